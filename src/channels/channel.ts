@@ -1,0 +1,151 @@
+/**
+ * The contract between the house and any platform. A channel knows its platform and nothing else of ours:
+ * it turns updates into `Incoming`, and one `Outgoing` into at most one platform call that a person can see.
+ */
+
+export type ChannelName = 'telegram' | 'zalo-oa' | 'zalo-bot' | 'web' | 'console';
+
+/** A file on the platform: enough to fetch it later, never a link that carries a token. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  /** What the sender claims; counted again while reading. */
+  readonly size: number | null;
+}
+
+/** The platform's id of one message, as text. */
+export type MessageRef = string;
+
+export type IncomingBody =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A button press: `choice` is the id we sent with the button. Stale or forged ids are expected. */
+  | { readonly kind: 'choice'; readonly choice: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly caption: string }
+  /** The person edited an earlier message of theirs (`of`): treated as a correction. */
+  | { readonly kind: 'edit'; readonly text: string; readonly of: MessageRef }
+  /** First contact or a deep link; `payload` is what the link carried, '' when nothing. */
+  | { readonly kind: 'start'; readonly payload: string }
+  /** The person blocked (`gone`) or unblocked (`back`) us. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'back' }
+  /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
+  | { readonly kind: 'other'; readonly what: string };
+
+export interface Incoming {
+  /** Unique for ever per platform event, e.g. `telegram:<bot id>:<update_id>`; a second copy is ignored. */
+  readonly key: string;
+  readonly channel: ChannelName;
+  /** The person's id within the channel (private chats only). */
+  readonly address: string;
+  readonly displayName: string | null;
+  /** BCP 47 tag the platform reports, or null. */
+  readonly language: string | null;
+  /** Epoch ms of the person's own act by the platform's clock; null where the platform gives none. */
+  readonly at: number | null;
+  /** The platform's id of the person's message, where there is one. */
+  readonly ref: MessageRef | null;
+  readonly body: IncomingBody;
+}
+
+/** An authentic update nobody could read: kept aside 14 days, counted, blocks nobody. */
+export interface Malformed {
+  readonly key: string;
+  readonly channel: ChannelName;
+  readonly raw: string;
+}
+
+/** Resolves after COMMIT; rejects when the store cannot (then the platform must not be told "got it"). */
+export type Receive = (items: readonly Incoming[], malformed?: readonly Malformed[]) => Promise<void>;
+
+export interface OutgoingChoice {
+  /** Comes back as `IncomingBody.choice`; at most 60 bytes. */
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Outgoing {
+  readonly address: string;
+  /** Plain text, already cut to `limits.text`; the channel escapes what its platform needs. */
+  readonly text: string;
+  /** The first line of `text` may be emphasised where the platform can. */
+  readonly titled: boolean;
+  /** Empty when the channel has no buttons: the words then stand in `text`. */
+  readonly choices: readonly OutgoingChoice[];
+  readonly file: OutgoingFile | null;
+}
+
+export type Refusal = 'blocked' | 'unknown_address' | 'forbidden_content' | 'too_long' | 'bad_token' | 'other';
+
+export type SendOutcome =
+  | { readonly sent: MessageRef }
+  /** Definitely not sent; try again after `retry` ms. `scope` says who must wait. */
+  | { readonly retry: number; readonly scope: 'chat' | 'lane' }
+  /** Definitely not sent and never will be. `movedTo`: the platform gave the person a new address. */
+  | { readonly refused: Refusal; readonly movedTo?: string }
+  /** Nobody can know whether it was sent (timeout, reset, 5xx, unreadable answer). */
+  | { readonly inDoubt: string };
+
+export type Fetched =
+  | { readonly bytes: Uint8Array }
+  | { readonly refused: 'too_big' | 'gone' | 'not_allowed' | 'failed' };
+
+/** Limits of a platform, as data. */
+export interface Limits {
+  /** Longest text in UTF-16 units. */
+  readonly text: number;
+  /** `words`: no buttons, choices are spelled out in the text. */
+  readonly choices: 'buttons' | 'words';
+  readonly maxChoices: number;
+  readonly files: boolean;
+  /** Whether the platform keeps and resends what we did not confirm. */
+  readonly durableReceiving: boolean;
+  /** Most sends per second over all addresses. */
+  readonly sendsPerSecond: number;
+}
+
+export interface RouteRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The raw bytes, at most 1 MB; signatures are computed over these. */
+  readonly body: Uint8Array;
+}
+export interface RouteResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+/** A webhook for `web/` to mount. 200 only after the commit; 503 when the store cannot. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  handle(request: RouteRequest): Promise<RouteResponse>;
+}
+
+export interface Finding {
+  readonly level: 'ok' | 'warn' | 'error';
+  readonly what: string;
+  readonly remedy: string;
+}
+
+export type Stop = () => Promise<void>;
+
+export interface Channel {
+  readonly name: ChannelName;
+  readonly limits: Limits;
+  readonly routes: readonly Route[];
+  /** Starts receiving. The returned function stops receiving and resolves when nothing is half-received. */
+  start(receive: Receive): Promise<Stop>;
+  /** At most ONE platform call that a person can see. Never throws: an unknown end is `inDoubt`. */
+  send(out: Outgoing): Promise<SendOutcome>;
+  /** Reads a file's bytes, counted against `limit` while reading. */
+  fetch(file: FileRef, limit: number): Promise<Fetched>;
+  check(): Promise<readonly Finding[]>;
+}

@@ -1,0 +1,42 @@
+/** Roles and what each may do. Permission is judged on every act from the stored seat, never from the session. */
+
+export const ROLES = ['focal_point', 'unit_head', 'coordinator', 'reviewer', 'leader'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that belong to one unit; the others hold for the whole campaign. */
+export const UNIT_ROLES: readonly Role[] = ['focal_point', 'unit_head'];
+
+export const ACTS = [
+  'report', // enter, send and correct figures of a unit
+  'see_unit', // see the figures of a unit
+  'see_all', // ask about every unit
+  'enter_for', // "nhập thay": type a figure for a unit that reported on paper
+  'import', // load figures from a file
+  'invite',
+  'manage_people', // list, lock, remove
+] as const;
+export type Act = (typeof ACTS)[number];
+
+const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
+  focal_point: ['report', 'see_unit'],
+  unit_head: ['see_unit'],
+  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people'],
+  reviewer: ['see_unit', 'see_all'],
+  leader: ['see_unit', 'see_all'],
+};
+
+/** A seat as permissions see it: `unitId` null means the whole campaign. */
+export interface Standing {
+  readonly role: Role;
+  readonly unitId: number | null;
+}
+
+/**
+ * Whether the seat may do the act, on the unit where one is concerned. A unit seat reaches its own unit only;
+ * a campaign seat reaches every unit.
+ */
+export function may(seat: Standing, act: Act, unitId: number | null): boolean {
+  if (!ALLOWED[seat.role].includes(act)) return false;
+  if (!UNIT_ROLES.includes(seat.role)) return true;
+  return unitId !== null && seat.unitId === unitId;
+}

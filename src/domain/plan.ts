@@ -1,0 +1,152 @@
+/**
+ * A campaign plan as data. Words of the plan are Vietnamese data and live in `src/campaigns/*.yaml`;
+ * what a plan does not say is null and never invented. Codes, ids and clauses follow the plans themselves.
+ */
+import type { Decimal } from './quantity.js';
+import type { Day } from './time.js';
+
+/** `award`: tiêu chuẩn/tiêu chí thi đua. `goal`: chỉ tiêu phấn đấu of the territory, never an award condition. */
+export type CriterionKind = 'award' | 'goal';
+export type Measure = 'ratio' | 'count' | 'growth' | 'qualitative';
+export type Comparator = '>=' | '>' | '=' | '<=' | '<';
+
+export interface Tier {
+  readonly id: string;
+  /** "phường, xã" */
+  readonly name: string;
+  /** True when units of this tier report to the bot. */
+  readonly reports: boolean;
+  /** Words people use for a unit of this tier, e.g. phường, xã: for questions. */
+  readonly words: readonly string[];
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly tier: string;
+  readonly kind: CriterionKind;
+  readonly measure: Measure;
+  /** The full name, as in the plan. */
+  readonly name: string;
+  /** For summaries: "Hồ sơ công việc". */
+  readonly shortName: string;
+  /** For typing several at once: "HSCV". Null when not collected. */
+  readonly label: string | null;
+  /** The question's heading: "Hồ sơ công việc xử lý trên môi trường mạng". */
+  readonly question: string;
+  /** What is counted, as a noun: "hồ sơ". */
+  readonly noun: string | null;
+  /** How the numerator is described when only the denominator is missing: "xử lý trên môi trường mạng". */
+  readonly done: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly cmp: Comparator | null;
+  readonly threshold: Decimal | null;
+  /** "%" or as the plan says. */
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly exclusion: string | null;
+  readonly clause: string;
+  readonly collectable: boolean;
+  /** Why units are not asked for it; null when they are. */
+  readonly notCollectedBecause: string | null;
+  /** Other names people use, with or without diacritics: for questions and labelled replies. */
+  readonly aliases: readonly string[];
+  readonly note: string | null;
+}
+
+export interface Duty {
+  readonly id: string;
+  /** Tier ids, or a role (`standing_agency`). */
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly through: string | null;
+  /** Month and day of the bound, `12-15`; null when the plan names no date. */
+  readonly due: string | null;
+  /** `exclusive`: "trước ngày D" ends when D−1 ends. `inclusive`: "đến ngày D" ends when D ends. */
+  readonly bound: 'exclusive' | 'inclusive' | null;
+  readonly every: 'year' | 'once' | null;
+  /** The years for which the plan itself asks; further years need a recorded decision. */
+  readonly years: readonly number[];
+  readonly clause: string;
+  /** The plan's own words: "trước ngày 15/12". */
+  readonly words: string | null;
+}
+
+export interface Phase {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** The review that ends it, e.g. "sơ kết", with its time in the plan's words. */
+  readonly review: string | null;
+  readonly reviewTime: string | null;
+  readonly clause: string;
+}
+
+export interface Award {
+  readonly id: string;
+  readonly form: string;
+  readonly to: string | null;
+  readonly when: string | null;
+  readonly decidedBy: string | null;
+  readonly clause: string;
+}
+
+export interface DossierPaper {
+  readonly id: string;
+  readonly name: string;
+  readonly condition: string | null;
+  readonly clause: string;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly title: string;
+  /** The movement as people call it: "phong trào thi đua Chuyển đổi số thành phố …". */
+  readonly movement: string;
+  readonly issuer: string;
+  readonly document: { readonly number: string | null; readonly date: Day | null; readonly dateWords: string | null };
+  readonly period: { readonly from: number; readonly to: number };
+  readonly phases: readonly Phase[];
+  readonly tiers: readonly Tier[];
+  readonly criteria: readonly Criterion[];
+  readonly duties: readonly Duty[];
+  readonly awards: readonly Award[];
+  readonly dossier: readonly DossierPaper[];
+  readonly roles: {
+    /** Full name and the label the bot says: "Phòng VHTT", or "cơ quan thường trực". */
+    readonly standingAgency: RoleBody;
+    readonly reviewer: RoleBody | null;
+    readonly others: readonly RoleBody[];
+  };
+  /** False when the plan holds no award standards of its own: eligibility is then `no_basis`. */
+  readonly hasAwardStandards: boolean;
+  /** The plan's real roster as the office knew it when loaded; units change only by import or reorganisation. */
+  readonly units: readonly PlanUnit[];
+}
+
+export interface RoleBody {
+  readonly name: string;
+  readonly label: string;
+  readonly role: string;
+  readonly clause: string;
+}
+
+export interface PlanUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly tier: string;
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+}
+
+/** The criteria a unit of the tier is asked for, in the plan's order. */
+export function collectedCriteria(plan: Plan, tier: string): readonly Criterion[] {
+  return plan.criteria.filter((c) => c.tier === tier && c.collectable);
+}
+
+/** The measurable award standards of a tier: what quantitative eligibility is judged by. */
+export function awardStandards(plan: Plan, tier: string): readonly Criterion[] {
+  return plan.criteria.filter((c) => c.tier === tier && c.kind === 'award' && c.measure !== 'qualitative');
+}

@@ -1,0 +1,35 @@
+import type { Day } from './time.js';
+
+/** A body that reports. `id` is ours and stable; `code` is the statistics office's text and may be reused over time. */
+export interface Unit {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly tier: string;
+  readonly parentCode: string | null;
+  /** First and last day in force; null = open. */
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+}
+
+/** Whether the unit stood on the given day. */
+export function inForce(unit: Unit, day: Day): boolean {
+  return (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || day <= unit.validTo);
+}
+
+const TYPE_INITIALS: Readonly<Record<string, string>> = { Phường: 'P.', Xã: 'X.', 'Thị trấn': 'TT.' };
+
+/** "Phường Đài Sơn" → "Đài Sơn"; a numbered ward keeps its type, since "3" alone is no name. */
+export function bareName(unit: Pick<Unit, 'name' | 'type'>): string {
+  const prefix = `${unit.type} `;
+  if (!unit.name.startsWith(prefix)) return unit.name;
+  const bare = unit.name.slice(prefix.length);
+  return /^\d/.test(bare) ? unit.name : bare;
+}
+
+/** "Phường Đài Sơn" → "P. Đài Sơn", for a button. */
+export function buttonName(unit: Pick<Unit, 'name' | 'type'>): string {
+  const initials = TYPE_INITIALS[unit.type];
+  return initials === undefined ? unit.name : `${initials} ${unit.name.slice(unit.type.length + 1)}`;
+}
