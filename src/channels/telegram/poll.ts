@@ -1,0 +1,155 @@
+import type { Receive, Stop } from '../channel.js';
+import { ApiFailure, type TelegramApi } from './api.js';
+import { createBackoff, type Sleep } from './backoff.js';
+import type { ChannelLog } from './log.js';
+import { ALLOWED_UPDATES, type Parsed, parseUpdate } from './parse.js';
+import { foreignWebhook } from './setup.js';
+
+export interface PollDeps {
+  readonly api: TelegramApi;
+  readonly botId: string;
+  readonly log: ChannelLog;
+  readonly now: () => number;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+  /** Called after the commit; must not throw. */
+  readonly answerPress: (id: string) => void;
+  /** Called with the time of each answered poll. */
+  readonly alive: (at: number) => void;
+}
+
+/** Telegram cuts longer ones to this. */
+const LONG_POLL_S = 50;
+const FOREIGN_WEBHOOK_MS = 60_000;
+/** A wrong token stays wrong: look again rarely, so that a repaired one is noticed without a restart. */
+const BAD_TOKEN_MS = 600_000;
+/** Two pollers for this long is no rolling restart any more. */
+const CONFLICT_ALARM_MS = 120_000;
+/** An empty answer that came at once is a server without long polling: do not spin. */
+const IDLE_FLOOR_MS = 500;
+
+/**
+ * Asks for updates one batch at a time. An update counts as confirmed when the NEXT call carries a higher offset,
+ * so the offset moves only after `receive` resolved, that is after the commit. Order within a batch is kept.
+ * The returned function stops asking and resolves when no batch is half received.
+ */
+export function startPolling(deps: PollDeps, receive: Receive): Stop {
+  const stopping = new AbortController();
+  const step = createStep(deps, receive, stopping.signal);
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const pause = await step();
+      if (pause > 0) await deps.sleep(pause, stopping.signal);
+    }
+  };
+  const running = run();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
+
+function createStep(deps: PollDeps, receive: Receive, signal: AbortSignal): () => Promise<number> {
+  const { api, botId, log } = deps;
+  const failures = createBackoff(1_000, 60_000, deps.random);
+  const conflicts = createBackoff(5_000, 60_000, deps.random);
+  const refusals = createBackoff(1_000, 30_000, deps.random);
+  let offset = 0;
+  let webhookSeen = false;
+  let conflictSince: number | null = null;
+
+  async function poll(): Promise<number> {
+    if (!webhookSeen) {
+      const host = await foreignWebhook(api, signal);
+      if (host !== null) {
+        log.error('telegram.foreign_webhook', { host, remedy: FOREIGN_WEBHOOK_REMEDY });
+        return FOREIGN_WEBHOOK_MS;
+      }
+      webhookSeen = true;
+    }
+    const asked = deps.now();
+    const query = {
+      limit: 100,
+      timeout: LONG_POLL_S,
+      allowed_updates: ALLOWED_UPDATES,
+      ...(offset > 0 ? { offset } : {}),
+    };
+    const answer: unknown = await api.callApi('getUpdates', query, { signal });
+    if (!Array.isArray(answer)) throw new ApiFailure('doubt', 'getUpdates', 0, 'unreadable answer');
+    // That call confirmed everything below its offset. Without one Telegram starts at the first unconfirmed update,
+    // which stays right when update ids start anew at random after a quiet week.
+    offset = 0;
+    deps.alive(deps.now());
+    failures.reset();
+    conflicts.reset();
+    conflictSince = null;
+    if (answer.length === 0) return deps.now() - asked < IDLE_FLOOR_MS ? IDLE_FLOOR_MS : 0;
+    return take(answer.map((update: unknown) => parseUpdate(botId, update, () => rawOf(update))));
+  }
+
+  /** Hands the batch over; 0 when it is committed, else the pause before Telegram is asked for it again. */
+  async function take(batch: readonly Parsed[]): Promise<number> {
+    const items = batch.flatMap((one) => one.item ?? []);
+    const malformed = batch.flatMap((one) => one.malformed ?? []);
+    try {
+      if (items.length + malformed.length > 0) await receive(items, malformed);
+    } catch (error) {
+      log.warn('telegram.not_stored', {
+        updates: batch.length,
+        error: error instanceof Error ? error.name : typeof error,
+      });
+      return refusals.next();
+    }
+    refusals.reset();
+    if (malformed.length > 0) log.warn('telegram.malformed', { count: malformed.length });
+    for (const one of batch) if (one.press !== null) deps.answerPress(one.press);
+    const last = Math.max(0, ...batch.map((one) => one.updateId ?? 0));
+    if (last > 0) offset = last + 1;
+    else log.error('telegram.no_update_id', { updates: batch.length });
+    return last > 0 ? 0 : failures.next();
+  }
+
+  /** How long to wait after a call that gave no batch. */
+  function pauseAfter(failure: ApiFailure): number {
+    if (failure.kind === 'answer' && failure.code === 409) {
+      webhookSeen = false;
+      conflictSince ??= deps.now();
+      const lasts = deps.now() - conflictSince;
+      const event = { seconds: Math.round(lasts / 1000), remedy: CONFLICT_REMEDY };
+      if (lasts >= CONFLICT_ALARM_MS) log.error('telegram.conflict', event);
+      else log.warn('telegram.conflict', event);
+      return conflicts.next();
+    }
+    if (failure.kind === 'answer' && (failure.code === 401 || failure.code === 404)) {
+      log.error('telegram.bad_token', { code: failure.code, remedy: BAD_TOKEN_REMEDY });
+      return BAD_TOKEN_MS;
+    }
+    const pause = failure.retryAfterS === null ? failures.next() : failure.retryAfterS * 1000 + deps.random() * 1000;
+    log.warn('telegram.poll_failed', { code: failure.code, reason: failure.description, pauseMs: Math.round(pause) });
+    return pause;
+  }
+
+  return async () => {
+    try {
+      return await poll();
+    } catch (error) {
+      if (error instanceof ApiFailure) return error.kind === 'stopped' ? 0 : pauseAfter(error);
+      log.error('telegram.bug', { error: error instanceof Error ? error.name : typeof error });
+      return failures.next();
+    }
+  };
+}
+
+export const FOREIGN_WEBHOOK_REMEDY =
+  'this token already delivers to a webhook, perhaps another installation: use a bot of your own, or call deleteWebhook there first';
+export const CONFLICT_REMEDY = 'another process polls with this token: stop it, or use a bot of your own';
+export const BAD_TOKEN_REMEDY = 'Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather';
+
+/** Only for what is set aside; a structure too deep to write down leaves its kind. */
+function rawOf(update: unknown): string {
+  try {
+    return JSON.stringify(update) ?? 'undefined';
+  } catch {
+    return '{"unwritable":true}';
+  }
+}

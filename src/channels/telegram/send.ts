@@ -1,0 +1,73 @@
+import type { Outgoing, SendOutcome } from '../channel.js';
+import { ApiFailure, type TelegramApi } from './api.js';
+import { isMarkupRefusal, outcomeOf } from './errors.js';
+import type { ChannelLog } from './log.js';
+import { badChoice, CAPTION_LIMIT, cut, keyboardOf, TEXT_LIMIT, toHtml, wellFormed } from './render.js';
+
+/** Telegram takes no larger upload from a bot. */
+const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+/**
+ * One message: text with buttons, or a document with its caption. Never throws. A second call is made only after
+ * Telegram definitely refused our mark-up, so at most one message becomes visible.
+ */
+export async function send(api: TelegramApi, log: ChannelLog, out: Outgoing): Promise<SendOutcome> {
+  const problem = unsendable(out);
+  if (problem !== null) {
+    log.error('telegram.unsendable', { problem });
+    return { refused: problem === 'choice' ? 'other' : 'too_long' };
+  }
+  try {
+    return { sent: await deliver(api, out, true) };
+  } catch (error) {
+    if (!(error instanceof ApiFailure && isMarkupRefusal(error))) return endOf(log, error);
+    log.error('telegram.markup_refused');
+  }
+  try {
+    return { sent: await deliver(api, out, false) };
+  } catch (error) {
+    return endOf(log, error);
+  }
+}
+
+/** What Telegram would refuse for certain, or what we would have to cut silently. */
+function unsendable(out: Outgoing): 'choice' | 'caption' | 'file' | null {
+  if (badChoice(out.choices) !== null) return 'choice';
+  if (out.file === null) return null;
+  if (out.text.length > CAPTION_LIMIT) return 'caption';
+  return out.file.bytes.length > MAX_UPLOAD_BYTES ? 'file' : null;
+}
+
+async function deliver(api: TelegramApi, out: Outgoing, marked: boolean): Promise<string> {
+  const plain = wellFormed(cut(out.text, TEXT_LIMIT));
+  const text = marked ? toHtml(plain, out.titled) : plain;
+  // The id goes as text: Telegram takes it so, and no digit is lost on the way.
+  const common = {
+    chat_id: out.address,
+    ...(marked ? { parse_mode: 'HTML' as const } : {}),
+    ...(out.choices.length > 0 ? { reply_markup: keyboardOf(out.choices) } : {}),
+  };
+  const message =
+    out.file === null
+      ? await api.callApi('sendMessage', { ...common, text, link_preview_options: { is_disabled: true } })
+      : await api.callApi('sendDocument', {
+          ...common,
+          caption: text,
+          document: { source: Buffer.from(out.file.bytes), filename: out.file.name },
+        });
+  const id: unknown = message.message_id;
+  if (typeof id !== 'number') throw new ApiFailure('doubt', 'send', 0, 'no message id in the answer');
+  return String(id);
+}
+
+function endOf(log: ChannelLog, error: unknown): SendOutcome {
+  if (!(error instanceof ApiFailure)) {
+    log.error('telegram.bug', { error: error instanceof Error ? error.name : typeof error });
+    return { inDoubt: 'bug in the channel' };
+  }
+  const outcome = outcomeOf(error);
+  if ('refused' in outcome && (outcome.refused === 'bad_token' || outcome.refused === 'other')) {
+    log.error('telegram.send_refused', { code: error.code, description: error.description });
+  }
+  return outcome;
+}

@@ -1,0 +1,268 @@
+/**
+ * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
+ * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
+ */
+import type { Actor, Event } from '../events/event.js';
+import { fold } from '../language/fold.js';
+import { readCommand } from '../language/commands.js';
+import { line } from '../messages/message.js';
+import { askCommand, askPress, askText } from './flows/ask.js';
+import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
+import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
+import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
+import { correctBySentence, editedMessage, lastReport } from './flows/report/after.js';
+import { pressReport } from './flows/report/press.js';
+import { history, review } from './flows/report/review.js';
+import { startReport } from './flows/report/start.js';
+import { leftOver, reportCommand, reportText } from './flows/report/text.js';
+import { reportView } from './flows/report/view.js';
+import type { Open, Session, Shown } from './session.js';
+import { type Answer, bubble, type Decision, type Turn } from './turn.js';
+
+/** What a turn over the open thing may be typed at any moment without losing it. */
+const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+
+export async function step(turn: Turn): Promise<Decision> {
+  const answer = await answerTo(turn);
+  const events: Event[] = [...(answer?.events ?? [])];
+  if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
+  events.push({
+    type: 'message_created',
+    to: 'reply',
+    bubble: answer.bubble,
+    lane: 'reply',
+    about: null,
+    fleeting: answer.fleeting ?? false,
+  });
+  const shown: Shown[] = answer.bubble.choices.map((choice) => ({
+    id: choice.id,
+    word: fold(turn.words.say(choice.label, turn.language)),
+  }));
+  const session: Session = {
+    v: 1,
+    open: answer.open,
+    shown,
+    numbered: answer.bubble.spelled === 'numbered',
+    answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
+  };
+  return { session, events, actor: actorOf(turn) };
+}
+
+function actorOf(turn: Turn): Actor {
+  const [seat] = turn.who.seats;
+  const person = turn.who.person;
+  if (person === null) return { kind: 'address', address: turn.who.address };
+  return seat === undefined
+    ? { kind: 'person', personId: person.id }
+    : { kind: 'seat', seatId: seat.id, personId: person.id };
+}
+
+/** Null when nothing is to be said (the person blocked the bot). */
+async function answerTo(turn: Turn): Promise<Answer | null> {
+  const { body } = turn.input;
+  switch (body.kind) {
+    case 'gone':
+    case 'back':
+      return null;
+    case 'start':
+      return body.payload.startsWith('hash:') ? join(turn, body.payload.slice(5)) : menu(turn);
+    case 'choice':
+      return press(turn, body.choice);
+    case 'file':
+      return (await officeFile(turn, body.file, body.caption)) ?? say(turn, 'file.not_taken');
+    case 'other':
+      return say(turn, body.what === 'secret' ? 'secret.refused' : 'unreadable.kind');
+    case 'edit':
+      return turn.who.seats.length === 0 ? menu(turn) : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
+    case 'text':
+      return typed(turn, body.text);
+    default:
+      return body satisfies never;
+  }
+}
+
+/** Says one thing and leaves what is open as it was. */
+function say(turn: Turn, key: string): Answer {
+  return { bubble: bubble([line(key)]), open: turn.session.open };
+}
+
+/** A press, or a word that equals one. Anything forged, old or for somebody else ends in an explanation. */
+async function press(turn: Turn, id: string): Promise<Answer> {
+  const [act = '', ...args] = id.split(':');
+  const [first = '', second = ''] = args;
+  const strangers = await pressStranger(turn, act, first);
+  if (strangers !== null) return strangers;
+  if (turn.who.seats.length === 0) return menu(turn);
+  if (act === 'menu') return fromMenu(turn, first);
+  if (act === 'leave') return leave(turn, first);
+  if (act === 'lock') return lock(turn);
+  if (act === 'nofix') return menu(turn, [line('correct.left')]);
+  if (act === 'save') {
+    const view = await reportView(turn, first);
+    return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
+  }
+  const done = (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+  return done ?? menu(turn, [line('stale.passed')]);
+}
+
+async function pressStranger(turn: Turn, act: string, first: string): Promise<Answer | null> {
+  switch (act) {
+    case 'agree':
+      return agree(turn, first);
+    case 'decline':
+      return decline(turn, first);
+    case 'full':
+      return readConsent(turn, first);
+    case 'want':
+      return wantCode(turn);
+    default:
+      return null;
+  }
+}
+
+async function fromMenu(turn: Turn, entry: string): Promise<Answer> {
+  switch (entry) {
+    case 'report':
+      return startReport(turn);
+    case 'review':
+      return reviewLast(turn);
+    case 'deadline':
+      return myDeadlines(turn);
+    case 'help':
+      return help(turn);
+    case 'questions':
+      return say(turn, 'help.questions');
+    default:
+      return (await officeCommand(turn, { kind: entry, rest: '' })) ?? menu(turn);
+  }
+}
+
+async function reviewLast(turn: Turn): Promise<Answer> {
+  const view = await lastReport(turn);
+  return view === null ? menu(turn, [line('report.none_open')]) : review(turn, view);
+}
+
+async function typed(turn: Turn, text: string): Promise<Answer> {
+  const { open } = turn.session;
+  const chosen = chosenByWord(turn, text);
+  if (chosen !== null) return press(turn, chosen);
+  if (turn.who.seats.length === 0) return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
+  const command = readCommand(text);
+  const inOpen = await typedUnderOpen(turn, open, command, text);
+  if (inOpen !== null) return inOpen;
+  const done = command === null ? null : await anyCommand(turn, command);
+  if (done !== null) return done;
+  const asked = await askText(turn, text);
+  if (asked !== null) return keepingOpen(turn, asked);
+  return notUnderstood(turn, open, text);
+}
+
+/** A typed word equal to a shown choice, or a bare number where the choices were numbered. */
+function chosenByWord(turn: Turn, text: string): string | null {
+  const word = fold(text).trim();
+  const { shown, numbered } = turn.session;
+  if (numbered && /^\d$/.test(word)) return shown[Number(word) - 1]?.id ?? null;
+  return shown.find((one) => one.word === word)?.id ?? null;
+}
+
+async function strangerText(turn: Turn, text: string): Promise<Answer> {
+  const command = readCommand(text);
+  if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  return menu(turn);
+}
+
+type Command = NonNullable<ReturnType<typeof readCommand>>;
+
+async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, text: string): Promise<Answer | null> {
+  switch (open.kind) {
+    case 'none':
+    case 'choose_unit':
+    case 'consent':
+      return null;
+    case 'want_code':
+      return wantCodeFor(turn, text);
+    case 'office':
+      return officeText(turn, open, text);
+    case 'correct': {
+      if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
+      const view = await reportView(turn, open.obligationId);
+      if (view === null) return null;
+      if (open.value !== null && (command?.kind === 'yes' || command?.kind === 'send')) {
+        return saveCorrection(turn, view, open.criterionId, open.version);
+      }
+      return answerCorrection(turn, view, open, text);
+    }
+    default: {
+      const view = await reportView(turn, open.obligationId);
+      if (view === null || view.obligation.submitted !== null) return null;
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      const acted = command === null ? null : await reportCommand(turn, view, open, command);
+      return acted ?? reportText(turn, view, open, command, text);
+    }
+  }
+}
+
+/** Commands that need nothing open. */
+async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
+  switch (command.kind) {
+    case 'report':
+    case 'send':
+      return startReport(turn);
+    case 'review':
+      return reviewLast(turn);
+    case 'history': {
+      const view = await lastReport(turn);
+      return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
+    }
+    case 'fix':
+      return correctBySentence(turn, command);
+    case 'restore': {
+      const view = await lastReport(turn);
+      return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
+    }
+    case 'my_role':
+      return myRoles(turn);
+    case 'my_deadline':
+      return myDeadlines(turn);
+    case 'help':
+      return help(turn);
+    case 'menu':
+      return menu(turn);
+    case 'small_talk':
+      return say(turn, 'small_talk');
+    case 'language':
+      return chooseLanguage(turn, command.language);
+    case 'leave':
+      return askLeave(turn);
+    case 'lock_me':
+      return askLock();
+    default:
+      return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
+  }
+}
+
+/** A question in between is answered and the open report stays where it was. */
+function keepingOpen(turn: Turn, answer: Answer): Answer {
+  const { open } = turn.session;
+  if (open.kind !== 'question' && open.kind !== 'summary') return answer;
+  const lines = [...answer.bubble.lines, line('report.still_open')];
+  return { ...answer, open, bubble: { ...answer.bubble, lines } };
+}
+
+async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answer> {
+  if (open.kind === 'question' || open.kind === 'summary') {
+    const view = await reportView(turn, open.obligationId);
+    if (view !== null && view.obligation.submitted === null) {
+      const kept = leftOver(view, open, text);
+      if (kept !== null) return kept;
+      const again = await reportText(turn, view, open, { kind: 'report' } as Command, text);
+      if (again !== null) return again;
+      return { ...say(turn, 'report.not_read'), open };
+    }
+  }
+  return menu(turn, [line('unreadable.text')]);
+}
+

@@ -1,0 +1,152 @@
+/**
+ * The questions a turn may ask about what is stored. Declared here, answered by `store/facts` on the turn's own
+ * transaction, so that what is decided and what is written see the same state.
+ */
+import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { Role } from '../domain/people.js';
+import type { Plan } from '../domain/plan.js';
+import type { Day, Instant } from '../domain/time.js';
+import type { Unit } from '../domain/unit.js';
+import type { AddressId, CampaignId, InvitationId, ObligationId, PersonId, SeatId, TaskId } from '../events/event.js';
+import type { Language } from '../messages/message.js';
+import type { AskFacts } from '../questions/facts.js';
+
+export interface SeatView {
+  readonly id: SeatId;
+  readonly campaignId: CampaignId;
+  readonly role: Role;
+  readonly unit: Unit | null;
+  /** The inviter said it is the right person. What an unconfirmed person sends is marked. */
+  readonly confirmed: boolean;
+}
+
+export interface Who {
+  readonly address: AddressId;
+  /** False when the address has never been written down. */
+  readonly known: boolean;
+  readonly displayName: string | null;
+  readonly language: Language;
+  readonly person: { readonly id: PersonId; readonly displayName: string | null; readonly locked: boolean } | null;
+  /** Seats in force now, oldest first; empty for a locked person. */
+  readonly seats: readonly SeatView[];
+}
+
+export interface CampaignView {
+  readonly id: CampaignId;
+  readonly plan: Plan;
+}
+
+export interface ObligationView {
+  readonly id: ObligationId;
+  readonly campaignId: CampaignId;
+  readonly dutyId: string;
+  readonly unit: Unit;
+  readonly period: string;
+  readonly opensAt: Instant;
+  /** Exclusive on-time bound with any extension; null when the plan names no date. */
+  readonly dueBefore: Instant | null;
+  readonly locksAt: Instant | null;
+  /** Null until the report was sent. The first sending decides "đúng hạn". */
+  readonly submitted: {
+    readonly at: Instant;
+    readonly onTime: boolean | null;
+    readonly receipt: string;
+    readonly version: number;
+    readonly asOf: Day;
+  } | null;
+}
+
+export interface DraftAnswer {
+  readonly criterionId: string;
+  readonly value: FigureValue;
+  readonly note: string | null;
+  /** The person's own message it came from, so that an edited message can correct it. */
+  readonly ref: string | null;
+}
+
+export interface Draft {
+  readonly obligationId: ObligationId;
+  readonly version: number;
+  readonly answers: readonly DraftAnswer[];
+  readonly asOf: Day | null;
+  readonly highlight: string | null;
+  /** When it was dropped ("hủy"); it can be taken back for a day. */
+  readonly droppedAt: Instant | null;
+}
+
+export interface InvitationView {
+  readonly id: InvitationId;
+  readonly campaignId: CampaignId;
+  readonly role: Role;
+  readonly unit: Unit | null;
+  readonly medium: 'chat' | 'printed' | 'phone';
+  readonly name: string | null;
+  readonly invitedBy: PersonId | null;
+  readonly expiresAt: Instant;
+  readonly used: boolean;
+}
+
+export interface SeatRow extends SeatView {
+  readonly personId: PersonId;
+  readonly displayName: string | null;
+  readonly locked: boolean;
+  readonly channels: readonly string[];
+}
+
+export interface TaskView {
+  readonly id: TaskId;
+  readonly campaignId: CampaignId;
+  readonly kind: string;
+  readonly subject: string;
+  readonly details: Readonly<Record<string, string | number>>;
+  readonly done: boolean;
+}
+
+export interface AnswerView {
+  readonly id: string;
+  readonly campaignId: CampaignId;
+  readonly address: AddressId;
+  readonly query: string;
+}
+
+export interface UnitProgress {
+  readonly unit: Unit;
+  readonly obligationId: ObligationId;
+  readonly submittedAt: Instant | null;
+  readonly onTime: boolean | null;
+}
+
+/** A stored figure with what the correction flow needs to know. */
+export interface FigureView extends Figure {
+  readonly state: FigureState;
+}
+
+export interface Facts {
+  who(address: AddressId): Promise<Who>;
+  campaigns(): Promise<readonly CampaignView[]>;
+  campaign(id: CampaignId): Promise<CampaignView | null>;
+  units(campaignId: CampaignId): Promise<readonly Unit[]>;
+  /** Every obligation of the unit, oldest period first. */
+  obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
+  obligation(id: ObligationId): Promise<ObligationView | null>;
+  draft(id: ObligationId): Promise<Draft | null>;
+  /** Current figures of one unit and period. */
+  figures(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
+  /** Every version of one unit's figures in a period, oldest first. */
+  history(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
+  invitation(codeHash: string): Promise<InvitationView | null>;
+  invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
+  failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
+  /** When the address last asked for a code, or null. */
+  lastCodeWanted(address: AddressId): Promise<Instant | null>;
+  seats(campaignId: CampaignId): Promise<readonly SeatRow[]>;
+  /** People holding the role in the campaign now (for the unit, where one is given). */
+  holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;
+  progress(campaignId: CampaignId, period: string): Promise<readonly UnitProgress[]>;
+  task(id: TaskId): Promise<TaskView | null>;
+  openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
+  answer(id: string): Promise<AnswerView | null>;
+  /** What questions read: arrays in memory, kept per data version. */
+  ask(campaignId: CampaignId): Promise<AskFacts>;
+}

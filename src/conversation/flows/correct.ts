@@ -1,0 +1,182 @@
+/**
+ * One figure of a sent report is corrected: old and new stand one under the other, nothing changes until the press.
+ * "Đúng hạn" belongs to the first sending. After the bound, or once verified, it goes as a supplementary report
+ * ("báo cáo bổ sung, đính chính") with a reason.
+ */
+import type { FigureValue } from '../../domain/figure.js';
+import { sameValue } from '../../domain/figure.js';
+import type { Criterion } from '../../domain/plan.js';
+import { readReply } from '../../language/reply.js';
+import { type Line, line } from '../../messages/message.js';
+import { periodWords } from '../periods.js';
+import type { FigureView } from '../facts.js';
+import type { Open } from '../session.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { askReason } from './report/ask-back.js';
+import { certain } from './report/answer.js';
+import { titleLine, valueWords } from './report/lines.js';
+import { timelinessLine } from './report/send.js';
+import { criterionAt, type ReportView } from './report/view.js';
+
+type Correcting = Extract<Open, { kind: 'correct' }>;
+
+interface Case {
+  readonly view: ReportView;
+  readonly criterion: Criterion;
+  readonly place: number;
+  readonly old: FigureView | undefined;
+  /** Past the bound or already verified: sent as a supplementary report, with a reason. */
+  readonly supplementary: boolean;
+  readonly version: number;
+}
+
+async function caseOf(turn: Turn, view: ReportView, criterionId: string): Promise<Case | null> {
+  const found = criterionAt(view, criterionId);
+  const sent = view.obligation.submitted;
+  if (found === undefined || sent === null) return null;
+  const { campaignId, unit, period, dueBefore } = view.obligation;
+  const figures = await turn.facts.figures(campaignId, unit.id, period);
+  const old = figures.find((figure) => figure.criterionId === criterionId);
+  const late = dueBefore !== null && turn.input.at >= dueBefore;
+  const verified = old?.state === 'verified' || old?.state === 'final';
+  return { view, ...found, old, supplementary: late || verified, version: sent.version };
+}
+
+function headLine(one: Case): Line {
+  const { obligation } = one.view;
+  const params = { period: periodWords(obligation.period), unit: obligation.unit.name, n: one.place + 1 };
+  return line('correct.title', params);
+}
+
+function openCase(one: Case, value: FigureValue | null, reason: string | null): Correcting {
+  return {
+    kind: 'correct',
+    obligationId: one.view.obligation.id,
+    criterionId: one.criterion.id,
+    value,
+    reason,
+    version: one.version,
+  };
+}
+
+function oldLine(one: Case): Line {
+  const value = one.old === undefined ? { line: line('report.value.missing') } : valueWords(one.criterion, one.old.value);
+  return line('correct.old', { name: one.criterion.shortName, value });
+}
+
+/** "sửa 3" without a figure: shows what stands and asks for the new one. */
+function askValue(one: Case): Answer {
+  return {
+    bubble: bubble([headLine(one), oldLine(one), line('correct.ask', { noun: one.criterion.noun ?? '' })], [], {
+      titled: true,
+    }),
+    open: openCase(one, null, null),
+  };
+}
+
+function card(one: Case, value: FigureValue, reason: string | null): Answer {
+  const id = `${one.view.obligation.id}:${one.criterion.id}:${one.version}`;
+  const lines = [headLine(one), oldLine(one)];
+  lines.push(line(one.supplementary ? 'correct.new_supplementary' : 'correct.new', { value: valueWords(one.criterion, value) }));
+  if (reason !== null) lines.push(line('correct.reason', { reason }));
+  const open = openCase(one, value, reason);
+  if (one.supplementary && reason === null) {
+    lines.push(line('correct.ask_reason'));
+    return { bubble: bubble(lines, [choice('nofix', 'do_not_fix')], { titled: true }), open };
+  }
+  lines.push(line(one.supplementary ? 'correct.how_supplementary' : 'correct.how_in_time'));
+  const save = one.supplementary ? choice(`save:${id}`, 'send_correction') : choice(`save:${id}`, 'save_change');
+  return { bubble: bubble(lines, [save, choice('nofix', 'do_not_fix')], { titled: true }), open };
+}
+
+/** Starts a correction; `text` may hold the new value, `reason` what was said besides. */
+export async function startCorrection(
+  turn: Turn,
+  view: ReportView,
+  criterionId: string,
+  text: string,
+  reason: string | null,
+): Promise<Answer | null> {
+  const one = await caseOf(turn, view, criterionId);
+  if (one === null) return null;
+  return text.trim() === '' ? askValue(one) : takeValue(one, text, reason);
+}
+
+function takeValue(one: Case, text: string, reason: string | null): Answer {
+  const reply = readReply(text, one.criterion.measure === 'ratio' ? 'ratio' : 'count');
+  const reading = certain(reply, one.criterion);
+  if (reading !== null) {
+    const why = reason ?? reading.note;
+    if (one.old !== undefined && sameValue(one.old.value, reading.value)) {
+      return { bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }), open: NOTHING_OPEN };
+    }
+    return card(one, reading.value, why);
+  }
+  if (reply.outcome === 'ask') return { ...askReason(one.view, one.criterion, reply, false), open: openCase(one, null, reason) };
+  const asked = line('report.ask.unreadable', { noun: one.criterion.noun ?? '' });
+  return { bubble: bubble([headLine(one), asked], [], { titled: true }), open: openCase(one, null, reason) };
+}
+
+/** Something typed while a correction is open: the new figure, or the reason that is still missing. */
+export async function answerCorrection(turn: Turn, view: ReportView, open: Correcting, text: string): Promise<Answer | null> {
+  const one = await caseOf(turn, view, open.criterionId);
+  if (one === null) return null;
+  if (open.value === null) return takeValue(one, text, open.reason);
+  const again = certain(readReply(text, 'ratio'), one.criterion);
+  if (again !== null && again.value.kind === 'ratio') return takeValue(one, text, open.reason);
+  return card(one, open.value, text.slice(0, 300));
+}
+
+/** [Lưu thay đổi] / [Gửi đính chính]: a second press says when it was saved and changes nothing. */
+export async function saveCorrection(turn: Turn, view: ReportView, criterionId: string, version: number): Promise<Answer> {
+  const open = turn.session.open;
+  const one = await caseOf(turn, view, criterionId);
+  if (one === null) return { bubble: bubble([line('stale.gone')]), open: NOTHING_OPEN };
+  if (open.kind !== 'correct' || open.value === null || open.criterionId !== criterionId || version !== one.version) {
+    return staleSave(one, version);
+  }
+  if (one.supplementary && open.reason === null) return card(one, open.value, null);
+  const { obligation, campaign } = view;
+  const next = one.version + 1;
+  const agency = campaign.plan.roles.standingAgency.label;
+  const params = { n: one.place + 1, unit: obligation.unit.name };
+  const lines = [
+    line(one.supplementary ? 'correct.got_supplementary' : 'correct.saved', params),
+    line('correct.code', {
+      receipt: obligation.submitted?.receipt ?? '',
+      version: next,
+      at: { instant: turn.input.at, form: 'stamp' },
+      time: { line: timelinessLine(obligation.submitted?.onTime ?? null) },
+    }),
+    line(one.supplementary ? 'correct.next_supplementary' : 'correct.next', { n: one.place + 1, agency }),
+  ];
+  return {
+    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true }),
+    open: NOTHING_OPEN,
+    events: [
+      {
+        type: 'figure_corrected',
+        campaignId: obligation.campaignId,
+        obligationId: obligation.id,
+        unitId: obligation.unit.id,
+        period: obligation.period,
+        figure: { criterionId, value: open.value, note: null },
+        reason: open.reason,
+        after: one.old?.version ?? 0,
+        version: next,
+        at: turn.input.at,
+        supplementary: one.supplementary,
+        source: 'chat',
+      },
+    ],
+  };
+}
+
+function staleSave(one: Case, version: number): Answer {
+  const saved = version < one.version && one.old !== undefined;
+  const said = saved ? line('correct.already', { at: { instant: one.old.at, form: 'clock_day' } }) : line('stale.gone');
+  return {
+    bubble: bubble([titleLine(one.view), said], [choice(`view:${one.view.obligation.id}`, 'review')], { titled: true }),
+    open: NOTHING_OPEN,
+  };
+}

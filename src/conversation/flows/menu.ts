@@ -1,0 +1,95 @@
+/** The main menu (at most four entries per role), help, and what a person may ask about themselves. */
+import { lastDayOf } from '../../domain/obligation.js';
+import { may, type Role } from '../../domain/people.js';
+import { type Choice, type Line, line } from '../../messages/message.js';
+import type { SeatView } from '../facts.js';
+import { periodWords } from '../periods.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { isOpen, myObligations } from './report/start.js';
+
+const ENTRIES: Readonly<Record<Role, readonly string[]>> = {
+  focal_point: ['report', 'review', 'help'],
+  unit_head: ['review', 'deadline', 'help'],
+  coordinator: ['reported', 'invite', 'people', 'help'],
+  reviewer: ['reported', 'questions', 'help'],
+  leader: ['reported', 'questions', 'help'],
+};
+
+function entries(seats: readonly SeatView[]): Choice[] {
+  const names = [...new Set(seats.flatMap((seat) => ENTRIES[seat.role]))];
+  const kept = names.filter((name) => name !== 'help').slice(0, 3);
+  return [...kept, 'help'].map((name) => choice(`menu:${name}`, `menu_${name}`));
+}
+
+/** "đầu mối Phường Đài Sơn", for each seat. */
+export function roleLine(seat: SeatView): Line {
+  return seat.unit === null
+    ? line(`role.${seat.role}`, { unit: '' })
+    : line(`role.${seat.role}`, { unit: seat.unit.name });
+}
+
+/** What is owed now, in one line each; at most three. */
+async function owed(turn: Turn): Promise<Line[]> {
+  const open = (await myObligations(turn)).filter((o) => isOpen(o, turn.now) && o.submitted === null);
+  return open.slice(0, 3).map((o) => {
+    const period = periodWords(o.period);
+    if (o.dueBefore === null) return line('menu.owed_no_bound', { period, unit: o.unit.name });
+    const day = { day: lastDayOf(o.dueBefore), form: 'weekday' as const };
+    return line(turn.now < o.dueBefore ? 'menu.owed' : 'menu.owed_late', { period, unit: o.unit.name, day });
+  });
+}
+
+/** Greets, says what is owed, offers the role's acts. `lead` replaces the greeting. */
+export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answer> {
+  const { seats } = turn.who;
+  const [first] = seats;
+  if (first === undefined) return noRole(turn);
+  const greeting = lead.length > 0 ? lead : [line('menu.hello', { role: { line: roleLine(first) } })];
+  return {
+    bubble: bubble([...greeting, ...(await owed(turn))], entries(seats), { spelled: 'numbered' }),
+    open: NOTHING_OPEN,
+  };
+}
+
+/** Someone whose seats have all ended, or who never had one: no hint of what they once saw. */
+function noRole(turn: Turn): Answer {
+  return {
+    bubble: bubble([line(turn.who.person === null ? 'stranger.help' : 'stranger.no_role')], [choice('want', 'want_code')]),
+    open: NOTHING_OPEN,
+  };
+}
+
+export function help(turn: Turn): Answer {
+  const roles = new Set(turn.who.seats.map((seat) => seat.role));
+  const lines = [line('help.head')];
+  if (roles.has('focal_point')) lines.push(line('help.focal_point'));
+  if (roles.has('unit_head')) lines.push(line('help.unit_head'));
+  if (roles.has('coordinator')) lines.push(line('help.coordinator'));
+  if (roles.has('leader') || roles.has('reviewer') || roles.has('coordinator')) lines.push(line('help.questions'));
+  lines.push(line('help.everyone'));
+  return { bubble: bubble(lines), open: turn.session.open };
+}
+
+/** "vai trò của tôi": every seat, with its unit and movement. */
+export async function myRoles(turn: Turn): Promise<Answer> {
+  const lines = [line('roles.head')];
+  for (const seat of turn.who.seats) {
+    const campaign = await turn.facts.campaign(seat.campaignId);
+    const params = { role: { line: roleLine(seat) }, movement: campaign?.plan.movement ?? '' };
+    lines.push(line(seat.confirmed ? 'roles.one' : 'roles.one_unconfirmed', params));
+  }
+  lines.push(line('roles.tail'));
+  return { bubble: bubble(lines), open: turn.session.open };
+}
+
+/** "hạn của tôi": what is owed and what was sent. */
+export async function myDeadlines(turn: Turn): Promise<Answer> {
+  const lines = await owed(turn);
+  if (lines.length === 0) lines.push(line('menu.owed_nothing'));
+  const choices = lines.length > 0 && (await mayReport(turn)) ? [choice('menu:report', 'menu_report')] : [];
+  return { bubble: bubble(lines, choices), open: turn.session.open };
+}
+
+async function mayReport(turn: Turn): Promise<boolean> {
+  return turn.who.seats.some((s) => s.unit !== null && may({ role: s.role, unitId: s.unit.id }, 'report', s.unit.id));
+}

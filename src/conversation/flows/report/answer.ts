@@ -1,0 +1,193 @@
+/** A reply to a report's question: read, kept in the draft, echoed above the next question; or asked back. */
+import type { FigureValue } from '../../../domain/figure.js';
+import type { Criterion } from '../../../domain/plan.js';
+import type { Event } from '../../../events/event.js';
+import { readLabelled } from '../../../language/labelled.js';
+import { readDenominator, readReply, type Reply } from '../../../language/reply.js';
+import { type Line, line } from '../../../messages/message.js';
+import { periodWords } from '../../periods.js';
+import type { AskState, OfferedReading } from '../../session.js';
+import { type Answer, choice, type Turn } from '../../turn.js';
+import { askReason } from './ask-back.js';
+import { doubtAbout } from './doubt.js';
+import { echoLine, valueWords } from './lines.js';
+import { ask, askBack } from './question.js';
+import { summary } from './summary.js';
+import { nextOpen, type ReportView, withAnswer } from './view.js';
+
+const fieldOf = (criterion: Criterion): 'ratio' | 'count' => (criterion.measure === 'ratio' ? 'ratio' : 'count');
+
+/** The next question, or the summary when nothing is open. */
+export function advance(turn: Turn, view: ReportView, after: string, lead: readonly Line[]): Answer {
+  const next = nextOpen(view, after);
+  return next === undefined ? summary(view, turn.now) : ask(view, next.id, lead);
+}
+
+function draftEvent(view: ReportView, turn: Turn, criterionId: string, reading: OfferedReading): Event {
+  return {
+    type: 'draft_answered',
+    obligationId: view.obligation.id,
+    criterionId,
+    value: reading.value,
+    note: reading.note,
+    by: view.seat.id,
+    ref: turn.input.ref,
+    version: view.draft.version + 1,
+  };
+}
+
+/** Keeps one figure in the draft and goes on. */
+export function keep(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Answer {
+  const event = draftEvent(view, turn, criterion.id, reading);
+  const held = { criterionId: criterion.id, value: reading.value, note: reading.note, ref: turn.input.ref };
+  const next = advance(turn, withAnswer(view, held), criterion.id, [echoLine(criterion, reading.value)]);
+  return { ...next, events: [event] };
+}
+
+/** Keeps a figure unless it is so far from last period's that the person should look once more. */
+function keepOrDoubt(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Answer {
+  const doubt = doubtAbout(criterion, reading.value, view.previous.get(criterion.id));
+  if (doubt === null) return keep(turn, view, criterion, reading);
+  const subject = `${view.obligation.id}:${criterion.id}`;
+  return askBack(view, criterion, [echoLine(criterion, reading.value), doubt], { kind: 'readings', readings: [reading] }, [
+    choice(`read:${subject}:0`, 'figure_right'),
+    choice(`again:${subject}`, 'type_again'),
+  ]);
+}
+
+/** Several labelled figures in one message are taken together; the first that is unclear is asked about. */
+export function answerLabelled(turn: Turn, view: ReportView, text: string): Answer | null {
+  const labels = view.criteria.map((c) => ({
+    criterionId: c.id,
+    words: [c.label ?? c.shortName, c.shortName, c.question, ...c.aliases],
+  }));
+  const read = readLabelled(text, labels, 'ratio');
+  if (read === null) return null;
+  let now = view;
+  const events: Event[] = [];
+  const echoes: Line[] = [];
+  let unclear: { criterion: Criterion; reply: Reply } | null = null;
+  for (const { criterionId, reply } of read.found) {
+    const criterion = view.criteria.find((c) => c.id === criterionId);
+    if (criterion === undefined) continue;
+    const reading = certain(reply, criterion);
+    if (reading === null || doubtAbout(criterion, reading.value, view.previous.get(criterion.id)) !== null) {
+      unclear ??= { criterion, reply };
+      continue;
+    }
+    events.push(draftEvent(now, turn, criterionId, reading));
+    now = withAnswer(now, { criterionId, value: reading.value, note: reading.note, ref: turn.input.ref });
+    echoes.push(line('report.echo_named', { name: criterion.shortName, value: valueWords(criterion, reading.value) }));
+  }
+  const last = read.found.at(-1)?.criterionId ?? '';
+  const next =
+    unclear === null ? advance(turn, now, last, echoes.slice(-3)) : take(turn, now, unclear.criterion, unclear.reply);
+  return { ...next, events: [...events, ...(next.events ?? [])] };
+}
+
+/** The figure a reply stands for without any doubt, or null. */
+export function certain(reply: Reply, criterion: Criterion): OfferedReading | null {
+  if (reply.outcome === 'not_arisen') return { value: { kind: 'not_arisen', reason: reply.reason ?? null }, note: null };
+  if (reply.outcome !== 'value') return null;
+  const note = reply.note ?? null;
+  if (criterion.measure !== 'ratio') {
+    return reply.value === undefined ? null : { value: { kind: 'count', value: reply.value }, note };
+  }
+  if (reply.numerator === undefined || reply.denominator === undefined) return null;
+  const value: FigureValue = {
+    kind: 'ratio',
+    numerator: Number(reply.numerator),
+    denominator: Number(reply.denominator),
+  };
+  return { value, note };
+}
+
+/** Answers the open question with what was typed. */
+export function answerQuestion(turn: Turn, view: ReportView, criterion: Criterion, state: AskState, text: string): Answer {
+  if (state.kind === 'denominator') {
+    const rest = readDenominator(text);
+    if (rest !== null) {
+      const joined = readReply(`${state.numerator}/${rest.denominator}`, 'ratio');
+      const reading = certain(joined, criterion);
+      const note = rest.note ?? state.note;
+      return reading === null
+        ? take(turn, view, criterion, joined)
+        : keepOrDoubt(turn, view, criterion, { ...reading, note });
+    }
+  }
+  return take(turn, view, criterion, readReply(text, fieldOf(criterion)), state);
+}
+
+/** One reply of any kind: kept, or answered with the one question that would settle it. */
+export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: Reply, state?: AskState): Answer {
+  const reading = certain(reply, criterion);
+  if (reading !== null) return keepOrDoubt(turn, view, criterion, reading);
+  const subject = `${view.obligation.id}:${criterion.id}`;
+  switch (reply.outcome) {
+    case 'value':
+      return percentOnly(turn, view, criterion, reply.percent ?? '0', state);
+    case 'ask':
+      return askReason(view, criterion, reply);
+    case 'same': {
+      const before = view.previous.get(criterion.id);
+      if (before === undefined) return askBack(view, criterion, [line('report.ask.same_none')], { kind: 'plain' }, []);
+      const said = line('report.ask.same', {
+        before: periodWords(view.previousPeriod ?? ''),
+        value: valueWords(criterion, before),
+        period: periodWords(view.obligation.period),
+      });
+      return askBack(view, criterion, [said], { kind: 'readings', readings: [{ value: before, note: null }] }, [
+        choice(`read:${subject}:0`, 'right'),
+        choice(`again:${subject}`, 'type_other'),
+      ]);
+    }
+    case 'pending':
+      return noData(turn, view, criterion);
+    case 'not_mine':
+      return askBack(view, criterion, [line('report.ask.not_mine')], { kind: 'plain' }, [
+        choice(`nodata:${subject}`, 'no_data'),
+        choice(`later:${view.obligation.id}`, 'later'),
+      ]);
+    case 'secret':
+      return askBack(view, criterion, [line('secret.refused')], { kind: 'plain' }, []);
+    default:
+      return askBack(view, criterion, [line('report.ask.unreadable', { noun: criterion.noun ?? '' })], state ?? { kind: 'plain' }, [
+        choice(`how:${subject}`, 'how'),
+        choice(`nodata:${subject}`, 'no_data'),
+      ]);
+  }
+}
+
+/** A bare percentage: the counts are asked once; the second time it is kept as "chỉ có tỷ lệ". */
+function percentOnly(turn: Turn, view: ReportView, criterion: Criterion, percent: string, state?: AskState): Answer {
+  const reading: OfferedReading = { value: { kind: 'percent', percent }, note: null };
+  if (state?.kind === 'counts' && state.percent === percent) return keep(turn, view, criterion, reading);
+  const said = line('report.ask.counts', { percent: { percent }, noun: criterion.noun ?? '' });
+  return askBack(view, criterion, [said], { kind: 'counts', percent }, [
+    choice(`rate:${view.obligation.id}:${criterion.id}`, 'only_rate'),
+  ]);
+}
+
+/** "Chưa có số liệu": the criterion stays open and the report goes on to the next one. */
+export function noData(turn: Turn, view: ReportView, criterion: Criterion): Answer {
+  const event: Event = {
+    type: 'draft_answered',
+    obligationId: view.obligation.id,
+    criterionId: criterion.id,
+    value: null,
+    note: null,
+    by: view.seat.id,
+    ref: null,
+    version: view.draft.version + 1,
+  };
+  const without = withAnswer(view, { criterionId: criterion.id, value: null });
+  const place = view.criteria.indexOf(criterion);
+  const next = view.criteria.slice(place + 1).find((c) => nextOpenIs(without, c.id));
+  const lead = [line('report.no_data', { name: criterion.shortName })];
+  return { ...(next === undefined ? summary(without, turn.now, lead) : ask(without, next.id, lead)), events: [event] };
+}
+
+const nextOpenIs = (view: ReportView, id: string): boolean => !view.draft.answers.some((a) => a.criterionId === id);
+
+export const rateReading = (percent: string): OfferedReading => ({ value: { kind: 'percent', percent }, note: null });
+

@@ -1,0 +1,85 @@
+/** Lines that several bubbles of a report share. */
+import type { FigureValue } from '../../../domain/figure.js';
+import { lastDayOf } from '../../../domain/obligation.js';
+import type { Criterion } from '../../../domain/plan.js';
+import { shownPercent } from '../../../domain/quantity.js';
+import { dayOf } from '../../../domain/time.js';
+import { buttonName } from '../../../domain/unit.js';
+import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
+import { periodWords } from '../../periods.js';
+import { choice } from '../../turn.js';
+import type { ReportView } from './view.js';
+
+export function titleLine(view: ReportView): Line {
+  return line('report.title', { period: periodWords(view.obligation.period), unit: view.obligation.unit.name });
+}
+
+/** The deadline in the plan's words and as the last day; what a late report means; or that there is none. */
+export function dueLine(view: ReportView, now: number): Line {
+  const bound = view.obligation.dueBefore;
+  if (bound === null) return line('report.due_none', { agency: view.campaign.plan.roles.standingAgency.label });
+  const last = lastDayOf(bound);
+  const params = {
+    before: { day: dayOf(bound), form: 'day' as const },
+    last: { day: last, form: 'weekday' as const },
+  };
+  return line(now < bound ? 'report.due' : 'report.due_passed', params);
+}
+
+/** "482/764 = 63,09%" */
+export function valueWords(criterion: Criterion, value: FigureValue): Param {
+  switch (value.kind) {
+    case 'ratio':
+      return {
+        line: line('report.value.ratio', {
+          n: { count: value.numerator },
+          d: { count: value.denominator },
+          percent: { percent: shownPercent(value, criterion.threshold) },
+        }),
+      };
+    case 'percent':
+      return { line: line('report.value.percent', { percent: { percent: value.percent } }) };
+    case 'count':
+      return { count: value.value };
+    case 'not_arisen':
+      return { line: line('report.value.not_arisen') };
+    default:
+      return value satisfies never;
+  }
+}
+
+/** "417/742, đạt 56,20%", or "46/46" when it is whole. */
+export function previousWords(criterion: Criterion, value: FigureValue): Param {
+  if (value.kind !== 'ratio') return valueWords(criterion, value);
+  const counts = { n: { count: value.numerator }, d: { count: value.denominator } };
+  if (value.numerator === value.denominator) return { line: line('report.value.full', counts) };
+  const percent = { percent: shownPercent(value, criterion.threshold) };
+  return { line: line('report.value.reached', { ...counts, percent }) };
+}
+
+/** "Đã hiểu: 482 trên 764 hồ sơ, đạt 63,09%." */
+export function echoLine(criterion: Criterion, value: FigureValue): Line {
+  const noun = criterion.noun ?? '';
+  switch (value.kind) {
+    case 'ratio':
+      return line('report.echo.ratio', {
+        n: { count: value.numerator },
+        d: { count: value.denominator },
+        noun,
+        percent: { percent: shownPercent(value, criterion.threshold) },
+      });
+    case 'percent':
+      return line('report.echo.percent', { percent: { percent: value.percent } });
+    case 'count':
+      return line('report.echo.count', { n: { count: value.value }, noun });
+    case 'not_arisen':
+      return line('report.echo.not_arisen');
+    default:
+      return value satisfies never;
+  }
+}
+
+/** A choice that changes something: names the unit when the person holds several. */
+export function unitChoice(view: ReportView, id: string, name: string): Choice {
+  return view.severalUnits ? choice(id, `${name}_unit`, { unit: buttonName(view.obligation.unit) }) : choice(id, name);
+}

@@ -1,0 +1,86 @@
+/** Presses that belong to a report. Every press is judged anew: the seat, the report, the version it was made for. */
+import { line } from '../../../messages/message.js';
+import { type Answer, bubble, type Turn } from '../../turn.js';
+import { menu } from '../menu.js';
+import { askDate, askDrop, back, drop, how, keepHighlight, later, restore } from './acts.js';
+import { keep, noData, rateReading } from './answer.js';
+import { ask } from './question.js';
+import { history, review } from './review.js';
+import { alreadySent, send } from './send.js';
+import { goOn, openReport } from './start.js';
+import { summary } from './summary.js';
+import { criterionAt, type ReportView, reportView } from './view.js';
+
+/** Acts on a draft that mean nothing once the report is sent. */
+const DRAFT_ACTS = new Set(['how', 'nodata', 'back', 'read', 'again', 'rate', 'date', 'later', 'drop', 'nodrop', 'note', 'nonote', 'go', 'restore']);
+
+/** Null when the press is none of ours. */
+export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
+  const [obligationId = '', subject = '', extra = ''] = args;
+  if (act === 'open') return openReport(turn, obligationId);
+  if (act !== 'send' && act !== 'view' && act !== 'history' && !DRAFT_ACTS.has(act)) return null;
+  const view = await reportView(turn, obligationId);
+  if (view === null) return menu(turn, [line('stale.gone')]);
+  if (act === 'view') return review(turn, view);
+  if (act === 'history') return history(turn, view);
+  if (act === 'send') return send(turn, view, Number(subject));
+  if (view.obligation.submitted !== null) return alreadySent(view);
+  return pressDraft(turn, view, act, subject, extra);
+}
+
+async function pressDraft(turn: Turn, view: ReportView, act: string, subject: string, extra: string): Promise<Answer> {
+  switch (act) {
+    case 'date':
+      return askDate(view);
+    case 'later':
+      return later(view, turn.now);
+    case 'drop':
+      return drop(view, Number(subject));
+    case 'restore':
+      return restore(turn, view);
+    case 'nodrop':
+      return goOn(turn, view);
+    case 'note':
+      return turn.session.open.kind === 'highlight' ? keepHighlight(turn, view, turn.session.open.text) : stale(turn, view);
+    case 'nonote':
+      return summary(view, turn.now);
+    default:
+      return pressCriterion(turn, view, act, subject, extra);
+  }
+}
+
+async function pressCriterion(turn: Turn, view: ReportView, act: string, subject: string, extra: string): Promise<Answer> {
+  const criterion = criterionAt(view, subject)?.criterion;
+  if (criterion === undefined) return stale(turn, view);
+  const open = turn.session.open;
+  const here = open.kind === 'question' && open.obligationId === view.obligation.id && open.criterionId === subject;
+  switch (act) {
+    case 'how':
+      return how(view, subject) ?? stale(turn, view);
+    case 'nodata':
+      return noData(turn, view, criterion);
+    case 'back':
+      return back(view, subject);
+    case 'go':
+    case 'again':
+      return ask(view, subject, []);
+    case 'rate':
+      return here && open.state.kind === 'counts'
+        ? keep(turn, view, criterion, rateReading(open.state.percent))
+        : stale(turn, view);
+    case 'read': {
+      const reading = here && open.state.kind === 'readings' ? open.state.readings[Number(extra)] : undefined;
+      return reading === undefined ? stale(turn, view) : keep(turn, view, criterion, reading);
+    }
+    default:
+      return stale(turn, view);
+  }
+}
+
+/** A button of a step that has passed: says so, changes nothing, shows where the report stands. */
+export function stale(turn: Turn, view: ReportView): Answer {
+  const now = goOn(turn, view);
+  const lines = [line('stale.passed'), null, ...now.bubble.lines];
+  return { ...now, bubble: bubble(lines, now.bubble.choices, { spelled: now.bubble.spelled ?? 'words' }) };
+}
+

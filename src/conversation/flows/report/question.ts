@@ -1,0 +1,91 @@
+/** The bubbles of a report: first question, next question, ask-back. One input, one bubble. */
+import type { Criterion } from '../../../domain/plan.js';
+import { type Bubble, type Choice, type Line, line } from '../../../messages/message.js';
+import type { AskState, Open } from '../../session.js';
+import { type Answer, bubble, choice } from '../../turn.js';
+import { dueLine, previousWords, titleLine, valueWords } from './lines.js';
+import { answerTo, criterionAt, type ReportView } from './view.js';
+
+const PLAIN: AskState = { kind: 'plain' };
+
+export function openQuestion(view: ReportView, criterionId: string, state: AskState = PLAIN): Open {
+  return { kind: 'question', obligationId: view.obligation.id, criterionId, state };
+}
+
+function questionChoices(view: ReportView, criterion: Criterion, place: number): Choice[] {
+  const subject = `${view.obligation.id}:${criterion.id}`;
+  const choices = [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')];
+  if (place > 0) choices.push(choice(`back:${subject}`, 'back'));
+  return choices;
+}
+
+/** "2/4. …", what to type, last period's value. */
+function questionLines(view: ReportView, criterion: Criterion, place: number, first: boolean): Line[] {
+  const counts = criterion.measure === 'ratio' ? 'ratio' : 'count';
+  const noun = criterion.noun ?? '';
+  const previous = view.previous.get(criterion.id);
+  const lines = [
+    line('report.question.head', {
+      n: place + 1,
+      total: view.criteria.length,
+      question: criterion.question,
+      label: criterion.label ?? criterion.shortName,
+    }),
+    line(first ? `report.question.${counts}_first` : `report.question.${counts}`, { noun }),
+  ];
+  if (previous !== undefined) lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));
+  return lines;
+}
+
+/** Asks for one criterion; `lead` is what stands above it (the echo of the last answer). */
+export function ask(view: ReportView, criterionId: string, lead: readonly Line[], first = false): Answer {
+  const found = criterionAt(view, criterionId);
+  if (found === undefined) throw new Error(`criterion ${criterionId} is not asked of this tier`);
+  const { criterion, place } = found;
+  const above: (Line | null)[] = lead.length === 0 ? [] : [...lead, null];
+  return {
+    bubble: bubble([...above, ...questionLines(view, criterion, place, first)], questionChoices(view, criterion, place), {
+      titled: first,
+    }),
+    open: openQuestion(view, criterionId),
+  };
+}
+
+/** The very first bubble of a report: who, when, how much, what is left out, and the first question. */
+export function askFirst(view: ReportView, now: number): Answer {
+  const criterion = view.criteria[0];
+  if (criterion === undefined) throw new Error('a tier that reports has criteria');
+  const total = view.criteria.length;
+  const need = view.criteria.map((one) =>
+    line('report.need_item', { label: one.label ?? one.shortName, name: one.shortName }),
+  );
+  const lead = [titleLine(view), dueLine(view, now), line('report.need', { total }), ...need];
+  lead.push(line('report.start', { total }));
+  return ask(view, criterion.id, lead, true);
+}
+
+/** Takes a report up again: what stands in the draft, then the open question. */
+export function askAgain(view: ReportView, criterionId: string): Answer {
+  const entered = view.criteria
+    .map((criterion, i) => ({ i, criterion, answer: answerTo(view, criterion.id) }))
+    .flatMap(({ i, criterion, answer }) =>
+      answer === undefined
+        ? []
+        : [{ line: line('report.entered_one', { n: i + 1, value: valueWords(criterion, answer.value) }) }],
+    );
+  const lead = [titleLine(view)];
+  if (entered.length > 0) lead.push(line('report.entered', { values: { list: entered } }));
+  return ask(view, criterionId, lead);
+}
+
+/** Asks back in one sentence and keeps the question open in the given state. */
+export function askBack(
+  view: ReportView,
+  criterion: Criterion,
+  said: readonly Line[],
+  state: AskState,
+  choices: readonly Choice[],
+): Answer {
+  const asked: Bubble = bubble(said, choices);
+  return { bubble: asked, open: openQuestion(view, criterion.id, state) };
+}

@@ -1,0 +1,86 @@
+/** Everything one report needs on the table, and whether this person may touch it. */
+import type { FigureValue } from '../../../domain/figure.js';
+import { may } from '../../../domain/people.js';
+import { previousPeriod } from '../../../domain/period.js';
+import { type Criterion, collectedCriteria, type Duty } from '../../../domain/plan.js';
+import type { CampaignView, Draft, DraftAnswer, ObligationView, SeatView } from '../../facts.js';
+import type { Turn } from '../../turn.js';
+
+export interface ReportView {
+  readonly campaign: CampaignView;
+  readonly seat: SeatView;
+  readonly obligation: ObligationView;
+  readonly duty: Duty | undefined;
+  readonly criteria: readonly Criterion[];
+  readonly draft: Draft;
+  /** Last comparable period's values by criterion. */
+  readonly previous: ReadonlyMap<string, FigureValue>;
+  readonly previousPeriod: string | null;
+  /** The person reports for more than one unit: buttons that change something name the unit. */
+  readonly severalUnits: boolean;
+}
+
+const emptyDraft = (obligationId: string): Draft => ({
+  obligationId,
+  version: 0,
+  answers: [],
+  asOf: null,
+  highlight: null,
+  droppedAt: null,
+});
+
+/** The seat through which the person may report for the unit, judged on every act. */
+export function reportingSeat(turn: Turn, campaignId: string, unitId: number): SeatView | undefined {
+  return turn.who.seats.find(
+    (seat) => seat.campaignId === campaignId && may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'report', unitId),
+  );
+}
+
+/** Null when the obligation is gone or the person holds no seat for its unit (any more). */
+export async function reportView(turn: Turn, obligationId: string): Promise<ReportView | null> {
+  const obligation = await turn.facts.obligation(obligationId);
+  if (obligation === null) return null;
+  const seat = reportingSeat(turn, obligation.campaignId, obligation.unit.id);
+  const campaign = await turn.facts.campaign(obligation.campaignId);
+  if (seat === undefined || campaign === null) return null;
+  const held = await turn.facts.draft(obligationId);
+  const before = previousPeriod(obligation.period);
+  const figures =
+    before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
+  const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
+  return {
+    campaign,
+    seat,
+    obligation,
+    duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
+    criteria: collectedCriteria(campaign.plan, obligation.unit.tier),
+    draft: held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
+    previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
+    previousPeriod: before,
+    severalUnits: units.size > 1,
+  };
+}
+
+export function answerTo(view: ReportView, criterionId: string): DraftAnswer | undefined {
+  return view.draft.answers.find((answer) => answer.criterionId === criterionId);
+}
+
+/** The first criterion in the plan's order that has no answer yet. */
+export function nextOpen(view: ReportView, after?: string): Criterion | undefined {
+  const start = after === undefined ? 0 : view.criteria.findIndex((c) => c.id === after) + 1;
+  const order = [...view.criteria.slice(start), ...view.criteria.slice(0, start)];
+  return order.find((criterion) => answerTo(view, criterion.id) === undefined);
+}
+
+export function criterionAt(view: ReportView, id: string): { readonly criterion: Criterion; readonly place: number } | undefined {
+  const place = view.criteria.findIndex((criterion) => criterion.id === id);
+  const criterion = view.criteria[place];
+  return criterion === undefined ? undefined : { criterion, place };
+}
+
+/** The view as it will stand once the answer is written: what the next bubble is made from. */
+export function withAnswer(view: ReportView, answer: DraftAnswer | { readonly criterionId: string; readonly value: null }): ReportView {
+  const others = view.draft.answers.filter((held) => held.criterionId !== answer.criterionId);
+  const answers = answer.value === null ? others : [...others, answer as DraftAnswer];
+  return { ...view, draft: { ...view.draft, answers, version: view.draft.version + 1, droppedAt: null } };
+}

@@ -1,0 +1,71 @@
+/**
+ * What is open at one address: the question, the choices last shown, what was asked before. An unreadable or
+ * older session starts again at the menu and nothing is lost, since drafts live in tables of their own.
+ */
+import type { FigureValue } from '../domain/figure.js';
+
+export interface Shown {
+  readonly id: string;
+  /** Folded label: a typed word that equals it counts as the press. */
+  readonly word: string;
+}
+
+/** A reading offered by a button: what the figure would be. */
+export interface OfferedReading {
+  readonly value: FigureValue;
+  readonly note: string | null;
+}
+
+/** What stands open in a report's question. */
+export type AskState =
+  | { readonly kind: 'plain' }
+  /** The numerator is known; only "trên tổng bao nhiêu?" is open. */
+  | { readonly kind: 'denominator'; readonly numerator: number; readonly note: string | null }
+  /** Only a percentage was given; the counts are asked once. */
+  | { readonly kind: 'counts'; readonly percent: string }
+  /** The reading was not certain; these are offered. */
+  | { readonly kind: 'readings'; readonly readings: readonly OfferedReading[] };
+
+export type Open =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'question'; readonly obligationId: string; readonly criterionId: string; readonly state: AskState }
+  | { readonly kind: 'summary'; readonly obligationId: string }
+  | { readonly kind: 'as_of'; readonly obligationId: string }
+  | { readonly kind: 'highlight'; readonly obligationId: string; readonly text: string }
+  | { readonly kind: 'drop'; readonly obligationId: string }
+  | {
+      readonly kind: 'correct';
+      readonly obligationId: string;
+      readonly criterionId: string;
+      readonly value: FigureValue | null;
+      readonly reason: string | null;
+      readonly version: number;
+    }
+  | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
+  | { readonly kind: 'consent'; readonly invitationId: string }
+  | { readonly kind: 'want_code' }
+  /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */
+  | { readonly kind: 'office'; readonly act: string; readonly step: string; readonly held: Readonly<Record<string, string | number>> };
+
+export interface Session {
+  readonly v: 1;
+  readonly open: Open;
+  /** The choices of the last bubble, in order; `numbered` when a bare number may pick one. */
+  readonly shown: readonly Shown[];
+  readonly numbered: boolean;
+  /** The last question answered here, for "còn lại", "năm ngoái". */
+  readonly answerId: string | null;
+}
+
+export const FRESH: Session = { v: 1, open: { kind: 'none' }, shown: [], numbered: false, answerId: null };
+
+/** Reads a stored session; anything unknown starts again at the menu. */
+export function readSession(text: string | null): Session {
+  if (text === null) return FRESH;
+  try {
+    const held = JSON.parse(text) as Session;
+    return held.v === 1 && typeof held.open?.kind === 'string' && Array.isArray(held.shown) ? held : FRESH;
+  } catch {
+    return FRESH;
+  }
+}

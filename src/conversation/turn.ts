@@ -1,0 +1,89 @@
+/** One turn: what came in, who said it, what is known, and how a flow answers. */
+import type { IncomingBody } from '../channels/channel.js';
+import type { Instant } from '../domain/time.js';
+import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
+import type { Bubble, Choice, Language, Line, Param } from '../messages/message.js';
+import type { Words } from '../messages/render.js';
+import type { Facts, SeatView, Who } from './facts.js';
+import type { Open, Session } from './session.js';
+
+export interface Input {
+  readonly body: IncomingBody;
+  /** When the person acted: the platform's own time where it gives one, else when we received it. */
+  readonly at: Instant;
+  readonly ref: string | null;
+}
+
+/** Makes ids and codes; passed in so that a turn is a function of what it is given. */
+export interface Makers {
+  newId(): string;
+  /** Four characters people can read out: "7K4P". */
+  newReceipt(): string;
+  /** `medium` phone: six digits; else sixteen letters and digits. `hash` is what is stored. */
+  newCode(medium: 'chat' | 'printed' | 'phone'): { readonly code: string; readonly hash: string };
+}
+
+export interface Turn {
+  readonly input: Input;
+  readonly session: Session;
+  readonly who: Who;
+  readonly facts: Facts;
+  readonly now: Instant;
+  readonly make: Makers;
+  readonly words: Words;
+  readonly language: Language;
+  /** Where invitations lead: the links of the channels that are switched on. */
+  readonly links: InvitationLinks;
+}
+
+export interface InvitationLinks {
+  /** `https://t.me/<bot>?start=` or null. */
+  readonly telegram: string | null;
+  /** The page the QR opens: `<public url>/tham-gia#` or null. */
+  readonly page: string | null;
+}
+
+/** What a flow answers: one bubble, what stays open, what happened, and what others are told. */
+export interface Answer {
+  readonly bubble: Bubble;
+  readonly open: Open;
+  readonly events?: readonly Event[];
+  readonly answerId?: string | null;
+  /** The bubble carries a code and is erased once delivered. */
+  readonly fleeting?: boolean;
+}
+
+export interface Decision {
+  readonly session: Session;
+  readonly events: readonly Event[];
+  readonly actor: Actor;
+}
+
+export const NOTHING_OPEN: Open = { kind: 'none' };
+
+export function bubble(
+  lines: readonly (Line | null)[],
+  choices: readonly Choice[] = [],
+  more: Omit<Bubble, 'lines' | 'choices'> = {},
+): Bubble {
+  return { lines, choices, ...more };
+}
+
+/** A choice whose label is `choice.<name>`. */
+export function choice(id: string, name: string, params?: Readonly<Record<string, Param>>): Choice {
+  return { id, label: params === undefined ? { key: `choice.${name}` } : { key: `choice.${name}`, params } };
+}
+
+/** A message to somebody else than the person who spoke. */
+export function tell(personId: PersonId, said: Bubble, about: string | null = null): MessageEvent {
+  return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false };
+}
+
+export function seatOf(turn: Turn, seatId: SeatId): SeatView | undefined {
+  return turn.who.seats.find((seat) => seat.id === seatId);
+}
+
+/** Ids of the seats' campaign, without repeats. */
+export function campaignsOf(who: Who): readonly string[] {
+  return [...new Set(who.seats.map((seat) => seat.campaignId))];
+}

@@ -1,0 +1,130 @@
+/**
+ * Everything that can happen, in the past tense. A flow or a command decides events; `store/apply` is the one
+ * place where they become rows. Ids are text made by `newId`, except a unit's, which the store gives.
+ */
+import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
+import type { Role } from '../domain/people.js';
+import type { Plan } from '../domain/plan.js';
+import type { Day, Instant } from '../domain/time.js';
+import type { Bubble, Language } from '../messages/message.js';
+
+/** `telegram:123456`: a person's place within one channel. */
+export type AddressId = string;
+export type PersonId = string;
+export type SeatId = string;
+export type InvitationId = string;
+export type CampaignId = string;
+export type ObligationId = string;
+export type TaskId = string;
+
+/** Who did it, for the audit: a seat, the command line, or the service itself. */
+export type Actor =
+  | { readonly kind: 'seat'; readonly seatId: SeatId; readonly personId: PersonId }
+  | { readonly kind: 'person'; readonly personId: PersonId }
+  | { readonly kind: 'address'; readonly address: AddressId }
+  | { readonly kind: 'command_line' }
+  | { readonly kind: 'service' };
+
+export interface SentFigure {
+  readonly criterionId: string;
+  readonly value: FigureValue;
+  /** What the unit added: a remark, or how it answered when asked whether an unusual figure is right. */
+  readonly note: string | null;
+}
+
+export interface ImportedFigure extends SentFigure {
+  readonly unitId: number;
+  readonly period: string;
+  readonly state: Extract<FigureState, 'reported' | 'verified'>;
+  /** The version this one follows; 0 when there was none. */
+  readonly after: number;
+}
+
+export interface ImportedUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly tier: string;
+  readonly parentCode: string | null;
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+  readonly successorCodes: readonly string[];
+}
+
+export interface OpenedObligation {
+  readonly obligationId: ObligationId;
+  readonly dutyId: string;
+  readonly unitId: number;
+  readonly period: string;
+  readonly opensAt: Instant;
+  readonly dueBefore: Instant | null;
+  readonly locksAt: Instant | null;
+}
+
+/** Why a seat ended. */
+export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person';
+
+export type CampaignEvent =
+  | { readonly type: 'campaign_loaded'; readonly campaignId: CampaignId; readonly plan: Plan; readonly source: string; readonly hash: string; readonly through: number | null; readonly document: string | null }
+  | { readonly type: 'units_imported'; readonly campaignId: CampaignId; readonly units: readonly ImportedUnit[] }
+  | { readonly type: 'obligations_opened'; readonly campaignId: CampaignId; readonly obligations: readonly OpenedObligation[] };
+
+export type PeopleEvent =
+  | { readonly type: 'address_opened'; readonly address: AddressId; readonly displayName: string | null; readonly language: Language }
+  | { readonly type: 'person_opened'; readonly personId: PersonId; readonly address: AddressId; readonly displayName: string | null; readonly language: Language }
+  | { readonly type: 'consent_given'; readonly personId: PersonId; readonly campaignId: CampaignId; readonly version: string; readonly ref: string | null }
+  | { readonly type: 'consent_refused'; readonly address: AddressId; readonly campaignId: CampaignId; readonly invitationId: InvitationId }
+  | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
+  | { readonly type: 'invitation_created'; readonly invitationId: InvitationId; readonly campaignId: CampaignId; readonly role: Role; readonly unitId: number | null; readonly codeHash: string; readonly medium: 'chat' | 'printed' | 'phone'; readonly name: string | null; readonly expiresAt: Instant }
+  | { readonly type: 'invitation_used'; readonly invitationId: InvitationId; readonly address: AddressId }
+  /** A wrong, used or expired code was tried: counted, so that guesses are throttled. */
+  | { readonly type: 'code_failed'; readonly address: AddressId; readonly invitationId: InvitationId | null }
+  | { readonly type: 'code_wanted'; readonly address: AddressId; readonly displayName: string | null; readonly unitText: string; readonly campaignId: CampaignId }
+  | { readonly type: 'seat_opened'; readonly seatId: SeatId; readonly personId: PersonId; readonly campaignId: CampaignId; readonly unitId: number | null; readonly role: Role; readonly invitationId: InvitationId | null; readonly confirmed: boolean }
+  | { readonly type: 'seat_confirmed'; readonly seatId: SeatId; readonly campaignId: CampaignId }
+  | { readonly type: 'seat_ended'; readonly seatId: SeatId; readonly campaignId: CampaignId; readonly why: SeatEnd }
+  | { readonly type: 'person_locked'; readonly personId: PersonId; readonly campaignId: CampaignId }
+  | { readonly type: 'person_unlocked'; readonly personId: PersonId; readonly campaignId: CampaignId };
+
+export type ReportEvent =
+  /** One answer entered the draft; `value` null takes it out again (pending). `version` is the draft's new version. */
+  | { readonly type: 'draft_answered'; readonly obligationId: ObligationId; readonly criterionId: string; readonly value: FigureValue | null; readonly note: string | null; readonly by: SeatId; readonly ref: string | null; readonly version: number }
+  | { readonly type: 'draft_dated'; readonly obligationId: ObligationId; readonly asOf: Day; readonly version: number }
+  | { readonly type: 'draft_noted'; readonly obligationId: ObligationId; readonly highlight: string | null; readonly version: number }
+  | { readonly type: 'draft_dropped'; readonly obligationId: ObligationId; readonly version: number }
+  | { readonly type: 'draft_restored'; readonly obligationId: ObligationId; readonly version: number }
+  /** The whole report went out. `at` is the person's own act by the platform's clock; on time is judged by it. */
+  | { readonly type: 'report_submitted'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly receipt: string; readonly at: Instant; readonly onTime: boolean | null; readonly asOf: Day; readonly highlight: string | null; readonly figures: readonly SentFigure[]; readonly source: FigureSource; readonly draftVersion: number }
+  /** One figure of a sent report changed. `version` is the report's new version; `after` the figure version it follows. */
+  | { readonly type: 'figure_corrected'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly figure: SentFigure; readonly reason: string | null; readonly after: number; readonly version: number; readonly at: Instant; readonly supplementary: boolean; readonly source: FigureSource }
+  | { readonly type: 'figures_imported'; readonly campaignId: CampaignId; readonly figures: readonly ImportedFigure[]; readonly source: FigureSource; readonly at: Instant };
+
+export type QuestionEvent = {
+  readonly type: 'question_answered';
+  readonly answerId: string;
+  readonly campaignId: CampaignId;
+  readonly address: AddressId;
+  /** The typed query as JSON and its canonical line, so that [Cơ sở] can show what was asked. */
+  readonly query: string;
+  readonly canonical: string;
+};
+
+export type TaskEvent =
+  | { readonly type: 'task_opened'; readonly taskId: TaskId; readonly campaignId: CampaignId; readonly kind: string; readonly subject: string; readonly details: Readonly<Record<string, string | number>> }
+  | { readonly type: 'task_done'; readonly taskId: TaskId };
+
+export type Lane = 'reply' | 'reminder' | 'broadcast';
+
+/** Something is said. `reply` goes to the address that spoke; a person is resolved to an address when it is sent. */
+export type MessageEvent = {
+  readonly type: 'message_created';
+  readonly to: 'reply' | { readonly personId: PersonId };
+  readonly bubble: Bubble;
+  readonly lane: Lane;
+  /** What it is about (`obligation:…`, `seat:…`), so that it can be cancelled when it loses its reason. */
+  readonly about: string | null;
+  /** Erased as soon as it is delivered (it carries a code). */
+  readonly fleeting: boolean;
+};
+
+export type Event = CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent;
