@@ -114,18 +114,25 @@ export interface RouteRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The raw bytes, at most 1 MB; signatures are computed over these. */
+  /** The raw bytes, at most `Route.maxBody`; signatures are computed over these. */
   readonly body: Uint8Array;
+  /** The remote address of the socket, whatever the headers say. */
+  readonly peer?: string;
+  /** Aborted when the caller hung up or the server stops: end a long poll. */
+  readonly signal?: AbortSignal;
 }
 export interface RouteResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 /** A webhook for `web/` to mount. 200 only after the commit; 503 when the store cannot. */
 export interface Route {
   readonly method: 'GET' | 'POST';
+  /** Matched exactly; what varies travels in the query. */
   readonly path: string;
+  /** In bytes; 1 MB where it says nothing. A longer body is answered 413 and never seen by `handle`. */
+  readonly maxBody?: number;
   handle(request: RouteRequest): Promise<RouteResponse>;
 }
 

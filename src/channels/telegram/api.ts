@@ -41,7 +41,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /**
  * Telegraf's client with its transport replaced: keep-alive sockets, time limits per kind of call, endings told
- * apart for certain, and no address or token in any error (Telegraf's own transport leaks it: telegram.md 2.25).
+ * apart for certain, and no address or token in any error (Telegraf's own transport can leak it).
  */
 export class TelegramApi extends Telegram {
   readonly #http: Http;
@@ -114,7 +114,7 @@ function readAnswer(method: string, status: number, bytes: Buffer): unknown {
   const code = typeof answer.error_code === 'number' ? answer.error_code : 0;
   if (answer.ok !== false || code < 400 || code >= 500)
     throw new ApiFailure('doubt', method, code, 'no definite answer');
-  const description = typeof answer.description === 'string' ? answer.description.slice(0, 200) : '';
+  const description = typeof answer.description === 'string' ? redact(answer.description.slice(0, 200)) : '';
   const retryAfter = answer.parameters?.retry_after;
   const movedTo = answer.parameters?.migrate_to_chat_id;
   throw new ApiFailure(
@@ -134,4 +134,9 @@ function parseAnswer(bytes: Buffer): Answer | null {
   } catch {
     return null;
   }
+}
+
+/** Telegram itself names no token; a proxy in between might. */
+function redact(text: string): string {
+  return text.replace(/\d+:[\w-]{20,}/g, '[REDACTED]');
 }

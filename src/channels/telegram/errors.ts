@@ -13,7 +13,7 @@ interface Row {
   readonly outcome: (failure: ApiFailure) => SendOutcome;
 }
 
-/** Telegram's refusals of a send and what they mean here; the first row that fits (telegram.md 1.5). */
+/** Telegram's refusals of a send and what they mean here; the first row that fits (texts: Client.cpp of tdlib/telegram-bot-api). */
 const ROWS: readonly Row[] = [
   // The limit is per bot as well as per chat, and "other sends usually fail too meanwhile" (tdlib/td#1062).
   { code: 429, says: null, outcome: (f) => ({ retry: waitOf(f), scope: 'lane' }) },

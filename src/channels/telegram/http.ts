@@ -16,7 +16,7 @@ export class HttpFailure extends Error {
   }
 }
 
-export interface HttpCall {
+interface HttpCall {
   readonly method: 'GET' | 'POST';
   /** Appended to the root, without a leading slash. */
   readonly path: string;
@@ -29,14 +29,12 @@ export interface HttpCall {
   /** Little things that must not take sockets from sends and polls. */
   readonly aside?: boolean;
 }
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly bytes: Buffer;
 }
 export interface Http {
   call(call: HttpCall): Promise<HttpAnswer>;
-  /** Closes idle and busy sockets; calls under way fail. */
-  close(): void;
 }
 
 /** Longer than a slow resolver needs, shorter than Telegram keeps an idle socket: a stale socket costs a doubt. */
@@ -98,13 +96,7 @@ export function createHttp(root: URL): Http {
       req.end(given.body);
     });
 
-  return {
-    call,
-    close() {
-      main.destroy();
-      aside.destroy();
-    },
-  };
+  return { call };
 }
 
 function collect(

@@ -1,8 +1,17 @@
-/** Strings are matched first so that digits inside them stay as they are; linear, without backtracking. */
-const STRING_OR_BIG = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+/** Whole strings and whole numbers, so that digits inside a text or a fraction stay as they are; linear. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** `JSON.parse`, except that whole numbers of 16 digits and more become strings: 9007199254740993 stays itself. */
 export function parseJson(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
-  return JSON.parse(text.replace(STRING_OR_BIG, (found) => (found.startsWith('"') ? found : `"${found}"`)));
+  return JSON.parse(text.replace(STRING_OR_NUMBER, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found)));
+}
+
+/** For what is set aside: a structure too deep to write down leaves its kind. */
+export function writeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return '{"unwritable":true}';
+  }
 }

@@ -17,7 +17,7 @@ export function uploadOf(payload: object): Upload | null {
   return null;
 }
 
-/** The payload as multipart/form-data. Objects and arrays go as JSON (Telegraf drops objects: telegram.md 2.12). */
+/** The payload as multipart/form-data. Objects and arrays go as JSON (Telegraf drops objects: telegraf#2094). */
 export function multipart(payload: object, upload: Upload): { type: string; bytes: Buffer } {
   const boundary = randomBytes(16).toString('hex');
   const parts: Uint8Array[] = [];

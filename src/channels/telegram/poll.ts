@@ -1,6 +1,7 @@
 import type { Receive, Stop } from '../channel.js';
 import { ApiFailure, type TelegramApi } from './api.js';
 import { createBackoff, type Sleep } from './backoff.js';
+import { writeJson } from './json.js';
 import type { ChannelLog } from './log.js';
 import { ALLOWED_UPDATES, type Parsed, parseUpdate } from './parse.js';
 import { foreignWebhook } from './setup.js';
@@ -84,7 +85,7 @@ function createStep(deps: PollDeps, receive: Receive, signal: AbortSignal): () =
     conflicts.reset();
     conflictSince = null;
     if (answer.length === 0) return deps.now() - asked < IDLE_FLOOR_MS ? IDLE_FLOOR_MS : 0;
-    return take(answer.map((update: unknown) => parseUpdate(botId, update, () => rawOf(update))));
+    return take(answer.map((update: unknown) => parseUpdate(botId, update, () => writeJson(update))));
   }
 
   /** Hands the batch over; 0 when it is committed, else the pause before Telegram is asked for it again. */
@@ -142,14 +143,5 @@ function createStep(deps: PollDeps, receive: Receive, signal: AbortSignal): () =
 
 export const FOREIGN_WEBHOOK_REMEDY =
   'this token already delivers to a webhook, perhaps another installation: use a bot of your own, or call deleteWebhook there first';
-export const CONFLICT_REMEDY = 'another process polls with this token: stop it, or use a bot of your own';
+const CONFLICT_REMEDY = 'another process polls with this token: stop it, or use a bot of your own';
 export const BAD_TOKEN_REMEDY = 'Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather';
-
-/** Only for what is set aside; a structure too deep to write down leaves its kind. */
-function rawOf(update: unknown): string {
-  try {
-    return JSON.stringify(update) ?? 'undefined';
-  } catch {
-    return '{"unwritable":true}';
-  }
-}

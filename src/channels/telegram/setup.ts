@@ -6,7 +6,7 @@ export const WEBHOOK_PATH = '/webhooks/telegram';
 /** Updates Telegram may have under way at once; a commit takes a fraction of a millisecond. */
 const MAX_CONNECTIONS = 20;
 
-export interface Command {
+interface Command {
   /** Lower-case Latin letters, digits and `_`, without the slash. */
   readonly command: string;
   readonly description: string;

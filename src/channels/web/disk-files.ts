@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WebFiles } from './deps.js';
+
+export interface DiskFiles extends WebFiles {
+  /** Removes what was put before `instant` (epoch ms of the disk's clock); how many. */
+  eraseBefore(instant: number): Promise<number>;
+}
+
+/** One file per id (letters and digits only, so no id leads out of the folder), 0600, on disk before `put` resolves. */
+export function createDiskFiles(folder: string): DiskFiles {
+  const pathOf = (id: string): string => {
+    if (!/^[A-Za-z0-9]{1,64}$/.test(id)) throw new Error('not an id of ours');
+    return join(folder, id);
+  };
+  const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  };
+
+  return {
+    async put(id, bytes) {
+      const path = pathOf(id);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const half = `${path}.${randomUUID()}.half`;
+      const handle = await open(half, 'wx', 0o600);
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(half, path);
+    },
+    size: async (id) => (await orNull(stat(pathOf(id))))?.size ?? null,
+    get: (id) => orNull(readFile(pathOf(id))),
+    async eraseBefore(instant) {
+      let erased = 0;
+      for (const name of (await orNull(readdir(folder))) ?? []) {
+        const path = join(folder, name);
+        if (((await orNull(stat(path)))?.mtimeMs ?? instant) >= instant) continue;
+        await rm(path, { force: true });
+        erased += 1;
+      }
+      return erased;
+    },
+  };
+}

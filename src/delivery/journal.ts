@@ -1,0 +1,63 @@
+/** Claims and settlements: whatever gathers before the next commit shares one turn of the store. */
+import type { Clock } from '../runtime/clock.js';
+import type { Store, Tx } from '../store/port.js';
+import { claim, type OutboxRow, type Settlement, settle } from '../store/queries/outbox.js';
+
+/** Something written in the same transaction as a settlement. */
+export type Beside = (tx: Tx) => Promise<void>;
+
+type Entry =
+  | { readonly row: OutboxRow; readonly how: Settlement; readonly beside: Beside | null }
+  | { readonly row: OutboxRow; readonly claimed: (mine: boolean) => void };
+
+export class Journal {
+  #open: { entries: Entry[]; done: Promise<void> } | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** True after COMMIT when the row is ours to send; false when it was taken back meanwhile. */
+  async claim(row: OutboxRow): Promise<boolean> {
+    let mine = false;
+    await this.#add({
+      row,
+      claimed: (answer) => {
+        mine = answer;
+      },
+    });
+    return mine;
+  }
+
+  /** Resolves after COMMIT. */
+  settle(row: OutboxRow, how: Settlement, beside: Beside | null): Promise<void> {
+    return this.#add({ row, how, beside });
+  }
+
+  #add(entry: Entry): Promise<void> {
+    this.#open ??= this.#begin();
+    this.#open.entries.push(entry);
+    return this.#open.done;
+  }
+
+  #begin(): { entries: Entry[]; done: Promise<void> } {
+    const entries: Entry[] = [];
+    const done = this.store.write(async (tx) => {
+      if (this.#open === batch) this.#open = null;
+      const now = this.clock.now();
+      for (const entry of entries) {
+        if ('claimed' in entry) entry.claimed(await claim(tx, entry.row.id, now));
+        else {
+          await settle(tx, entry.row, entry.how);
+          await entry.beside?.(tx);
+        }
+      }
+    });
+    const batch = { entries, done };
+    done.catch(() => {
+      if (this.#open === batch) this.#open = null;
+    });
+    return batch;
+  }
+}

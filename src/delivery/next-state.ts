@@ -1,0 +1,91 @@
+/**
+ * What a send's end makes of a row. One rule for every lane: without a definite answer a send is in doubt, repeated
+ * after a pause until a definite answer comes, at most as often as there are pauses and not after `notAfter`; every
+ * doubt is counted, so copies are at most 1 + doubts.
+ */
+import type { SendOutcome } from '../channels/channel.js';
+import type { Instant } from '../domain/time.js';
+import type { OutboxRow, Settlement } from '../store/queries/outbox.js';
+
+export interface Policy {
+  /** Pause before each repetition of a send in doubt; after the last one the row stays in doubt. */
+  readonly doubtPauses: readonly number[];
+  /** A wrong token stops the whole channel for this long: nobody's message is lost over it. */
+  readonly badTokenPause: number;
+  /** Up to this pause, a person's later messages wait behind the doubtful one; beyond it they go first. */
+  readonly longestHold: number;
+}
+
+export const POLICY: Policy = {
+  doubtPauses: [2_000, 10_000, 30_000, 120_000, 600_000],
+  badTokenPause: 60_000,
+  longestHold: 10_000,
+};
+
+/** Who waits after this outcome, and for how long; null: nobody. */
+export interface Hold {
+  readonly scope: 'chat' | 'lane';
+  readonly ms: number;
+}
+
+export interface Next {
+  readonly settlement: Settlement;
+  readonly hold: Hold | null;
+}
+
+/** How a claim ends without a send. */
+export type NoSend =
+  | { readonly letGo: true } // stopping, or no room in memory: never tried
+  | { readonly expired: true }
+  | { readonly cannot: string }; // no address, or words that could not be made
+
+type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter'>;
+
+export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
+  const attempts = row.attempts + 1;
+  if ('letGo' in outcome) return { settlement: open(row, {}), hold: null };
+  if ('expired' in outcome) return { settlement: ended(row, 'expired', now, { reason: 'not_after' }), hold: null };
+  if ('cannot' in outcome) return { settlement: ended(row, 'refused', now, { reason: outcome.cannot }), hold: null };
+  if ('sent' in outcome) {
+    return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
+  }
+  if ('retry' in outcome) return later(row, now, { scope: outcome.scope, ms: outcome.retry }, { attempts });
+  if ('refused' in outcome) {
+    if (outcome.refused === 'bad_token') {
+      return later(row, now, { scope: 'lane', ms: policy.badTokenPause }, { attempts, reason: 'bad_token' });
+    }
+    return { settlement: ended(row, 'refused', now, { attempts, reason: outcome.refused }), hold: null };
+  }
+  if ('inDoubt' in outcome) return doubted(row, outcome.inDoubt, now, policy);
+  return outcome satisfies never;
+}
+
+function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
+  const change = { attempts: row.attempts + 1, doubts: row.doubts + 1, reason: why };
+  const pause = row.repeat ? policy.doubtPauses[row.doubts] : undefined;
+  if (pause === undefined || isLate(row, now + pause)) {
+    return { settlement: ended(row, 'in_doubt', now, change), hold: null };
+  }
+  const hold: Hold | null = pause <= policy.longestHold ? { scope: 'chat', ms: pause } : null;
+  return { settlement: open(row, { ...change, notBefore: now + pause }), hold };
+}
+
+/** Definitely not sent: once more later, unless that is too late. */
+function later(row: Tried, now: Instant, hold: Hold, change: Partial<Settlement>): Next {
+  if (isLate(row, now + hold.ms))
+    return { settlement: ended(row, 'expired', now, { reason: 'not_after', ...change }), hold };
+  return { settlement: open(row, { ...change, notBefore: now + hold.ms }), hold };
+}
+
+function isLate(row: Tried, at: Instant): boolean {
+  return row.notAfter !== null && at > row.notAfter;
+}
+
+function open(row: Tried, change: Partial<Settlement>): Settlement {
+  const { attempts, doubts, notBefore } = row;
+  return { state: 'due', notBefore, attempts, doubts, messageRef: null, reason: null, endedAt: null, ...change };
+}
+
+function ended(row: Tried, state: Settlement['state'], now: Instant, change: Partial<Settlement>): Settlement {
+  return { ...open(row, change), state, endedAt: now };
+}

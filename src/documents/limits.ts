@@ -1,0 +1,27 @@
+/** How much of a stranger's file is read. Beyond any of these the file is refused whole, with the limit named. */
+export interface Limits {
+  readonly bytes: number;
+  /** Enough for 10,599 units × 8 criteria in one period; all rows stand in memory at once. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly cellChars: number;
+  /** Entries of a workbook's archive. */
+  readonly entries: number;
+  /** Bytes of a workbook once inflated, all parts together. */
+  readonly inflated: number;
+  /** Time of the child, in milliseconds. */
+  readonly childMs: number;
+  /** Address space of the child in KiB, for `ulimit -v`; a bare Node process maps about 730,000. */
+  readonly childKib: number;
+}
+
+export const LIMITS: Limits = {
+  bytes: 20_000_000,
+  rows: 100_000,
+  columns: 64,
+  cellChars: 2_000,
+  entries: 1_000,
+  inflated: 64_000_000,
+  childMs: 10_000,
+  childKib: 1_500_000,
+};

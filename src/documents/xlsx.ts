@@ -1,0 +1,95 @@
+/** Workbook -> table, through a child process: a hostile sheet can spend the child's memory and time, never ours. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ok, type Problem, type Result, refuse } from '../domain/problem.js';
+import { packageRoot } from '../runtime/root.js';
+import { type Table, type TableBuilder, tableBuilder } from './build.js';
+import type { Limits } from './limits.js';
+import { zipDirectory } from './zip.js';
+
+/** How many may wait for the one child; more are told to come back, so that nobody waits for minutes. */
+const MOST_WAITING = 8;
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+type Message = readonly string[] | { readonly ready?: true; readonly end?: true; readonly problem?: Problem };
+
+/** The child sees no environment: it needs none, and secrets stay here. Where `ulimit -v` is unknown, V8's own limit holds. */
+function startChild(limits: Limits): ChildProcess {
+  const script = fileURLToPath(new URL('dist/documents/xlsx-child.js', packageRoot));
+  const command = `ulimit -v ${Math.trunc(limits.childKib)} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`;
+  const args = [process.execPath, '--max-old-space-size=512', script, JSON.stringify(limits)];
+  return spawn('sh', ['-c', command, ...args], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+}
+
+interface Ending {
+  started: boolean;
+  ended: boolean;
+  problem: Problem | null;
+}
+
+/** Takes one line of the child's output; true once nothing more needs to be read. */
+function takeLine(text: string, row: number, builder: TableBuilder, ending: Ending): boolean {
+  const message: Message = JSON.parse(text);
+  if (Array.isArray(message)) {
+    ending.problem = builder.push(row, message);
+    return ending.problem !== null;
+  }
+  const note = message as Exclude<Message, readonly string[]>;
+  if (note.ready === true) ending.started = true;
+  if (note.end === true) ending.ended = true;
+  if (note.problem !== undefined) ending.problem = note.problem;
+  return note.end === true || note.problem !== undefined;
+}
+
+function conclude(ending: Ending, builder: TableBuilder): Result<Table> {
+  if (!ending.started) throw new Error('the spreadsheet reader did not start: is dist/ built?');
+  if (ending.problem !== null) return refuse(ending.problem.code, ending.problem.params);
+  return ending.ended ? builder.finish() : refuse('file_too_heavy');
+}
+
+function runChild(bytes: Uint8Array, limits: Limits): Promise<Result<Table>> {
+  return new Promise((resolve, reject) => {
+    const builder = tableBuilder(limits);
+    const ending: Ending = { started: false, ended: false, problem: null };
+    const child = startChild(limits);
+    const timer = setTimeout(() => child.kill('SIGKILL'), limits.childMs);
+    let rest = '';
+    let row = 0;
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const text of lines) {
+        if (ending.problem !== null) return;
+        if (text.startsWith('[')) row++;
+        if (takeLine(text, row, builder, ending) && !ending.ended) child.kill('SIGKILL');
+      }
+    });
+    child.stdin?.on('error', () => undefined); // it may die before it has read everything: `close` tells
+    child.stdin?.end(bytes);
+    child.on('error', reject);
+    child.on('close', () => {
+      clearTimeout(timer);
+      try {
+        resolve(conclude(ending, builder));
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+/**
+ * Reads the first sheet. The archive's directory is judged here, before a child is spent on it; one child at a time.
+ * Refuses what `zip.ts` and `build.ts` refuse, `file_too_heavy` (out of time or memory) and `file_busy`.
+ */
+export async function readXlsx(bytes: Uint8Array, limits: Limits): Promise<Result<Table>> {
+  const directory = zipDirectory(bytes, limits);
+  if (!directory.ok) return directory;
+  if (!directory.value.some((entry) => entry.name === 'xl/workbook.xml')) return refuse('file_unknown');
+  if (waiting >= MOST_WAITING) return refuse('file_busy');
+  waiting++;
+  const mine = last.then(() => runChild(bytes, limits)).finally(() => waiting--);
+  last = mine.catch(() => ok(null));
+  return mine;
+}

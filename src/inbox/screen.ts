@@ -1,0 +1,43 @@
+/**
+ * What must never be written is taken out before the first INSERT: a message that carries secret material is kept as
+ * its kind alone, an invitation code as its hash. Pure.
+ */
+import type { Incoming, IncomingBody } from '../channels/channel.js';
+import { invitationCodeIn, phoneCodeIn } from '../language/codes.js';
+import { carriesSecret } from '../language/secret.js';
+
+const SECRET: IncomingBody = { kind: 'other', what: 'secret' };
+
+export function createScreen(hash: (code: string) => string): (item: Incoming) => Incoming {
+  const joining = (code: string): IncomingBody => ({ kind: 'start', payload: `hash:${hash(code)}` });
+
+  function screened(body: IncomingBody): IncomingBody {
+    switch (body.kind) {
+      case 'text': {
+        if (carriesSecret(body.text)) return SECRET;
+        const code = invitationCodeIn(body.text) ?? phoneCodeIn(body.text);
+        return code === null ? body : joining(code);
+      }
+      case 'edit':
+        return carriesSecret(body.text) ? SECRET : body;
+      case 'file':
+        return carriesSecret(body.file.name) || carriesSecret(body.caption) ? SECRET : body;
+      case 'start': {
+        const code = invitationCodeIn(body.payload);
+        return code === null ? { kind: 'start', payload: '' } : joining(code);
+      }
+      case 'choice':
+      case 'gone':
+      case 'back':
+      case 'other':
+        return body;
+      default:
+        return body satisfies never;
+    }
+  }
+
+  return (item) => {
+    const body = screened(item.body);
+    return body === item.body ? item : { ...item, body };
+  };
+}

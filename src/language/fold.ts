@@ -1,0 +1,90 @@
+/**
+ * Text as people send it -> text that can be compared. Everything here is total and bounded: the input is cut before
+ * any work, so no message, however long or hostile, takes noticeable time.
+ */
+
+/** UTF-16 units that are read of any message; the rest is not looked at. */
+export const TEXT_LIMIT = 2000;
+
+/** Look-alikes that officers paste from other programs. */
+const SAME: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+  '⁄': '/',
+  '∕': '/',
+  '÷': '/',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '٪': '%',
+  '≈': '~',
+  '≥': '>=',
+  '≤': '<=',
+  Ð: 'Đ',
+  ð: 'đ',
+};
+const SAME_CHARS = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
+/** Control, format (zero-width, direction), private and half surrogates: nothing a person means. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+
+/** NFC, full-width as ASCII, look-alikes unified, invisible signs removed, white space collapsed; case and marks kept. */
+export function tidy(text: string): string {
+  return text
+    .slice(0, TEXT_LIMIT)
+    .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(SAME_CHARS, (c) => SAME[c] ?? c)
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** Marks off a tidied, lower-case piece. */
+export function unmarked(lower: string): string {
+  return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').normalize('NFC');
+}
+
+/** Lower case without any marks, đ as d: for comparing however it was typed ("Ðường", "đường", NFD -> "duong"). */
+export function fold(text: string): string {
+  return unmarked(tidy(text).toLowerCase())
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+const TO_OLD_STYLE: Readonly<Record<string, string>> = {
+  oà: 'òa',
+  oá: 'óa',
+  oả: 'ỏa',
+  oã: 'õa',
+  oạ: 'ọa',
+  oè: 'òe',
+  oé: 'óe',
+  oẻ: 'ỏe',
+  oẽ: 'õe',
+  oẹ: 'ọe',
+  uỳ: 'ùy',
+  uý: 'úy',
+  uỷ: 'ủy',
+  uỹ: 'ũy',
+  uỵ: 'ụy',
+};
+const OPEN_PAIR = new RegExp(`(?<!q)(?:${Object.keys(TO_OLD_STYLE).join('|')})(?!\\p{L})`, 'gu');
+const AFTER_Q: Readonly<Record<string, string>> = { ùy: 'uỳ', úy: 'uý', ủy: 'uỷ', ũy: 'uỹ', ụy: 'uỵ' };
+
+/** One tone placement for a tidied, lower-case piece. */
+export function oneTonePlace(lower: string): string {
+  return lower
+    .normalize('NFC')
+    .replace(OPEN_PAIR, (pair) => TO_OLD_STYLE[pair] ?? pair)
+    .replace(/(?<=q)[ùúủũụ]y/g, (pair) => AFTER_Q[pair] ?? pair);
+}
+
+/** Lower case with marks, one tone placement ("hoà" and "hòa" are one word, "qúy" is "quý"). */
+export function normal(text: string): string {
+  return oneTonePlace(tidy(text).toLowerCase());
+}

@@ -1,0 +1,231 @@
+/** Rows of the outbox: what goes out, why, and how it ended. */
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { ChannelName } from '../../channels/channel.js';
+import type { Instant } from '../../domain/time.js';
+import type { Bubble, Language } from '../../messages/message.js';
+import type { Db, ReadTx, Tx } from '../port.js';
+import { type LANES, type OUTBOX_STATES, outbox } from '../schema/pipe.js';
+
+export type Lane = (typeof LANES)[number];
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+export type Receiver =
+  | { readonly channel: ChannelName; readonly address: string }
+  /** The address is found at the moment of sending. */
+  | { readonly personId: string };
+
+export interface NewOutbox {
+  readonly to: Receiver;
+  readonly lane: Lane;
+  readonly about: string | null;
+  readonly message: Bubble;
+  readonly language: Language | null;
+  readonly fleeting?: boolean;
+  /** False: not repeated when in doubt. */
+  readonly repeat?: boolean;
+  readonly notBefore?: Instant | null;
+  readonly notAfter?: Instant | null;
+  readonly inboxSeq?: number | null;
+  /**
+   * True only where the row is given to delivery in memory after the commit (a turn of the inbox does): it is then
+   * claimed from birth and costs no second write. A row claimed and not handed over waits for the next start.
+   */
+  readonly handed: boolean;
+}
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly to: Receiver;
+  readonly lane: Lane;
+  readonly about: string | null;
+  readonly message: Bubble;
+  readonly language: Language | null;
+  readonly fleeting: boolean;
+  readonly repeat: boolean;
+  readonly notBefore: Instant | null;
+  readonly notAfter: Instant | null;
+  readonly claimed: boolean;
+  readonly attempts: number;
+  readonly doubts: number;
+  readonly inboxSeq: number | null;
+  readonly createdAt: Instant;
+}
+
+const p = sql.placeholder;
+
+const insertRow = (db: Db) =>
+  db
+    .insert(outbox)
+    .values({
+      channel: p('channel'),
+      address: p('address'),
+      personId: p('personId'),
+      lane: p('lane'),
+      about: p('about'),
+      message: p('message'),
+      language: p('language'),
+      fleeting: p('fleeting'),
+      repeat: p('repeat'),
+      notBefore: p('notBefore'),
+      notAfter: p('notAfter'),
+      state: p('state'),
+      attempts: 0,
+      doubts: 0,
+      claimedAt: p('claimedAt'),
+      inboxSeq: p('inboxSeq'),
+      createdAt: p('now'),
+    })
+    .returning({ id: outbox.id })
+    .prepare();
+
+/** Puts one message into the outbox; the row returned is what delivery takes. */
+export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<OutboxRow> {
+  const { to, lane, about, message, language, handed } = fresh;
+  const [channel, address, personId] = 'personId' in to ? [null, null, to.personId] : [to.channel, to.address, null];
+  const { fleeting = false, repeat = true, notBefore = null, notAfter = null, inboxSeq = null } = fresh;
+  const values = { channel, address, personId, lane, about, message, language, fleeting, repeat, notBefore, notAfter };
+  const state: OutboxState = handed ? 'claimed' : 'due';
+  const [made] = await tx
+    .prepared(insertRow)
+    .execute({ ...values, inboxSeq, now, state, claimedAt: handed ? now : null });
+  if (made === undefined) throw new Error('an insert returned no row');
+  const rest = { to, lane, about, message, language, fleeting, repeat, notBefore, notAfter, inboxSeq };
+  return { ...rest, id: made.id, claimed: handed, attempts: 0, doubts: 0, createdAt: now };
+}
+
+/** Takes back what still waits about something that lost its reason. Rows being sent are beyond recall. */
+export async function cancelAbout(tx: Tx, about: string, reason: string, now: Instant): Promise<number> {
+  const gone = await tx.db
+    .update(outbox)
+    .set({ state: 'cancelled', reason, endedAt: now })
+    .where(and(eq(outbox.about, about), sql`${outbox.state} = 'due'`))
+    .returning({ id: outbox.id });
+  return gone.length;
+}
+
+/** What is due in a lane, oldest first, for the channels that run, numbered `after` or later. */
+export async function dueRows(
+  tx: ReadTx,
+  ask: { lane: Lane; channels: readonly ChannelName[]; now: Instant; limit: number; after: number },
+): Promise<OutboxRow[]> {
+  return rowsWhere(
+    tx,
+    and(
+      sql`${outbox.state} in ('due', 'claimed')`,
+      sql`${outbox.state} = 'due'`,
+      eq(outbox.lane, ask.lane),
+      gte(outbox.id, ask.after),
+      or(isNull(outbox.notBefore), lte(outbox.notBefore, ask.now)),
+      or(isNull(outbox.channel), inArray(outbox.channel, [...ask.channels])),
+    ),
+    ask.limit,
+  );
+}
+
+/** Claims found at start, besides rows already in hand: somebody died while sending them. */
+export async function claimedRows(tx: ReadTx, besides: readonly number[]): Promise<OutboxRow[]> {
+  const mine = besides.length === 0 ? undefined : notInArray(outbox.id, [...besides]);
+  return rowsWhere(
+    tx,
+    and(sql`${outbox.state} in ('due', 'claimed')`, sql`${outbox.state} = 'claimed'`, mine),
+    100_000,
+  );
+}
+
+async function rowsWhere(tx: ReadTx, where: SQL | undefined, limit: number): Promise<OutboxRow[]> {
+  const found = await tx.db.select().from(outbox).where(where).orderBy(asc(outbox.id)).limit(limit);
+  return found.flatMap((row) => {
+    const to = receiverOf(row);
+    if (to === null || row.message === null) return [];
+    return [{ ...row, to, message: row.message, claimed: row.state === 'claimed' }];
+  });
+}
+
+function receiverOf(row: typeof outbox.$inferSelect): Receiver | null {
+  if (row.personId !== null) return { personId: row.personId };
+  return row.channel === null || row.address === null ? null : { channel: row.channel, address: row.address };
+}
+
+const claimRow = (db: Db) =>
+  db
+    .update(outbox)
+    .set({ state: 'claimed', claimedAt: sql`${p('now')}` })
+    .where(and(eq(outbox.id, p('id')), sql`${outbox.state} = 'due'`))
+    .returning({ id: outbox.id })
+    .prepare();
+
+/** True when the row is now ours; false when it was cancelled meanwhile. */
+export async function claim(tx: Tx, id: number, now: Instant): Promise<boolean> {
+  return (await tx.prepared(claimRow).execute({ id, now })).length > 0;
+}
+
+/** What a send, or the wish to let go of a claim, makes of a row. */
+export interface Settlement {
+  readonly state: OutboxState;
+  readonly notBefore: Instant | null;
+  readonly attempts: number;
+  readonly doubts: number;
+  readonly messageRef: string | null;
+  readonly reason: string | null;
+  readonly endedAt: Instant | null;
+}
+
+const settleRow = (db: Db) =>
+  db
+    .update(outbox)
+    .set({
+      state: sql`${p('state')}`,
+      notBefore: sql`${p('notBefore')}`,
+      attempts: sql`${p('attempts')}`,
+      doubts: sql`${p('doubts')}`,
+      messageRef: sql`${p('messageRef')}`,
+      reason: sql`${p('reason')}`,
+      endedAt: sql`${p('endedAt')}`,
+    })
+    .where(eq(outbox.id, p('id')))
+    .prepare();
+
+const eraseRow = (db: Db) =>
+  db
+    .update(outbox)
+    .set({ message: sql`null` })
+    .where(eq(outbox.id, p('id')))
+    .prepare();
+
+/** Writes how a send ended. A fleeting message is erased with it. */
+export async function settle(tx: Tx, row: { id: number; fleeting: boolean }, how: Settlement): Promise<void> {
+  await tx.prepared(settleRow).execute({ id: row.id, ...how });
+  if (row.fleeting && how.endedAt !== null) await tx.prepared(eraseRow).execute({ id: row.id });
+}
+
+export interface OutboxCounts {
+  /** Waiting or being sent. */
+  readonly due: number;
+  readonly inDoubt: number;
+  readonly oldestDueAt: Instant | null;
+}
+
+export async function outboxCounts(tx: ReadTx, now: Instant): Promise<OutboxCounts> {
+  const [due] = await tx.db
+    .select({
+      count: sql<number>`count(*)`,
+      oldest: sql<number | null>`min(coalesce(${outbox.notBefore}, ${outbox.createdAt}))`,
+    })
+    .from(outbox)
+    .where(and(sql`${outbox.state} in ('due', 'claimed')`, or(isNull(outbox.notBefore), lte(outbox.notBefore, now))));
+  const [doubt] = await tx.db
+    .select({ count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(sql`${outbox.state} = 'in_doubt'`);
+  return { due: due?.count ?? 0, inDoubt: doubt?.count ?? 0, oldestDueAt: due?.oldest ?? null };
+}
+
+/** Empties the messages of rows ended before `before`; who, why, when and how stay. */
+export async function eraseOutboxTexts(tx: Tx, before: Instant): Promise<number> {
+  const gone = await tx.db
+    .update(outbox)
+    .set({ message: sql`null` })
+    .where(and(lt(outbox.endedAt, before), isNotNull(outbox.message)))
+    .returning({ id: outbox.id });
+  return gone.length;
+}

@@ -1,0 +1,5 @@
+export * from './audit.js';
+export * from './people.js';
+export * from './pipe.js';
+export * from './plan.js';
+export * from './report.js';
