@@ -27,6 +27,7 @@ CREATE TABLE `address` (
 	`display_name` text,
 	`language` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`gone_at` integer,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

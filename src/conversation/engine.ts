@@ -3,11 +3,11 @@
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
 import type { Actor, Event } from '../events/event.js';
-import { fold } from '../language/fold.js';
 import { readCommand } from '../language/commands.js';
+import { fold } from '../language/fold.js';
 import { line } from '../messages/message.js';
-import { askCommand, askPress, askText } from './flows/ask.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
@@ -75,7 +75,9 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
     case 'other':
       return say(turn, body.what === 'secret' ? 'secret.refused' : 'unreadable.kind');
     case 'edit':
-      return turn.who.seats.length === 0 ? menu(turn) : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
+      return turn.who.seats.length === 0
+        ? menu(turn)
+        : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
     case 'text':
       return typed(turn, body.text);
     default:
@@ -103,7 +105,8 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     const view = await reportView(turn, first);
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
-  const done = (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+  const done =
+    (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 
@@ -148,7 +151,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   const { open } = turn.session;
   const chosen = chosenByWord(turn, text);
   if (chosen !== null) return press(turn, chosen);
-  if (turn.who.seats.length === 0) return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
+  if (turn.who.seats.length === 0)
+    return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
@@ -265,4 +269,3 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
   }
   return menu(turn, [line('unreadable.text')]);
 }
-

@@ -45,7 +45,12 @@ export type Open =
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }
   /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */
-  | { readonly kind: 'office'; readonly act: string; readonly step: string; readonly held: Readonly<Record<string, string | number>> };
+  | {
+      readonly kind: 'office';
+      readonly act: string;
+      readonly step: string;
+      readonly held: Readonly<Record<string, string | number>>;
+    };
 
 export interface Session {
   readonly v: 1;

@@ -71,6 +71,10 @@ class Post implements Delivery {
     this.wake();
   }
 
+  backlog(): number {
+    return this.#known.size;
+  }
+
   wake(): void {
     if (this.#stopped) return;
     if (this.#polling !== null) {

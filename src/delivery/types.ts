@@ -54,6 +54,8 @@ export interface Delivery {
   hand(rows: readonly OutboxRow[]): void;
   /** Settles claims an earlier run left without a result (they are in doubt), then begins to send. */
   start(): Promise<void>;
+  /** Rows in memory: waiting or in flight. */
+  backlog(): number;
   /** Looks into the store now. */
   wake(): void;
   /** Starts no further send; waits for those in flight, at most `timeoutMs`. What was not sent is due again. */

@@ -9,6 +9,10 @@ import type { Inbox, InboxOptions } from './types.js';
 
 const MOST = 5_000;
 const MOST_PER_ADDRESS = 100;
+/** Delivery's backlog above which `receive` is slowed down, step by step, by a second at most. */
+const BACKLOG = 1_000;
+const SLOWDOWN_MS = 5;
+const LONGEST_SLOWDOWN = 200;
 
 export function createInbox(options: InboxOptions): Inbox {
   return new Handling(options);
@@ -32,6 +36,7 @@ class Handling implements Inbox {
     while (this.#waiting >= (this.options.most ?? MOST) && !this.#stopped) {
       await new Promise<void>((resolve) => this.#room.push(resolve));
     }
+    for (let waited = 0; waited < LONGEST_SLOWDOWN && this.#piledUp(); waited++) await this.#pause(SLOWDOWN_MS);
     if (this.#stopped) throw new StoreProblem('closed', 'inbox_stopped');
     if (items.length === 0 && malformed.length === 0) return;
     await this.#intake.put(items.map(this.options.screen), malformed);
@@ -56,6 +61,10 @@ class Handling implements Inbox {
 
   waiting(): number {
     return this.#waiting;
+  }
+
+  #piledUp(): boolean {
+    return !this.#stopped && (this.options.backlog?.() ?? 0) > BACKLOG;
   }
 
   #arrived(rows: readonly InboxRow[]): void {

@@ -26,6 +26,8 @@ export interface InboxOptions {
   readonly fetch: (row: InboxRow) => Promise<Fetched> | null;
   /** Runs in the transaction that parks a row: a polite word to the person. */
   readonly onParked: (tx: Tx, row: InboxRow) => Promise<readonly OutboxRow[]>;
+  /** Messages still waiting to be sent: `receive` slows down (never stops) while they pile up. */
+  readonly backlog?: () => number;
   /** Called after COMMIT with the rows of one turn, in order. */
   readonly deliver: (rows: readonly OutboxRow[]) => void;
   /** Pauses before the second, third … try; after the last one the row is parked. */

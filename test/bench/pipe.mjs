@@ -71,6 +71,7 @@ const inbox = createInbox({
   screen: (item) => item,
   fetch: () => null,
   onParked: async () => [],
+  backlog: () => delivery.backlog(),
   deliver: (rows) => delivery.hand(rows),
   handle: async (tx, row) => [
     await enqueue(

@@ -15,9 +15,14 @@ export function chooseLanguage(turn: Turn, language: Language): Answer {
 /** "rời": which seat, then one question. */
 export function askLeave(turn: Turn): Answer {
   const { seats } = turn.who;
-  const choices = seats.slice(0, 4).map((seat) => choice(`leave:${seat.id}`, 'leave_seat', { role: { line: roleLine(seat) } }));
+  const choices = seats
+    .slice(0, 4)
+    .map((seat) => choice(`leave:${seat.id}`, 'leave_seat', { role: { line: roleLine(seat) } }));
   const said = line('leave.ask', { roles: { list: seats.map((seat) => ({ line: roleLine(seat) })) } });
-  return { bubble: bubble([said], [...choices, choice('menu:menu', 'stay')], { spelled: 'numbered' }), open: NOTHING_OPEN };
+  return {
+    bubble: bubble([said], [...choices, choice('menu:menu', 'stay')], { spelled: 'numbered' }),
+    open: NOTHING_OPEN,
+  };
 }
 
 export function leave(turn: Turn, seatId: string): Answer {

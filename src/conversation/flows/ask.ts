@@ -1,12 +1,12 @@
 /** Questions about figures, in the person's own words: understood, authorised, answered with their basis. */
 import { UNIT_ROLES } from '../../domain/people.js';
-import { answer as answerQuery, type Answered } from '../../questions/answer.js';
+import type { Command } from '../../language/commands.js';
+import { type Choice, line } from '../../messages/message.js';
+import { type Answered, answer as answerQuery } from '../../questions/answer.js';
 import { authorise } from '../../questions/authorise.js';
 import { basisBubble } from '../../questions/compose.js';
 import { canonical, type Query } from '../../questions/query.js';
 import { restOf, understand } from '../../questions/understand.js';
-import type { Command } from '../../language/commands.js';
-import { type Choice, line } from '../../messages/message.js';
 import type { SeatView } from '../facts.js';
 import { type Answer, bubble, type Turn } from '../turn.js';
 
@@ -37,7 +37,9 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   if ('clarify' in understood) {
     const { about, options } = understood.clarify;
     const answerId = turn.make.newId();
-    const choices: Choice[] = options.slice(0, 5).map((option, i) => ({ id: `ask:opt:${answerId}:${i}`, label: option.label }));
+    const choices: Choice[] = options
+      .slice(0, 5)
+      .map((option, i) => ({ id: `ask:opt:${answerId}:${i}`, label: option.label }));
     return {
       bubble: bubble([about], choices, { spelled: 'numbered' }),
       open: turn.session.open,
@@ -108,4 +110,3 @@ export async function askCommand(turn: Turn, command: Command): Promise<Answer |
   if (command.kind !== 'basis' || turn.session.answerId === null) return null;
   return askPress(turn, 'ask', ['basis', turn.session.answerId]);
 }
-

@@ -8,12 +8,12 @@ import { sameValue } from '../../domain/figure.js';
 import type { Criterion } from '../../domain/plan.js';
 import { readReply } from '../../language/reply.js';
 import { type Line, line } from '../../messages/message.js';
-import { periodWords } from '../periods.js';
 import type { FigureView } from '../facts.js';
+import { periodWords } from '../periods.js';
 import type { Open } from '../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
-import { askReason } from './report/ask-back.js';
 import { certain } from './report/answer.js';
+import { askReason } from './report/ask-back.js';
 import { titleLine, valueWords } from './report/lines.js';
 import { timelinessLine } from './report/send.js';
 import { criterionAt, type ReportView } from './report/view.js';
@@ -60,7 +60,8 @@ function openCase(one: Case, value: FigureValue | null, reason: string | null): 
 }
 
 function oldLine(one: Case): Line {
-  const value = one.old === undefined ? { line: line('report.value.missing') } : valueWords(one.criterion, one.old.value);
+  const value =
+    one.old === undefined ? { line: line('report.value.missing') } : valueWords(one.criterion, one.old.value);
   return line('correct.old', { name: one.criterion.shortName, value });
 }
 
@@ -77,7 +78,9 @@ function askValue(one: Case): Answer {
 function card(one: Case, value: FigureValue, reason: string | null): Answer {
   const id = `${one.view.obligation.id}:${one.criterion.id}:${one.version}`;
   const lines = [headLine(one), oldLine(one)];
-  lines.push(line(one.supplementary ? 'correct.new_supplementary' : 'correct.new', { value: valueWords(one.criterion, value) }));
+  lines.push(
+    line(one.supplementary ? 'correct.new_supplementary' : 'correct.new', { value: valueWords(one.criterion, value) }),
+  );
   if (reason !== null) lines.push(line('correct.reason', { reason }));
   const open = openCase(one, value, reason);
   if (one.supplementary && reason === null) {
@@ -108,17 +111,26 @@ function takeValue(one: Case, text: string, reason: string | null): Answer {
   if (reading !== null) {
     const why = reason ?? reading.note;
     if (one.old !== undefined && sameValue(one.old.value, reading.value)) {
-      return { bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }), open: NOTHING_OPEN };
+      return {
+        bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }),
+        open: NOTHING_OPEN,
+      };
     }
     return card(one, reading.value, why);
   }
-  if (reply.outcome === 'ask') return { ...askReason(one.view, one.criterion, reply, false), open: openCase(one, null, reason) };
+  if (reply.outcome === 'ask')
+    return { ...askReason(one.view, one.criterion, reply, false), open: openCase(one, null, reason) };
   const asked = line('report.ask.unreadable', { noun: one.criterion.noun ?? '' });
   return { bubble: bubble([headLine(one), asked], [], { titled: true }), open: openCase(one, null, reason) };
 }
 
 /** Something typed while a correction is open: the new figure, or the reason that is still missing. */
-export async function answerCorrection(turn: Turn, view: ReportView, open: Correcting, text: string): Promise<Answer | null> {
+export async function answerCorrection(
+  turn: Turn,
+  view: ReportView,
+  open: Correcting,
+  text: string,
+): Promise<Answer | null> {
   const one = await caseOf(turn, view, open.criterionId);
   if (one === null) return null;
   if (open.value === null) return takeValue(one, text, open.reason);
@@ -128,7 +140,12 @@ export async function answerCorrection(turn: Turn, view: ReportView, open: Corre
 }
 
 /** [Lưu thay đổi] / [Gửi đính chính]: a second press says when it was saved and changes nothing. */
-export async function saveCorrection(turn: Turn, view: ReportView, criterionId: string, version: number): Promise<Answer> {
+export async function saveCorrection(
+  turn: Turn,
+  view: ReportView,
+  criterionId: string,
+  version: number,
+): Promise<Answer> {
   const open = turn.session.open;
   const one = await caseOf(turn, view, criterionId);
   if (one === null) return { bubble: bubble([line('stale.gone')]), open: NOTHING_OPEN };

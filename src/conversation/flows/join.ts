@@ -10,7 +10,7 @@ import type { Event } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import type { InvitationView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
-import { type Answer, bubble, choice, NOTHING_OPEN, tell, type Turn } from '../turn.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../turn.js';
 import { roleLine } from './menu.js';
 import { isOpen } from './report/start.js';
 
@@ -96,9 +96,10 @@ export async function decline(turn: Turn, invitationId: string): Promise<Answer>
   const told = await toldPeople(turn, invitation);
   const said = bubble([line('join.told_refused', { role: { line: invitedRole(invitation) } })]);
   return {
-    bubble: bubble([line('consent.declined', { agency: await agencyLabel(turn) })], [
-      choice(`agree:${invitationId}`, 'agree_after_all'),
-    ]),
+    bubble: bubble(
+      [line('consent.declined', { agency: await agencyLabel(turn) })],
+      [choice(`agree:${invitationId}`, 'agree_after_all')],
+    ),
     open: NOTHING_OPEN,
     events: [
       ...opened(turn),
@@ -121,7 +122,8 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   const campaign = await turn.facts.campaign(campaignId);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
   const held = turn.who.seats.find((s) => s.campaignId === campaignId && s.role === role && s.unit?.id === unit?.id);
-  if (held !== undefined) return { bubble: bubble([line('join.already', { role: { line: roleLine(held) } })]), open: NOTHING_OPEN };
+  if (held !== undefined)
+    return { bubble: bubble([line('join.already', { role: { line: roleLine(held) } })]), open: NOTHING_OPEN };
 
   const personId = turn.who.person?.id ?? turn.make.newId();
   const seatId = turn.make.newId();

@@ -54,7 +54,10 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
 /** Someone whose seats have all ended, or who never had one: no hint of what they once saw. */
 function noRole(turn: Turn): Answer {
   return {
-    bubble: bubble([line(turn.who.person === null ? 'stranger.help' : 'stranger.no_role')], [choice('want', 'want_code')]),
+    bubble: bubble(
+      [line(turn.who.person === null ? 'stranger.help' : 'stranger.no_role')],
+      [choice('want', 'want_code')],
+    ),
     open: NOTHING_OPEN,
   };
 }

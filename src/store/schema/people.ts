@@ -26,6 +26,8 @@ export const address = table(
     displayName: text(),
     language: text().$type<Language>().notNull(),
     createdAt: instant().notNull(),
+    /** The platform refused it (blocked, unknown); null again when the person writes. */
+    goneAt: instant(),
   },
   (t) => [index('address_person').on(t.personId), uniqueIndex('address_place').on(t.channel, t.external)],
 );

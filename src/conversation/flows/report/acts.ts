@@ -43,12 +43,11 @@ export function how(view: ReportView, criterionId: string): Answer | null {
 /** [Để sau]: nothing is lost; says how to go on. */
 export function later(view: ReportView, now: number): Answer {
   const done = view.criteria.filter((c) => answerTo(view, c.id) !== undefined).length;
-  const lines = [
-    titleLine(view),
-    line('report.later', { done, total: view.criteria.length }),
-    dueLine(view, now),
-  ];
-  return { bubble: bubble(lines, [choice(`open:${view.obligation.id}`, 'go_on')], { titled: true }), open: NOTHING_OPEN };
+  const lines = [titleLine(view), line('report.later', { done, total: view.criteria.length }), dueLine(view, now)];
+  return {
+    bubble: bubble(lines, [choice(`open:${view.obligation.id}`, 'go_on')], { titled: true }),
+    open: NOTHING_OPEN,
+  };
 }
 
 /** Asks for the date of the figures. */
@@ -133,4 +132,3 @@ export async function restore(turn: Turn, view: ReportView): Promise<Answer> {
   const next = goOn(turn, restored);
   return { ...next, events: [{ type: 'draft_restored', obligationId: view.obligation.id, version }] };
 }
-

@@ -1,7 +1,8 @@
 /** Acts on the person's latest report from anywhere: "sửa … thành …", an edited message, "xem báo cáo". */
-import { line } from '../../../messages/message.js';
+
 import type { Command } from '../../../language/commands.js';
 import { readReply } from '../../../language/reply.js';
+import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { startCorrection } from '../correct.js';
 import { answerQuestion } from './answer.js';
@@ -24,7 +25,10 @@ export async function lastReport(turn: Turn): Promise<ReportView | null> {
 }
 
 /** "sửa văn bản hành chính thành 1196/1204": in the draft, or a correction card for a sent report. */
-export async function correctBySentence(turn: Turn, command: Extract<Command, { kind: 'fix' }>): Promise<Answer | null> {
+export async function correctBySentence(
+  turn: Turn,
+  command: Extract<Command, { kind: 'fix' }>,
+): Promise<Answer | null> {
   const view = await lastReport(turn);
   if (view === null) return null;
   const subject = command.n === null ? command.subject : String(command.n);
@@ -34,7 +38,8 @@ export async function correctBySentence(turn: Turn, command: Extract<Command, { 
     const shown = await review(turn, view);
     return { ...shown, bubble: bubble([line('correct.which'), ...shown.bubble.lines], shown.bubble.choices) };
   }
-  if (view.obligation.submitted !== null) return startCorrection(turn, view, criterion.id, command.value, command.reason);
+  if (view.obligation.submitted !== null)
+    return startCorrection(turn, view, criterion.id, command.value, command.reason);
   if (command.value === '') return ask(view, criterion.id, []);
   return answerQuestion(turn, view, criterion, { kind: 'plain' }, command.value);
 }
@@ -43,7 +48,10 @@ export async function correctBySentence(turn: Turn, command: Extract<Command, { 
  * An edited message corrects the figure it once gave: in the draft at once (with its echo), in a sent report as a
  * correction card. Null when the message gave no figure.
  */
-export async function editedMessage(turn: Turn, body: { readonly text: string; readonly of: string }): Promise<Answer | null> {
+export async function editedMessage(
+  turn: Turn,
+  body: { readonly text: string; readonly of: string },
+): Promise<Answer | null> {
   for (const obligation of (await myObligations(turn)).toReversed()) {
     const draft = await turn.facts.draft(obligation.id);
     const answer = draft?.answers.find((one) => one.ref === body.of);
@@ -53,12 +61,20 @@ export async function editedMessage(turn: Turn, body: { readonly text: string; r
     if (view === null || criterion === undefined) return null;
     if (view.obligation.submitted !== null) return startCorrection(turn, view, criterion.id, body.text, null);
     if (readReply(body.text, criterion.measure === 'ratio' ? 'ratio' : 'count').outcome === 'unreadable') {
-      return { bubble: bubble([line('edit.unreadable', { n: criterionAt(view, criterion.id)?.place ?? 0 })]), open: turn.session.open };
+      return {
+        bubble: bubble([line('edit.unreadable', { n: criterionAt(view, criterion.id)?.place ?? 0 })]),
+        open: turn.session.open,
+      };
     }
-    const next = answerQuestion({ ...turn, input: { ...turn.input, ref: body.of } }, view, criterion, { kind: 'plain' }, body.text);
+    const next = answerQuestion(
+      { ...turn, input: { ...turn.input, ref: body.of } },
+      view,
+      criterion,
+      { kind: 'plain' },
+      body.text,
+    );
     const lead = line('edit.taken', { name: criterion.shortName });
     return { ...next, bubble: { ...next.bubble, lines: [lead, ...next.bubble.lines], titled: false } };
   }
   return null;
 }
-

@@ -3,7 +3,7 @@ import type { FigureValue } from '../../../domain/figure.js';
 import type { Criterion } from '../../../domain/plan.js';
 import type { Event } from '../../../events/event.js';
 import { readLabelled } from '../../../language/labelled.js';
-import { readDenominator, readReply, type Reply } from '../../../language/reply.js';
+import { type Reply, readDenominator, readReply } from '../../../language/reply.js';
 import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import type { AskState, OfferedReading } from '../../session.js';
@@ -49,10 +49,13 @@ function keepOrDoubt(turn: Turn, view: ReportView, criterion: Criterion, reading
   const doubt = doubtAbout(criterion, reading.value, view.previous.get(criterion.id));
   if (doubt === null) return keep(turn, view, criterion, reading);
   const subject = `${view.obligation.id}:${criterion.id}`;
-  return askBack(view, criterion, [echoLine(criterion, reading.value), doubt], { kind: 'readings', readings: [reading] }, [
-    choice(`read:${subject}:0`, 'figure_right'),
-    choice(`again:${subject}`, 'type_again'),
-  ]);
+  return askBack(
+    view,
+    criterion,
+    [echoLine(criterion, reading.value), doubt],
+    { kind: 'readings', readings: [reading] },
+    [choice(`read:${subject}:0`, 'figure_right'), choice(`again:${subject}`, 'type_again')],
+  );
 }
 
 /** Several labelled figures in one message are taken together; the first that is unclear is asked about. */
@@ -87,7 +90,8 @@ export function answerLabelled(turn: Turn, view: ReportView, text: string): Answ
 
 /** The figure a reply stands for without any doubt, or null. */
 export function certain(reply: Reply, criterion: Criterion): OfferedReading | null {
-  if (reply.outcome === 'not_arisen') return { value: { kind: 'not_arisen', reason: reply.reason ?? null }, note: null };
+  if (reply.outcome === 'not_arisen')
+    return { value: { kind: 'not_arisen', reason: reply.reason ?? null }, note: null };
   if (reply.outcome !== 'value') return null;
   const note = reply.note ?? null;
   if (criterion.measure !== 'ratio') {
@@ -103,7 +107,13 @@ export function certain(reply: Reply, criterion: Criterion): OfferedReading | nu
 }
 
 /** Answers the open question with what was typed. */
-export function answerQuestion(turn: Turn, view: ReportView, criterion: Criterion, state: AskState, text: string): Answer {
+export function answerQuestion(
+  turn: Turn,
+  view: ReportView,
+  criterion: Criterion,
+  state: AskState,
+  text: string,
+): Answer {
   if (state.kind === 'denominator') {
     const rest = readDenominator(text);
     if (rest !== null) {
@@ -151,10 +161,13 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
     case 'secret':
       return askBack(view, criterion, [line('secret.refused')], { kind: 'plain' }, []);
     default:
-      return askBack(view, criterion, [line('report.ask.unreadable', { noun: criterion.noun ?? '' })], state ?? { kind: 'plain' }, [
-        choice(`how:${subject}`, 'how'),
-        choice(`nodata:${subject}`, 'no_data'),
-      ]);
+      return askBack(
+        view,
+        criterion,
+        [line('report.ask.unreadable', { noun: criterion.noun ?? '' })],
+        state ?? { kind: 'plain' },
+        [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')],
+      );
   }
 }
 
@@ -190,4 +203,3 @@ export function noData(turn: Turn, view: ReportView, criterion: Criterion): Answ
 const nextOpenIs = (view: ReportView, id: string): boolean => !view.draft.answers.some((a) => a.criterionId === id);
 
 export const rateReading = (percent: string): OfferedReading => ({ value: { kind: 'percent', percent }, note: null });
-

@@ -2,8 +2,9 @@
 import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
-import { askDate, askDrop, back, drop, how, keepHighlight, later, restore } from './acts.js';
+import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { keep, noData, rateReading } from './answer.js';
+import { askReason } from './ask-back.js';
 import { ask } from './question.js';
 import { history, review } from './review.js';
 import { alreadySent, send } from './send.js';
@@ -12,7 +13,24 @@ import { summary } from './summary.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
 
 /** Acts on a draft that mean nothing once the report is sent. */
-const DRAFT_ACTS = new Set(['how', 'nodata', 'back', 'read', 'again', 'rate', 'date', 'later', 'drop', 'nodrop', 'note', 'nonote', 'go', 'restore']);
+const DRAFT_ACTS = new Set([
+  'how',
+  'nodata',
+  'back',
+  'read',
+  'again',
+  'rate',
+  'none',
+  'zero',
+  'date',
+  'later',
+  'drop',
+  'nodrop',
+  'note',
+  'nonote',
+  'go',
+  'restore',
+]);
 
 /** Null when the press is none of ours. */
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
@@ -41,7 +59,9 @@ async function pressDraft(turn: Turn, view: ReportView, act: string, subject: st
     case 'nodrop':
       return goOn(turn, view);
     case 'note':
-      return turn.session.open.kind === 'highlight' ? keepHighlight(turn, view, turn.session.open.text) : stale(turn, view);
+      return turn.session.open.kind === 'highlight'
+        ? keepHighlight(turn, view, turn.session.open.text)
+        : stale(turn, view);
     case 'nonote':
       return summary(view, turn.now);
     default:
@@ -49,7 +69,13 @@ async function pressDraft(turn: Turn, view: ReportView, act: string, subject: st
   }
 }
 
-async function pressCriterion(turn: Turn, view: ReportView, act: string, subject: string, extra: string): Promise<Answer> {
+async function pressCriterion(
+  turn: Turn,
+  view: ReportView,
+  act: string,
+  subject: string,
+  extra: string,
+): Promise<Answer> {
   const criterion = criterionAt(view, subject)?.criterion;
   if (criterion === undefined) return stale(turn, view);
   const open = turn.session.open;
@@ -64,6 +90,15 @@ async function pressCriterion(turn: Turn, view: ReportView, act: string, subject
     case 'go':
     case 'again':
       return ask(view, subject, []);
+    case 'none':
+      return keep(turn, view, criterion, { value: { kind: 'not_arisen', reason: null }, note: null });
+    case 'zero':
+      return askReason(view, criterion, {
+        outcome: 'ask',
+        reason: 'denominator_missing',
+        readings: [],
+        numerator: '0',
+      });
     case 'rate':
       return here && open.state.kind === 'counts'
         ? keep(turn, view, criterion, rateReading(open.state.percent))
@@ -83,4 +118,3 @@ export function stale(turn: Turn, view: ReportView): Answer {
   const lines = [line('stale.passed'), null, ...now.bubble.lines];
   return { ...now, bubble: bubble(lines, now.bubble.choices, { spelled: now.bubble.spelled ?? 'words' }) };
 }
-

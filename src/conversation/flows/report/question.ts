@@ -33,7 +33,8 @@ function questionLines(view: ReportView, criterion: Criterion, place: number, fi
     }),
     line(first ? `report.question.${counts}_first` : `report.question.${counts}`, { noun }),
   ];
-  if (previous !== undefined) lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));
+  if (previous !== undefined)
+    lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));
   return lines;
 }
 
@@ -44,9 +45,13 @@ export function ask(view: ReportView, criterionId: string, lead: readonly Line[]
   const { criterion, place } = found;
   const above: (Line | null)[] = lead.length === 0 ? [] : [...lead, null];
   return {
-    bubble: bubble([...above, ...questionLines(view, criterion, place, first)], questionChoices(view, criterion, place), {
-      titled: first,
-    }),
+    bubble: bubble(
+      [...above, ...questionLines(view, criterion, place, first)],
+      questionChoices(view, criterion, place),
+      {
+        titled: first,
+      },
+    ),
     open: openQuestion(view, criterionId),
   };
 }

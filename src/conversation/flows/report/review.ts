@@ -1,6 +1,7 @@
 /** "Xem lại báo cáo": what was sent, how it stands, and how to correct one figure. */
-import type { FigureView } from '../../facts.js';
+
 import { type Line, line } from '../../../messages/message.js';
+import type { FigureView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { titleLine, valueWords } from './lines.js';
 import { timelinessLine } from './send.js';

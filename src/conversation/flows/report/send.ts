@@ -5,8 +5,8 @@ import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { titleLine } from './lines.js';
-import { figuresDate, summary } from './summary.js';
 import { isOpen } from './start.js';
+import { figuresDate, summary } from './summary.js';
 import { answerTo, nextOpen, type ReportView } from './view.js';
 
 /** How a report stands in time, in words. */
@@ -84,4 +84,3 @@ export function send(turn: Turn, view: ReportView, version: number | null): Answ
     events: [event],
   };
 }
-

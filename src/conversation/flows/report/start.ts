@@ -40,9 +40,9 @@ export async function startReport(turn: Turn): Promise<Answer> {
   const mine = await myObligations(turn);
   const open = mine.filter((o) => isOpen(o, turn.now) && o.submitted === null);
   if (open.length > 1) {
-    const choices = open.slice(0, 5).map((o) =>
-      choice(`open:${o.id}`, 'open_report', { unit: buttonName(o.unit), period: o.period }),
-    );
+    const choices = open
+      .slice(0, 5)
+      .map((o) => choice(`open:${o.id}`, 'open_report', { unit: buttonName(o.unit), period: o.period }));
     return { bubble: bubble([line('report.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
   }
   const [only] = open;

@@ -1,13 +1,25 @@
 /** Something typed while a report is open. Commands first, then figures; what is neither is left to the engine. */
+
+import type { Criterion } from '../../../domain/plan.js';
+import { dayOf } from '../../../domain/time.js';
 import type { Command } from '../../../language/commands.js';
 import { readDay } from '../../../language/dates.js';
 import { fold } from '../../../language/fold.js';
 import { readReply } from '../../../language/reply.js';
-import { dayOf } from '../../../domain/time.js';
-import type { Criterion } from '../../../domain/plan.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
-import { askDate, askDrop, back, backFromSummary, drop, how, keepHighlight, later, offerHighlight, setDate } from './acts.js';
+import {
+  askDate,
+  askDrop,
+  back,
+  backFromSummary,
+  drop,
+  how,
+  keepHighlight,
+  later,
+  offerHighlight,
+  setDate,
+} from './acts.js';
 import { answerLabelled, answerQuestion, keep, noData } from './answer.js';
 import { ask } from './question.js';
 import { send } from './send.js';
@@ -29,7 +41,12 @@ export function criterionMeant(criteria: readonly Criterion[], said: string): Cr
 }
 
 /** Commands that act on the open draft; null for any other command. */
-export async function reportCommand(turn: Turn, view: ReportView, open: ReportOpen, command: Command): Promise<Answer | null> {
+export async function reportCommand(
+  turn: Turn,
+  view: ReportView,
+  open: ReportOpen,
+  command: Command,
+): Promise<Answer | null> {
   switch (command.kind) {
     case 'back':
       return open.kind === 'question' ? back(view, open.criterionId) : backFromSummary(view);
@@ -67,7 +84,13 @@ function fix(turn: Turn, view: ReportView, command: Extract<Command, { kind: 'fi
 }
 
 /** Free text under an open report; null when it reads as nothing of a report's. */
-export async function reportText(turn: Turn, view: ReportView, open: ReportOpen, command: Command | null, text: string): Promise<Answer | null> {
+export async function reportText(
+  turn: Turn,
+  view: ReportView,
+  open: ReportOpen,
+  command: Command | null,
+  text: string,
+): Promise<Answer | null> {
   const labelled = answerLabelled(turn, view, text);
   switch (open.kind) {
     case 'question': {
@@ -82,7 +105,9 @@ export async function reportText(turn: Turn, view: ReportView, open: ReportOpen,
         return ask(view, open.criterionId, []);
       }
       const reads = readReply(text, found.criterion.measure === 'ratio' ? 'ratio' : 'count').outcome !== 'unreadable';
-      return reads || open.state.kind === 'denominator' ? answerQuestion(turn, view, found.criterion, open.state, text) : null;
+      return reads || open.state.kind === 'denominator'
+        ? answerQuestion(turn, view, found.criterion, open.state, text)
+        : null;
     }
     case 'as_of':
       return setDate(turn, view, text);

@@ -32,7 +32,8 @@ const emptyDraft = (obligationId: string): Draft => ({
 /** The seat through which the person may report for the unit, judged on every act. */
 export function reportingSeat(turn: Turn, campaignId: string, unitId: number): SeatView | undefined {
   return turn.who.seats.find(
-    (seat) => seat.campaignId === campaignId && may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'report', unitId),
+    (seat) =>
+      seat.campaignId === campaignId && may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'report', unitId),
   );
 }
 
@@ -45,8 +46,7 @@ export async function reportView(turn: Turn, obligationId: string): Promise<Repo
   if (seat === undefined || campaign === null) return null;
   const held = await turn.facts.draft(obligationId);
   const before = previousPeriod(obligation.period);
-  const figures =
-    before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
+  const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
   return {
     campaign,
@@ -54,7 +54,8 @@ export async function reportView(turn: Turn, obligationId: string): Promise<Repo
     obligation,
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
     criteria: collectedCriteria(campaign.plan, obligation.unit.tier),
-    draft: held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
+    draft:
+      held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
     previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
     previousPeriod: before,
     severalUnits: units.size > 1,
@@ -72,14 +73,20 @@ export function nextOpen(view: ReportView, after?: string): Criterion | undefine
   return order.find((criterion) => answerTo(view, criterion.id) === undefined);
 }
 
-export function criterionAt(view: ReportView, id: string): { readonly criterion: Criterion; readonly place: number } | undefined {
+export function criterionAt(
+  view: ReportView,
+  id: string,
+): { readonly criterion: Criterion; readonly place: number } | undefined {
   const place = view.criteria.findIndex((criterion) => criterion.id === id);
   const criterion = view.criteria[place];
   return criterion === undefined ? undefined : { criterion, place };
 }
 
 /** The view as it will stand once the answer is written: what the next bubble is made from. */
-export function withAnswer(view: ReportView, answer: DraftAnswer | { readonly criterionId: string; readonly value: null }): ReportView {
+export function withAnswer(
+  view: ReportView,
+  answer: DraftAnswer | { readonly criterionId: string; readonly value: null },
+): ReportView {
   const others = view.draft.answers.filter((held) => held.criterionId !== answer.criterionId);
   const answers = answer.value === null ? others : [...others, answer as DraftAnswer];
   return { ...view, draft: { ...view.draft, answers, version: view.draft.version + 1, droppedAt: null } };

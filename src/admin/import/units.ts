@@ -1,0 +1,128 @@
+/** A roster from a file: every unit as data, or every cell that is wrong. */
+import type { Table, TableRow } from '../../documents/build.js';
+import { type Day, isDay } from '../../domain/time.js';
+import type { Unit } from '../../domain/unit.js';
+import { type ColumnWord, type FoundColumns, findColumns } from './columns.js';
+import { nearest } from './near.js';
+import { type RefusedCell, refuseCell } from './refused.js';
+import { clashes, cycles } from './roster.js';
+
+export interface UnitRow {
+  readonly line: number;
+  /** Text, as written: "00123" keeps its zeros. */
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly tier: string;
+  readonly parentCode: string | null;
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+  readonly successorCodes: readonly string[];
+}
+
+export interface UnitContext {
+  /** Tier ids of the plan. */
+  readonly tiers: readonly string[];
+  /** The campaign's units so far; a row with the same code and first day stands in place of the old one. */
+  readonly existing: readonly Unit[];
+}
+
+export type CheckedUnits =
+  | { readonly units: readonly UnitRow[]; readonly ignoredColumns: readonly string[] }
+  | { readonly refused: readonly RefusedCell[] };
+
+type UnitColumn =
+  | 'code'
+  | 'name'
+  | 'type'
+  | 'tier'
+  | 'parent_code'
+  | 'valid_from'
+  | 'valid_to'
+  | 'successor_codes';
+
+const COLUMNS: readonly ColumnWord<UnitColumn>[] = [
+  { column: 'code', required: true, also: ['ma', 'madonvi', 'unitcode'] },
+  { column: 'name', required: true, also: ['ten', 'tendonvi', 'donvi', 'unitname'] },
+  { column: 'type', required: true, also: ['loai', 'loaidonvi', 'loaihinh'] },
+  { column: 'tier', required: true, also: ['nhom', 'nhomdoituong', 'cap'] },
+  { column: 'parent_code', required: false, also: ['macaptren', 'madonvicaptren', 'captren'] },
+  { column: 'valid_from', required: false, also: ['hieuluctu', 'tungay'] },
+  { column: 'valid_to', required: false, also: ['hieulucden', 'denngay'] },
+  { column: 'successor_codes', required: false, also: ['makethua', 'madonvikethua', 'donvikethua'] },
+];
+
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,31}$/u;
+const MOST_NAME = 200;
+
+type Refuse = (column: UnitColumn, code: string, params?: Parameters<typeof refuseCell>[3]) => void;
+
+function checkTier(found: string, tiers: readonly string[], refuse: Refuse): string {
+  const tier = tiers.find((one) => one.toLowerCase() === found.toLowerCase());
+  if (tier !== undefined) return tier;
+  const near = nearest(found, tiers);
+  if (found === '') refuse('tier', 'cell_empty', { column: 'tier' });
+  else if (near === null) refuse('tier', 'tier_unknown', { found, known: { list: tiers } });
+  else refuse('tier', 'tier_unknown_near', { found, near, known: { list: tiers } });
+  return found;
+}
+
+function checkDay(found: string, column: UnitColumn, refuse: Refuse): Day | null {
+  if (found !== '' && !isDay(found)) refuse(column, 'bad_day', { found });
+  return found === '' ? null : found;
+}
+
+function checkCode(found: string, column: UnitColumn, refuse: Refuse): string {
+  if (!CODE.test(found)) refuse(column, 'bad_code', { found });
+  return found;
+}
+
+function checkText(found: string, column: UnitColumn, refuse: Refuse): string {
+  if (found === '') refuse(column, 'cell_empty', { column });
+  else if (found.length > MOST_NAME) refuse(column, 'text_too_long', { most: MOST_NAME });
+  return found;
+}
+
+function checkRow(
+  row: TableRow,
+  at: FoundColumns<UnitColumn>['cell'],
+  tiers: readonly string[],
+  refused: RefusedCell[],
+): UnitRow {
+  const refuse: Refuse = (column, code, params) => refused.push(refuseCell(row.line, column, code, params));
+  const code = at(row, 'code');
+  const parent = at(row, 'parent_code');
+  const unit: UnitRow = {
+    line: row.line,
+    code: code === '' ? checkText(code, 'code', refuse) : checkCode(code, 'code', refuse),
+    name: checkText(at(row, 'name'), 'name', refuse),
+    type: checkText(at(row, 'type'), 'type', refuse),
+    tier: checkTier(at(row, 'tier'), tiers, refuse),
+    parentCode: parent === '' ? null : checkCode(parent, 'parent_code', refuse),
+    validFrom: checkDay(at(row, 'valid_from'), 'valid_from', refuse),
+    validTo: checkDay(at(row, 'valid_to'), 'valid_to', refuse),
+    successorCodes: at(row, 'successor_codes')
+      .split(/[\s;,|]+/)
+      .filter((one) => one !== '')
+      .map((one) => checkCode(one, 'successor_codes', refuse)),
+  };
+  if (unit.validFrom !== null && unit.validTo !== null && unit.validFrom > unit.validTo)
+    refuse('valid_to', 'days_reversed', { from: unit.validFrom, to: unit.validTo });
+  return unit;
+}
+
+/**
+ * Judges a whole roster. Refuses, all at once: missing or doubled columns, empty cells, codes that are no codes,
+ * unknown tiers (with the nearest), bad days, the same unit twice, one code for two units at the same time, a unit
+ * above itself.
+ */
+export function checkUnits(table: Table, context: UnitContext): CheckedUnits {
+  const columns = findColumns(table, COLUMNS);
+  if ('refused' in columns) return columns;
+  const refused: RefusedCell[] = [];
+  const units = table.rows.map((row) => checkRow(row, columns.cell, context.tiers, refused));
+  if (refused.length === 0) refused.push(...clashes(units, context.existing), ...cycles(units, context.existing));
+  else refused.push(...clashes(units, []));
+  refused.sort((a, b) => a.row - b.row);
+  return refused.length > 0 ? { refused } : { units, ignoredColumns: columns.ignored };
+}

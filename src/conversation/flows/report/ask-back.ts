@@ -1,0 +1,80 @@
+/** One sentence that would settle a reply that is not certain, with the possible readings as buttons. */
+import type { FigureValue } from '../../../domain/figure.js';
+import type { Criterion } from '../../../domain/plan.js';
+import { isRatio } from '../../../domain/quantity.js';
+import type { Asked, Reading } from '../../../language/reply-type.js';
+import { type Choice, line, type Param } from '../../../messages/message.js';
+import { periodWords } from '../../periods.js';
+import type { AskState, OfferedReading } from '../../session.js';
+import { type Answer, choice } from '../../turn.js';
+import { valueWords } from './lines.js';
+import { askBack } from './question.js';
+import type { ReportView } from './view.js';
+
+function figureOf(reading: Reading): FigureValue | null {
+  if (reading.numerator !== undefined && reading.denominator !== undefined) {
+    const [numerator, denominator] = [Number(reading.numerator), Number(reading.denominator)];
+    return isRatio(numerator, denominator) ? { kind: 'ratio', numerator, denominator } : null;
+  }
+  if (reading.percent !== undefined) return { kind: 'percent', percent: reading.percent };
+  return reading.value === undefined ? null : { kind: 'count', value: reading.value };
+}
+
+function offered(reply: Asked): OfferedReading[] {
+  return reply.readings
+    .flatMap((reading) => {
+      const value = figureOf(reading);
+      return value === null ? [] : [{ value, note: reply.note ?? null }];
+    })
+    .slice(0, 3);
+}
+
+function shortWords(criterion: Criterion, value: FigureValue): Param {
+  return value.kind === 'percent' ? { percent: value.percent } : valueWords(criterion, value);
+}
+
+/**
+ * Asks back. `withZero` false leaves out the two ways "không" may be meant as buttons (a correction has its own).
+ * Nothing is stored: the person's next message or press decides.
+ */
+export function askReason(view: ReportView, criterion: Criterion, reply: Asked, withZero = true): Answer {
+  const subject = `${view.obligation.id}:${criterion.id}`;
+  const noun = criterion.noun ?? '';
+  if (reply.reason === 'denominator_missing' && reply.numerator !== undefined) {
+    const said = line('report.ask.denominator_missing', {
+      n: { count: reply.numerator },
+      noun,
+      done: criterion.done ?? '',
+    });
+    const state: AskState = { kind: 'denominator', numerator: Number(reply.numerator), note: reply.note ?? null };
+    return askBack(view, criterion, [said], state, [choice(`again:${subject}`, 'type_again')]);
+  }
+  if (reply.reason === 'zero_or_none') {
+    const said = line('report.ask.zero_or_none', {
+      period: periodWords(view.obligation.period),
+      unit: view.obligation.unit.name,
+      noun,
+      done: criterion.done ?? '',
+    });
+    const choices = withZero ? [choice(`none:${subject}`, 'not_arisen'), choice(`zero:${subject}`, 'some_zero')] : [];
+    return askBack(view, criterion, [said], { kind: 'plain' }, choices);
+  }
+  const readings = offered(reply);
+  const [first, second] = readings;
+  const params = {
+    noun,
+    unit: view.obligation.unit.name,
+    done: criterion.done ?? '',
+    first: first === undefined ? '' : shortWords(criterion, first.value),
+    second: second === undefined ? '' : shortWords(criterion, second.value),
+    number: { count: reply.number ?? reply.numerator ?? '0' },
+    total: { count: reply.denominator ?? '0' },
+  };
+  const choices: Choice[] = readings.map((reading, i) => ({
+    id: `read:${subject}:${i}`,
+    label: line('choice.reading', { value: shortWords(criterion, reading.value) }),
+  }));
+  if (choices.length === 0) choices.push(choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data'));
+  const state: AskState = readings.length > 0 ? { kind: 'readings', readings } : { kind: 'plain' };
+  return askBack(view, criterion, [line(`report.ask.${reply.reason}`, params)], state, choices);
+}

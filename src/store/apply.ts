@@ -1,0 +1,96 @@
+/** The one place where meaning becomes rows. */
+import type { Event } from '../events/event.js';
+import { auditEvent, isAudited } from './apply/audit.js';
+import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
+import type { ApplyEnv } from './apply/context.js';
+import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import * as people from './apply/people.js';
+import { figureCorrected, figuresImported, reportSubmitted } from './apply/report.js';
+import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
+import type { Tx } from './port.js';
+import type { OutboxRow } from './queries/outbox.js';
+
+export { type ApplyEnv, StaleDecision } from './apply/context.js';
+
+/**
+ * Writes the events of one decision, in order, within the caller's turn; each change gets its audit row in the same
+ * transaction. Gives the outbox rows it made. Throws `StaleDecision` when the state is not the one decided on.
+ */
+export async function apply(tx: Tx, events: readonly Event[], env: ApplyEnv): Promise<OutboxRow[]> {
+  const said: OutboxRow[] = [];
+  for (const event of events) {
+    const row = await applyOne(tx, event, env);
+    if (row !== null) said.push(row);
+    if (isAudited(event)) await auditEvent(tx, event, env);
+  }
+  return said;
+}
+
+async function applyOne(tx: Tx, event: Event, env: ApplyEnv): Promise<OutboxRow | null> {
+  if (event.type === 'message_created') return messageCreated(tx, event, env);
+  await change(tx, event, env);
+  return null;
+}
+
+function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env: ApplyEnv): Promise<void> {
+  switch (event.type) {
+    case 'campaign_loaded':
+      return campaignLoaded(tx, event, env);
+    case 'units_imported':
+      return unitsImported(tx, event, env);
+    case 'obligations_opened':
+      return obligationsOpened(tx, event, env);
+    case 'address_opened':
+      return people.addressOpened(tx, event, env);
+    case 'person_opened':
+      return people.personOpened(tx, event, env);
+    case 'consent_given':
+      return people.consentGiven(tx, event, env);
+    case 'consent_refused':
+      return people.consentRefused(tx, event, env);
+    case 'language_chosen':
+      return people.languageChosen(tx, event);
+    case 'invitation_created':
+      return people.invitationCreated(tx, event, env);
+    case 'invitation_used':
+      return people.invitationUsed(tx, event, env);
+    case 'code_failed':
+      return people.codeFailed(tx, event, env);
+    case 'code_wanted':
+      return people.codeWantedBy(tx, event, env);
+    case 'seat_opened':
+      return people.seatOpened(tx, event, env);
+    case 'seat_confirmed':
+      return people.seatConfirmed(tx, event, env);
+    case 'seat_ended':
+      return people.seatEnded(tx, event, env);
+    case 'person_locked':
+      return people.personLocked(tx, event, env);
+    case 'person_unlocked':
+      return people.personUnlocked(tx, event);
+    case 'draft_answered':
+      return draftAnswered(tx, event, env);
+    case 'draft_dated':
+      return draftDated(tx, event, env);
+    case 'draft_noted':
+      return draftNoted(tx, event, env);
+    case 'draft_dropped':
+      return draftDropped(tx, event, env);
+    case 'draft_restored':
+      return draftRestored(tx, event, env);
+    case 'report_submitted':
+      return reportSubmitted(tx, event, env);
+    case 'figure_corrected':
+      return figureCorrected(tx, event, env);
+    case 'figures_imported':
+      return figuresImported(tx, event, env);
+    case 'question_answered':
+      return questionAnswered(tx, event, env);
+    case 'task_opened':
+      return taskOpened(tx, event, env);
+    case 'task_done':
+      return taskDone(tx, event, env);
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,119 @@
+/** One row of the chain per change, in the change's own transaction. */
+import { randomBytes } from 'node:crypto';
+import { desc, eq, sql } from 'drizzle-orm';
+import type { Actor, Event } from '../../events/event.js';
+import { actorPseudonym, auditMac, HOUSE, payloadHash } from '../audit/chain.js';
+import type { Db, ReadDb, Tx } from '../port.js';
+import { audit, auditPayload } from '../schema/audit.js';
+import type { ApplyEnv } from './context.js';
+
+/**
+ * What is no change of state in the audit's sense: words, answers, and keystrokes of a draft (the report that is sent
+ * from them is audited).
+ */
+export type Unaudited = Extract<
+  Event['type'],
+  | 'message_created'
+  | 'question_answered'
+  | 'draft_answered'
+  | 'draft_dated'
+  | 'draft_noted'
+  | 'draft_dropped'
+  | 'draft_restored'
+>;
+
+const UNAUDITED: Readonly<Record<Unaudited, true>> = {
+  message_created: true,
+  question_answered: true,
+  draft_answered: true,
+  draft_dated: true,
+  draft_noted: true,
+  draft_dropped: true,
+  draft_restored: true,
+};
+
+export type Audited = Exclude<Event, { type: Unaudited }>;
+
+export function isAudited(event: Event): event is Audited {
+  return !(event.type in UNAUDITED);
+}
+
+const lastLink = (db: ReadDb) =>
+  db
+    .select({ seq: audit.seq, mac: audit.mac })
+    .from(audit)
+    .where(eq(audit.chain, sql.placeholder('chain')))
+    .orderBy(desc(audit.seq))
+    .limit(1)
+    .prepare();
+
+const insertLink = (db: Db) =>
+  db
+    .insert(audit)
+    .values({
+      chain: sql.placeholder('chain'),
+      seq: sql.placeholder('seq'),
+      at: sql.placeholder('at'),
+      actor: sql.placeholder('actor'),
+      action: sql.placeholder('action'),
+      subject: sql.placeholder('subject'),
+      payloadHash: sql.placeholder('payloadHash'),
+      prev: sql.placeholder('prev'),
+      mac: sql.placeholder('mac'),
+    })
+    .returning({ id: audit.id })
+    .prepare();
+
+export async function auditEvent(tx: Tx, event: Audited, env: ApplyEnv): Promise<void> {
+  const chain = 'campaignId' in event ? event.campaignId : HOUSE;
+  const [last] = await tx.prepared(lastLink).execute({ chain });
+  const salt = randomBytes(16).toString('hex');
+  const payload = JSON.stringify(payloadOf(event));
+  const link = {
+    chain,
+    seq: (last?.seq ?? 0) + 1,
+    at: env.now,
+    actor: actorOf(env.actor, env.secretKey),
+    action: event.type,
+    subject: subjectOf(event),
+    payloadHash: payloadHash(salt, payload),
+    prev: last?.mac ?? '',
+  };
+  const [made] = await tx.prepared(insertLink).execute({ ...link, mac: auditMac(env.secretKey, link) });
+  if (made === undefined) throw new Error('an insert returned no row');
+  await tx.db.insert(auditPayload).values({ auditId: made.id, salt, payload });
+}
+
+/** The plan itself lies in `plan_version`, immutable, under the hash the event names; a code's hash is a secret. */
+function payloadOf(event: Audited): object {
+  if (event.type === 'campaign_loaded') return { ...event, plan: null };
+  if (event.type === 'invitation_created') return { ...event, codeHash: null };
+  return event;
+}
+
+function actorOf(actor: Actor, key: string): string {
+  switch (actor.kind) {
+    case 'seat':
+      return `seat:${actor.seatId}`;
+    case 'person':
+      return `person:${actor.personId}`;
+    case 'address':
+      return `address:${actorPseudonym(key, actor.address)}`;
+    case 'command_line':
+    case 'service':
+      return actor.kind;
+    default:
+      return actor satisfies never;
+  }
+}
+
+/** What it happened to, without anybody's words. */
+function subjectOf(event: Audited): string {
+  if ('obligationId' in event) return `obligation:${event.obligationId}`;
+  if ('seatId' in event) return `seat:${event.seatId}`;
+  if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
+  if ('personId' in event) return `person:${event.personId}`;
+  if ('taskId' in event) return `task:${event.taskId}`;
+  if ('campaignId' in event) return `campaign:${event.campaignId}`;
+  return 'address';
+}

@@ -1,0 +1,47 @@
+/** What every handler of `apply` is given. */
+import type { Instant } from '../../domain/time.js';
+import type { Actor, AddressId } from '../../events/event.js';
+import type { Language } from '../../messages/message.js';
+import type { Tx } from '../port.js';
+import { stamp } from '../schema/plan.js';
+
+export interface ApplyEnv {
+  readonly actor: Actor;
+  /** Where a `reply` goes; null on the command line, which hears its answer itself. */
+  readonly address: AddressId | null;
+  /** The language of the replies; null leaves it to the moment of sending. */
+  readonly language?: Language | null;
+  /** The inbox row this turn handles, or null. */
+  readonly seq: number | null;
+  readonly now: Instant;
+  readonly secretKey: string;
+  newId(): string;
+  /** True only where the returned rows are given to delivery after the commit (a turn of the inbox). */
+  readonly handed: boolean;
+}
+
+/**
+ * The state is not the one the decision was made on (a version, a code, a receipt). Everything is rolled back; the
+ * turn is decided again on fresh facts. Not a refusal: nobody hears of it.
+ */
+export class StaleDecision extends Error {
+  override readonly name = 'StaleDecision';
+  constructor(readonly what: string) {
+    super(`decided on an older state: ${what}`);
+  }
+}
+
+/** Tells the caches in memory, of every process, that what they hold under `name` is old. */
+export async function renewStamp(tx: Tx, name: string, env: ApplyEnv): Promise<void> {
+  const value = env.newId();
+  await tx.db.insert(stamp).values({ name, value }).onConflictDoUpdate({ target: stamp.name, set: { value } });
+}
+
+export const PLANS_STAMP = 'plans';
+export const figuresStamp = (campaignId: string, period: string): string => `figures:${campaignId}:${period}`;
+
+/** `telegram:123` -> its two halves. */
+export function splitAddress(id: AddressId): { readonly channel: string; readonly external: string } {
+  const at = id.indexOf(':');
+  return { channel: id.slice(0, at), external: id.slice(at + 1) };
+}

@@ -1,0 +1,160 @@
+/** Reports that went out, figures corrected, figures imported. A figure is never changed, only followed. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { FigureSource, FigureState, FigureValue } from '../../domain/figure.js';
+import type { Day, Instant } from '../../domain/time.js';
+import type { ReportEvent } from '../../events/event.js';
+import type { Db, Tx } from '../port.js';
+import { cancelAbout } from '../queries/outbox.js';
+import { seat } from '../schema/people.js';
+import { obligation } from '../schema/plan.js';
+import { draft, figure } from '../schema/report.js';
+import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
+
+type Of<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
+
+const p = sql.placeholder;
+
+const retire = (db: Db) =>
+  db
+    .update(figure)
+    .set({ current: false })
+    .where(
+      and(
+        eq(figure.campaignId, p('campaignId')),
+        eq(figure.period, p('period')),
+        eq(figure.criterionId, p('criterionId')),
+        eq(figure.unitId, p('unitId')),
+        sql`${figure.current} = 1`,
+      ),
+    )
+    .returning({ version: figure.version })
+    .prepare();
+
+const insertFigure = (db: Db) =>
+  db
+    .insert(figure)
+    .values({
+      campaignId: p('campaignId'),
+      unitId: p('unitId'),
+      period: p('period'),
+      criterionId: p('criterionId'),
+      version: p('version'),
+      current: true,
+      kind: p('kind'),
+      numerator: p('numerator'),
+      denominator: p('denominator'),
+      value: p('value'),
+      whyNot: p('whyNot'),
+      state: p('state'),
+      source: p('source'),
+      note: p('note'),
+      reason: p('reason'),
+      supplementary: p('supplementary'),
+      asOf: p('asOf'),
+      at: p('at'),
+      bySeat: p('bySeat'),
+      confirmed: p('confirmed'),
+    })
+    .prepare();
+
+/** A value as columns. */
+function columnsOf(value: FigureValue) {
+  const none = { kind: value.kind, numerator: null, denominator: null, value: null, whyNot: null };
+  switch (value.kind) {
+    case 'ratio':
+      return { ...none, numerator: value.numerator, denominator: value.denominator };
+    case 'percent':
+      return { ...none, value: value.percent };
+    case 'count':
+      return { ...none, value: value.value };
+    case 'not_arisen':
+      return { ...none, whyNot: value.reason };
+    default:
+      return value satisfies never;
+  }
+}
+
+interface NewFigure {
+  readonly campaignId: string;
+  readonly unitId: number;
+  readonly period: string;
+  readonly criterionId: string;
+  readonly value: FigureValue;
+  readonly note: string | null;
+  readonly reason: string | null;
+  readonly supplementary: boolean;
+  readonly state: FigureState;
+  readonly source: FigureSource;
+  readonly asOf: Day | null;
+  readonly at: Instant;
+  readonly bySeat: string | null;
+  readonly confirmed: boolean;
+}
+
+/** `after`: the version the decision saw; null where it was made without looking at one. */
+async function putFigure(tx: Tx, fresh: NewFigure, after: number | null): Promise<void> {
+  const { campaignId, unitId, period, criterionId } = fresh;
+  const [old] = await tx.prepared(retire).execute({ campaignId, unitId, period, criterionId });
+  const found = old?.version ?? 0;
+  if (after !== null && found !== after) throw new StaleDecision('figure version');
+  const { value, ...rest } = fresh;
+  await tx.prepared(insertFigure).execute({ ...rest, ...columnsOf(value), version: found + 1 });
+}
+
+/** The seat that sends, and whether the inviter has said it is the right person. */
+async function sender(tx: Tx, env: ApplyEnv): Promise<{ bySeat: string | null; confirmed: boolean }> {
+  if (env.actor.kind !== 'seat') return { bySeat: null, confirmed: true };
+  const [row] = await tx.db
+    .select({ confirmedAt: seat.confirmedAt })
+    .from(seat)
+    .where(eq(seat.id, env.actor.seatId));
+  return { bySeat: env.actor.seatId, confirmed: row !== undefined && row.confirmedAt !== null };
+}
+
+export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env: ApplyEnv): Promise<void> {
+  const { campaignId, obligationId, unitId, period, receipt, at, onTime, asOf, highlight, source } = event;
+  const [held] = await tx.db.select().from(draft).where(eq(draft.obligationId, obligationId));
+  if ((held?.version ?? 0) !== event.draftVersion) throw new StaleDecision('draft version');
+  const taken = and(eq(obligation.campaignId, campaignId), eq(obligation.receipt, receipt));
+  const [other] = await tx.db.select({ id: obligation.id }).from(obligation).where(taken);
+  if (other !== undefined) throw new StaleDecision('receipt exists');
+  const by = await sender(tx, env);
+  const sent = await tx.db
+    .update(obligation)
+    .set({ submittedAt: at, onTime, receipt, version: 1, asOf, highlight, submittedBy: by.bySeat })
+    .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
+    .returning({ id: obligation.id });
+  if (sent.length !== 1) throw new StaleDecision('report is sent');
+  for (const one of event.figures) {
+    const rest = { reason: null, supplementary: false, state: 'reported' as const, source, asOf, at, ...by };
+    await putFigure(tx, { campaignId, unitId, period, ...one, ...rest }, null);
+  }
+  await cancelAbout(tx, `obligation:${obligationId}`, 'report_submitted', env.now);
+  await renewStamp(tx, figuresStamp(campaignId, period), env);
+}
+
+export async function figureCorrected(tx: Tx, event: Of<'figure_corrected'>, env: ApplyEnv): Promise<void> {
+  const { campaignId, obligationId, unitId, period, reason, supplementary, source, at, version } = event;
+  const [moved] = await tx.db
+    .update(obligation)
+    .set({ version })
+    .where(and(eq(obligation.id, obligationId), eq(obligation.version, version - 1)))
+    .returning({ asOf: obligation.asOf });
+  if (moved === undefined) throw new StaleDecision('report version');
+  const rest = { reason, supplementary, state: 'reported' as const, source, asOf: moved.asOf, at };
+  const by = await sender(tx, env);
+  await putFigure(tx, { campaignId, unitId, period, ...event.figure, ...rest, ...by }, event.after);
+  await renewStamp(tx, figuresStamp(campaignId, period), env);
+}
+
+export async function figuresImported(tx: Tx, event: Of<'figures_imported'>, env: ApplyEnv): Promise<void> {
+  const { campaignId, source, at } = event;
+  const by = await sender(tx, env);
+  for (const { after, ...one } of event.figures) {
+    const rest = { reason: null, supplementary: false, source, asOf: null, at, ...by };
+    await putFigure(tx, { campaignId, ...one, ...rest }, after);
+  }
+  for (const period of new Set(event.figures.map((one) => one.period))) {
+    await renewStamp(tx, figuresStamp(campaignId, period), env);
+  }
+}
