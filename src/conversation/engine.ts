@@ -2,7 +2,7 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
-import type { Actor, Event } from '../events/event.js';
+import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { line } from '../messages/message.js';
@@ -47,11 +47,11 @@ export async function step(turn: Turn): Promise<Decision> {
     numbered: answer.bubble.spelled === 'numbered',
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
-  return { session, events, actor: actorOf(turn) };
+  return { session, events, actor: actorOf(turn, answer.by) };
 }
 
-function actorOf(turn: Turn): Actor {
-  const [seat] = turn.who.seats;
+function actorOf(turn: Turn, by?: SeatId): Actor {
+  const seat = turn.who.seats.find((one) => one.id === by) ?? turn.who.seats[0];
   const person = turn.who.person;
   if (person === null) return { kind: 'address', address: turn.who.address };
   return seat === undefined

@@ -23,8 +23,19 @@ export interface Makers {
   newCode(medium: 'chat' | 'printed' | 'phone'): { readonly code: string; readonly hash: string };
 }
 
+/** A table as `documents` reads it; declared here since the turn may not know that room. */
+export interface TableRead {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+}
+
+/** A file that came in, read before the turn: its table, or why it cannot be used. */
+export type FileRead = { readonly table: TableRead } | { readonly problem: Line };
+
 export interface Turn {
   readonly input: Input;
+  /** The file of this input; null when there is none, or when it was not looked at. */
+  readonly file: FileRead | null;
   readonly session: Session;
   readonly who: Who;
   readonly facts: Facts;
@@ -49,6 +60,8 @@ export interface Answer {
   readonly open: Open;
   readonly events?: readonly Event[];
   readonly answerId?: string | null;
+  /** The seat the act was done through, where the person may hold several. */
+  readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */
   readonly fleeting?: boolean;
 }

@@ -16,6 +16,8 @@ interface Chat {
   readonly rows: OutboxRow[];
   busy: boolean;
   heldUntil: number;
+  /** The ready queues it stands in. */
+  readonly offered: Set<Lane>;
 }
 
 export interface LaneLimits {
@@ -34,7 +36,7 @@ export class Lanes {
   #inFlight = 0;
   #bulkInFlight = 0;
   #heldUntil = 0;
-  #nextSlot = 0;
+  #nextSlot = Number.NEGATIVE_INFINITY;
   #size = 0;
 
   /** A fast lane may catch up what a coarse timer lost; a slow one keeps exact distances. */
@@ -121,6 +123,7 @@ export class Lanes {
   /** Empties the room; the rows in flight stay in flight. */
   takeAll(): OutboxRow[] {
     const all = [...this.#chats.values()].flatMap((chat) => chat.rows.splice(0));
+    for (const chat of this.#chats.values()) chat.offered.clear();
     this.#size = 0;
     for (const lane of ORDER) this.#ready[lane] = [];
     this.#held.clear();
@@ -130,7 +133,7 @@ export class Lanes {
   #chat(address: string): Chat {
     const known = this.#chats.get(address);
     if (known !== undefined) return known;
-    const chat: Chat = { address, rows: [], busy: false, heldUntil: 0 };
+    const chat: Chat = { address, rows: [], busy: false, heldUntil: 0, offered: new Set() };
     this.#chats.set(address, chat);
     return chat;
   }
@@ -139,13 +142,17 @@ export class Lanes {
   #offer(chat: Chat): void {
     const [head] = chat.rows;
     if (chat.heldUntil > 0) this.#held.add(chat);
-    else if (head !== undefined && !chat.busy) this.#ready[head.lane].push(chat);
-    else if (head === undefined && !chat.busy) this.#chats.delete(chat.address);
+    else if (head !== undefined && !chat.busy) {
+      if (chat.offered.has(head.lane)) return;
+      chat.offered.add(head.lane);
+      this.#ready[head.lane].push(chat);
+    } else if (head === undefined && !chat.busy) this.#chats.delete(chat.address);
   }
 
   #pick(lane: Lane): Chat | undefined {
     const queue = this.#ready[lane];
     for (let chat = queue.shift(); chat !== undefined; chat = queue.shift()) {
+      chat.offered.delete(lane);
       if (!chat.busy && chat.heldUntil === 0 && chat.rows[0]?.lane === lane) return chat;
     }
     return undefined;

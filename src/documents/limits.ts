@@ -13,6 +13,8 @@ export interface Limits {
   readonly childMs: number;
   /** Address space of the child in KiB, for `ulimit -v`; a bare Node process maps about 730,000. */
   readonly childKib: number;
+  /** Heap of the child in MiB. */
+  readonly childHeapMib: number;
 }
 
 export const LIMITS: Limits = {
@@ -24,4 +26,5 @@ export const LIMITS: Limits = {
   inflated: 64_000_000,
   childMs: 10_000,
   childKib: 1_500_000,
+  childHeapMib: 512,
 };

@@ -18,11 +18,17 @@ type Message = readonly string[] | { readonly ready?: true; readonly end?: true;
 function startChild(limits: Limits): ChildProcess {
   const script = fileURLToPath(new URL('dist/documents/xlsx-child.js', packageRoot));
   const command = `ulimit -v ${Math.trunc(limits.childKib)} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`;
-  const args = [process.execPath, '--max-old-space-size=512', script, JSON.stringify(limits)];
+  const args = [
+    process.execPath,
+    `--max-old-space-size=${Math.trunc(limits.childHeapMib)}`,
+    script,
+    JSON.stringify(limits),
+  ];
   return spawn('sh', ['-c', command, ...args], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
 interface Ending {
+  outOfTime: boolean;
   started: boolean;
   ended: boolean;
   problem: Problem | null;
@@ -43,6 +49,7 @@ function takeLine(text: string, row: number, builder: TableBuilder, ending: Endi
 }
 
 function conclude(ending: Ending, builder: TableBuilder): Result<Table> {
+  if (ending.outOfTime) return refuse('file_too_heavy');
   if (!ending.started) throw new Error('the spreadsheet reader did not start: is dist/ built?');
   if (ending.problem !== null) return refuse(ending.problem.code, ending.problem.params);
   return ending.ended ? builder.finish() : refuse('file_too_heavy');
@@ -51,9 +58,12 @@ function conclude(ending: Ending, builder: TableBuilder): Result<Table> {
 function runChild(bytes: Uint8Array, limits: Limits): Promise<Result<Table>> {
   return new Promise((resolve, reject) => {
     const builder = tableBuilder(limits);
-    const ending: Ending = { started: false, ended: false, problem: null };
+    const ending: Ending = { outOfTime: false, started: false, ended: false, problem: null };
     const child = startChild(limits);
-    const timer = setTimeout(() => child.kill('SIGKILL'), limits.childMs);
+    const timer = setTimeout(() => {
+      ending.outOfTime = true;
+      child.kill('SIGKILL');
+    }, limits.childMs);
     let rest = '';
     let row = 0;
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {

@@ -29,6 +29,8 @@ export interface Criterion {
   readonly name: string;
   /** For summaries: "Hồ sơ công việc". */
   readonly shortName: string;
+  /** Shorter still, at most 18 characters, for a button: "Văn bản". Absent or null: `shortName` fits or is cut. */
+  readonly button?: string | null;
   /** For typing several at once: "HSCV". Null when not collected. */
   readonly label: string | null;
   /** The question's heading: "Hồ sơ công việc xử lý trên môi trường mạng". */
@@ -99,13 +101,22 @@ export interface DossierPaper {
   readonly clause: string;
 }
 
+export interface PlanDocument {
+  readonly number: string | null;
+  readonly date: Day | null;
+  /** The date as written, where a part of it is blank: "tháng 02 năm 2023". */
+  readonly dateWords: string | null;
+  /** The first day the blank date could stand for; nothing opens before it. Absent or null: `date` itself. */
+  readonly earliest?: Day | null;
+}
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
   /** The movement as people call it: "phong trào thi đua Chuyển đổi số thành phố …". */
   readonly movement: string;
   readonly issuer: string;
-  readonly document: { readonly number: string | null; readonly date: Day | null; readonly dateWords: string | null };
+  readonly document: PlanDocument;
   readonly period: { readonly from: number; readonly to: number };
   readonly phases: readonly Phase[];
   readonly tiers: readonly Tier[];

@@ -27,12 +27,18 @@ class Handling implements Inbox {
   #waiting = 0;
   #malformed = 0;
   #stopped = false;
+  /** What an earlier run left must stand in front before anything new is taken. */
+  #open: () => void = () => undefined;
+  readonly #started = new Promise<void>((resolve) => {
+    this.#open = resolve;
+  });
 
   constructor(private readonly options: InboxOptions) {
     this.#intake = createIntake(options.store, options.clock, (rows) => this.#arrived(rows));
   }
 
   readonly receive = async (items: readonly Incoming[], malformed: readonly Malformed[] = []): Promise<void> => {
+    await this.#started;
     while (this.#waiting >= (this.options.most ?? MOST) && !this.#stopped) {
       await new Promise<void>((resolve) => this.#room.push(resolve));
     }
@@ -46,10 +52,12 @@ class Handling implements Inbox {
   async start(): Promise<void> {
     const addresses = await this.options.store.read(openAddresses);
     for (const of of addresses) this.#wake(this.#lane(of, true));
+    this.#open();
   }
 
   async drain(): Promise<void> {
     this.#stopped = true;
+    this.#open();
     this.#makeRoom();
     for (const end of [...this.#pauses]) end();
     await Promise.all(this.#running);

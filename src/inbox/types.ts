@@ -41,7 +41,7 @@ export interface InboxOptions {
 export interface Inbox {
   /** Resolves after COMMIT; waits while too much is unhandled; rejects when the store cannot, or once stopped. */
   readonly receive: Receive;
-  /** Takes up the rows an earlier run left open. */
+  /** Takes up the rows an earlier run left open; `receive` waits for it. */
   start(): Promise<void>;
   /** Takes no more, finishes the turns that are running. Open rows stay for the next start. */
   drain(): Promise<void>;

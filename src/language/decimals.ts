@@ -33,10 +33,14 @@ export function digitReadings(raw: string): { readonly readings: readonly Decima
   if (/^\d+$/.test(raw)) return { readings: one(raw), mark: 'none' };
   if (/^\.\d+$/.test(raw)) return { readings: one(`0${raw}`), mark: 'none' };
   if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(raw)) {
-    return { readings: [...one(raw.replace(/[.,]/, '')), ...one(raw.replace(',', '.'))], mark: raw.includes('.') ? 'dot' : 'comma' };
+    return {
+      readings: [...one(raw.replace(/[.,]/, '')), ...one(raw.replace(',', '.'))],
+      mark: raw.includes('.') ? 'dot' : 'comma',
+    };
   }
   if (/^\d+[.,]\d+$/.test(raw)) return { readings: one(raw.replace(',', '.')), mark: 'none' };
-  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(raw)) return { readings: one(raw.replaceAll('.', '').replace(',', '.')), mark: 'none' };
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(raw))
+    return { readings: one(raw.replaceAll('.', '').replace(',', '.')), mark: 'none' };
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(raw)) return { readings: one(raw.replaceAll(',', '')), mark: 'none' };
   return { readings: [], mark: 'none' };
 }

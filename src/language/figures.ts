@@ -3,7 +3,7 @@ import type { Decimal } from '../domain/quantity.js';
 import { isWhole } from './decimals.js';
 import { namedPlaces } from './names.js';
 import { digitOf, isHundred } from './number-words.js';
-import { numberAt, type NumberRead } from './numbers.js';
+import { type NumberRead, numberAt } from './numbers.js';
 import { isWord, type Sentence, type Token } from './tokens.js';
 
 export interface Figure {
@@ -12,7 +12,7 @@ export interface Figure {
   readonly to: number;
   readonly number: NumberRead;
   readonly percent: boolean;
-  /** Places of the number after the point of what was typed, as when comparing a rounded percentage. */
+  /** A minus sign of its own stands before it. */
   readonly negative: boolean;
   /** Letters typed for digits: "l00%", "1OO". */
   readonly mended: boolean;
@@ -48,7 +48,9 @@ function shareAt(sentence: Sentence, i: number): NumberRead | null {
   const half = tokens[halfAt];
   if (half?.norm === 'nửa' || (half?.norm === 'nua' && halfAt > i)) return known(i, halfAt + 1, '50');
   const digit = (at: number): number | null =>
-    tokens[at]?.kind === 'number' && /^\d{1,2}$/.test(tokens[at]?.raw ?? '') ? Number(tokens[at]?.raw) : digitOf(tokens[at], !marked);
+    tokens[at]?.kind === 'number' && /^\d{1,2}$/.test(tokens[at]?.raw ?? '')
+      ? Number(tokens[at]?.raw)
+      : digitOf(tokens[at], !marked);
   const top = digit(i);
   const below = isWord(tokens[i + 1], 'phần') ? digit(i + 2) : null;
   if (top === null || below === null || below === 0 || top > below) return null;
@@ -61,7 +63,12 @@ function shareAt(sentence: Sentence, i: number): NumberRead | null {
 function mendedAt(tokens: readonly Token[], i: number): { readonly digits: string; readonly to: number } | null {
   let text = '';
   let to = i;
-  while (to < tokens.length && (to === i || tokens[to]?.glued) && /^[0-9lIoO]+$/.test(tokens[to]?.raw ?? '') && text.length < 7) {
+  while (
+    to < tokens.length &&
+    (to === i || tokens[to]?.glued) &&
+    /^[0-9lIoO]+$/.test(tokens[to]?.raw ?? '') &&
+    text.length < 7
+  ) {
     text += tokens[to]?.raw ?? '';
     to += 1;
   }
@@ -74,7 +81,14 @@ function figureAt(sentence: Sentence, i: number): Figure | null {
   const { tokens } = sentence;
   const mended = mendedAt(tokens, i);
   if (mended !== null) {
-    return { from: i, to: afterPercent(tokens, mended.to), number: known(i, mended.to, mended.digits), percent: afterPercent(tokens, mended.to) > mended.to, negative: false, mended: true };
+    return {
+      from: i,
+      to: afterPercent(tokens, mended.to),
+      number: known(i, mended.to, mended.digits),
+      percent: afterPercent(tokens, mended.to) > mended.to,
+      negative: false,
+      mended: true,
+    };
   }
   const share = shareAt(sentence, i);
   if (share !== null) {
@@ -84,7 +98,11 @@ function figureAt(sentence: Sentence, i: number): Figure | null {
   const number = numberAt(sentence, i);
   if (number === null) return null;
   const to = afterPercent(tokens, number.to);
-  const minus = tokens[i - 1]?.raw === '-' && tokens[i]?.glued === true && tokens[i - 2]?.kind !== 'number' && tokens[i - 2]?.raw !== '%';
+  const minus =
+    tokens[i - 1]?.raw === '-' &&
+    tokens[i]?.glued === true &&
+    tokens[i - 2]?.kind !== 'number' &&
+    tokens[i - 2]?.raw !== '%';
   return { from: i, to, number, percent: to > number.to, negative: minus, mended: false };
 }
 
@@ -92,7 +110,10 @@ function figureAt(sentence: Sentence, i: number): Figure | null {
  * All figures of a sentence, left to right, without numbers in names, dates and times. A lone digit word ("hai",
  * "không") is left out here: it is a figure only where the whole message is that word.
  */
-export function figuresIn(sentence: Sentence): { readonly figures: readonly Figure[]; readonly named: ReadonlySet<number> } {
+export function figuresIn(sentence: Sentence): {
+  readonly figures: readonly Figure[];
+  readonly named: ReadonlySet<number>;
+} {
   const named = namedPlaces(sentence);
   const figures: Figure[] = [];
   const { tokens } = sentence;

@@ -51,9 +51,7 @@ export function unmarked(lower: string): string {
 
 /** Lower case without any marks, đ as d: for comparing however it was typed ("Ðường", "đường", NFD -> "duong"). */
 export function fold(text: string): string {
-  return unmarked(tidy(text).toLowerCase())
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return unmarked(tidy(text).toLowerCase()).replace(/ {2,}/g, ' ').trim();
 }
 
 const TO_OLD_STYLE: Readonly<Record<string, string>> = {

@@ -3,10 +3,15 @@ import { isWord, type Sentence, type Token } from './tokens.js';
 
 /** Words before a number that make it a name: "phường 3", "quý 4", "tiêu chí 2", "P3". */
 const BEFORE = new Set(
-  'phuong p f quan q quy kp ap thon to khu pho thang t tc muc cau dieu khoan lan dot ky so p. ward quarter question item'.split(' '),
+  'phuong p f quan q quy kp ap thon to khu pho thang t tc muc cau dieu khoan lan dot ky so p. ward quarter question item top'.split(
+    ' ',
+  ),
 );
 /** Units of time after a number: "5 phút nữa", "2 ngày nữa". */
 const TIME_AFTER = new Set('phut tieng tuan hom ngay thang nam days day hours hour minutes'.split(' '));
+
+/** What is counted in questions and lists, never in a report's answer: "5 phường cao nhất". */
+const UNITS_AFTER = new Set('phuong xa wards communes units'.split(' '));
 
 function isYear(token: Token | undefined): boolean {
   return token?.kind === 'number' && /^(19|20)\d\d$/.test(token.raw);
@@ -48,9 +53,12 @@ function namedUntil(tokens: readonly Token[], i: number): number {
   if (isWord(before, 'ngày', 'hôm', 'date') || isWord(before, 'day')) return Math.max(date, i + 1);
   if (isWord(before, 'tháng') && next?.raw === '/' && isYear(tokens[i + 2])) return i + 3;
   if ((isWord(before, 'năm') || isWord(before, 'year')) && isYear(tokens[i])) return i + 1;
-  if (next?.key === 'h' && next.glued) return tokens[i + 2]?.kind === 'number' && tokens[i + 2]?.glued === true ? i + 3 : i + 2;
-  if (next?.raw === '/' && tokens[i + 2]?.kind === 'word' && /^[A-ZĐ]{2,}$/.test(tokens[i + 2]?.raw ?? '')) return i + 3;
+  if (next?.key === 'h' && next.glued)
+    return tokens[i + 2]?.kind === 'number' && tokens[i + 2]?.glued === true ? i + 3 : i + 2;
+  if (next?.raw === '/' && tokens[i + 2]?.kind === 'word' && /^[A-ZĐ]{2,}$/.test(tokens[i + 2]?.raw ?? ''))
+    return i + 3;
   if (isPlaceNumber(tokens, i, before)) return i + 1;
+  if (next?.kind === 'word' && UNITS_AFTER.has(next.key)) return i + 1;
   const counted = tokens[i - 1]?.raw === '/' || isWord(before, 'trên', 'trong', 'tổng');
   if (!counted && next?.kind === 'word' && TIME_AFTER.has(next.key) && tokens[i + 2]?.kind !== 'number') return i + 2;
   return i;
@@ -63,5 +71,10 @@ function isPlaceNumber(tokens: readonly Token[], i: number, before: Token | unde
   if (after === '/' || after === '%' || (after === ':' && tokens[i + 1]?.glued && tokens[i + 2]?.glued)) return false;
   if (before.key === 'so') return tokens.length > i + 1 && tokens.slice(i + 1).some((t) => t.kind === 'number');
   if (before.key === 'to') return before.norm === 'tổ';
-  return before.key.length > 1 || token?.glued === true || tokens[i - 1]?.raw === '.' || tokens.slice(i + 1).some((t) => t.kind === 'number');
+  return (
+    before.key.length > 1 ||
+    token?.glued === true ||
+    tokens[i - 1]?.raw === '.' ||
+    tokens.slice(i + 1).some((t) => t.kind === 'number')
+  );
 }

@@ -35,7 +35,19 @@ const BARE_DIGITS: Readonly<Record<string, number>> = {
   chin: 9,
 };
 /** Powers of ten; "k" and "tr" as typed after digits. */
-const SCALES: Readonly<Record<string, number>> = { nghìn: 3, ngàn: 3, triệu: 6, tỷ: 9, tỉ: 9, nghin: 3, ngan: 3, trieu: 6, ty: 9, ti: 9, tr: 6 };
+const SCALES: Readonly<Record<string, number>> = {
+  nghìn: 3,
+  ngàn: 3,
+  triệu: 6,
+  tỷ: 9,
+  tỉ: 9,
+  nghin: 3,
+  ngan: 3,
+  trieu: 6,
+  ty: 9,
+  ti: 9,
+  tr: 6,
+};
 const TEN = new Set(['mười', 'mươi', 'muoi']);
 const HUNDRED = new Set(['trăm', 'tram']);
 const ABOUT_TEN = new Set(['chục', 'chuc']);

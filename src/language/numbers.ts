@@ -1,7 +1,17 @@
 /** Vietnamese numbers in digits and words -> exact decimals. Where two readings are possible both are returned. */
 import type { Decimal } from '../domain/quantity.js';
 import { add, digitReadings, isWhole, type Mark, shift } from './decimals.js';
-import { digitOf, isAboutTen, isHalfMore, isHundred, isOdd, isPoint, isTailDigit, isTen, scaleOf } from './number-words.js';
+import {
+  digitOf,
+  isAboutTen,
+  isHalfMore,
+  isHundred,
+  isOdd,
+  isPoint,
+  isTailDigit,
+  isTen,
+  scaleOf,
+} from './number-words.js';
 import { type Sentence, type Token, tokenise } from './tokens.js';
 
 export interface NumberRead {
@@ -31,7 +41,14 @@ function smallWords(tokens: readonly Token[], i: number, bare: boolean): Small |
   const hundredAt = first === null ? i : i + 1;
   if (isHundred(tokens[hundredAt])) {
     const next = tokens[hundredAt + 1];
-    if (first === null && digitOf(next, true) === null && !isOdd(next) && !isHalfMore(next) && !isPercentTail(tokens, i)) return null;
+    if (
+      first === null &&
+      digitOf(next, true) === null &&
+      !isOdd(next) &&
+      !isHalfMore(next) &&
+      !isPercentTail(tokens, i)
+    )
+      return null;
     return afterHundred(tokens, hundredAt + 1, (first ?? 1) * 100);
   }
   return tensWords(tokens, i, bare);
@@ -67,14 +84,16 @@ function tensWords(tokens: readonly Token[], i: number, bare: boolean): Small | 
     return { value: first * 10 + (unit ?? 0), to: unit === null ? i + 2 : i + 3, approximate: about, digits: 2 };
   }
   const second = first === 0 ? null : digitOf(tokens[i + 1], bare);
-  if (second === null || second === 0 || continues(tokens, i + 2)) return { value: first, to: i + 1, approximate: false, digits: 1 };
+  if (second === null || second === 0 || continues(tokens, i + 2))
+    return { value: first, to: i + 1, approximate: false, digits: 1 };
   const orSo = second === first + 1 && !isTailDigit(tokens[i + 1]);
   const chuc = isAboutTen(tokens[i + 2]);
   return { value: first * 10 + second, to: chuc ? i + 3 : i + 2, approximate: orSo || chuc, digits: 2 };
 }
 
 /** What follows belongs to the second digit: "một | hai trăm". */
-const continues = (tokens: readonly Token[], i: number): boolean => isHundred(tokens[i]) || isTen(tokens[i]) || scaleOf(tokens[i]) !== null;
+const continues = (tokens: readonly Token[], i: number): boolean =>
+  isHundred(tokens[i]) || isTen(tokens[i]) || scaleOf(tokens[i]) !== null;
 
 /** Decimals after "phẩy": "năm" 5, "hai mươi lăm" 25, "không chín" 09, or figures. */
 function pointDigits(tokens: readonly Token[], i: number): { readonly text: string; readonly to: number } | null {
@@ -92,7 +111,12 @@ function pointDigits(tokens: readonly Token[], i: number): { readonly text: stri
 }
 
 /** Adds what stands after a scale: "3 nghìn rưỡi", "1k2", "2 triệu 500 nghìn", "1 nghìn 25" (two readings). */
-function afterScale(tokens: readonly Token[], i: number, base: Decimal, power: number): { readings: Decimal[]; to: number; mark: Mark } {
+function afterScale(
+  tokens: readonly Token[],
+  i: number,
+  base: Decimal,
+  power: number,
+): { readings: Decimal[]; to: number; mark: Mark } {
   const done = (values: readonly (Decimal | null)[], to: number, mark: Mark = 'none') => {
     const readings = [...new Set(values.filter((v) => v !== null))];
     return { readings, to, mark: readings.length > 1 ? mark : 'none' };
@@ -129,7 +153,11 @@ function smallAt(tokens: readonly Token[], i: number): Small | null {
 function inFigures(tokens: readonly Token[], i: number): { readings: readonly Decimal[]; mark: Mark; to: number } {
   const spaced: string[] = [tokens[i]?.raw ?? ''];
   if (/^[1-9]\d{0,2}$/.test(spaced[0] ?? '')) {
-    while (tokens[i + spaced.length]?.kind === 'number' && /^\d{3}$/.test(tokens[i + spaced.length]?.raw ?? '') && spaced.length < 6) {
+    while (
+      tokens[i + spaced.length]?.kind === 'number' &&
+      /^\d{3}$/.test(tokens[i + spaced.length]?.raw ?? '') &&
+      spaced.length < 6
+    ) {
       spaced.push(tokens[i + spaced.length]?.raw ?? '');
     }
   }
@@ -144,16 +172,25 @@ export function numberAt(sentence: Sentence, i: number): NumberRead | null {
   if (token === undefined || token.kind === 'sign') return null;
   const word = token.kind === 'word' ? smallWords(tokens, i, !marked) : null;
   if (token.kind === 'word' && word === null) return null;
-  const head = word === null ? inFigures(tokens, i) : { readings: [String(word.value)], mark: 'none' as Mark, to: word.to };
+  const head =
+    word === null ? inFigures(tokens, i) : { readings: [String(word.value)], mark: 'none' as Mark, to: word.to };
   const base = { from: i, approximate: word?.approximate ?? false, loneWord: false };
 
   const fraction = isPoint(tokens[head.to]) ? pointDigits(tokens, head.to + 1) : null;
-  if (fraction !== null && head.readings.length === 1) return scaled(tokens, base, [`${head.readings[0]}.${fraction.text}`], 'none', fraction.to);
+  if (fraction !== null && head.readings.length === 1)
+    return scaled(tokens, base, [`${head.readings[0]}.${fraction.text}`], 'none', fraction.to);
   if (isHalfMore(tokens[head.to]) && head.readings.length === 1 && (word === null || word.digits < 3)) {
     return { ...base, to: head.to + 1, readings: [`${head.readings[0]}.5`], mark: 'half' };
   }
   const about = word === null && isAboutTen(tokens[head.to]);
-  if (about) return { ...base, to: head.to + 1, readings: head.readings.map((r) => shift(r, 1) ?? r), mark: head.mark, approximate: true };
+  if (about)
+    return {
+      ...base,
+      to: head.to + 1,
+      readings: head.readings.map((r) => shift(r, 1) ?? r),
+      mark: head.mark,
+      approximate: true,
+    };
   if (word === null && isHundred(tokens[head.to]) && head.readings.length === 1 && /^[1-9]$/.test(token.raw)) {
     const more = afterHundred(tokens, head.to + 1, Number(token.raw) * 100);
     return scaled(tokens, base, [String(more.value)], 'none', more.to);

@@ -84,7 +84,11 @@ export type Reply =
 
 export type Asked = Extract<Reply, { outcome: 'ask' }>;
 
-export const asked = (reason: AskReason, readings: readonly Reading[] = [], more: Partial<Omit<Asked, 'outcome' | 'reason' | 'readings'>> = {}): Asked => ({
+export const asked = (
+  reason: AskReason,
+  readings: readonly Reading[] = [],
+  more: Partial<Omit<Asked, 'outcome' | 'reason' | 'readings'>> = {},
+): Asked => ({
   outcome: 'ask',
   reason,
   readings,

@@ -43,7 +43,15 @@ export function tokenise(message: string): Sentence {
     const key = plain ? lower : unmarked(lower);
     const norm = plain ? lower : oneTonePlace(lower);
     if (key !== norm) marked = true;
-    tokens.push({ kind, raw, key, norm, at: m.index, end: m.index + raw.length, glued: tokens.at(-1)?.end === m.index });
+    tokens.push({
+      kind,
+      raw,
+      key,
+      norm,
+      at: m.index,
+      end: m.index + raw.length,
+      glued: tokens.at(-1)?.end === m.index,
+    });
   }
   return { text, tokens, marked };
 }

@@ -1,5 +1,6 @@
 /** Which column of the file is which of ours, by header: any case, spaces or marks, English or Vietnamese. */
 import type { Table, TableRow } from '../../documents/build.js';
+import { fold } from '../../language/fold.js';
 import { type RefusedCell, refuseCell } from './refused.js';
 
 export interface ColumnWord<C extends string> {
@@ -11,12 +12,7 @@ export interface ColumnWord<C extends string> {
 
 /** "Mã đơn vị" -> "madonvi": letters and digits only, without marks. */
 export function plainWord(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐÐð]/g, 'd')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 export interface FoundColumns<C extends string> {
@@ -38,7 +34,8 @@ export function findColumns<C extends string>(
     const plain = plainWord(header);
     const word = words.find((one) => plainWord(one.column) === plain || one.also.includes(plain));
     if (word === undefined) ignored.push(header);
-    else if (headers.has(word.column)) refused.push(refuseCell(1, word.column, 'column_twice', { column: word.column }));
+    else if (headers.has(word.column))
+      refused.push(refuseCell(1, word.column, 'column_twice', { column: word.column }));
     else headers.set(word.column, header);
   }
   for (const { column } of words.filter((one) => one.required && !headers.has(one.column)))

@@ -1,5 +1,5 @@
 /** Numbers as files hold them. Stricter than chat: a file cannot be asked back, so what has two readings is refused. */
-import { type Decimal, MAX_COUNT, toDecimal } from '../../domain/quantity.js';
+import { compareDecimals, type Decimal, MAX_COUNT, toDecimal } from '../../domain/quantity.js';
 
 export type NumberFault =
   | 'number_negative'
@@ -48,10 +48,10 @@ export function readPercent(text: string): NumberRead<Decimal> {
   const signed = /\s*%$/.test(text);
   const read = readDecimal(text.replace(/\s*%$/, ''));
   if ('fault' in read) return read;
-  const size = Number(read.value);
-  if (size < 0) return { fault: 'number_negative' };
-  if (size > 100) return { fault: 'percent_out_of_range' };
-  return !signed && size > 0 && size <= 1 ? { fault: 'percent_or_part' } : read;
+  if (compareDecimals(read.value, '0') < 0) return { fault: 'number_negative' };
+  if (compareDecimals(read.value, '100') > 0) return { fault: 'percent_out_of_range' };
+  const small = compareDecimals(read.value, '0') > 0 && compareDecimals(read.value, '1') <= 0;
+  return small && !signed ? { fault: 'percent_or_part' } : read;
 }
 
 /** Growth in percent: any sign and size, otherwise like a percentage. */

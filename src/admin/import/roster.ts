@@ -25,7 +25,8 @@ export function clashes(units: readonly UnitRow[], existing: readonly Unit[]): R
     const others = byCode.get(unit.code) ?? [];
     const twin = others.find((one) => one.line !== undefined && one.validFrom === unit.validFrom);
     const clash = others.find((one) => overlap(one, unit));
-    if (twin !== undefined) refused.push(refuseCell(unit.line, 'code', 'unit_twice', { code: unit.code, first: twin.line ?? 0 }));
+    if (twin !== undefined)
+      refused.push(refuseCell(unit.line, 'code', 'unit_twice', { code: unit.code, first: twin.line ?? 0 }));
     else if (clash !== undefined) refused.push(refuseCell(unit.line, 'code', 'code_in_use', { code: unit.code }));
     byCode.set(unit.code, [...others, unit]);
   }

@@ -31,15 +31,7 @@ export type CheckedUnits =
   | { readonly units: readonly UnitRow[]; readonly ignoredColumns: readonly string[] }
   | { readonly refused: readonly RefusedCell[] };
 
-type UnitColumn =
-  | 'code'
-  | 'name'
-  | 'type'
-  | 'tier'
-  | 'parent_code'
-  | 'valid_from'
-  | 'valid_to'
-  | 'successor_codes';
+type UnitColumn = 'code' | 'name' | 'type' | 'tier' | 'parent_code' | 'valid_from' | 'valid_to' | 'successor_codes';
 
 const COLUMNS: readonly ColumnWord<UnitColumn>[] = [
   { column: 'code', required: true, also: ['ma', 'madonvi', 'unitcode'] },
@@ -121,8 +113,7 @@ export function checkUnits(table: Table, context: UnitContext): CheckedUnits {
   if ('refused' in columns) return columns;
   const refused: RefusedCell[] = [];
   const units = table.rows.map((row) => checkRow(row, columns.cell, context.tiers, refused));
-  if (refused.length === 0) refused.push(...clashes(units, context.existing), ...cycles(units, context.existing));
-  else refused.push(...clashes(units, []));
+  refused.push(...clashes(units, context.existing), ...cycles(units, context.existing));
   refused.sort((a, b) => a.row - b.row);
   return refused.length > 0 ? { refused } : { units, ignoredColumns: columns.ignored };
 }

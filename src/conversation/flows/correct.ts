@@ -170,6 +170,7 @@ export async function saveCorrection(
   return {
     bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true }),
     open: NOTHING_OPEN,
+    by: view.seat.id,
     events: [
       {
         type: 'figure_corrected',

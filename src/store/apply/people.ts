@@ -67,7 +67,19 @@ export async function invitationCreated(tx: Tx, event: Of<'invitation_created'>,
   const invitedBy = env.actor.kind === 'seat' || env.actor.kind === 'person' ? env.actor.personId : null;
   const made = await tx.db
     .insert(invitation)
-    .values({ id, campaignId, unitId, role, codeHash, medium, name, invitedBy, createdAt: env.now, expiresAt, tries: 0 })
+    .values({
+      id,
+      campaignId,
+      unitId,
+      role,
+      codeHash,
+      medium,
+      name,
+      invitedBy,
+      createdAt: env.now,
+      expiresAt,
+      tries: 0,
+    })
     .onConflictDoNothing({ target: invitation.codeHash })
     .returning({ id: invitation.id });
   if (made.length !== 1) throw new StaleDecision('code exists');
@@ -103,7 +115,15 @@ export async function seatOpened(tx: Tx, event: Of<'seat_opened'>, env: ApplyEnv
   const [held] = await tx.db
     .select({ id: seat.id })
     .from(seat)
-    .where(and(eq(seat.personId, personId), eq(seat.campaignId, campaignId), eq(seat.role, role), unitIs, isNull(seat.endedAt)));
+    .where(
+      and(
+        eq(seat.personId, personId),
+        eq(seat.campaignId, campaignId),
+        eq(seat.role, role),
+        unitIs,
+        isNull(seat.endedAt),
+      ),
+    );
   if (held !== undefined) throw new StaleDecision('seat is held');
   const confirmedAt = confirmed ? env.now : null;
   await tx.db
@@ -143,8 +163,5 @@ export async function personLocked(tx: Tx, event: Of<'person_locked'>, env: Appl
 }
 
 export async function personUnlocked(tx: Tx, event: Of<'person_unlocked'>): Promise<void> {
-  await tx.db
-    .update(person)
-    .set({ lockedAt: null })
-    .where(eq(person.id, event.personId));
+  await tx.db.update(person).set({ lockedAt: null }).where(eq(person.id, event.personId));
 }

@@ -104,10 +104,7 @@ async function putFigure(tx: Tx, fresh: NewFigure, after: number | null): Promis
 /** The seat that sends, and whether the inviter has said it is the right person. */
 async function sender(tx: Tx, env: ApplyEnv): Promise<{ bySeat: string | null; confirmed: boolean }> {
   if (env.actor.kind !== 'seat') return { bySeat: null, confirmed: true };
-  const [row] = await tx.db
-    .select({ confirmedAt: seat.confirmedAt })
-    .from(seat)
-    .where(eq(seat.id, env.actor.seatId));
+  const [row] = await tx.db.select({ confirmedAt: seat.confirmedAt }).from(seat).where(eq(seat.id, env.actor.seatId));
   return { bySeat: env.actor.seatId, confirmed: row !== undefined && row.confirmedAt !== null };
 }
 

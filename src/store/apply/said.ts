@@ -12,7 +12,11 @@ export async function questionAnswered(tx: Tx, event: QuestionEvent, env: ApplyE
   await tx.db.insert(answer).values({ id, campaignId, address, query, canonical, at: env.now });
 }
 
-export async function taskOpened(tx: Tx, event: Extract<TaskEvent, { type: 'task_opened' }>, env: ApplyEnv): Promise<void> {
+export async function taskOpened(
+  tx: Tx,
+  event: Extract<TaskEvent, { type: 'task_opened' }>,
+  env: ApplyEnv,
+): Promise<void> {
   const { taskId: id, campaignId, kind, subject, details } = event;
   await tx.db.insert(task).values({ id, campaignId, kind, subject, details, openedAt: env.now });
 }

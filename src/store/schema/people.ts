@@ -80,7 +80,12 @@ export const invitation = table(
 /** Wrong, used and expired codes that were tried, for the throttle. */
 export const codeTry = table(
   'code_try',
-  { id: id(), address: text().notNull(), invitationId: text().references(() => invitation.id), at: instant().notNull() },
+  {
+    id: id(),
+    address: text().notNull(),
+    invitationId: text().references(() => invitation.id),
+    at: instant().notNull(),
+  },
   (t) => [index('code_try_at').on(t.at), index('code_try_address').on(t.address, t.at)],
 );
 

@@ -82,5 +82,6 @@ export function send(turn: Turn, view: ReportView, version: number | null): Answ
     bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true, spelled: 'none' }),
     open: NOTHING_OPEN,
     events: [event],
+    by: view.seat.id,
   };
 }

@@ -1,0 +1,96 @@
+/**
+ * "Nhập thay": the office types the report of a unit that reported on paper. It is marked, and the unit is told.
+ * On time is judged by the day the paper came in, since the unit's act was the paper.
+ */
+import type { CampaignView, ObligationView } from '../conversation/facts.js';
+import { valueWords } from '../conversation/flows/report/lines.js';
+import { periodWords } from '../conversation/periods.js';
+import { bubble, choice, tell } from '../conversation/turn.js';
+import { isOnTime } from '../domain/obligation.js';
+import { collectedCriteria } from '../domain/plan.js';
+import { ok, refuse } from '../domain/problem.js';
+import { type Day, dayOf, type Instant, startOfDay } from '../domain/time.js';
+import type { Event, SentFigure } from '../events/event.js';
+import { line } from '../messages/message.js';
+import type { Decide } from './decide.js';
+
+export interface EnterArgs {
+  readonly campaignId: string;
+  readonly obligationId: string;
+  /** One for every criterion the unit's tier is asked. */
+  readonly figures: readonly SentFigure[];
+  readonly receivedOn: Day;
+}
+
+export interface Entered {
+  readonly obligation: ObligationView;
+  readonly receipt: string;
+  readonly onTime: boolean | null;
+  /** How many focal points of the unit are told. */
+  readonly told: number;
+}
+
+/** A paper that came on its last day came in time, whatever the hour at which it is typed. */
+export const paperOnTime = (receivedOn: Day, dueBefore: Instant | null): boolean | null =>
+  isOnTime(startOfDay(receivedOn), dueBefore);
+
+function toldUnit(campaign: CampaignView, obligation: ObligationView, args: EnterArgs, receipt: string) {
+  const criteria = collectedCriteria(campaign.plan, obligation.unit.tier);
+  const rows = criteria.flatMap((criterion, i) => {
+    const figure = args.figures.find((one) => one.criterionId === criterion.id);
+    if (figure === undefined) return [];
+    return [line('report.row', { n: i + 1, name: criterion.shortName, value: valueWords(criterion, figure.value) })];
+  });
+  const lines = [
+    line('report.title', { period: periodWords(obligation.period), unit: obligation.unit.name }),
+    line('office.enter.told', {
+      agency: campaign.plan.roles.standingAgency.label,
+      day: { day: args.receivedOn, form: 'day' },
+      receipt,
+    }),
+    ...rows.slice(0, 6),
+    line('report.review.fix'),
+  ];
+  return bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true });
+}
+
+/**
+ * Refuses `obligation_unknown`, `already_sent` (its receipt), `period_locked`, `period_not_open`, `figures_missing`
+ * and `day_impossible` (a paper of tomorrow).
+ */
+export const enterFor: Decide<EnterArgs, Entered> = async (args, facts, { now, at, make }) => {
+  const obligation = await facts.obligation(args.obligationId);
+  const campaign = await facts.campaign(args.campaignId);
+  if (obligation === null || campaign === null || obligation.campaignId !== args.campaignId)
+    return refuse('obligation_unknown', { id: args.obligationId });
+  if (obligation.submitted !== null) return refuse('already_sent', { receipt: obligation.submitted.receipt });
+  if (now < obligation.opensAt) return refuse('period_not_open');
+  if (obligation.locksAt !== null && now >= obligation.locksAt) return refuse('period_locked');
+  if (args.receivedOn > dayOf(now)) return refuse('day_impossible', { day: args.receivedOn });
+  const asked = collectedCriteria(campaign.plan, obligation.unit.tier);
+  const missing = asked.filter((criterion) => !args.figures.some((one) => one.criterionId === criterion.id));
+  if (missing.length > 0) return refuse('figures_missing', { missing: missing.map((one) => one.id).join(', ') });
+
+  const receipt = make.newReceipt();
+  const onTime = paperOnTime(args.receivedOn, obligation.dueBefore);
+  const draft = await facts.draft(obligation.id);
+  const submitted: Event = {
+    type: 'report_submitted',
+    campaignId: obligation.campaignId,
+    obligationId: obligation.id,
+    unitId: obligation.unit.id,
+    period: obligation.period,
+    receipt,
+    at,
+    onTime,
+    asOf: args.receivedOn,
+    highlight: null,
+    figures: args.figures,
+    source: 'entered_for',
+    draftVersion: draft?.version ?? 0,
+  };
+  const holders = await facts.holders(obligation.campaignId, 'focal_point', obligation.unit.id);
+  const said = toldUnit(campaign, obligation, args, receipt);
+  const told = holders.map((personId) => tell(personId, said, `report:${obligation.id}`));
+  return ok({ events: [submitted, ...told], result: { obligation, receipt, onTime, told: told.length } });
+};

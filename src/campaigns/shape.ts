@@ -1,0 +1,150 @@
+/**
+ * The shape of a plan file, key by key. The tree holds text, so every schema says how its text is read; a message is
+ * the code of the sentence in `locales/<language>/plan.yaml`. What leaves a key out means the same as null.
+ */
+import { z } from 'zod';
+import { toDecimal } from '../domain/quantity.js';
+import { isDay } from '../domain/time.js';
+
+const text = z.string().min(1, 'empty_text').max(2000, 'long_text');
+const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'bad_id');
+const year = z
+  .string()
+  .regex(/^20\d{2}$/, 'bad_year')
+  .transform(Number);
+const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
+const day = z.string().refine(isDay, 'bad_day');
+/** Month and day, every year: 29 February does not come every year. */
+const bound = z.string().refine((due) => isDay(`2023-${due}`), 'bad_bound');
+const decimal = z
+  .string()
+  .refine((value) => toDecimal(value) !== null, 'bad_decimal')
+  .transform((value) => toDecimal(value) ?? value);
+
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+const list = <T extends z.ZodType>(schema: T) => z.array(schema).max(20_000, 'long_list');
+const maybeList = <T extends z.ZodType>(schema: T) =>
+  list(schema)
+    .nullish()
+    .transform((value) => value ?? []);
+
+export const documentShape = z.strictObject({
+  number: maybe(text),
+  date: maybe(day),
+  date_words: maybe(text),
+  earliest: maybe(day),
+});
+export const periodShape = z.strictObject({ from: year, to: year });
+export const phaseShape = z.strictObject({
+  id,
+  name: text,
+  from: maybe(year),
+  to: maybe(year),
+  review: maybe(text),
+  review_time: maybe(text),
+  clause: text,
+});
+export const tierShape = z.strictObject({ id, name: text, reports: yesNo, words: maybeList(text) });
+export const askShape = z.strictObject({
+  label: text.max(12, 'long_label'),
+  question: text,
+  noun: text,
+  done: maybe(text),
+});
+export const criterionShape = z.strictObject({
+  id,
+  tier: id,
+  kind: z.enum(['award', 'goal']),
+  measure: z.enum(['ratio', 'count', 'growth', 'qualitative']),
+  name: text,
+  clause: text,
+  numerator: maybe(text),
+  denominator: maybe(text),
+  exclusion: maybe(text),
+  cmp: maybe(z.enum(['>=', '>', '=', '<=', '<'])),
+  threshold: maybe(decimal),
+  unit: maybe(text),
+  year: maybe(year),
+  note: maybe(text),
+  short_name: maybe(text),
+  button: maybe(text.max(18, 'long_button')),
+  aliases: maybeList(text),
+  collectable: yesNo,
+  ask: maybe(askShape),
+  not_collected_because: maybe(text),
+});
+export const dutyShape = z.strictObject({
+  id,
+  from: list(id).min(1, 'empty_list'),
+  to: text,
+  through: maybe(text),
+  due: maybe(bound),
+  bound: maybe(z.enum(['exclusive', 'inclusive'])),
+  every: maybe(z.enum(['year', 'once'])),
+  years: maybeList(year),
+  words: maybe(text),
+  clause: text,
+});
+export const awardShape = z.strictObject({
+  id,
+  form: text,
+  to: maybe(text),
+  when: maybe(text),
+  decided_by: maybe(text),
+  clause: text,
+});
+export const paperShape = z.strictObject({ id, name: text, condition: maybe(text), clause: text });
+export const roleShape = z.strictObject({ name: text, label: text, role: text, clause: text });
+export const rolesShape = z.strictObject({
+  standing_agency: roleShape,
+  reviewer: maybe(roleShape),
+  others: maybeList(roleShape),
+});
+export const unitShape = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9._-]{1,20}$/, 'bad_code'),
+  name: text,
+  type: text,
+  tier: id,
+  valid_from: maybe(day),
+  valid_to: maybe(day),
+});
+
+export const planShape = z.strictObject({
+  format: z.literal('1', 'bad_format'),
+  id,
+  title: text,
+  movement: text,
+  issuer: text,
+  document: documentShape,
+  period: periodShape,
+  phases: maybeList(phaseShape),
+  tiers: list(tierShape).min(1, 'empty_list'),
+  has_award_standards: yesNo,
+  criteria: list(criterionShape).min(1, 'empty_list'),
+  duties: maybeList(dutyShape),
+  awards: maybeList(awardShape),
+  dossier: maybeList(paperShape),
+  roles: rolesShape,
+  units: maybeList(unitShape),
+});
+
+export type PlanFile = z.output<typeof planShape>;
+
+/** The keys a map at this place may hold; items of a list are `*`. */
+export const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(planShape.shape),
+  document: Object.keys(documentShape.shape),
+  period: Object.keys(periodShape.shape),
+  'phases.*': Object.keys(phaseShape.shape),
+  'tiers.*': Object.keys(tierShape.shape),
+  'criteria.*': Object.keys(criterionShape.shape),
+  'criteria.*.ask': Object.keys(askShape.shape),
+  'duties.*': Object.keys(dutyShape.shape),
+  'awards.*': Object.keys(awardShape.shape),
+  'dossier.*': Object.keys(paperShape.shape),
+  roles: Object.keys(rolesShape.shape),
+  'roles.standing_agency': Object.keys(roleShape.shape),
+  'roles.reviewer': Object.keys(roleShape.shape),
+  'roles.others.*': Object.keys(roleShape.shape),
+  'units.*': Object.keys(unitShape.shape),
+};

@@ -1,0 +1,57 @@
+/** A checked file as the plan the rest of the house knows. */
+import type { Criterion, Plan } from '../domain/plan.js';
+import type { PlanFile } from './shape.js';
+
+function criterion(from: PlanFile['criteria'][number]): Criterion {
+  return {
+    id: from.id,
+    tier: from.tier,
+    kind: from.kind,
+    measure: from.measure,
+    name: from.name,
+    shortName: from.short_name ?? from.name,
+    button: from.button,
+    label: from.ask?.label ?? null,
+    question: from.ask?.question ?? from.name,
+    noun: from.ask?.noun ?? null,
+    done: from.ask?.done ?? null,
+    numerator: from.numerator,
+    denominator: from.denominator,
+    cmp: from.cmp,
+    threshold: from.threshold,
+    unit: from.unit,
+    year: from.year,
+    exclusion: from.exclusion,
+    clause: from.clause,
+    collectable: from.collectable,
+    notCollectedBecause: from.not_collected_because,
+    aliases: from.aliases,
+    note: from.note,
+  };
+}
+
+export function toPlan(file: PlanFile): Plan {
+  const { number, date, date_words, earliest } = file.document;
+  const { standing_agency, reviewer, others } = file.roles;
+  return {
+    id: file.id,
+    title: file.title,
+    movement: file.movement,
+    issuer: file.issuer,
+    document: { number, date, dateWords: date_words, earliest },
+    period: file.period,
+    phases: file.phases.map(({ review_time, ...phase }) => ({ ...phase, reviewTime: review_time })),
+    tiers: file.tiers,
+    criteria: file.criteria.map(criterion),
+    duties: file.duties,
+    awards: file.awards.map(({ decided_by, ...award }) => ({ ...award, decidedBy: decided_by })),
+    dossier: file.dossier,
+    roles: { standingAgency: standing_agency, reviewer, others },
+    hasAwardStandards: file.has_award_standards,
+    units: file.units.map(({ valid_from, valid_to, ...unit }) => ({
+      ...unit,
+      validFrom: valid_from,
+      validTo: valid_to,
+    })),
+  };
+}

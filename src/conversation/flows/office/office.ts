@@ -1,0 +1,105 @@
+/**
+ * The coordinator's week in chat: the same decisions as the command line (`admin/`). Every act is judged from the
+ * stored seat on every step; whoever may not gets null, and the engine answers as to something it does not know.
+ */
+import type { FileRef } from '../../../channels/channel.js';
+import { type Command, readCommand } from '../../../language/commands.js';
+import { readPeopleAct } from '../../../language/office.js';
+import type { Event } from '../../../events/event.js';
+import type { Open } from '../../session.js';
+import type { Answer, Turn } from '../../turn.js';
+import { personPress } from './confirm.js';
+import { entryIn, entryView, keepAside } from './enter/entry.js';
+import { enterPress } from './enter/press.js';
+import { enterUnitPress, startEnter } from './enter/start.js';
+import { enterText } from './enter/text.js';
+import { importFile, importPress } from './import.js';
+import { invitePress, inviteText, startInvite } from './invite.js';
+import { peoplePress, peopleText, startPeople } from './people.js';
+import { reportedPress, startReported } from './reported.js';
+
+type OfficeOpen = Extract<Open, { kind: 'office' }>;
+
+function restOf(command: Command | { readonly kind: string; readonly rest: string }): string {
+  return 'rest' in command && typeof command.rest === 'string' ? command.rest : '';
+}
+
+/** "mời …", "danh sách người", "nhập thay …", "ai đã nộp", and the same entries of the menu. */
+export async function officeCommand(
+  turn: Turn,
+  command: Command | { readonly kind: string; readonly rest: string },
+): Promise<Answer | null> {
+  return keepingEntry(turn, await commanded(turn, command.kind, restOf(command)));
+}
+
+async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
+  switch (kind) {
+    case 'reported':
+      return startReported(turn);
+    case 'invite':
+      return startInvite(turn, rest);
+    case 'people':
+      return startPeople(turn, rest);
+    case 'enter_for':
+      return startEnter(turn, rest);
+    default:
+      return null;
+  }
+}
+
+/** A report half entered is put aside by itself when something else takes its place. */
+async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer | null> {
+  const entry = entryIn(turn.session.open);
+  if (answer === null || entry === null || entry.answers.length === 0) return answer;
+  if (entryIn(answer.open)?.obligationId === entry.obligationId) return answer;
+  if (answer.events?.some((event) => event.type === 'report_submitted') === true) return answer;
+  const view = await entryView(turn, entry);
+  const aside: readonly Event[] =
+    view === null || view.obligation.submitted !== null ? [] : [keepAside(turn, view, entry)];
+  return { ...answer, events: [...(answer.events ?? []), ...aside] };
+}
+
+export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
+  const [first = ''] = args;
+  switch (act) {
+    case 'person_yes':
+    case 'person_no':
+      return personPress(turn, act, first);
+    case 'of_role':
+    case 'of_unit':
+    case 'of_again':
+      return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'of_who':
+    case 'of_do':
+    case 'of_more':
+    case 'of_stop':
+      return keepingEntry(turn, await peoplePress(turn, act, args));
+    case 'of_enter':
+      return keepingEntry(turn, await startEnter(turn, ''));
+    case 'of_for':
+      return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_sent':
+      return reportedPress(turn, first);
+    case 'of_import':
+    case 'of_noimport':
+      return importPress(turn, act, first);
+    case 'for':
+    case 'for_send':
+      return enterPress(turn, act, args);
+    default:
+      return null;
+  }
+}
+
+/** The answer to what the open step asked. Null falls through to commands and questions. */
+export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
+  if (open.act === 'enter') return enterText(turn, open.step, text);
+  if (open.act === 'people' && readPeopleAct(text) !== null) return peopleText(turn, open.step, text);
+  if (readCommand(text) !== null) return null;
+  if (open.act === 'invite') return inviteText(turn, open.step, text);
+  return open.act === 'people' ? peopleText(turn, open.step, text) : null;
+}
+
+export async function officeFile(turn: Turn, file: FileRef, _caption: string): Promise<Answer | null> {
+  return importFile(turn, file.name);
+}

@@ -1,0 +1,71 @@
+/** One turn: facts -> conversation.step -> events -> apply, all on the transaction that marks the row done. */
+import { step } from '../conversation/engine.js';
+import type { FileRead, InvitationLinks, Makers, Turn } from '../conversation/turn.js';
+import { line } from '../messages/message.js';
+import type { Words } from '../messages/render.js';
+import { apply } from '../store/apply.js';
+import { type Caches, createFacts } from '../store/facts.js';
+import type { Tx } from '../store/port.js';
+import { markGone } from '../store/queries/address.js';
+import type { InboxRow } from '../store/queries/inbox.js';
+import { enqueue, type OutboxRow } from '../store/queries/outbox.js';
+import { saveSession } from '../store/queries/session.js';
+
+export interface HandleOptions {
+  readonly caches: Caches;
+  readonly words: Words;
+  readonly make: Makers;
+  readonly secretKey: string;
+  readonly links: InvitationLinks;
+  /** The house's clock: the assumed day in a trial. */
+  readonly now: () => number;
+}
+
+/** `read` is what became of a file before the turn, since reading one needs a child process. */
+export type Handle = (tx: Tx, row: InboxRow, read: FileRead | null) => Promise<readonly OutboxRow[]>;
+
+export function createHandle(options: HandleOptions): Handle {
+  const { caches, words, make, secretKey, links } = options;
+  return async (tx, row, read) => {
+    const now = options.now();
+    const facts = createFacts(tx, caches);
+    const address = `${row.channel}:${row.address}`;
+    const stored = await facts.whoAndSession(address);
+    const who = stored.who.known ? stored.who : newcomer(stored.who, row);
+    if (row.body.kind === 'gone' || row.body.kind === 'back') {
+      if (who.known) await markGone(tx, address, row.body.kind === 'gone' ? now : null);
+      return [];
+    }
+    const input = { body: row.body, at: row.at ?? row.receivedAt, ref: row.ref };
+    const { session } = stored;
+    const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };
+    const decision = await step(turn);
+    await saveSession(tx, address, decision.session, now);
+    const { actor } = decision;
+    const env = {
+      actor,
+      address,
+      language: who.language,
+      seq: row.seq,
+      now,
+      secretKey,
+      newId: make.newId,
+      handed: true,
+    };
+    return apply(tx, decision.events, env);
+  };
+}
+
+/** Somebody never seen before is spoken to in the platform's language, Vietnamese unless it says English. */
+function newcomer(who: Turn['who'], row: InboxRow): Turn['who'] {
+  const language = row.language?.toLowerCase().startsWith('en') === true ? 'en' : 'vi';
+  return { ...who, displayName: row.displayName, language };
+}
+
+/** The polite word when a message could not be handled after all tries. */
+export async function sayParked(tx: Tx, row: InboxRow, now: number): Promise<readonly OutboxRow[]> {
+  const message = { lines: [line('unreadable.parked')], choices: [] };
+  const to = { channel: row.channel, address: row.address };
+  const fresh = { to, lane: 'reply' as const, about: null, message, language: null, inboxSeq: row.seq, handed: true };
+  return [await enqueue(tx, fresh, now)];
+}

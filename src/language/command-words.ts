@@ -1,0 +1,121 @@
+/** The phrases of commands, folded. Data: one row per command, Vietnamese first, then English, then Telegram's menu. */
+import type { Language } from '../messages/message.js';
+import type { OfficeCommand, PlainCommand } from './commands.js';
+
+const PHRASES: Readonly<Record<PlainCommand, string>> = {
+  back: 'quay lai|tro lai|tro ve|ve truoc|cau truoc|quay lai cau truoc|lui lai|lui|lam lai|nhap lai|back|go back|previous|quaylai',
+  skip: 'bo qua|bo qua cau nay|qua cau khac|cau sau|tiep theo|sang cau khac|skip|next|pass|boqua',
+  later:
+    'de sau|de luc khac|lam sau|nhap sau|bao cao sau|gui sau|luc khac|hom khac|tam dung|dung lai|tam ngung|later|not now|pause|desau',
+  cancel:
+    'huy|huy bo|huy bao cao|huy ban nay|huy di|thoi|thoi khong lam nua|dung|lam lai tu dau|xoa het|bo bao cao|cancel|stop|abort',
+  restore: 'lay lai|khoi phuc|phuc hoi|lay lai ban cu|lay lai bao cao|khoi phuc bao cao|restore|undo|laylai',
+  send: 'gui|gui di|gui luon|gui ngay|ok gui|oke gui|ok gui di|dong y gui|dung gui|dung roi gui|gui bao cao|gui bc|gui bao cao di|nop luon|nop di|send|send it|send report|submit|submit report|ok send|guibaocao',
+  yes: 'ok|oke|okie|oki|okay|okela|dung|dung roi|dung vay|dung the|dung a|chuan|chuan roi|chot|vang|da vang|da dung|vang dung|u|uh|um|uk|uhm|ua|co|da co|dong y|xac nhan|chinh xac|phai|phai roi|duoc|dc|nhat tri|yes|y|yep|yeah|right|correct|agree|confirm|sure|ok dung|ok roi|tot',
+  no: 'khong|ko|k|kg|hok|hong|khum|hem|hok co|sai|sai roi|chua|chua dung|khoan|khoan da|khong dung|ko dung|khong phai|ko phai|khong dong y|da khong|da chua|khong gui|dung gui|no|nope|not yet|wrong|not right|n',
+  report:
+    'bao cao|bc|lam bao cao|nop bao cao|nhap bao cao|viet bao cao|bat dau|bat dau bao cao|bao cao ngay|bao cao di|bao cao so lieu|nhap so lieu|gui so lieu|nop so lieu|bao so lieu|bao cao moi|bao cao tiep|bao cao nam nay|lam tiep|tiep tuc|tiep|tiep tuc bao cao|nhap tiep|vao bao cao|mo bao cao|report|start report|new report|continue|resume|go on|baocao',
+  review:
+    'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|my report|show report|sent report|xembaocao',
+  my_role:
+    'vai tro cua toi|vai tro|toi la ai|toi co vai tro gi|quyen cua toi|tai khoan cua toi|thong tin cua toi|my role|my roles|who am i|role|vaitro|vaitrocuatoi',
+  my_deadline:
+    'han cua toi|han nop|han bao cao|han nop bao cao|han|thoi han|thoi han nop|bao gio nop|khi nao nop|khi nao den han|bao gio den han|bao gio het han|khi nao het han|bao gio phai nop|khi nao phai nop|con may ngay|con bao nhieu ngay|deadline|my deadline|my deadlines|due date|when is it due|hancuatoi|han cua toi la khi nao|han cua toi khi nao|han nop la khi nao|han nop khi nao|han cua toi la ngay nao|han nop la ngay nao|han nop ngay nao|han bao cao la khi nao|han la khi nao',
+  history:
+    'lich su|lich su bao cao|lich su so lieu|lich su sua|lich su thay doi|xem lich su|history|show history|lichsu',
+  help: 'huong dan|tro giup|giup|giup toi|giup do|giup em|huong dan su dung|cach dung|cach su dung|dung the nao|su dung the nao|lam the nao|lam sao|help|help me|how does it work|guide|huongdan|trogiup',
+  menu: 'menu|chao|xin chao|kinh chao|chao anh|chao chi|chao ban|chao em|chao bot|chao ad|alo|hello|hi|hey|start|bat dau lai|trang chu|danh muc|good morning|chao buoi sang|da chao|da em chao anh chi|em chao anh|em chao chi',
+  how: 'cach tinh|tinh the nao|tinh nhu the nao|cach tinh nhu the nao|cach tinh the nao|tinh sao|tinh ra sao|dinh nghia|how to count|how is it counted|how to calculate|how|definition|cachtinh',
+  basis: 'co so|can cu|dua vao dau|can cu vao dau|co so nao|nguon|basis|source|why this number|coso',
+  no_data:
+    'chua co so lieu|chua co so|chua co|ko co so lieu|khong co so lieu|chua co du lieu|chua co data|no data|no figure yet|no data yet|no figures yet|chua tong hop|chuacosolieu',
+  small_talk:
+    'da|vang a|da vang a|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
+  leave:
+    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
+  lock_me:
+    'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
+};
+
+const LANGUAGES: Readonly<Record<Language, string>> = {
+  vi: 'tieng viet|vietnamese|doi sang tieng viet|chuyen sang tieng viet|dung tieng viet|viet nam|in vietnamese|speak vietnamese|switch to vietnamese|tiengviet|vi',
+  en: 'tieng anh|english|doi sang tieng anh|chuyen sang tieng anh|dung tieng anh|in english|english please|speak english|switch to english|tienganh|en',
+};
+
+export interface Tail {
+  readonly opening: string;
+  readonly kind: OfficeCommand | 'as_of';
+  /** Only when what follows holds a number, so that "ngày mai em gửi" is not a date of figures. */
+  readonly needsDay: boolean;
+}
+
+const OFFICE: Readonly<Record<OfficeCommand, string>> = {
+  invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
+  people:
+    'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people|nguoi',
+  enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|nhap giup|nhap ho|enter for|report for|nhapthay',
+  reported:
+    'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
+  lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
+  unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
+  remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
+  import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
+};
+
+const AS_OF =
+  'doi ngay so lieu|doi ngay|sua ngay so lieu|sua ngay|so lieu tinh den ngay|so lieu tinh den het ngay|so lieu tinh den|tinh den het ngay|tinh den ngay|tinh den|so lieu den ngay|so lieu ngay|change date to|change the date|change date|as of|doingay';
+const AS_OF_DAY = 'ngay|date';
+
+const split = (row: string): string[] => row.split('|');
+
+/** Longest opening first, so that "nhập thay cho" is not "nhập thay" + "cho". */
+export const TAILS: readonly Tail[] = [
+  ...Object.entries(OFFICE).flatMap(([kind, row]) =>
+    split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
+  ),
+  ...split(AS_OF).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: false })),
+  ...split(AS_OF_DAY).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: true })),
+].sort((a, b) => b.opening.length - a.opening.length);
+
+type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
+
+const BY_PHRASE = new Map<string, Word>([
+  ...Object.entries(PHRASES).flatMap(([kind, row]) =>
+    split(row).map((phrase): [string, Word] => [phrase, kind as PlainCommand]),
+  ),
+  ...Object.entries(LANGUAGES).flatMap(([language, row]) =>
+    split(row).map((phrase): [string, Word] => [phrase, { kind: 'language', language: language as Language }]),
+  ),
+]);
+
+const POLITE_START =
+  /^(?:(?:da|a|oi|xin|xin phep|vui long|lam on|cho toi|cho em|cho anh|cho chi|toi muon|em muon|toi can|em can|anh muon|chi muon|muon|hay|please|i want to|i would like to|can i|let me|ad oi|bot oi) )+/;
+const POLITE_END =
+  /(?: (?:a|nhe|nha|nhé|di|voi|giup|dum|please|em|anh|chi|ad|bot|nao|luon|cai|z|nghe|ha|dum em|giup em|giup toi|voi a|thoi a))+$/;
+const REPORT =
+  /^(?:(?:nop|lam|nhap|bat dau|mo|vao) )?bao cao (?:nam |ky |cua |so |phuong |xa |thi dua |chuyen doi so|dinh ky|cuoi nam|giup)[\p{L}\d ]{0,40}$/u;
+
+/** Words that the fold makes equal though they are not: "dừng" stops, "đúng" agrees, "đừng" forbids. */
+function byMarks(text: string, words: readonly string[]): Word | null {
+  const said = words.join(' ');
+  const lower = text.trim().toLowerCase().normalize('NFC');
+  if (/^dung( lai)?$/.test(said)) return lower.startsWith('dừng') ? (said === 'dung' ? 'cancel' : 'later') : 'yes';
+  if (said === 'dung gui') return lower.startsWith('đừng') ? 'no' : 'send';
+  if (said === 'roi') return lower === 'rời' ? 'leave' : lower === 'roi' || lower === 'rồi' ? 'yes' : null;
+  if (said === 'thoat' || said === 'rut') return 'leave';
+  if (said === 'toi' || said === 'moi') return lower === 'mới' ? null : (BY_PHRASE.get(said) ?? null);
+  return null;
+}
+
+/** The command a whole text is, politeness aside; null when it is more than that. */
+export function wordCommand(text: string, words: readonly string[]): Word | null {
+  if (/^[\s\p{P}]*(?:👍|👌|✅|✔)/u.test(text) && words.length === 0) return 'yes';
+  const special = byMarks(text, words);
+  if (special !== null) return special;
+  const said = words.join(' ').replace(/^start .*$/, 'start');
+  const exact = BY_PHRASE.get(said);
+  if (exact !== undefined) return exact;
+  const trimmed = said.replace(POLITE_START, '').replace(POLITE_END, '');
+  if (REPORT.test(trimmed) && !/ (?:nao|bao nhieu|may|ai|gi)(?: |$)/.test(` ${trimmed}`)) return 'report';
+  return trimmed === said || trimmed === '' ? null : (BY_PHRASE.get(trimmed) ?? null);
+}

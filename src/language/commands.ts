@@ -1,0 +1,100 @@
+/** What people say at any moment of a report or menu -> a closed union; null when the text is no command. */
+import type { Language } from '../messages/message.js';
+import { invitationCodeIn, phoneCodeIn } from './codes.js';
+import { TAILS, wordCommand } from './command-words.js';
+import { readFix } from './fix.js';
+import { type Sentence, tokenise } from './tokens.js';
+
+/** Commands that are one word or phrase and carry nothing. */
+export const PLAIN_COMMANDS = [
+  'back', // quay lại
+  'skip', // bỏ qua
+  'later', // để sau
+  'cancel', // hủy, thôi
+  'restore', // lấy lại
+  'send', // gửi, gửi báo cáo
+  'yes',
+  'no',
+  'report', // báo cáo
+  'review', // xem báo cáo
+  'my_role', // vai trò của tôi
+  'my_deadline', // hạn của tôi
+  'history', // lịch sử
+  'help',
+  'menu',
+  'how', // cách tính
+  'basis', // cơ sở
+  'no_data', // chưa có số liệu
+  'small_talk', // dạ, cảm ơn, không có gì
+  'leave', // rời
+  'lock_me', // khóa tài khoản, mất điện thoại
+] as const;
+export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
+
+/** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
+export const OFFICE_COMMANDS = [
+  'invite',
+  'people',
+  'enter_for',
+  'reported',
+  'lock',
+  'unlock',
+  'remove',
+  'import',
+] as const;
+export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
+
+export type Command =
+  | { readonly kind: PlainCommand }
+  | { readonly kind: OfficeCommand; readonly rest: string }
+  /**
+   * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
+   * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
+   */
+  | {
+      readonly kind: 'fix';
+      readonly n: number | null;
+      readonly subject: string;
+      readonly value: string;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'language'; readonly language: Language }
+  /** `code` in its one form, or six digits. */
+  | { readonly kind: 'join'; readonly code: string }
+  /** "ngày 10/12", "đổi ngày" ('' when no day is said). */
+  | { readonly kind: 'as_of'; readonly text: string };
+
+/** Longer texts are talk or figures, never a command of a few words. */
+const MOST_WORDS = 14;
+
+export function readCommand(text: string): Command | null {
+  const code = invitationCodeIn(text) ?? phoneCodeIn(text);
+  if (code !== null) return { kind: 'join', code };
+  const sentence = tokenise(text);
+  const words = sentence.tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
+  if (words.length <= MOST_WORDS) {
+    const word = wordCommand(text, words);
+    if (word !== null) return typeof word === 'string' ? { kind: word } : word;
+    const tail = tailCommand(sentence);
+    if (tail !== null) return tail;
+  }
+  return readFix(sentence);
+}
+
+/** "mời …", "nhập thay …", "ngày …": an opening phrase and what follows it, as typed. */
+function tailCommand(sentence: Sentence): Command | null {
+  const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
+  const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
+  for (const { opening, kind, needsDay } of TAILS) {
+    const keys = opening.split(' ');
+    if (!keys.every((key, i) => tokens[i]?.key === key)) continue;
+    const next = tokens[keys.length];
+    const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();
+    if (kind === 'as_of') {
+      if (needsDay && (!/\d/.test(rest) || rest.length > 20)) continue;
+      return { kind, text: rest };
+    }
+    return { kind, rest };
+  }
+  return null;
+}

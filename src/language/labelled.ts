@@ -1,0 +1,134 @@
+/** Several labelled figures in one message: "hscv 266/431 bcdk 41/41, vbhc 873/873 ktxh 12/12". */
+import { type Field, type Reply, readReply } from './reply.js';
+import { type Sentence, type Token, tokenise } from './tokens.js';
+
+export interface Label {
+  readonly criterionId: string;
+  /** What people call it, with or without marks: label, short name, aliases. */
+  readonly words: readonly string[];
+}
+
+export interface Labelled {
+  readonly found: readonly { readonly criterionId: string; readonly reply: Reply }[];
+  /** What was said before the first label, as typed. */
+  readonly rest: string;
+}
+
+interface Hit {
+  readonly criterionId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const keysOf = (tokens: readonly Token[]): string[] => tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
+
+/** Phrases by first word, longest first; a phrase that names two criteria names none. */
+function phrases(labels: readonly Label[]): Map<string, { keys: string[]; criterionId: string }[]> {
+  const owner = new Map<string, string | null>();
+  for (const { criterionId, words } of labels) {
+    for (const word of words) {
+      const phrase = keysOf(tokenise(word).tokens).join(' ');
+      if (phrase === '') continue;
+      const held = owner.get(phrase);
+      owner.set(phrase, held === undefined || held === criterionId ? criterionId : null);
+    }
+  }
+  const byFirst = new Map<string, { keys: string[]; criterionId: string }[]>();
+  for (const [phrase, criterionId] of owner) {
+    const keys = phrase.split(' ');
+    const [first = ''] = keys;
+    if (criterionId !== null) byFirst.set(first, [...(byFirst.get(first) ?? []), { keys, criterionId }]);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.keys.length - a.keys.length);
+  return byFirst;
+}
+
+/** The token after the phrase when it stands at `i` (signs inside, as in "KT-XH", do not matter), or -1. */
+function endOf(tokens: readonly Token[], i: number, keys: readonly string[]): number {
+  let at = i;
+  for (const [n, key] of keys.entries()) {
+    while (n > 0 && ['-', '.', '–'].includes(tokens[at]?.raw ?? '')) at += 1;
+    if (tokens[at]?.key !== key) return -1;
+    at += 1;
+  }
+  return at;
+}
+
+function hitsIn(sentence: Sentence, labels: readonly Label[]): Hit[] {
+  const byFirst = phrases(labels);
+  const hits: Hit[] = [];
+  const { tokens } = sentence;
+  for (let i = 0; i < tokens.length; i += 1) {
+    for (const { keys, criterionId } of byFirst.get(tokens[i]?.key ?? '') ?? []) {
+      const to = endOf(tokens, i, keys);
+      if (to === -1) continue;
+      hits.push({ criterionId, from: i, to });
+      i = to - 1;
+      break;
+    }
+  }
+  return hits;
+}
+
+const textOf = (sentence: Sentence, from: number, to: number): string => {
+  const [first, last] = [sentence.tokens[from], sentence.tokens[to - 1]];
+  return first === undefined || last === undefined || to <= from ? '' : sentence.text.slice(first.at, last.end);
+};
+
+const hasNumber = (tokens: readonly Token[]): boolean => tokens.some((t) => t.kind === 'number');
+
+/**
+ * Figures mapped by their labels, in the order said; null when no label has one. A label without a figure is not
+ * found, and figures without a label are not mapped. The figure stands after its label, or all stand before theirs.
+ */
+export function readLabelled(text: string, labels: readonly Label[], field: Field): Labelled | null {
+  const sentence = tokenise(text);
+  const { tokens } = sentence;
+  const hits = hitsIn(sentence, labels);
+  const [first] = hits;
+  const last = hits.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (new Set(hits.map((h) => h.criterionId)).size === 1) return onlyOne(sentence, hits, first, field);
+  const figureFirst = hasNumber(tokens.slice(0, first.from)) && !hasNumber(tokens.slice(last.to));
+  const found = hits.flatMap((hit, i) => {
+    const [from, to] = figureFirst ? [hits[i - 1]?.to ?? 0, hit.from] : [hit.to, hits[i + 1]?.from ?? tokens.length];
+    return reading(hit.criterionId, textOf(sentence, from, trimmed(tokens, from, to)), field);
+  });
+  return found.length === 0
+    ? null
+    : { found, rest: figureFirst ? '' : textOf(sentence, 0, trimmed(tokens, 0, first.from)) };
+}
+
+/** Leaves out a comma or "và" before the next label. */
+function trimmed(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (
+    end > from &&
+    (tokens[end - 1]?.kind === 'sign' || ['va', 'con', 'and'].includes(tokens[end - 1]?.key ?? '')) &&
+    tokens[end - 1]?.raw !== '%' &&
+    tokens[end - 1]?.raw !== ')'
+  )
+    end -= 1;
+  return end;
+}
+
+/** One criterion named: the rest of the message, before and after its name, is the reply. */
+function onlyOne(sentence: Sentence, hits: readonly Hit[], first: Hit, field: Field): Labelled | null {
+  const places = new Set(hits.flatMap((h) => Array.from({ length: h.to - h.from }, (_, n) => h.from + n)));
+  const kept = sentence.tokens.filter((_, i) => !places.has(i));
+  if (!hasNumber(kept)) {
+    const after = reading(first.criterionId, textOf(sentence, first.to, sentence.tokens.length), field);
+    return after.length === 0 || first.from > 0 ? null : { found: after, rest: '' };
+  }
+  const text = kept
+    .map((t) => (t.glued ? t.raw : ` ${t.raw}`))
+    .join('')
+    .replace(/^[\s:,=-]+/, '');
+  const found = reading(first.criterionId, text, field);
+  return found.length === 0 ? null : { found, rest: '' };
+}
+
+function reading(criterionId: string, text: string, field: Field): { criterionId: string; reply: Reply }[] {
+  const reply = readReply(text.replace(/^[\s:,=-]+/, ''), field);
+  return reply.outcome === 'unreadable' ? [] : [{ criterionId, reply }];
+}

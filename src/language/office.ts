@@ -1,0 +1,101 @@
+/** What a coordinator types about people: whom to invite and how, whom to lock or remove. */
+import type { Role } from '../domain/people.js';
+import { fold, tidy } from './fold.js';
+
+/** Longer names before the shorter ones they begin with. */
+const ROLES: readonly (readonly [string, Role])[] = [
+  ['can bo dau moi', 'focal_point'],
+  ['dau moi bao cao', 'focal_point'],
+  ['dau moi', 'focal_point'],
+  ['focal point', 'focal_point'],
+  ['thu truong don vi', 'unit_head'],
+  ['thu truong', 'unit_head'],
+  ['nguoi dung dau don vi', 'unit_head'],
+  ['nguoi dung dau', 'unit_head'],
+  ['unit head', 'unit_head'],
+  ['head of', 'unit_head'],
+  ['tham dinh ho so', 'reviewer'],
+  ['tham dinh', 'reviewer'],
+  ['reviewer', 'reviewer'],
+  ['chuyen vien', 'coordinator'],
+  ['dieu phoi', 'coordinator'],
+  ['coordinator', 'coordinator'],
+  ['lanh dao', 'leader'],
+  ['leader', 'leader'],
+];
+
+const PHONE = ['qua dien thoai', 'bang dien thoai', 'goi dien thoai', 'dien thoai', 'by phone', 'by telephone'];
+const PRINTED = ['bang giay', 'ban in', 'to moi', 'in giay', 'printed', 'on paper'];
+
+/** Words that only carry the sentence. */
+const FILLERS = new Set('cho cua giup nhe voi them toi em anh chi a la ma for of the please'.split(' '));
+
+export interface InvitationWords {
+  /** Null when none was named, or more than one. */
+  readonly role: Role | null;
+  readonly medium: 'chat' | 'printed' | 'phone';
+  /** Folded words that may name a unit; '' when none are left. */
+  readonly unit: string;
+  /** What stands after a colon, as typed: the invited person's name. */
+  readonly name: string | null;
+}
+
+/** Folded words, signs as blanks, one blank at each end. */
+const padded = (text: string): string =>
+  ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+function without(text: string, phrases: readonly string[]): { readonly rest: string; readonly found: boolean } {
+  const phrase = phrases.find((one) => text.includes(` ${one} `));
+  return phrase === undefined ? { rest: text, found: false } : { rest: text.replace(` ${phrase} `, ' '), found: true };
+}
+
+/** Reads what follows "mời": "đầu mối phường Văn Hải qua điện thoại: chị Hoa". */
+export function readInvitation(text: string): InvitationWords {
+  const [before = '', ...after] = tidy(text).split(':');
+  const name = after.join(':').trim().slice(0, 80);
+  const phone = without(padded(before), PHONE);
+  const printed = without(phone.rest, PRINTED);
+  let rest = printed.rest;
+  const roles = new Set<Role>();
+  for (const [word, role] of ROLES) {
+    const cut = without(rest, [word]);
+    if (cut.found) roles.add(role);
+    rest = cut.rest;
+  }
+  const [role] = roles;
+  const words = rest.split(' ').filter((word) => word !== '' && !FILLERS.has(word));
+  return {
+    role: roles.size === 1 ? (role ?? null) : null,
+    medium: phone.found ? 'phone' : printed.found ? 'printed' : 'chat',
+    unit: words.join(' '),
+    name: name === '' ? null : name,
+  };
+}
+
+export type PeopleAct = 'lock' | 'unlock' | 'remove';
+
+const PEOPLE_ACTS: readonly (readonly [string, PeopleAct])[] = [
+  ['mo khoa', 'unlock'],
+  ['unlock', 'unlock'],
+  ['khoa', 'lock'],
+  ['lock', 'lock'],
+  ['go bo', 'remove'],
+  ['go ra', 'remove'],
+  ['go', 'remove'],
+  ['remove', 'remove'],
+];
+
+/** "khóa 2", "gỡ Mỹ Đông": the act and whom it means, folded; null for anything else, also for one's own account. */
+export function readPeopleAct(text: string): { readonly act: PeopleAct; readonly whom: string } | null {
+  const words = padded(text);
+  const found = PEOPLE_ACTS.find(([word]) => words.startsWith(` ${word} `));
+  if (found === undefined) return null;
+  const whom = words.slice(found[0].length + 1).trim();
+  if (whom === 'tai khoan' || whom.endsWith('cua toi') || whom === 'account' || whom === 'my account') return null;
+  return { act: found[1], whom: whom.replace(/^(tai khoan|nguoi|so) /, '') };
+}
+
+/** Words as names of units are compared: folded, signs as blanks. */
+export const nameWords = (text: string): string => padded(text).trim();

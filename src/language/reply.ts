@@ -1,0 +1,74 @@
+/** A typed reply to a report's question -> a closed union. Total: any text of any length, nothing thrown. */
+import type { Decimal } from '../domain/quantity.js';
+import { readCount } from './count.js';
+import { figuresIn, wholeOf } from './figures.js';
+import { hedgeOn } from './hedges.js';
+import { isFullDate } from './names.js';
+import { readRatio } from './ratio.js';
+import { remark } from './remarks.js';
+import { asked, type Field, type Reply } from './reply-type.js';
+import { carriesSecret } from './secret.js';
+import { readState } from './states.js';
+import { isWord, type Sentence, tokenise } from './tokens.js';
+
+export type { Asked, AskReason, Field, Reading, Reply } from './reply-type.js';
+
+/** Words of a reply that are read; a figure stands near the beginning, the rest is talk. */
+const MOST_TOKENS = 120;
+
+const NOT = 'không ko k kh chưa hok hong khum chẳng'.split(' ');
+const LISTING = 'danh liệt xếp list show top'.split(' ');
+
+/** A question in between ("phường nào đạt 60%") is not an answer. */
+function asksSomething(sentence: Sentence): boolean {
+  const { tokens } = sentence;
+  const first = tokens.find((t) => t.kind === 'word');
+  if (isWord(first, 'ai', 'sao', 'who', 'which', 'what', 'how', 'when', 'why') || LISTING.some((w) => isWord(first, w)))
+    return true;
+  return tokens.some((t, i) => {
+    if (isWord(t, 'nào')) return !tokens.slice(Math.max(0, i - 5), i).some((b) => isWord(b, ...NOT));
+    if (isWord(t, 'bao')) return isWord(tokens[i + 1], 'nhiêu', 'giờ');
+    if (isWord(t, 'mấy'))
+      return tokens[i - 1]?.kind === 'word' && !isWord(tokens[i - 1], 'chục', 'trăm', 'mươi', 'nghìn');
+    return t.key === 'bn' || (isWord(t, 'tại', 'vì') && isWord(tokens[i + 1], 'sao'));
+  });
+}
+
+function read(text: string): Sentence {
+  const sentence = tokenise(text);
+  return { ...sentence, tokens: sentence.tokens.slice(0, MOST_TOKENS) };
+}
+
+/** Reads a reply at a question for a ratio (numerator and denominator) or a count. */
+export function readReply(text: string, field: Field): Reply {
+  if (carriesSecret(text)) return { outcome: 'secret' };
+  const sentence = read(text);
+  if (asksSomething(sentence)) return { outcome: 'unreadable' };
+  const { figures, named } = figuresIn(sentence);
+  if (figures.length > 0) return field === 'ratio' ? readRatio(sentence, figures) : readCount(sentence, figures);
+  const state = readState(sentence, field);
+  const date =
+    state.outcome === 'unreadable' && sentence.tokens.some((_, i) => named.has(i) && isFullDate(sentence.tokens, i));
+  return date ? asked('date_or_fraction') : state;
+}
+
+/** A reply to "trên tổng bao nhiêu?": one whole number, or null when it is anything else. */
+export function readDenominator(text: string): { readonly denominator: Decimal; readonly note?: string } | null {
+  if (carriesSecret(text)) return null;
+  const sentence = read(text);
+  const { figures } = figuresIn(sentence);
+  const [figure] = figures;
+  const next = figure === undefined ? undefined : sentence.tokens[figure.to];
+  if (figure === undefined || asksSomething(sentence) || figure.percent || figure.negative || figure.mended)
+    return null;
+  const others = figures
+    .slice(1)
+    .some((f) => sentence.tokens[f.from - 1]?.kind !== 'word' && sentence.tokens[f.to]?.kind !== 'word');
+  if (others || next?.raw === '/' || figure.number.approximate) return null;
+  const over = isWord(sentence.tokens[figure.from - 1], 'trên');
+  if (hedgeOn(sentence, figure, !over) !== null) return null;
+  const denominator = wholeOf(figure.number);
+  if (denominator === null || denominator === '0' || figure.number.mark === 'short') return null;
+  const note = remark(sentence, figure.from, figure.to);
+  return { denominator, ...(note === undefined ? {} : { note }) };
+}

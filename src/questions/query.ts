@@ -1,0 +1,207 @@
+/**
+ * What a question asks for: a closed union, plain data (kept as JSON with each answer), decided before any figure
+ * is read. Units are our ids; thresholds are exact decimals.
+ */
+import type { Decimal } from '../domain/quantity.js';
+
+export type Op = '>=' | '>' | '<' | '<=' | '=' | 'between';
+
+/** A mark to compare with. `target`: it is the criterion's own, whatever was typed. */
+export interface Condition {
+  readonly op: Op;
+  readonly threshold: Decimal;
+  /** The upper end, for `between` only; both ends count. */
+  readonly upper: Decimal | null;
+  readonly target: boolean;
+}
+
+/** Units of one tier in one period; `types` narrows by the type word ("Phường"), empty for the whole tier. */
+export interface Scope {
+  readonly tier: string;
+  readonly types: readonly string[];
+  readonly period: string;
+}
+
+export interface ListQuery extends Scope {
+  readonly kind: 'list';
+  readonly criterion: string;
+  readonly test: Condition;
+}
+export interface CountQuery extends Scope {
+  readonly kind: 'count';
+  readonly criterion: string;
+  readonly test: Condition;
+}
+export interface RankQuery {
+  readonly kind: 'rank';
+  readonly unit: number;
+  readonly tier: string;
+  readonly criterion: string;
+  readonly period: string;
+}
+export interface RankingQuery extends Scope {
+  readonly kind: 'ranking';
+  readonly criterion: string;
+  /** `top` and `bottom` show the first or last `n`, with everybody who ties with the last shown. */
+  readonly part: 'all' | 'top' | 'bottom';
+  readonly n: number | null;
+}
+export interface ValueQuery {
+  readonly kind: 'value';
+  readonly unit: number;
+  readonly tier: string;
+  /** Null: every criterion the unit reports. */
+  readonly criterion: string | null;
+  readonly period: string;
+  /** A mark the question names ("Tấn Tài đạt 60% chưa"). */
+  readonly test: Condition | null;
+}
+export interface MissingQuery extends Scope {
+  readonly kind: 'missing';
+  readonly want: 'missing' | 'reported' | 'late' | 'status';
+  readonly count: boolean;
+  /** One unit only: "Mỹ Đông nộp chưa". */
+  readonly unit: number | null;
+  /** Only this criterion's figure; null: the report as a whole. */
+  readonly criterion: string | null;
+}
+export interface EligibilityQuery extends Scope {
+  readonly kind: 'eligibility';
+  readonly want: 'met' | 'not_met';
+  readonly count: boolean;
+  readonly unit: number | null;
+}
+export interface GapQuery {
+  readonly kind: 'gap';
+  readonly unit: number;
+  readonly tier: string;
+  /** Null: every standard the unit has not met. */
+  readonly criterion: string | null;
+  readonly period: string;
+  /** Null: the criterion's own mark. */
+  readonly threshold: Decimal | null;
+}
+export interface CompareQuery extends Scope {
+  readonly kind: 'compare';
+  /** One unit against `base`; two units against each other (`base` null); none: who rose or fell, see `order`. */
+  readonly units: readonly number[];
+  readonly criterion: string;
+  readonly base: string | null;
+  readonly order: 'rise' | 'fall' | null;
+  readonly n: number | null;
+}
+export interface TrendQuery {
+  readonly kind: 'trend';
+  readonly unit: number;
+  readonly tier: string;
+  readonly criterion: string;
+  readonly period: string;
+}
+export interface AverageQuery extends Scope {
+  readonly kind: 'average';
+  readonly criterion: string;
+}
+export interface PlanQuery {
+  readonly kind: 'plan';
+  readonly about: 'standards' | 'awards' | 'responsible' | 'recipient';
+  readonly tier: string | null;
+  readonly criterion: string | null;
+  readonly period: string;
+}
+export interface DeadlineQuery {
+  readonly kind: 'deadline';
+  readonly tier: string | null;
+  readonly period: string;
+}
+
+export type Query =
+  | ListQuery
+  | CountQuery
+  | RankQuery
+  | RankingQuery
+  | ValueQuery
+  | MissingQuery
+  | EligibilityQuery
+  | GapQuery
+  | CompareQuery
+  | TrendQuery
+  | AverageQuery
+  | PlanQuery
+  | DeadlineQuery;
+
+export type QueryKind = Query['kind'];
+
+/** The fields in the order the line names them. */
+const ORDER = [
+  'about',
+  'want',
+  'part',
+  'order',
+  'n',
+  'count',
+  'unit',
+  'units',
+  'criterion',
+  'tier',
+  'types',
+  'test',
+  'threshold',
+  'period',
+  'base',
+] as const;
+
+function conditionText(test: Condition): string {
+  const mark = test.upper === null ? test.threshold : `${test.threshold}..${test.upper}`;
+  return `${test.op}${mark}${test.target ? ' target=yes' : ''}`;
+}
+
+/** One stable line: kind, then the fields that say something, in a fixed order. Equal queries give equal lines. */
+export function canonical(query: Query): string {
+  const fields = query as unknown as Readonly<Record<string, unknown>>;
+  const parts: string[] = [query.kind];
+  for (const name of ORDER) {
+    const value = fields[name];
+    if (value === undefined || value === null || value === false) continue;
+    if (name === 'test') parts.push(conditionText(value as Condition));
+    else if (Array.isArray(value)) {
+      if (value.length > 0) parts.push(`${name}=${value.join('+')}`);
+    } else parts.push(`${name}=${value === true ? 'yes' : String(value)}`);
+  }
+  return parts.join(' ');
+}
+
+const OPPOSITE: Readonly<Record<Exclude<Op, 'between'>, Op | null>> = { '>=': '<', '>': '<=', '<': '>=', '<=': '>', '=': null };
+
+/** The condition that holds exactly where this one does not; null where no single comparison says it. */
+export function opposite(test: Condition): Condition | null {
+  const op = test.op === 'between' ? null : OPPOSITE[test.op];
+  return op === null ? null : { ...test, op };
+}
+
+/** "Còn lại thì sao": the question about everybody the last answer left out; null where there is no such question. */
+export function restOf(query: Query): Query | null {
+  switch (query.kind) {
+    case 'list':
+    case 'count': {
+      const test = opposite(query.test);
+      return test === null ? null : { ...query, kind: 'list', test };
+    }
+    case 'eligibility':
+      if (query.unit !== null) return null;
+      return { ...query, want: query.want === 'met' ? 'not_met' : 'met', count: false };
+    case 'missing':
+      if (query.unit !== null) return null;
+      if (query.want === 'missing') return { ...query, want: 'reported', count: false };
+      return query.want === 'late' ? null : { ...query, want: 'missing', count: false };
+    case 'ranking':
+      return query.part === 'all' ? null : { ...query, part: 'all', n: null };
+    default:
+      return null;
+  }
+}
+
+/** The unit the question is about, where it is about one. */
+export function unitOf(query: Query): number | null {
+  if ('unit' in query) return query.unit;
+  return query.kind === 'compare' && query.units.length === 1 ? (query.units[0] ?? null) : null;
+}

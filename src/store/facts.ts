@@ -1,0 +1,174 @@
+/** Answers the conversation's questions on one transaction: what is decided and what is written see the same state. */
+import type {
+  Facts,
+  InvitationView,
+  ObligationView,
+  SeatRow,
+  SeatView,
+  UnitProgress,
+  Who,
+} from '../conversation/facts.js';
+import { readSession, type Session } from '../conversation/session.js';
+import type { Instant } from '../domain/time.js';
+import type { Unit } from '../domain/unit.js';
+import type { AddressId } from '../events/event.js';
+import { askFactsOf } from './facts/ask.js';
+import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
+import * as people from './facts/people.js';
+import * as reports from './facts/reports.js';
+import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
+import type { ReadTx } from './port.js';
+
+export { type Caches, createCaches } from './facts/caches.js';
+
+/** `Facts`, and what only the caller of a turn needs. */
+export interface StoredFacts extends Facts {
+  /** The address and what is open there, in one statement. */
+  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }>;
+}
+
+/** Good for one turn or one reading: what is in force does not change under it but by its own `apply`. */
+export function createFacts(tx: ReadTx, caches: Caches, now: Instant): StoredFacts {
+  return new TurnFacts(tx, caches, now);
+}
+
+class TurnFacts implements StoredFacts {
+  constructor(
+    private readonly tx: ReadTx,
+    private readonly caches: Caches,
+    private readonly now: Instant,
+  ) {}
+
+  async whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }> {
+    const rows = await people.readWho(this.tx, address);
+    const [first] = rows;
+    const locked = first?.lockedAt != null;
+    const held = locked || first?.seatId == null ? [] : rows;
+    const plans = held.length === 0 ? null : await this.#plans();
+    const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
+    const who: Who = { ...people.whoWithoutSeats(address, first), seats };
+    return { who, session: readSession(first?.session ?? null) };
+  }
+
+  async who(address: AddressId): Promise<Who> {
+    return (await this.whoAndSession(address)).who;
+  }
+
+  async campaigns() {
+    return [...(await this.#plans()).campaigns.values()];
+  }
+
+  async campaign(id: string) {
+    return (await this.#plans()).campaigns.get(id) ?? null;
+  }
+
+  async units(campaignId: string): Promise<readonly Unit[]> {
+    return (await this.#plans()).campaigns.get(campaignId)?.units ?? [];
+  }
+
+  async obligations(campaignId: string, unitId: number): Promise<readonly ObligationView[]> {
+    const plans = await this.#plans();
+    const rows = await reports.obligationsOfUnit(this.tx, campaignId, unitId);
+    return rows.map((row) => reports.obligationView(row, unitIn(plans, row.unitId)));
+  }
+
+  async obligation(id: string): Promise<ObligationView | null> {
+    const row = await reports.obligationRow(this.tx, id);
+    return row === undefined ? null : reports.obligationView(row, unitIn(await this.#plans(), row.unitId));
+  }
+
+  draft(id: string) {
+    return reports.readDraft(this.tx, id);
+  }
+
+  figures(campaignId: string, unitId: number, period: string) {
+    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'current');
+  }
+
+  history(campaignId: string, unitId: number, period: string) {
+    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'all');
+  }
+
+  async invitation(codeHash: string): Promise<InvitationView | null> {
+    return this.#invitation(await people.invitationByHash(this.tx, codeHash));
+  }
+
+  async invitationById(id: string): Promise<InvitationView | null> {
+    return this.#invitation(await people.invitationRow(this.tx, id));
+  }
+
+  failedCodes(address: AddressId, since: number) {
+    return people.countFailedCodes(this.tx, address, since);
+  }
+
+  lastCodeWanted(address: AddressId) {
+    return people.codeWantedAt(this.tx, address);
+  }
+
+  async seats(campaignId: string): Promise<readonly SeatRow[]> {
+    const plans = await this.#plans();
+    return (await people.heldSeats(this.tx, campaignId)).map(({ unitId, ...seat }) => ({
+      ...seat,
+      unit: unitId === null ? null : unitIn(plans, unitId),
+    }));
+  }
+
+  holders(campaignId: string, role: SeatView['role'], unitId: number | null) {
+    return people.holdersOf(this.tx, campaignId, role, unitId);
+  }
+
+  async progress(campaignId: string, period: string): Promise<readonly UnitProgress[]> {
+    const plans = await this.#plans();
+    const rows = await reports.obligationsOfPeriod(this.tx, campaignId, period);
+    return rows.map(({ id, unitId, submittedAt, onTime }) => ({
+      unit: unitIn(plans, unitId),
+      obligationId: id,
+      submittedAt,
+      onTime,
+    }));
+  }
+
+  task(id: string) {
+    return readTask(this.tx, id);
+  }
+
+  openTasks(campaignId: string) {
+    return readOpenTasks(this.tx, campaignId);
+  }
+
+  answer(id: string) {
+    return readAnswer(this.tx, id);
+  }
+
+  async ask(campaignId: string) {
+    const stamps = await readStamps(this.tx);
+    const held = (await plansNow(this.tx, this.caches, stamps)).campaigns.get(campaignId);
+    if (held === undefined) throw new Error('asked about a campaign that is not loaded');
+    return askFactsOf(this.tx, this.caches, held, stamps, this.now);
+  }
+
+  /** Read anew at each question, so that a turn sees what its own `apply` just published. */
+  async #plans(): Promise<Plans> {
+    return plansNow(this.tx, this.caches, await readStamps(this.tx));
+  }
+
+  async #invitation(row: people.InvitationRow | undefined): Promise<InvitationView | null> {
+    if (row === undefined) return null;
+    const { id, campaignId, role, medium, name, invitedBy, expiresAt, unitId } = row;
+    const unit = unitId === null ? null : unitIn(await this.#plans(), unitId);
+    return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used: row.usedAt !== null };
+  }
+}
+
+function unitIn(plans: Plans, id: number): Unit {
+  const unit = plans.unitById.get(id);
+  if (unit === undefined) throw new Error('a row names a unit that is not in the roster');
+  return unit;
+}
+
+function seatView(row: people.WhoRow, plans: Plans): SeatView[] {
+  const { seatId, campaignId, role, unitId, confirmedAt } = row;
+  if (seatId === null || campaignId === null || role === null) return [];
+  const unit = unitId === null ? null : unitIn(plans, unitId);
+  return [{ id: seatId, campaignId, role, unit, confirmed: confirmedAt !== null }];
+}

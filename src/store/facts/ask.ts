@@ -1,0 +1,66 @@
+/** What questions read, assembled from what is in memory; only periods whose figures changed are read again. */
+import { comparePeriods } from '../../domain/period.js';
+import { dayOf, type Instant } from '../../domain/time.js';
+import type { AskFacts } from '../../questions/facts.js';
+import { buildLexicon } from '../../questions/lexicon.js';
+import { figuresStamp } from '../apply/context.js';
+import type { ReadTx } from '../port.js';
+import { type Caches, type CampaignHeld, madeOnce } from './caches.js';
+import { dutyPeriods, type PeriodColumns, readPeriod } from './columns.js';
+
+type Stamps = ReadonlyMap<string, string>;
+
+export async function askFactsOf(
+  tx: ReadTx,
+  caches: Caches,
+  held: CampaignHeld,
+  stamps: Stamps,
+  now: Instant,
+): Promise<AskFacts> {
+  const { plan, units } = held;
+  const periods = periodsWithFigures(held.id, stamps);
+  const owed = await madeOnce(caches, held, 'duties', () => dutyPeriods(tx, held.id));
+  const columns = new Map<string, PeriodColumns>();
+  for (const period of new Set([...periods, ...owed])) {
+    columns.set(period, await periodNow(tx, caches, held, period, stamps));
+  }
+  return {
+    plan,
+    units,
+    lexicon: madeOnce(caches, held, 'lexicon', () => buildLexicon(plan, units)),
+    period: periods.at(-1) ?? owed.at(-1) ?? dayOf(now).slice(0, 4),
+    periods,
+    asOf: now,
+    columns: (criterionId, period) => columns.get(period)?.byCriterion.get(criterionId) ?? null,
+    duties: (period) => columns.get(period)?.duties ?? null,
+  };
+}
+
+/** Every period that ever got a figure has a stamp. */
+function periodsWithFigures(campaignId: string, stamps: Stamps): readonly string[] {
+  const prefix = figuresStamp(campaignId, '');
+  const names = [...stamps.keys()].filter((name) => name.startsWith(prefix));
+  return names.map((name) => name.slice(prefix.length)).sort(comparePeriods);
+}
+
+interface Kept {
+  readonly stamp: string;
+  readonly columns: PeriodColumns;
+}
+
+/** Kept beside the plan and roster it was read for: another roster means other rows. */
+async function periodNow(
+  tx: ReadTx,
+  caches: Caches,
+  held: CampaignHeld,
+  period: string,
+  stamps: Stamps,
+): Promise<PeriodColumns> {
+  const kept = madeOnce(caches, held, 'periods', () => new Map<string, Kept>());
+  const stamp = stamps.get(figuresStamp(held.id, period)) ?? '';
+  const found = kept.get(period);
+  if (found?.stamp === stamp) return found.columns;
+  const columns = await readPeriod(tx, held, period);
+  kept.set(period, { stamp, columns });
+  return columns;
+}

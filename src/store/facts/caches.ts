@@ -1,0 +1,88 @@
+/**
+ * What is kept in memory between turns: plans and rosters. Each piece carries the stamp it was read under and is read
+ * again when the stored stamp differs, whichever process changed it; a turn that is rolled back takes its stamp with
+ * it. Seats are never kept: permission is judged from what is stored now.
+ */
+import { and, asc, eq } from 'drizzle-orm';
+import type { CampaignView } from '../../conversation/facts.js';
+import type { Plan } from '../../domain/plan.js';
+import type { Unit } from '../../domain/unit.js';
+import { PLANS_STAMP } from '../apply/context.js';
+import type { ReadDb, ReadTx } from '../port.js';
+import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
+
+export interface CampaignHeld extends CampaignView {
+  readonly units: readonly Unit[];
+}
+
+export interface Plans {
+  readonly campaigns: ReadonlyMap<string, CampaignHeld>;
+  readonly unitById: ReadonlyMap<number, Unit>;
+}
+
+/** One per process; made once, handed to every `createFacts`. */
+export interface Caches {
+  /** Two places, since a turn and a reading beside it may stand on either side of a commit. */
+  plans: readonly { readonly stamp: string; readonly plans: Plans }[];
+  /** Things made from one campaign's plan and roster (lexicon, figure columns); gone with them. */
+  readonly made: WeakMap<CampaignHeld, Map<string, unknown>>;
+}
+
+export function createCaches(): Caches {
+  return { plans: [], made: new WeakMap() };
+}
+
+const allStamps = (db: ReadDb) => db.select().from(stamp).prepare();
+
+export async function readStamps(tx: ReadTx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.prepared(allStamps).execute();
+  return new Map(rows.map((row) => [row.name, row.value]));
+}
+
+export async function plansNow(tx: ReadTx, caches: Caches, stamps: ReadonlyMap<string, string>): Promise<Plans> {
+  const now = stamps.get(PLANS_STAMP) ?? '';
+  const held = caches.plans.find((one) => one.stamp === now);
+  if (held !== undefined) return held.plans;
+  const plans = await readPlans(tx);
+  caches.plans = [{ stamp: now, plans }, ...caches.plans.slice(0, 1)];
+  return plans;
+}
+
+async function readPlans(tx: ReadTx): Promise<Plans> {
+  const rows = await tx.db
+    .select({ id: campaign.id, plan: planVersion.plan })
+    .from(campaign)
+    .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
+    .orderBy(asc(campaign.id));
+  const units = await tx.db.select().from(unit).orderBy(asc(unit.id));
+  const unitById = new Map<number, Unit>();
+  const rosters = new Map<string, Unit[]>();
+  for (const row of units) {
+    const one = unitOf(row);
+    unitById.set(one.id, one);
+    const roster = rosters.get(row.campaignId) ?? [];
+    roster.push(one);
+    rosters.set(row.campaignId, roster);
+  }
+  const campaigns = rows.map(({ id, plan }): [string, CampaignHeld] => [
+    id,
+    { id, plan: plan satisfies Plan, units: rosters.get(id) ?? [] },
+  ]);
+  return { campaigns: new Map(campaigns), unitById };
+}
+
+function unitOf(row: typeof unit.$inferSelect): Unit {
+  const { id, code, name, type, tier, parentCode, validFrom, validTo } = row;
+  return { id, code, name, type, tier, parentCode, validFrom: validFrom === '' ? null : validFrom, validTo };
+}
+
+/** Made once per plan version and roster. */
+export function madeOnce<T>(caches: Caches, of: CampaignHeld, what: string, make: () => T): T {
+  const all = caches.made.get(of) ?? new Map<string, unknown>();
+  caches.made.set(of, all);
+  // Under one name lies only what its one maker made.
+  if (all.has(what)) return all.get(what) as T;
+  const fresh = make();
+  all.set(what, fresh);
+  return fresh;
+}

@@ -1,0 +1,98 @@
+// Turns per second with everything durable, against the echo bot: interleaved rounds, medians of the ratios.
+import { call, child, cpuMs, median, scratch, until } from './children.mjs';
+
+const PEOPLE = 200;
+const WARM = 1_000;
+const MEASURED = 4_000;
+const TOKEN = '4242:emulator-of-the-bench-token';
+/** What every person types in turn: a whole report over and over is a real turn each time. */
+const TEXTS = ['báo cáo', '120/200', '46/46', '900/900', '12/12', 'để sau', 'sửa 1', '121/200'];
+
+async function emulator() {
+  const process_ = child('test/support/telegram/main.mjs', { args: ['--token', TOKEN] });
+  const { apiRoot } = JSON.parse(await process_.line);
+  const control = (verb, body) => call(new URL(`/control/${verb}`, apiRoot), body);
+  await control('know', { users: Array.from({ length: PEOPLE }, (_, i) => String(1000 + i)) });
+  return { apiRoot, control, stop: process_.stop };
+}
+
+async function say(control, from, count) {
+  const batch = [];
+  for (let i = from; i < from + count; i++) {
+    batch.push({ user: String(1000 + (i % PEOPLE)), text: TEXTS[Math.floor(i / PEOPLE) % TEXTS.length] });
+  }
+  await control('say', batch);
+}
+
+async function measure(start) {
+  const telegram = await emulator();
+  const bot = await start(telegram.apiRoot);
+  try {
+    await say(telegram.control, 0, WARM);
+    await telegram.control('wait', { accepted: WARM, timeoutMs: 60_000 });
+    const cpuBefore = cpuMs(bot.pid);
+    const began = performance.now();
+    await say(telegram.control, WARM, MEASURED);
+    await telegram.control('wait', { accepted: WARM + MEASURED, timeoutMs: 120_000 });
+    const ms = performance.now() - began;
+    return { perSecond: (MEASURED * 1000) / ms, cpu: (cpuMs(bot.pid) - cpuBefore) / MEASURED };
+  } finally {
+    await bot.stop();
+    await telegram.stop();
+  }
+}
+
+const telegramEnv = (apiRoot) => ({
+  NODE_ENV: 'test',
+  TELEGRAM_BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: apiRoot,
+  TELEGRAM_MODE: 'polling',
+});
+
+async function echo(apiRoot) {
+  return child('test/bench/echo-bot.mjs', { env: telegramEnv(apiRoot) });
+}
+
+async function ours(apiRoot, units) {
+  const { folder, remove } = scratch();
+  const env = {
+    ...telegramEnv(apiRoot),
+    THIDUA_MODE: 'office',
+    DATA_DIR: folder,
+    DATABASE_URL: `file:${folder}/bench.db`,
+    PORT: String(20_000 + Math.floor(Math.random() * 20_000)),
+    SEND_RATE_PER_S: '100000',
+    LOG_LEVEL: 'error',
+  };
+  const seed = child('test/bench/seed.mjs', { env, args: [String(PEOPLE), String(units)] });
+  await seed.line;
+  const bot = child('dist/main.js', { env });
+  await until(async () => (await fetch(`http://127.0.0.1:${env.PORT}/readyz`)).ok);
+  return {
+    pid: bot.pid,
+    async stop() {
+      await bot.stop();
+      remove();
+    },
+  };
+}
+
+export async function turnsBench(rounds) {
+  const echoes = [];
+  const own = [];
+  const wide = [];
+  for (let i = 0; i < rounds; i++) {
+    echoes.push(await measure(echo));
+    own.push(await measure((apiRoot) => ours(apiRoot, 16)));
+    if (i < 2) wide.push(await measure((apiRoot) => ours(apiRoot, 10_599)));
+  }
+  const ratio = (key) => median(own.map((one, i) => one[key] / echoes[i][key])).toFixed(2);
+  const flat = median(wide.map((one) => one.cpu)) / median(own.map((one) => one.cpu));
+  return [
+    ['turns/s against a bare Telegraf echo bot (1.00)', ratio('perSecond')],
+    ['CPU per turn against it (1.00)', ratio('cpu')],
+    ['  ours, turns/s', median(own.map((one) => one.perSecond)).toFixed(0)],
+    ['  echo, turns/s', median(echoes.map((one) => one.perSecond)).toFixed(0)],
+    ['CPU per turn, 10,599 units against 16', flat.toFixed(2)],
+  ];
+}

@@ -1,0 +1,33 @@
+/** The numbered files and the schema in the source say the same. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { type Migration, migrate, readMigrations } from '../../../src/store/sqlite/migrator.js';
+import { openWriter } from '../../../src/store/sqlite/open.js';
+import { schemaMigration, temporaryFolder } from '../../support/store.js';
+
+const folder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
+
+function tablesAfter(files: readonly Migration[]): readonly unknown[] {
+  const connection = openWriter(join(temporaryFolder(), 'test.db'));
+  expect(migrate(connection, files, 0)).toMatchObject({ ok: true });
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  const described = tables.map((table) => ({
+    table,
+    columns: connection.pragma(`table_info(${table})`),
+    references: connection.pragma(`foreign_key_list(${table})`),
+    indexes: connection
+      .prepare("SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? ORDER BY name")
+      .pluck()
+      .all(table),
+  }));
+  connection.close();
+  return described;
+}
+
+it('the numbered files make the schema of the source (else: drizzle-kit generate)', async () => {
+  expect(tablesAfter(readMigrations(folder))).toEqual(tablesAfter([await schemaMigration()]));
+});
