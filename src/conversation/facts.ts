@@ -34,6 +34,8 @@ export interface Who {
 export interface CampaignView {
   readonly id: CampaignId;
   readonly plan: Plan;
+  /** The recorded decision that yearly duties go on through this year; null or absent without one. */
+  readonly through?: number | null;
 }
 
 export interface ObligationView {

@@ -97,7 +97,9 @@ export type ReportEvent =
   | { readonly type: 'report_submitted'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly receipt: string; readonly at: Instant; readonly onTime: boolean | null; readonly asOf: Day; readonly highlight: string | null; readonly figures: readonly SentFigure[]; readonly source: FigureSource; readonly draftVersion: number }
   /** One figure of a sent report changed. `version` is the report's new version; `after` the figure version it follows. */
   | { readonly type: 'figure_corrected'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly figure: SentFigure; readonly reason: string | null; readonly after: number; readonly version: number; readonly at: Instant; readonly supplementary: boolean; readonly source: FigureSource }
-  | { readonly type: 'figures_imported'; readonly campaignId: CampaignId; readonly figures: readonly ImportedFigure[]; readonly source: FigureSource; readonly at: Instant };
+  | { readonly type: 'figures_imported'; readonly campaignId: CampaignId; readonly figures: readonly ImportedFigure[]; readonly source: FigureSource; readonly at: Instant }
+  /** The standing agency agrees with figures as they stand (thẩm định số liệu); each names the version it saw. */
+  | { readonly type: 'figures_verified'; readonly campaignId: CampaignId; readonly period: string; readonly figures: readonly { readonly unitId: number; readonly criterionId: string; readonly version: number }[] };
 
 export type QuestionEvent = {
   readonly type: 'question_answered';

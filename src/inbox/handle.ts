@@ -28,7 +28,7 @@ export function createHandle(options: HandleOptions): Handle {
   const { caches, words, make, secretKey, links } = options;
   return async (tx, row, read) => {
     const now = options.now();
-    const facts = createFacts(tx, caches);
+    const facts = createFacts(tx, caches, now);
     const address = `${row.channel}:${row.address}`;
     const stored = await facts.whoAndSession(address);
     const who = stored.who.known ? stored.who : newcomer(stored.who, row);

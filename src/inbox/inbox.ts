@@ -1,5 +1,5 @@
 /** Receive and handle: one address at a time in order of arrival, addresses beside one another. */
-import type { Incoming, Malformed } from '../channels/channel.js';
+import type { Fetched, Incoming, Malformed } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
 import { type InboxAddress, type InboxRow, openAddresses } from '../store/queries/inbox.js';
 import { InboxLane } from './lane.js';
@@ -14,11 +14,11 @@ const BACKLOG = 1_000;
 const SLOWDOWN_MS = 5;
 const LONGEST_SLOWDOWN = 200;
 
-export function createInbox(options: InboxOptions): Inbox {
+export function createInbox<F = Fetched>(options: InboxOptions<F>): Inbox {
   return new Handling(options);
 }
 
-class Handling implements Inbox {
+class Handling<F> implements Inbox {
   readonly #lanes = new Map<string, InboxLane>();
   readonly #running = new Set<Promise<void>>();
   readonly #pauses = new Set<() => void>();
@@ -33,7 +33,7 @@ class Handling implements Inbox {
     this.#open = resolve;
   });
 
-  constructor(private readonly options: InboxOptions) {
+  constructor(private readonly options: InboxOptions<F>) {
     this.#intake = createIntake(options.store, options.clock, (rows) => this.#arrived(rows));
   }
 

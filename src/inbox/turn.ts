@@ -1,5 +1,4 @@
 /** One row's turn, and what becomes of a row whose turn fails. */
-import type { Fetched } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
 import { type InboxRow, markDone, markFailed, markParked } from '../store/queries/inbox.js';
 import type { InboxOptions } from './types.js';
@@ -12,11 +11,11 @@ export const STORE_PAUSE_MS = 1_000;
 export type TurnEnd = { readonly over: true } | { readonly again: InboxRow; readonly pause: number };
 
 /** Handles one row and hands its answers to delivery. Never throws. */
-export async function takeTurn(row: InboxRow, options: InboxOptions): Promise<TurnEnd> {
+export async function takeTurn<F>(row: InboxRow, options: InboxOptions<F>): Promise<TurnEnd> {
   const { store, clock, handle, deliver } = options;
   try {
     const reading = options.fetch(row);
-    const file: Fetched | null = reading === null ? null : await reading;
+    const file: F | null = reading === null ? null : await reading;
     const rows = await store.write(async (tx) => {
       const said = await handle(tx, row, file);
       await markDone(tx, row.seq, clock.now());
@@ -34,7 +33,7 @@ export async function takeTurn(row: InboxRow, options: InboxOptions): Promise<Tu
   }
 }
 
-async function failTurn(row: InboxRow, error: unknown, options: InboxOptions): Promise<TurnEnd> {
+async function failTurn<F>(row: InboxRow, error: unknown, options: InboxOptions<F>): Promise<TurnEnd> {
   const { store, clock, log } = options;
   const pauses = options.pauses ?? PAUSES;
   const attempts = row.attempts + 1;
@@ -54,7 +53,7 @@ async function failTurn(row: InboxRow, error: unknown, options: InboxOptions): P
   return { again: tried, pause };
 }
 
-async function park(row: InboxRow, error: string, options: InboxOptions): Promise<TurnEnd> {
+async function park<F>(row: InboxRow, error: string, options: InboxOptions<F>): Promise<TurnEnd> {
   const { store, clock, log } = options;
   try {
     const rows = await store.write(async (tx) => {

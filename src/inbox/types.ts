@@ -11,7 +11,8 @@ export interface InboxLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-export interface InboxOptions {
+/** `F` is what reading a row's file gives the turn. */
+export interface InboxOptions<F = Fetched> {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: InboxLog;
@@ -21,9 +22,9 @@ export interface InboxOptions {
    * One turn, inside the transaction that also marks the row done. May run again; awaits nothing but `tx`. Returns
    * the rows it put into the outbox as `handed`.
    */
-  readonly handle: (tx: Tx, row: InboxRow, file: Fetched | null) => Promise<readonly OutboxRow[]>;
+  readonly handle: (tx: Tx, row: InboxRow, file: F | null) => Promise<readonly OutboxRow[]>;
   /** What must be read before the turn (a file's bytes); null at once for rows that need nothing. */
-  readonly fetch: (row: InboxRow) => Promise<Fetched> | null;
+  readonly fetch: (row: InboxRow) => Promise<F> | null;
   /** Runs in the transaction that parks a row: a polite word to the person. */
   readonly onParked: (tx: Tx, row: InboxRow) => Promise<readonly OutboxRow[]>;
   /** Messages still waiting to be sent: `receive` slows down (never stops) while they pile up. */

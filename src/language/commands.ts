@@ -3,6 +3,7 @@ import type { Language } from '../messages/message.js';
 import { invitationCodeIn, phoneCodeIn } from './codes.js';
 import { TAILS, wordCommand } from './command-words.js';
 import { readFix } from './fix.js';
+import { tidy } from './fold.js';
 import { type Sentence, tokenise } from './tokens.js';
 
 /** Commands that are one word or phrase and carry nothing. */
@@ -67,10 +68,11 @@ export type Command =
 /** Longer texts are talk or figures, never a command of a few words. */
 const MOST_WORDS = 14;
 
-export function readCommand(text: string): Command | null {
+export function readCommand(message: string): Command | null {
+  const text = tidy(message);
   const code = invitationCodeIn(text) ?? phoneCodeIn(text);
   if (code !== null) return { kind: 'join', code };
-  const sentence = tokenise(text);
+  const sentence = tokenise(text.replace(/^(\s*\/[a-z_]+)@[A-Za-z0-9_]+/, '$1'));
   const words = sentence.tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
   if (words.length <= MOST_WORDS) {
     const word = wordCommand(text, words);

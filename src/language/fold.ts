@@ -51,7 +51,11 @@ export function unmarked(lower: string): string {
 
 /** Lower case without any marks, đ as d: for comparing however it was typed ("Ðường", "đường", NFD -> "duong"). */
 export function fold(text: string): string {
-  return unmarked(tidy(text).toLowerCase()).replace(/ {2,}/g, ' ').trim();
+  // Taking a mark off may uncover a look-alike ("≰" is "≤" with a stroke), so these are unified once more.
+  return unmarked(tidy(text).toLowerCase())
+    .replace(SAME_CHARS, (c) => SAME[c] ?? c)
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 const TO_OLD_STYLE: Readonly<Record<string, string>> = {

@@ -99,16 +99,16 @@ export function readLabelled(text: string, labels: readonly Label[], field: Fiel
     : { found, rest: figureFirst ? '' : textOf(sentence, 0, trimmed(tokens, 0, first.from)) };
 }
 
-/** Leaves out a comma or "và" before the next label. */
+const isTail = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (['va', 'con', 'and'].includes(token.key) || (token.kind === 'sign' && token.raw !== '%' && token.raw !== ')'));
+
+/** Leaves out a comma, "và" or a list number ("2.", "2)") before the next label. */
 function trimmed(tokens: readonly Token[], from: number, to: number): number {
-  let end = to;
-  while (
-    end > from &&
-    (tokens[end - 1]?.kind === 'sign' || ['va', 'con', 'and'].includes(tokens[end - 1]?.key ?? '')) &&
-    tokens[end - 1]?.raw !== '%' &&
-    tokens[end - 1]?.raw !== ')'
-  )
-    end -= 1;
+  const listed =
+    tokens[to - 2]?.kind === 'number' && /^\d{1,2}$/.test(tokens[to - 2]?.raw ?? '') && tokens[to - 3]?.raw !== '/';
+  let end = listed && ['.', ')'].includes(tokens[to - 1]?.raw ?? '') ? Math.max(from, to - 2) : to;
+  while (end > from && isTail(tokens[end - 1])) end -= 1;
   return end;
 }
 

@@ -3,7 +3,7 @@ import { isWord, type Sentence, type Token } from './tokens.js';
 
 /** Words before a number that make it a name: "phường 3", "quý 4", "tiêu chí 2", "P3". */
 const BEFORE = new Set(
-  'phuong p f quan q quy kp ap thon to khu pho thang t tc muc cau dieu khoan lan dot ky so p. ward quarter question item top'.split(
+  'phuong p f quan q quy kp ap thon to khu pho thang t tc muc cau dieu khoan lan dot ky so thu ward quarter question item top'.split(
     ' ',
   ),
 );

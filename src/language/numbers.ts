@@ -161,6 +161,8 @@ function inFigures(tokens: readonly Token[], i: number): { readings: readonly De
       spaced.push(tokens[i + spaced.length]?.raw ?? '');
     }
   }
+  // "482/764 563/890" are two fractions, not 764563.
+  if (tokens[i - 1]?.raw === '/' && tokens[i + spaced.length]?.raw === '/') spaced.length = 1;
   const read = digitReadings(spaced.join(''));
   return { ...read, mark: spaced.length > 1 ? 'space' : read.mark, to: i + spaced.length };
 }
@@ -170,33 +172,52 @@ export function numberAt(sentence: Sentence, i: number): NumberRead | null {
   const { tokens, marked } = sentence;
   const token = tokens[i];
   if (token === undefined || token.kind === 'sign') return null;
-  const word = token.kind === 'word' ? smallWords(tokens, i, !marked) : null;
-  if (token.kind === 'word' && word === null) return null;
-  const head =
-    word === null ? inFigures(tokens, i) : { readings: [String(word.value)], mark: 'none' as Mark, to: word.to };
-  const base = { from: i, approximate: word?.approximate ?? false, loneWord: false };
-
-  const fraction = isPoint(tokens[head.to]) ? pointDigits(tokens, head.to + 1) : null;
-  if (fraction !== null && head.readings.length === 1)
-    return scaled(tokens, base, [`${head.readings[0]}.${fraction.text}`], 'none', fraction.to);
-  if (isHalfMore(tokens[head.to]) && head.readings.length === 1 && (word === null || word.digits < 3)) {
-    return { ...base, to: head.to + 1, readings: [`${head.readings[0]}.5`], mark: 'half' };
+  if (token.kind === 'number') {
+    const head = inFigures(tokens, i);
+    const base = { from: i, approximate: false, loneWord: false };
+    return (
+      continued(tokens, base, head.readings, head.to, /^[1-9]$/.test(token.raw)) ??
+      scaled(tokens, base, head.readings, head.mark, head.to)
+    );
   }
-  const about = word === null && isAboutTen(tokens[head.to]);
-  if (about)
-    return {
-      ...base,
-      to: head.to + 1,
-      readings: head.readings.map((r) => shift(r, 1) ?? r),
-      mark: head.mark,
-      approximate: true,
-    };
-  if (word === null && isHundred(tokens[head.to]) && head.readings.length === 1 && /^[1-9]$/.test(token.raw)) {
-    const more = afterHundred(tokens, head.to + 1, Number(token.raw) * 100);
+  const word = smallWords(tokens, i, !marked);
+  if (word === null) return null;
+  const base = { from: i, approximate: word.approximate, loneWord: false };
+  const readings = [String(word.value)];
+  const more =
+    word.digits < 3 ? continued(tokens, base, readings, word.to, false) : pointed(tokens, base, readings, word.to);
+  const read = more ?? scaled(tokens, base, readings, 'none', word.to);
+  return { ...read, loneWord: word.digits === 1 && read.to === i + 1 };
+}
+
+/** "85 phẩy 5": a point in words after one whole number. */
+function pointed(tokens: readonly Token[], base: Base, readings: readonly Decimal[], to: number): NumberRead | null {
+  const [only] = readings;
+  if (only === undefined || readings.length > 1 || !isWhole(only) || !isPoint(tokens[to])) return null;
+  const fraction = pointDigits(tokens, to + 1);
+  return fraction === null ? null : scaled(tokens, base, [`${only}.${fraction.text}`], 'none', fraction.to);
+}
+
+/** "85 phẩy 5", "tám rưỡi", "8 chục", "3 trăm rưỡi" (`hundreds`: a single digit in figures). */
+function continued(
+  tokens: readonly Token[],
+  base: Base,
+  readings: readonly Decimal[],
+  to: number,
+  hundreds: boolean,
+): NumberRead | null {
+  const [only] = readings;
+  if (only === undefined || readings.length > 1 || !isWhole(only)) return null;
+  if (isHalfMore(tokens[to])) return { ...base, to: to + 1, readings: [`${only}.5`], mark: 'half' };
+  if (isAboutTen(tokens[to])) {
+    const tens = shift(only, 1);
+    return { ...base, to: to + 1, readings: tens === null ? [] : [tens], mark: 'none', approximate: true };
+  }
+  if (hundreds && isHundred(tokens[to])) {
+    const more = afterHundred(tokens, to + 1, Number(only) * 100);
     return scaled(tokens, base, [String(more.value)], 'none', more.to);
   }
-  const read = scaled(tokens, base, head.readings, head.mark, head.to);
-  return { ...read, loneWord: word !== null && word.digits === 1 && read.to === i + 1 };
+  return pointed(tokens, base, readings, to);
 }
 
 type Base = Pick<NumberRead, 'from' | 'approximate' | 'loneWord'>;

@@ -74,27 +74,10 @@ export function readInvitation(text: string): InvitationWords {
   };
 }
 
-export type PeopleAct = 'lock' | 'unlock' | 'remove';
-
-const PEOPLE_ACTS: readonly (readonly [string, PeopleAct])[] = [
-  ['mo khoa', 'unlock'],
-  ['unlock', 'unlock'],
-  ['khoa', 'lock'],
-  ['lock', 'lock'],
-  ['go bo', 'remove'],
-  ['go ra', 'remove'],
-  ['go', 'remove'],
-  ['remove', 'remove'],
-];
-
-/** "khóa 2", "gỡ Mỹ Đông": the act and whom it means, folded; null for anything else, also for one's own account. */
-export function readPeopleAct(text: string): { readonly act: PeopleAct; readonly whom: string } | null {
-  const words = padded(text);
-  const found = PEOPLE_ACTS.find(([word]) => words.startsWith(` ${word} `));
-  if (found === undefined) return null;
-  const whom = words.slice(found[0].length + 1).trim();
-  if (whom === 'tai khoan' || whom.endsWith('cua toi') || whom === 'account' || whom === 'my account') return null;
-  return { act: found[1], whom: whom.replace(/^(tai khoan|nguoi|so) /, '') };
+/** Whom "khóa …", "gỡ …" means, folded: a number of the list, a name, a unit; '' when nobody is named. */
+export function readWhom(text: string): string {
+  const words = padded(text).trim();
+  return words.replace(/^(?:(?:tai khoan|nguoi|cua|so|account|number)(?: |$))+/, '');
 }
 
 /** Words as names of units are compared: folded, signs as blanks. */

@@ -178,8 +178,9 @@ function unpaired(sentence: Sentence, figures: readonly Figure[]): Reply {
     return readOneOfRatio(sentence, only);
   }
   const [a, b] = figures;
-  const both =
-    figures.length === 2 && percents.length === 0 && a !== undefined && b !== undefined ? fractionOf(a, b) : null;
+  const between = sentence.tokens.slice(a?.to, b?.from).some((t) => t.kind === 'word');
+  const may = figures.length === 2 && percents.length === 0 && !between;
+  const both = may && a !== undefined && b !== undefined ? fractionOf(a, b) : null;
   const offered = both !== null && !('outcome' in both) && isWhole(both.numerator) ? [shown(both)] : [];
   return asked('several_values', offered);
 }

@@ -1,5 +1,5 @@
 /** What was said besides the figure, as typed: "391/648, đã trừ hồ sơ mật rồi" -> "đã trừ hồ sơ mật rồi". */
-import type { Sentence, Token } from './tokens.js';
+import { isWord, type Sentence, type Token } from './tokens.js';
 
 /** Politeness, openers and what only carries the figure. */
 const FILLERS = new Set(
@@ -7,7 +7,7 @@ const FILLERS = new Set(
     'a o u uh um da vang oi nhe nha ak z ha ad anh chi em minh toi ben don vi phuong xa dat duoc dc la thi co ' +
     'ko khong k hok ok oke oki roi do day cai so ho so van ban bao cao hs vb bc luon giup dum tren tong trong cong so ' +
     'ket qua ty le ti le sorry xin loi sua lai thanh nham y cua bang xu ly gui nhan dien tu mang qua moi truong truc tuyen ' +
-    'it is we have dossiers documents reports files online total the please'
+    'du het ca it is we have dossiers documents reports files online total the please'
   ).split(' '),
 );
 
@@ -15,22 +15,29 @@ function saysSomething(tokens: readonly Token[]): boolean {
   return tokens.some((t) => t.kind === 'word' && !FILLERS.has(t.key));
 }
 
-const isEdge = (token: Token): boolean =>
-  (token.kind === 'sign' && token.raw !== '"') || (token.kind === 'word' && EDGE.has(token.key));
-const EDGE = new Set('a o u da vang nhe nha ak giup dum roi thi luon'.split(' '));
+const EDGES = 'à ừ dạ vâng nhé nha ạ giúp dùm rồi thì luôn'.split(' ');
+const isEdge = (token: Token | undefined): boolean =>
+  (token?.kind === 'sign' && token.raw !== '"') || (isWord(token, ...EDGES) && token?.norm !== 'da');
 
-/** The text of [from, to) without punctuation and politeness at its ends; '' when it says nothing of its own. */
-function said(sentence: Sentence, from: number, to: number): string {
-  const part = sentence.tokens.slice(from, to);
-  if (!saysSomething(part)) return '';
-  let [first, last] = [0, part.length - 1];
-  while (first < last && isEdge(part[first] as Token)) first += 1;
-  while (last > first && part[last]?.kind === 'sign') last -= 1;
-  return sentence.text.slice(part[first]?.at ?? 0, part[last]?.end ?? 0);
+/** The clauses of [from, to) that say something of their own, without punctuation and politeness at their ends. */
+function said(sentence: Sentence, from: number, to: number): string[] {
+  const clauses: string[] = [];
+  let start = from;
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && ![',', ';', '.', ':'].includes(sentence.tokens[i]?.raw ?? '')) continue;
+    const part = sentence.tokens.slice(start, i);
+    start = i + 1;
+    if (!saysSomething(part)) continue;
+    while (isEdge(part[0])) part.shift();
+    while (part.at(-1)?.kind === 'sign' && !['%', ')', '"'].includes(part.at(-1)?.raw ?? '')) part.pop();
+    const [first, last] = [part[0], part.at(-1)];
+    if (first !== undefined && last !== undefined) clauses.push(sentence.text.slice(first.at, last.end));
+  }
+  return clauses;
 }
 
 /** The remark around the figure at tokens [from, to), at most 300 characters; undefined when there is none. */
 export function remark(sentence: Sentence, from: number, to: number): string | undefined {
-  const parts = [said(sentence, 0, from), said(sentence, to, sentence.tokens.length)].filter((p) => p !== '');
+  const parts = [...said(sentence, 0, from), ...said(sentence, to, sentence.tokens.length)];
   return parts.length === 0 ? undefined : parts.join(', ').slice(0, 300);
 }

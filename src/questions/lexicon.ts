@@ -50,6 +50,18 @@ function phraseIndex(): Map<string, Phrase[]> {
   return index;
 }
 
+/** English for what plans have in common; ids mean a comparable thing in every campaign (plans.md §0). */
+const ENGLISH_NAMES: Readonly<Record<string, readonly string[]>> = {
+  work_files_online: ['work files', 'work files online', 'online work files', 'work file', 'work files handled online', 'files handled online', 'work files processed online', 'online files'],
+  admin_docs_edoc: ['administrative documents', 'electronic documents', 'admin documents', 'e-documents', 'administrative documents sent electronically', 'electronic administrative documents'],
+  periodic_reports_edoc: ['periodic reports', 'electronic periodic reports', 'regular reports'],
+  econ_reports_on_system: ['economic reports', 'socio-economic reports', 'economic and social reports', 'socioeconomic reports'],
+};
+const ENGLISH_NOUNS: Readonly<Record<string, readonly string[]>> = {
+  'ho so': ['file', 'files', 'dossier', 'dossiers', 'records'],
+  'van ban': ['document', 'documents'],
+};
+
 let phrases: Map<string, Phrase[]> | null = null;
 
 function add(map: Map<string, string[]>, key: string, id: string): void {
@@ -68,7 +80,9 @@ function openings(name: string): string[] {
 function criterionNames(plan: Plan): Map<string, string[]> {
   const given = new Map<string, string[]>();
   for (const one of plan.criteria) {
-    for (const name of [one.name, one.shortName, one.question, one.label ?? '', ...one.aliases]) add(given, nameKey(name), one.id);
+    for (const name of [one.name, one.shortName, one.question, one.label ?? '', ...one.aliases, ...(ENGLISH_NAMES[one.id] ?? [])]) {
+      add(given, nameKey(name), one.id);
+    }
   }
   const derived = new Map<string, string[]>();
   for (const one of plan.criteria.filter((c) => c.collectable)) {
@@ -94,7 +108,11 @@ export function buildLexicon(plan: Plan, units: readonly Unit[]): Lexicon {
   const types = typeWords(plan, units);
   const criteria = preferCollected(plan, criterionNames(plan));
   const nouns = new Map<string, string[]>();
-  for (const one of plan.criteria) if (one.collectable && one.noun !== null) add(nouns, nameKey(one.noun), one.id);
+  for (const one of plan.criteria) {
+    if (!one.collectable || one.noun === null) continue;
+    const key = nameKey(one.noun);
+    for (const name of [key, ...(ENGLISH_NOUNS[key] ?? [])]) add(nouns, name, one.id);
+  }
   const typesOfTier = new Map<string, string[]>();
   for (const unit of units) {
     const list = typesOfTier.get(unit.tier) ?? [];

@@ -18,6 +18,8 @@ export interface Names {
   at(words: readonly Word[], at: number): UnitMatch | null;
   /** Rows whose name is one or two letters away; at most five. */
   near(key: string): readonly number[];
+  /** Whether the word stands in any name. */
+  knows(key: string): boolean;
 }
 
 const MAX_KEY = 48;
@@ -56,12 +58,14 @@ export function within(a: string, b: string, limit: number): boolean {
 export function buildNames(units: readonly Unit[], types: TypeWords): Names {
   const byName = new Map<string, number[]>();
   const byCode = new Map<string, number[]>();
+  const syllables = new Set<string>();
   let longest = 1;
   units.forEach((unit, row) => {
     const bare = bareName(unit);
     const numbered = bare === unit.name && /^\d/.test(unit.name.slice(unit.type.length + 1));
     const key = nameKey(numbered ? unit.name.slice(unit.type.length + 1) : bare);
     addTo(byName, key, row);
+    for (const part of key.split(' ')) syllables.add(part);
     longest = Math.max(longest, key.split(' ').length);
     addTo(byCode, unit.code, row);
     const short = /^(Phường|Xã|Thị trấn)$/.test(unit.type) ? null : initials(key);
@@ -149,5 +153,5 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
     return rows;
   }
 
-  return { at, near };
+  return { at, near, knows: (key) => syllables.has(key) };
 }

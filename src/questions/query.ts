@@ -58,7 +58,7 @@ export interface ValueQuery {
 }
 export interface MissingQuery extends Scope {
   readonly kind: 'missing';
-  readonly want: 'missing' | 'reported' | 'late' | 'status';
+  readonly want: 'missing' | 'reported' | 'on_time' | 'late' | 'status';
   readonly count: boolean;
   /** One unit only: "Mỹ Đông nộp chưa". */
   readonly unit: number | null;
@@ -192,7 +192,7 @@ export function restOf(query: Query): Query | null {
     case 'missing':
       if (query.unit !== null) return null;
       if (query.want === 'missing') return { ...query, want: 'reported', count: false };
-      return query.want === 'late' ? null : { ...query, want: 'missing', count: false };
+      return query.want === 'late' || query.want === 'on_time' ? null : { ...query, want: 'missing', count: false };
     case 'ranking':
       return query.part === 'all' ? null : { ...query, part: 'all', n: null };
     default:

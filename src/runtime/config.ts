@@ -39,6 +39,8 @@ export interface Config {
   readonly httpTimeoutMs: number;
   /** At the stop, sends in flight are waited for this long. */
   readonly drainTimeoutMs: number;
+  /** Days after which texts that did not become a figure are erased; time, kind and hash stay. */
+  readonly textDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logFormat: 'json' | 'readable';
 }
@@ -69,6 +71,7 @@ export function readConfig(env: Env = process.env): Result<Config, readonly Prob
     sendConcurrency: read.knob('SEND_CONCURRENCY', 12, [1, 50]),
     httpTimeoutMs: read.knob('HTTP_TIMEOUT_MS', 30_000, [1_000, 120_000]),
     drainTimeoutMs: read.knob('DRAIN_TIMEOUT_MS', 8_000, [1_000, 9_000]),
+    textDays: read.integer('TEXT_DAYS', 30, [1, 365]),
     logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const) ?? 'info',
     logFormat: read.oneOf('LOG_FORMAT', ['json', 'readable'] as const) ?? 'json',
   };

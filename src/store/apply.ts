@@ -5,7 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
-import { figureCorrected, figuresImported, reportSubmitted } from './apply/report.js';
+import { figureCorrected, figuresImported, figuresVerified, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
 import type { OutboxRow } from './queries/outbox.js';
@@ -84,6 +84,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figureCorrected(tx, event, env);
     case 'figures_imported':
       return figuresImported(tx, event, env);
+    case 'figures_verified':
+      return figuresVerified(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
     case 'task_opened':

@@ -3,14 +3,14 @@ import { json, refusal } from '../channels/web/answer.js';
 import { readJson, refuseVisit, visitorOf } from '../channels/web/guard.js';
 import { createThrottle } from '../channels/web/throttle.js';
 
-export interface InvitePreview {
+export export interface InvitePreview {
   /** null for roles of the whole campaign. */
   readonly unit: string | null;
   readonly role: string;
   readonly campaign: string;
 }
 /** null for a wrong, a used and an expired code alike; looking uses nothing up. */
-export type PreviewInvitation = (code: string) => Promise<InvitePreview | null>;
+type PreviewInvitation = (code: string) => Promise<InvitePreview | null>;
 
 export interface InviteOptions {
   readonly preview: PreviewInvitation;

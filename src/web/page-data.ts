@@ -22,7 +22,7 @@ export interface TrialPage {
 }
 
 /** Where else an invited person can go on; `{code}` in a link is replaced by the code, on the person's own device. */
-export interface InviteLinks {
+interface InviteLinks {
   readonly zalo?: string;
   readonly telegram?: string;
 }

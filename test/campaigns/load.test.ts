@@ -15,7 +15,7 @@ function problemsOf(text: string): readonly PlanProblem[] {
 }
 
 const lineOf = (text: string, piece: string): number => text.slice(0, text.indexOf(piece)).split('\n').length;
-const UNIT = "  - { code: '00123', name: Thôn Một, type: Thôn, tier: hamlet }";
+const UNIT = '  - { code: "00123", name: Thôn Một, type: Thôn, tier: hamlet }';
 const ASK = '    ask: { label: HSCV, question: Hồ sơ công việc trên mạng, noun: hồ sơ, done: xử lý trên mạng }\n';
 const unit = (text: string): string => added(`  - ${text}`);
 const second = (id: string, rest: string): string =>
@@ -26,11 +26,19 @@ const asked = (label: string, more = ''): string =>
 /** [what is wrong, the file, the one problem it makes: code and what stands on its line] */
 const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['a tab', edited('  - { id: hamlet', '\t- { id: hamlet'), 'yaml_tab', '\t- {'],
-  ['a bracket left open', edited("tier: hamlet }", 'tier: hamlet'), 'yaml_structure', ''],
+  ['a bracket left open', edited('tier: hamlet }', 'tier: hamlet'), 'yaml_structure', ''],
   ['a key out of its column', edited('    cmp:', '   cmp:'), 'yaml_structure', ''],
   ['a colon in bare text', edited('issuer: UBND', 'issuer: UBND: xã: Mẫu'), 'yaml_syntax', 'issuer'],
   ['two documents', added('---\na: b'), 'several_documents', ''],
-  ['an alias', edited('movement: phong trào thi đua Chuyển đổi số xã Mẫu', 'movement: &a x').replace('issuer: UBND xã Mẫu', 'issuer: *a'), 'alias', 'issuer'],
+  [
+    'an alias',
+    edited('movement: phong trào thi đua Chuyển đổi số xã Mẫu', 'movement: &a x').replace(
+      'issuer: UBND xã Mẫu',
+      'issuer: *a',
+    ),
+    'alias',
+    'issuer',
+  ],
   ['a type tag', edited('threshold: 60', 'threshold: !!int 60'), 'tag', 'threshold'],
   ['a list for a file', '- a\n- b', 'not_map', '- a'],
   ['nothing but a comment', '# chưa có gì\n', 'empty', ''],
@@ -56,33 +64,93 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['29 February every year', edited('due: 12-15', 'due: 02-29'), 'bad_bound', 'due: 02-29'],
   ['a decimal comma', edited('threshold: 60', 'threshold: 99,5'), 'bad_decimal', 'threshold: 99,5'],
   ['a percent sign', edited('threshold: 60', "threshold: '60%'"), 'bad_decimal', 'threshold:'],
-  ['a code with a blank', edited("'00123'", "'00 123'"), 'bad_code', "'00 123'"],
+  ['a code with a blank', edited('"00123"', '00 123'), 'bad_code', '00 123'],
   ['an empty text', edited('title: Phát động phong trào thi đua …', "title: ''"), 'empty_text', 'title'],
   ['from nobody', edited('from: [hamlet]', 'from: []'), 'empty_list', 'from: []'],
   ['a text of a novel', edited('Phát động', 'x'.repeat(2001)), 'long_text', 'title'],
+  ['a list without end', edited('words: [thôn]', `words: [${'a,'.repeat(20_001)}]`), 'long_list', 'words:'],
   ['a long label', edited('label: HSCV', 'label: Hồ sơ công việc'), 'long_label', 'ask:'],
-  ['a long button', edited('short_name:', 'button: Văn bản hành chính điện tử\n    short_name:'), 'long_button', 'button'],
+  [
+    'a long button',
+    edited('short_name:', 'button: Văn bản hành chính điện tử\n    short_name:'),
+    'long_button',
+    'button',
+  ],
   ['an unknown tier', edited('    tier: hamlet', '    tier: hamlt'), 'unknown_tier', 'tier: hamlt'],
   ['cmp alone', edited('    threshold: 60\n', ''), 'cmp_alone', 'cmp:'],
-  ['threshold alone', edited("    cmp: '>='", '    # cmp'), 'threshold_alone', 'threshold:'],
+  ['threshold alone', edited('    cmp: ">="', '    # cmp'), 'threshold_alone', 'threshold:'],
   ['a ratio above 100', edited('threshold: 60', 'threshold: 100.01'), 'threshold_range', 'threshold'],
   ['a ratio below 0', edited('threshold: 60', 'threshold: -1'), 'threshold_range', 'threshold'],
-  ['a count below 0', second('two', "measure: count, cmp: '>=', threshold: -1, collectable: false, not_collected_because: x"), 'threshold_negative', 'id: two'],
-  ['quality with a threshold', second('two', "measure: qualitative, numerator: x, collectable: false, not_collected_because: x"), 'qualitative_measured', 'id: two'],
-  ['quality asked as a figure', second('two', 'measure: qualitative, collectable: true, ask: { label: X, question: X, noun: x }'), 'qualitative_asked', 'id: two'],
+  [
+    'a count below 0',
+    second('two', "measure: count, cmp: '>=', threshold: -1, collectable: false, not_collected_because: x"),
+    'threshold_negative',
+    'id: two',
+  ],
+  [
+    'quality with a threshold',
+    second('two', 'measure: qualitative, numerator: x, collectable: false, not_collected_because: x'),
+    'qualitative_measured',
+    'id: two',
+  ],
+  [
+    'quality asked as a figure',
+    second('two', 'measure: qualitative, collectable: true, ask: { label: X, question: X, noun: x }'),
+    'qualitative_asked',
+    'id: two',
+  ],
   ['not asked, no reason', second('two', 'measure: count, collectable: false'), 'needs_reason', 'id: two'],
   ['asked and a reason', second('two', asked('X', ', not_collected_because: x')), 'reason_not_needed', 'id: two'],
   ['asked, not how', edited(ASK, ''), 'needs_ask', 'collectable'],
-  ['not asked, but how', second('two', 'measure: count, collectable: false, not_collected_because: x, ask: { label: X, question: X, noun: x }'), 'ask_not_needed', 'id: two'],
-  ['asked for a ratio of what', edited('    denominator: tổng hồ sơ công việc (sau loại trừ)\n', ''), 'needs_counted', 'collectable'],
-  ['one thing asked twice', second('work_files_online', asked('X')).replace('kind: award, name: Hai', 'kind: goal, name: Hai'), 'asked_twice', 'name: Hai'],
+  [
+    'not asked, but how',
+    second(
+      'two',
+      'measure: count, collectable: false, not_collected_because: x, ask: { label: X, question: X, noun: x }',
+    ),
+    'ask_not_needed',
+    'id: two',
+  ],
+  [
+    'asked for a ratio of what',
+    edited('    denominator: tổng hồ sơ công việc (sau loại trừ)\n', ''),
+    'needs_counted',
+    'collectable',
+  ],
+  [
+    'one thing asked twice',
+    second('work_files_online', asked('X')).replace('kind: award, name: Hai', 'kind: goal, name: Hai'),
+    'asked_twice',
+    'name: Hai',
+  ],
   ['one label for two', second('two', asked('hscv')), 'name_of_two', 'id: two'],
   ['an alias that is the label of another', second('two', asked('X', ', aliases: [hscv]')), 'name_of_two', 'id: two'],
   ['award standards nowhere', edited('kind: award', 'kind: goal'), 'no_award_standard', 'has_award'],
-  ['units of a silent tier', edited('tiers:', 'tiers: # x\n  - { id: all, name: cả xã, reports: false }').replace(UNIT, UNIT.replace('tier: hamlet', 'tier: all')), 'tier_not_reporting', UNIT.slice(0, 20)],
-  ['a duty of a silent tier', edited('tiers:', 'tiers: # x\n  - { id: all, name: cả xã, reports: false }').replace('from: [hamlet]', 'from: [all]'), 'tier_not_reporting', 'from: [all]'],
+  [
+    'units of a silent tier',
+    edited('tiers:', 'tiers: # x\n  - { id: all, name: cả xã, reports: false }').replace(
+      UNIT,
+      UNIT.replace('tier: hamlet', 'tier: all'),
+    ),
+    'tier_not_reporting',
+    UNIT.slice(0, 20),
+  ],
+  [
+    'a duty of a silent tier',
+    edited('tiers:', 'tiers: # x\n  - { id: all, name: cả xã, reports: false }').replace(
+      'from: [hamlet]',
+      'from: [all]',
+    ),
+    'tier_not_reporting',
+    'from: [all]',
+  ],
   ['years the wrong way round', edited('to: 2025', 'to: 2023'), 'years_reversed', 'period'],
-  ['a phase outside the plan', added('phases:\n  - { id: p1, name: Một, from: 2023, to: 2024, clause: IV }'), 'year_outside', 'id: p1'],
+  [
+    'a phase outside the plan',
+    added('phases:\n  - { id: p1, name: Một, from: 2023, to: 2024, clause: IV }'),
+    'year_outside',
+    'id: p1',
+  ],
   ['a duty outside the plan', edited('years: [2024, 2025]', 'years: [2025, 2026]'), 'year_outside', 'years'],
   ['a year twice', edited('years: [2024, 2025]', 'years: [2025, 2025]'), 'year_twice', 'years'],
   ['a duty of nobody', edited('from: [hamlet]', 'from: [reviewer]'), 'unknown_from', 'from: [rev'],
@@ -91,10 +159,30 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['due without its words', edited('    words: trước ngày 15/12\n', ''), 'due_without_words', 'due'],
   ['yearly in no year', edited('    years: [2024, 2025]', '    # years'), 'no_years', 'every'],
   ['once in two years', edited('every: year', 'every: once'), 'once_many_years', 'years:'],
-  ['earliest beside a date', edited('date: 2024-03-01', 'date: 2024-03-01, earliest: 2024-03-01'), 'earliest_not_needed', 'document'],
-  ['one id twice', second('work_files_online', 'measure: count, collectable: false, not_collected_because: x'), 'duplicate_id', 'name: Hai'],
-  ['one code for two units', unit("{ code: '00123', name: Thôn Hai, type: Thôn, tier: hamlet }"), 'duplicate_code', 'Thôn Hai'],
-  ['days the wrong way round', unit('{ code: 2, name: Thôn Hai, type: Thôn, tier: hamlet, valid_from: 2025-07-01, valid_to: 2025-06-30 }'), 'unit_days_reversed', 'Thôn Hai'],
+  [
+    'earliest beside a date',
+    edited('date: 2024-03-01', 'date: 2024-03-01, earliest: 2024-03-01'),
+    'earliest_not_needed',
+    'document',
+  ],
+  [
+    'one id twice',
+    second('work_files_online', 'measure: count, collectable: false, not_collected_because: x'),
+    'duplicate_id',
+    'name: Hai',
+  ],
+  [
+    'one code for two units',
+    unit("{ code: '00123', name: Thôn Hai, type: Thôn, tier: hamlet }"),
+    'duplicate_code',
+    'Thôn Hai',
+  ],
+  [
+    'days the wrong way round',
+    unit('{ code: 2, name: Thôn Hai, type: Thôn, tier: hamlet, valid_from: 2025-07-01, valid_to: 2025-06-30 }'),
+    'unit_days_reversed',
+    'Thôn Hai',
+  ],
   ['a bare name', unit('{ code: 2, name: Hai, type: Thôn, tier: hamlet }'), 'name_without_type', 'name: Hai'],
 ];
 
@@ -107,13 +195,19 @@ describe('a plan file that is right', () => {
     ['Windows line ends', EXAMPLE.replaceAll('\n', '\r\n')],
     ['a byte order mark', `\uFEFF${EXAMPLE}`],
     ['letters taken apart (NFD)', EXAMPLE.normalize('NFD')],
-    ['a code used again after the first unit is gone', added("  - { code: '00123', name: Thôn Hai, type: Thôn, tier: hamlet, valid_from: 2025-07-01 }").replace('tier: hamlet }', 'tier: hamlet, valid_to: 2025-06-30 }')],
+    [
+      'a code used again after the first unit is gone',
+      added("  - { code: '00123', name: Thôn Hai, type: Thôn, tier: hamlet, valid_from: 2025-07-01 }").replace(
+        'tier: hamlet }',
+        'tier: hamlet, valid_to: 2025-06-30 }',
+      ),
+    ],
   ])('may have %s', (_, text) => {
     expect(problemsOf(text)).toEqual([]);
   });
 
   it('keeps codes, decimals and words as written', () => {
-    const parsed = parsePlan(edited('threshold: 60', 'threshold: 99.50').replace("'00123'", '00123'), 'mau.yaml');
+    const parsed = parsePlan(edited('threshold: 60', 'threshold: 99.50').replace('"00123"', '00123'), 'mau.yaml');
     if (!('plan' in parsed)) throw new Error(JSON.stringify(parsed.problems));
     expect(parsed.plan.units[0]?.code).toBe('00123');
     expect(parsed.plan.criteria[0]?.threshold).toBe('99.5');
@@ -135,7 +229,7 @@ describe('many things wrong at once', () => {
       .replace('tier: hamlet', 'tier: vilage')
       .replace('threshold: 60', 'threshold: 160')
       .replace('due: 12-15', 'due: 15-12')
-      .replace("'00123'", "'0 0'");
+      .replace('"00123"', '"0 0"');
     const found = problemsOf(text).map(({ line, path, code }) => [line, path, code]);
     const at = (piece: string): number => lineOf(text, piece);
     expect(found).toEqual([
@@ -144,7 +238,7 @@ describe('many things wrong at once', () => {
       [at('tier: vilage'), 'criteria.0.tier', 'unknown_tier'],
       [at('threshold: 160'), 'criteria.0.threshold', 'threshold_range'],
       [at('due: 15-12'), 'duties.0.due', 'bad_bound'],
-      [at("'0 0'"), 'units.0.code', 'bad_code'],
+      [at('"0 0"'), 'units.0.code', 'bad_code'],
     ]);
   });
 
@@ -188,7 +282,10 @@ describe('hostile files', () => {
   it.each([
     ['brackets', '['.repeat(20_000)],
     ['dashes', '- '.repeat(20_000)],
-    ['aliases of aliases', Array.from({ length: 12 }, (_, i) => `k${i}: &k${i} [${`*k${i - 1},`.repeat(i === 0 ? 0 : 9)}x]`).join('\n')],
+    [
+      'aliases of aliases',
+      Array.from({ length: 12 }, (_, i) => `k${i}: &k${i} [${`*k${i - 1},`.repeat(i === 0 ? 0 : 9)}x]`).join('\n'),
+    ],
     ['the prototype of everything', '__proto__: { format: 1 }\nconstructor: 1'],
     ['control characters', 'id: \u0001\u0007'],
   ])('%s are refused without harm', (_, text) => {
@@ -206,7 +303,8 @@ describe('the words', () => {
 
   it.each(['vi', 'en'] as const)('in %s can be said of every problem', (language) => {
     for (const [, text] of WRONG)
-      for (const problem of problemsOf(text)) expect(words.say(planProblemLine(problem), language)).toContain('mau.yaml');
+      for (const problem of problemsOf(text))
+        expect(words.say(planProblemLine(problem), language)).toContain('mau.yaml');
   });
 
   it('read as a sentence', () => {

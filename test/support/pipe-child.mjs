@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { createDelivery } from '../../dist/delivery/delivery.js';
 import { createInbox } from '../../dist/inbox/inbox.js';
 import { systemClock } from '../../dist/runtime/clock.js';
-import { enqueue } from '../../dist/store/queries/outbox.js';
+import { inboxCounts } from '../../dist/store/queries/inbox.js';
+import { enqueue, outboxCounts } from '../../dist/store/queries/outbox.js';
 import { readMigrations } from '../../dist/store/sqlite/migrator.js';
 import { openSqlite } from '../../dist/store/sqlite/store.js';
 
@@ -19,7 +20,8 @@ const store = opened.value;
 // Synchronous, so that what was said before the kill was said.
 const say = (line) => writeSync(1, `${line}\n`);
 const log = { warn: () => undefined, error: () => undefined };
-const policy = { doubtPauses: [20, 20, 20, 20, 20], badTokenPause: 1_000, longestHold: 1_000 };
+// Killed over and over, the oldest message is found claimed again and again: nothing may run out here.
+const policy = { doubtPauses: Array.from({ length: 500 }, () => 20), badTokenPause: 1_000, longestHold: 1_000 };
 
 const delivery = createDelivery({
   store,
@@ -65,6 +67,7 @@ const inbox = createInbox({
 await delivery.start();
 await inbox.start();
 createInterface({ input: process.stdin }).on('line', async (key) => {
+  if (key === 'quiet?') return quiet();
   const body = { kind: 'text', text: key };
   const item = {
     key,
@@ -80,3 +83,13 @@ createInterface({ input: process.stdin }).on('line', async (key) => {
   say(`answered ${key}`);
 });
 say('ready');
+
+/** Says so when nothing is left to handle or to send. */
+async function quiet() {
+  const left = await store.read(async (tx) => {
+    const [coming, going] = [await inboxCounts(tx), await outboxCounts(tx, Number.MAX_SAFE_INTEGER)];
+    return coming.open + going.due;
+  });
+  if (left === 0) say('quiet');
+  else setTimeout(quiet, 50);
+}

@@ -44,6 +44,7 @@ async function answer(channel: Channel, { address, body }: Incoming): Promise<vo
 
 describe.skipIf(CHROMIUM === undefined)(
   `the web chat in Chromium${CHROMIUM ? '' : ' (skipped: no Chromium here)'}`,
+  { timeout: 30_000 },
   () => {
     let browser: Browser;
     let rig: WebRig;

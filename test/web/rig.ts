@@ -33,7 +33,7 @@ export const READY: Readiness = {
   degraded: [],
 };
 
-export interface Logged {
+interface Logged {
   readonly event: string;
   readonly fields: unknown;
 }

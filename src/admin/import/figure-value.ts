@@ -14,6 +14,7 @@ export interface FigureCells {
 
 /** `not_arisen` and how people write it. */
 const NOT_ARISEN = ['notarisen', 'khongphatsinh', 'kps'];
+const HAS_LETTER = /\p{L}/u;
 
 function taken<T>(read: NumberRead<T>, column: FigureColumn, found: string, refuse: Refuse): T | null {
   if ('value' in read) return read.value;
@@ -82,7 +83,7 @@ function readOne(cells: FigureCells, measure: 'count' | 'growth', refuse: Refuse
  * `not_arisen` stands alone: counts beside it contradict it.
  */
 export function readValue(cells: FigureCells, measure: Measure | null, refuse: Refuse): FigureValue | null {
-  if (NOT_ARISEN.includes(plainWord(cells.value))) {
+  if (HAS_LETTER.test(cells.value) && NOT_ARISEN.includes(plainWord(cells.value))) {
     if (cells.numerator === '' && cells.denominator === '') return { kind: 'not_arisen', reason: null };
     refuse('value', 'not_arisen_with_numbers');
     return null;

@@ -115,7 +115,7 @@ function checkCriterion(id: string, unit: Unit | null, plan: Plan, refuse: Refus
 }
 
 function checkStatus(found: string, refuse: Refuse): FigureRow['status'] | null {
-  const plain = plainWord(found);
+  const plain = Object.hasOwn(STATUS, found) ? found : plainWord(found);
   const status = Object.hasOwn(STATUS, plain) ? STATUS[plain] : undefined;
   if (status === undefined)
     refuse('status', found === '' ? 'cell_empty' : 'status_unknown', { found, column: 'status' });

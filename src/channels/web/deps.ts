@@ -12,7 +12,7 @@ export interface MailboxMessage {
 }
 
 /** Durable: what was appended is found again after a restart. Numbers rise within one address. */
-export interface Mailbox {
+interface Mailbox {
   /** After COMMIT, its number; null: nobody has this address. Rejects after ROLLBACK: nothing was kept. */
   append(address: string, message: Omit<MailboxMessage, 'id'>): Promise<number | null>;
   /** Messages with a number above `after`, oldest first; at most some hundred at a time. */

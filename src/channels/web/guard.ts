@@ -17,7 +17,7 @@ export function header(request: RouteRequest, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-export function isLoopback(peer: string | undefined): boolean {
+function isLoopback(peer: string | undefined): boolean {
   return peer !== undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(peer);
 }
 

@@ -6,7 +6,7 @@ import type { WebChannelDeps } from './deps.js';
 import type { JsonObject } from './guard.js';
 import type { Throttle } from './throttle.js';
 
-export const FILE_LIMIT = 5 * 1024 * 1024;
+const FILE_LIMIT = 5 * 1024 * 1024;
 /** A file travels as base64 within the JSON. */
 export const BODY_LIMIT = Math.ceil(FILE_LIMIT / 3) * 4 + 64 * 1024;
 const TEXT_LIMIT = 4_096;

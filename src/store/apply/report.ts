@@ -155,3 +155,21 @@ export async function figuresImported(tx: Tx, event: Of<'figures_imported'>, env
     await renewStamp(tx, figuresStamp(campaignId, period), env);
   }
 }
+
+/** The value stays, its state rises; a figure corrected meanwhile is not the one that was looked at. */
+export async function figuresVerified(tx: Tx, event: Of<'figures_verified'>, env: ApplyEnv): Promise<void> {
+  const { campaignId, period } = event;
+  for (const { unitId, criterionId, version } of event.figures) {
+    const which = and(
+      eq(figure.campaignId, campaignId),
+      eq(figure.period, period),
+      eq(figure.criterionId, criterionId),
+      eq(figure.unitId, unitId),
+      eq(figure.version, version),
+      sql`${figure.current} = 1`,
+    );
+    const done = await tx.db.update(figure).set({ state: 'verified' }).where(which).returning({ id: figure.id });
+    if (done.length !== 1) throw new StaleDecision('figure version');
+  }
+  await renewStamp(tx, figuresStamp(campaignId, period), env);
+}

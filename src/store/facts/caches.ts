@@ -5,7 +5,6 @@
  */
 import { and, asc, eq } from 'drizzle-orm';
 import type { CampaignView } from '../../conversation/facts.js';
-import type { Plan } from '../../domain/plan.js';
 import type { Unit } from '../../domain/unit.js';
 import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
@@ -50,7 +49,7 @@ export async function plansNow(tx: ReadTx, caches: Caches, stamps: ReadonlyMap<s
 
 async function readPlans(tx: ReadTx): Promise<Plans> {
   const rows = await tx.db
-    .select({ id: campaign.id, plan: planVersion.plan })
+    .select({ id: campaign.id, plan: planVersion.plan, through: planVersion.through })
     .from(campaign)
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
     .orderBy(asc(campaign.id));
@@ -64,10 +63,7 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
     roster.push(one);
     rosters.set(row.campaignId, roster);
   }
-  const campaigns = rows.map(({ id, plan }): [string, CampaignHeld] => [
-    id,
-    { id, plan: plan satisfies Plan, units: rosters.get(id) ?? [] },
-  ]);
+  const campaigns = rows.map((row): [string, CampaignHeld] => [row.id, { ...row, units: rosters.get(row.id) ?? [] }]);
   return { campaigns: new Map(campaigns), unitById };
 }
 

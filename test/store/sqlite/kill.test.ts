@@ -89,8 +89,13 @@ describe(`${KILLS} kills`, () => {
             if (next() < 0.1) child.say(key);
           }
         }, 1);
-        await new Promise((resolve) => setTimeout(resolve, after ?? 1_500));
+        if (after !== null) await new Promise((resolve) => setTimeout(resolve, after));
         clearInterval(feed);
+        if (after === null) {
+          while (open.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+          child.say('quiet?');
+          await child.until('quiet');
+        }
       }
       await child.kill();
       const found = look(folder, round);

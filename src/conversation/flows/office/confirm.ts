@@ -32,7 +32,9 @@ async function covered(turn: Turn, campaignId: string): Promise<Line | null> {
   const campaign = await turn.facts.campaign(campaignId);
   if (campaign === null || (await owedBy(campaign, turn.facts, turn.now)).length === 0) return null;
   const reporting = new Set(campaign.plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
-  const units = (await turn.facts.units(campaignId)).filter((u) => reporting.has(u.tier) && inForce(u, dayOf(turn.now)));
+  const units = (await turn.facts.units(campaignId)).filter(
+    (u) => reporting.has(u.tier) && inForce(u, dayOf(turn.now)),
+  );
   const people = await listPeople(campaignId, turn.facts);
   const held = new Set(people.filter((one) => one.role === 'focal_point').map((one) => one.unit?.id));
   const bare = units.filter((unit) => !held.has(unit.id));
@@ -67,7 +69,10 @@ async function wrongPerson(turn: Turn, { row, seat }: Found): Promise<Answer> {
   if (!done.ok) return { bubble: bubble([line(`office.refused.${done.problem.code}`)]), open };
   const again = UNIT_ROLES.includes(row.role) ? `of_again:${row.role}:${row.unit?.id ?? 0}` : `of_again:${row.role}`;
   return {
-    bubble: bubble([line('office.confirm.removed', { role: { line: roleOf(row) } })], [choice(again, 'office_invite_again')]),
+    bubble: bubble(
+      [line('office.confirm.removed', { role: { line: roleOf(row) } })],
+      [choice(again, 'office_invite_again')],
+    ),
     open,
     events: done.value.events,
     by: seat.id,

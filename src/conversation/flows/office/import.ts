@@ -16,6 +16,12 @@ const MOST_NAMED = 3;
 const MOST_ROWS = 5_000;
 const NAME_SHOWN = 40;
 
+/** "nhập tệp" without a file: how to send one. */
+export function askForFile(turn: Turn): Answer | null {
+  if (officeSeat(turn, 'import') === null) return null;
+  return { bubble: bubble([line('office.import.how'), line('office.import.columns')]), open: turn.session.open };
+}
+
 /** Null for whoever may not import: as if no file were taken at all. */
 export async function importFile(turn: Turn, fileName: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'import');
@@ -40,7 +46,8 @@ function badRows({ refused }: ImportLook, name: string): Line[] {
     line('office.import.bad', { name, rows: { count: rows } }),
     ...refused.slice(0, MOST_NAMED).map(refusedLine),
   ];
-  if (refused.length > MOST_NAMED) lines.push(line('office.import.more_bad', { more: { count: refused.length - MOST_NAMED } }));
+  if (refused.length > MOST_NAMED)
+    lines.push(line('office.import.more_bad', { more: { count: refused.length - MOST_NAMED } }));
   return [...lines, line('office.import.send_again')];
 }
 
@@ -67,10 +74,11 @@ function offer(turn: Turn, seat: SeatView, look: ImportLook, name: string): Answ
   }
   const taskId = turn.make.newId();
   return {
-    bubble: bubble([head, countsLine(look), line('office.import.confirm')], [
-      choice(`of_import:${taskId}`, 'office_import'),
-      choice(`of_noimport:${taskId}`, 'office_stop'),
-    ], { titled: true }),
+    bubble: bubble(
+      [head, countsLine(look), line('office.import.confirm')],
+      [choice(`of_import:${taskId}`, 'office_import'), choice(`of_noimport:${taskId}`, 'office_stop')],
+      { titled: true },
+    ),
     open,
     by: seat.id,
     events: [
@@ -101,7 +109,11 @@ export async function importPress(turn: Turn, act: string, taskId: string): Prom
   const rows = JSON.parse(String(task.details.rows)) as readonly FigureRow[];
   const done = await importFigures({ campaignId: task.campaignId, rows }, turn.facts, deskOf(turn));
   if (!done.ok) return { bubble: bubble([line(`office.refused.${done.problem.code}`)]), open };
-  const lines = [line('office.import.done', { name: task.subject }), countsLine(done.value.result), line('office.import.next')];
+  const lines = [
+    line('office.import.done', { name: task.subject }),
+    countsLine(done.value.result),
+    line('office.import.next'),
+  ];
   return {
     bubble: bubble(lines, [choice('menu:reported', 'menu_reported')], { titled: true }),
     open,

@@ -47,7 +47,9 @@ const roleLine = (role: Role, unit: Unit | null): Line => line(`role.${role}`, {
 function askRole(wish: Wish): Answer {
   const roles = wish.unit === null ? ROLES : UNIT_ROLES;
   const lead =
-    wish.unit === null ? line('office.invite.which_role') : line('office.invite.which_role_unit', { unit: wish.unit.name });
+    wish.unit === null
+      ? line('office.invite.which_role')
+      : line('office.invite.which_role_unit', { unit: wish.unit.name });
   const choices = roles.map((role) => choice(`of_role:${role}`, `office_role_${role}`));
   return { bubble: bubble([lead], choices, { spelled: 'numbered' }), open: holding(wish, 'role') };
 }
@@ -75,7 +77,11 @@ async function goOn(turn: Turn, seat: SeatView, wish: Wish): Promise<Answer> {
 async function makeCode(turn: Turn, seat: SeatView, wish: Wish, role: Role): Promise<Answer> {
   const { campaignId } = seat;
   const { medium, name } = wish;
-  const made = await invite({ campaignId, role, unitId: wish.unit?.id ?? null, medium, name }, turn.facts, deskOf(turn));
+  const made = await invite(
+    { campaignId, role, unitId: wish.unit?.id ?? null, medium, name },
+    turn.facts,
+    deskOf(turn),
+  );
   if (!made.ok) {
     return { bubble: bubble([line(`office.refused.${made.problem.code}`, made.problem.params)]), open: NOTHING_OPEN };
   }
@@ -93,7 +99,9 @@ async function makeCode(turn: Turn, seat: SeatView, wish: Wish, role: Role): Pro
 function codeLines(invited: Invited, role: Role, medium: Medium, agency: string): Line[] {
   const { code, expiresAt, unit, holders, links } = invited;
   const who = { role: { line: roleLine(role, unit) } };
-  const lines = [line(`office.invite.made_${medium}`, { ...who, until: { day: dayOf(expiresAt - 1), form: 'weekday_year' } })];
+  const lines = [
+    line(`office.invite.made_${medium}`, { ...who, until: { day: dayOf(expiresAt - 1), form: 'weekday_year' } }),
+  ];
   if (holders > 0) lines.push(line('office.invite.held_already', { count: holders }));
   if (medium === 'phone') return [...lines, line('office.invite.read_out', { code })];
   lines.push(line('office.invite.forward'), line('office.invite.text', { ...who, agency, code }));
@@ -136,7 +144,9 @@ export async function inviteText(turn: Turn, step: string, text: string): Promis
   if (step === 'role') return words.role === null ? null : goOn(turn, seat, { ...wish, role: words.role });
   const meant = await unitMeant(turn, seat.campaignId, text);
   if (meant.kind === 'one') return goOn(turn, seat, { ...wish, unit: meant.unit });
-  return meant.kind === 'some' ? askUnit(wish, meant.units, null) : askUnit(wish, [], line('office.unit_unknown', { text: text.slice(0, 60) }));
+  return meant.kind === 'some'
+    ? askUnit(wish, meant.units, null)
+    : askUnit(wish, [], line('office.unit_unknown', { text: text.slice(0, 60) }));
 }
 
 /** `of_role:<role>`, `of_unit:<id>`, `of_again:<role>:<unit>`. */

@@ -3,9 +3,8 @@
  * stored seat on every step; whoever may not gets null, and the engine answers as to something it does not know.
  */
 import type { FileRef } from '../../../channels/channel.js';
-import { type Command, readCommand } from '../../../language/commands.js';
-import { readPeopleAct } from '../../../language/office.js';
 import type { Event } from '../../../events/event.js';
+import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { personPress } from './confirm.js';
@@ -13,9 +12,9 @@ import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
 import { enterUnitPress, startEnter } from './enter/start.js';
 import { enterText } from './enter/text.js';
-import { importFile, importPress } from './import.js';
+import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
-import { peoplePress, peopleText, startPeople } from './people.js';
+import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { reportedPress, startReported } from './reported.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -42,6 +41,12 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'lock':
+    case 'unlock':
+    case 'remove':
+      return peopleCommand(turn, kind, rest);
+    case 'import':
+      return askForFile(turn);
     default:
       return null;
   }
@@ -94,8 +99,11 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
-  if (open.act === 'people' && readPeopleAct(text) !== null) return peopleText(turn, open.step, text);
-  if (readCommand(text) !== null) return null;
+  const command = readCommand(text);
+  if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
+    return peopleYesNo(turn, open, command.kind === 'yes');
+  }
+  if (command !== null) return null;
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
 }

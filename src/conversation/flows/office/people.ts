@@ -1,6 +1,6 @@
 /** "Danh sách người": who holds which seat, five at a time; [Khóa], [Gỡ] by number or name, one confirming question. */
 import { listPeople, lockPerson, removeSeat, unlockPerson } from '../../../admin/people.js';
-import { nameWords, type PeopleAct, readPeopleAct } from '../../../language/office.js';
+import { nameWords, readWhom } from '../../../language/office.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { SeatRow, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
@@ -10,15 +10,23 @@ import { deskOf, officeSeat } from './seat.js';
 const PAGE = 5;
 const NAME_SHOWN = 24;
 
-export const PEOPLE_STEPS = ['list', 'lock', 'unlock', 'remove'] as const;
-type Step = (typeof PEOPLE_STEPS)[number];
+/** `list`: a list stands there. An act: whom it means is asked. `sure_…`: one person, waiting for the last word. */
+type PeopleAct = 'lock' | 'unlock' | 'remove';
+type Step = 'list' | PeopleAct | `sure_${PeopleAct}`;
+
+const ACTS: readonly PeopleAct[] = ['lock', 'unlock', 'remove'];
 
 interface Page {
   readonly filter: string;
   readonly offset: number;
 }
 
-const opened = (step: Step, page: Page): Open => ({ kind: 'office', act: 'people', step, held: { ...page } });
+const opened = (step: Step, page: Page, seatId = ''): Open => ({
+  kind: 'office',
+  act: 'people',
+  step,
+  held: { ...page, seat: seatId },
+});
 
 function pageOf(open: Open): Page {
   const held = open.kind === 'office' && open.act === 'people' ? open.held : {};
@@ -61,7 +69,8 @@ async function matching(turn: Turn, seat: SeatView, filter: string): Promise<rea
 async function show(turn: Turn, seat: SeatView, page: Page, lead: Line | null = null): Promise<Answer> {
   const rows = await matching(turn, seat, page.filter);
   if (rows.length === 0) {
-    const said = page.filter === '' ? line('office.people.nobody') : line('office.people.no_match', { text: page.filter });
+    const said =
+      page.filter === '' ? line('office.people.nobody') : line('office.people.no_match', { text: page.filter });
     return { bubble: bubble([said], [choice('menu:invite', 'menu_invite')]), open: NOTHING_OPEN };
   }
   const offset = page.offset < rows.length ? page.offset : 0;
@@ -84,11 +93,11 @@ export async function startPeople(turn: Turn, rest: string): Promise<Answer | nu
 function ask(row: SeatRow, act: PeopleAct, page: Page): Answer {
   const who = { line: personLine(row) };
   return {
-    bubble: bubble([line(`office.people.ask_${act}`, { who })], [
-      choice(`of_do:${act}:${row.id}`, `office_${act}`),
-      choice('of_stop', 'office_stop'),
-    ]),
-    open: opened('list', page),
+    bubble: bubble(
+      [line(`office.people.ask_${act}`, { who })],
+      [choice(`of_do:${act}:${row.id}`, `office_${act}`), choice('of_stop', 'office_stop')],
+    ),
+    open: opened(`sure_${act}`, page, row.id),
   };
 }
 
@@ -104,7 +113,10 @@ async function pick(turn: Turn, seat: SeatView, page: Page, whom: string): Promi
 async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string): Promise<Answer> {
   const page = pageOf(turn.session.open);
   if (whom === '') {
-    return { bubble: bubble([line(`office.people.who_${act}`)], [choice('of_stop', 'office_stop')]), open: opened(act, page) };
+    return {
+      bubble: bubble([line(`office.people.who_${act}`)], [choice('of_stop', 'office_stop')]),
+      open: opened(act, page),
+    };
   }
   const rows = await pick(turn, seat, page, whom);
   const [only] = rows;
@@ -117,17 +129,32 @@ async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string):
   return { ...listed, open: opened(act, { filter: whom, offset: 0 }) };
 }
 
-/** "khóa 2", "gỡ Mỹ Đông" under the list, or the answer to "khóa ai?". Null for anything else. */
-export async function peopleText(turn: Turn, step: string, text: string): Promise<Answer | null> {
+/** "khóa 2" under a list, "gỡ Mỹ Đông" anywhere. */
+export async function peopleCommand(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'manage_people');
-  if (seat === null) return null;
-  const said = readPeopleAct(text);
-  if (said !== null) return askFor(turn, seat, said.act, said.whom);
-  if (step === 'lock' || step === 'unlock' || step === 'remove') return askFor(turn, seat, step, nameWords(text));
-  return null;
+  const act = ACTS.find((one) => one === kind);
+  return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(rest));
 }
 
-/** Without a list: "gỡ Mỹ Đông" needs none. */
+/** The answer to "khóa ai?". Null for anything else. */
+export async function peopleText(turn: Turn, step: string, text: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'manage_people');
+  const act = ACTS.find((one) => one === step);
+  return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(text));
+}
+
+/** "có", "không" under the confirming question. */
+export async function peopleYesNo(turn: Turn, open: Open, yes: boolean): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'manage_people');
+  if (seat === null || open.kind !== 'office') return null;
+  const act = ACTS.find((one) => `sure_${one}` === open.step);
+  if (act === undefined) return null;
+  return yes
+    ? doIt(turn, seat, act, String(open.held.seat))
+    : show(turn, seat, pageOf(open), line('office.people.nothing_done'));
+}
+
+/** `of_who:<act>`, `of_do:<act>:<seat>`, `of_more:<offset>`, `of_stop` */
 export async function peoplePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const seat = officeSeat(turn, 'manage_people');
   if (seat === null) return null;
@@ -135,7 +162,7 @@ export async function peoplePress(turn: Turn, act: string, args: readonly string
   const [first = '', seatId = ''] = args;
   if (act === 'of_stop') return show(turn, seat, page, line('office.people.nothing_done'));
   if (act === 'of_more') return show(turn, seat, { ...page, offset: Number(first) || 0 });
-  const wanted = (['lock', 'unlock', 'remove'] as const).find((one) => one === first);
+  const wanted = ACTS.find((one) => one === first);
   if (wanted === undefined) return null;
   return act === 'of_who' ? askFor(turn, seat, wanted, '') : doIt(turn, seat, wanted, seatId);
 }
@@ -152,5 +179,10 @@ async function doIt(turn: Turn, seat: SeatView, act: PeopleAct, seatId: string):
   const { events, result } = done.value;
   const who = { line: personLine(result) };
   const key = events.length === 0 ? `office.people.already_${act}` : `office.people.done_${act}`;
-  return { bubble: bubble([line(key, { who })], [choice('menu:people', 'menu_people')]), open: NOTHING_OPEN, events, by: seat.id };
+  return {
+    bubble: bubble([line(key, { who })], [choice('menu:people', 'menu_people')]),
+    open: NOTHING_OPEN,
+    events,
+    by: seat.id,
+  };
 }

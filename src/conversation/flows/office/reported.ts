@@ -42,7 +42,9 @@ function dayLines(list: Reported, offset: number): Line[] {
       one.onTime === false ? { line: line('office.reported.late', { name: bareName(one.unit) }) } : bareName(one.unit);
     byDay.set(day, [...(byDay.get(day) ?? []), name]);
   }
-  return [...byDay].map(([day, names]) => line('office.reported.day', { day: { day, form: 'short' }, names: { list: names } }));
+  return [...byDay].map(([day, names]) =>
+    line('office.reported.day', { day: { day, form: 'short' }, names: { list: names } }),
+  );
 }
 
 async function show(turn: Turn, offset: number): Promise<Answer | null> {
@@ -53,7 +55,8 @@ async function show(turn: Turn, offset: number): Promise<Answer | null> {
   if (!found.ok) return { bubble: bubble([line(`office.refused.${found.problem.code}`)]), open };
   const list = found.value.result;
   const days = dayLines(list, offset).slice(0, 7);
-  const lines = offset === 0 ? [...headLines(list, turn.now), missingLine(list)] : headLines(list, turn.now).slice(0, 1);
+  const lines =
+    offset === 0 ? [...headLines(list, turn.now), missingLine(list)] : headLines(list, turn.now).slice(0, 1);
   const choices: Choice[] = [];
   if (officeSeat(turn, 'enter_for', seat.campaignId) !== null && list.notSent.length > 0) {
     choices.push(choice('of_enter', 'office_enter'));

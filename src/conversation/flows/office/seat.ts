@@ -1,9 +1,10 @@
 /** Through which seat an act of the office is done. Asked anew on every step; null means: as if the act did not exist. */
+
+import type { Desk } from '../../../admin/decide.js';
 import { type Act, may } from '../../../domain/people.js';
 import type { Instant } from '../../../domain/time.js';
 import type { SeatView } from '../../facts.js';
 import type { Turn } from '../../turn.js';
-import type { Desk } from '../../../admin/decide.js';
 
 /** The seats that may do the act over their whole campaign, oldest first. */
 export function officeSeats(turn: Turn, act: Act): readonly SeatView[] {

@@ -1,6 +1,7 @@
 /** Which unit a person means by "phường Văn Hải", "p van hai", "22777". */
-import { bareName, buttonName, inForce, type Unit } from '../../../domain/unit.js';
+
 import { dayOf } from '../../../domain/time.js';
+import { bareName, buttonName, inForce, type Unit } from '../../../domain/unit.js';
 import { nameWords } from '../../../language/office.js';
 import type { Turn } from '../../turn.js';
 
@@ -15,7 +16,7 @@ function namesOf(unit: Unit): string[] {
 }
 
 /** The length of the unit's longest name that stands in `words` (folded); 0 when none does. */
-function fit(unit: Unit, words: string): number {
+function nameLength(unit: Unit, words: string): number {
   const within = ` ${words} `;
   return Math.max(0, ...namesOf(unit).map((name) => (within.includes(` ${name} `) ? name.length : 0)));
 }
@@ -30,7 +31,7 @@ function settle(units: readonly Unit[]): UnitMeant {
 export function unitAmong(units: readonly Unit[], text: string): UnitMeant {
   const words = nameWords(text);
   if (words === '') return { kind: 'none' };
-  const fits = units.map((unit) => ({ unit, length: fit(unit, words) }));
+  const fits = units.map((unit) => ({ unit, length: nameLength(unit, words) }));
   const best = fits.reduce((most, one) => Math.max(most, one.length), 0);
   if (best > 0) return settle(fits.filter((one) => one.length === best).map((one) => one.unit));
   if (words.length < 3) return { kind: 'none' };

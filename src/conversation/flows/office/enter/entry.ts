@@ -2,9 +2,10 @@
  * What the office has typed so far from one unit's paper. It lives in the session, apart from the unit's own draft,
  * and in a task while it is put aside; nothing of it is a figure before [Gửi báo cáo].
  */
+
+import { may } from '../../../../domain/people.js';
 import { previousPeriod } from '../../../../domain/period.js';
 import { collectedCriteria } from '../../../../domain/plan.js';
-import { may } from '../../../../domain/people.js';
 import type { Day } from '../../../../domain/time.js';
 import type { Event } from '../../../../events/event.js';
 import type { DraftAnswer } from '../../../facts.js';
@@ -44,12 +45,16 @@ export function entryIn(open: Open): Entry | null {
 }
 
 /** The unit's report as the report's own flow reads it, with the entry in place of the unit's draft. */
-export async function entryView(turn: Turn, entry: Pick<Entry, 'obligationId' | 'answers' | 'version' | 'receivedOn'>): Promise<ReportView | null> {
+export async function entryView(
+  turn: Turn,
+  entry: Pick<Entry, 'obligationId' | 'answers' | 'version' | 'receivedOn'>,
+): Promise<ReportView | null> {
   const obligation = await turn.facts.obligation(entry.obligationId);
   if (obligation === null) return null;
   const { campaignId, unit, period } = obligation;
   const seat = turn.who.seats.find(
-    (one) => one.campaignId === campaignId && may({ role: one.role, unitId: one.unit?.id ?? null }, 'enter_for', unit.id),
+    (one) =>
+      one.campaignId === campaignId && may({ role: one.role, unitId: one.unit?.id ?? null }, 'enter_for', unit.id),
   );
   const campaign = await turn.facts.campaign(campaignId);
   if (seat === undefined || campaign === null) return null;
@@ -88,7 +93,11 @@ export function keepAside(turn: Turn, view: ReportView, entry: Entry): Event {
 }
 
 /** What was put aside for the report, with the events that take it up. */
-export async function takenUp(turn: Turn, campaignId: string, obligationId: string): Promise<{ readonly entry: Entry; readonly events: readonly Event[] } | null> {
+export async function takenUp(
+  turn: Turn,
+  campaignId: string,
+  obligationId: string,
+): Promise<{ readonly entry: Entry; readonly events: readonly Event[] } | null> {
   const kept = (await turn.facts.openTasks(campaignId)).filter(
     (task) => task.kind === KEPT && task.subject === obligationId && typeof task.details.entry === 'string',
   );

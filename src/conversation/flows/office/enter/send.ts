@@ -6,7 +6,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../../t
 import { timelinessLine } from '../../report/send.js';
 import { answerTo, nextOpen, type ReportView } from '../../report/view.js';
 import { deskOf } from '../seat.js';
-import type { Entry } from './entry.js';
+import { type Entry, takenUp } from './entry.js';
 import { entrySummary, entryTitle, receivedDay } from './summary.js';
 
 export function sentBefore(view: ReportView): Answer {
@@ -37,6 +37,7 @@ export async function sendEntry(turn: Turn, view: ReportView, entry: Entry): Pro
     return { bubble: bubble([entryTitle(view), said], [], { titled: true }), open: NOTHING_OPEN };
   }
   const { receipt, onTime, told } = done.value.result;
+  const aside = await takenUp(turn, obligation.campaignId, obligation.id);
   const lines = [
     line('office.enter.got', { period: periodWords(obligation.period), unit: obligation.unit.name }),
     line('report.receipt.code', {
@@ -49,7 +50,7 @@ export async function sendEntry(turn: Turn, view: ReportView, entry: Entry): Pro
   return {
     bubble: bubble(lines, [choice('menu:reported', 'menu_reported')], { titled: true }),
     open: NOTHING_OPEN,
-    events: done.value.events,
+    events: [...done.value.events, ...(aside?.events ?? [])],
     by: view.seat.id,
   };
 }

@@ -53,7 +53,9 @@ export async function enterUnitPress(turn: Turn, unitId: string): Promise<Answer
   const seat = officeSeat(turn, 'enter_for');
   if (seat === null) return null;
   const unit = (await turn.facts.units(seat.campaignId)).find((one) => one.id === Number(unitId));
-  return unit === undefined ? { bubble: bubble([line('stale.gone')]), open: turn.session.open } : enterUnit(turn, seat, unit);
+  return unit === undefined
+    ? { bubble: bubble([line('stale.gone')]), open: turn.session.open }
+    : enterUnit(turn, seat, unit);
 }
 
 async function enterUnit(turn: Turn, seat: SeatView, unit: Unit): Promise<Answer> {
@@ -68,7 +70,8 @@ async function enterUnit(turn: Turn, seat: SeatView, unit: Unit): Promise<Answer
 async function whyNot(turn: Turn, seat: SeatView, unit: Unit, last: ObligationView | undefined): Promise<Line> {
   if (last === undefined) return line('office.enter.nothing_owed', { unit: unit.name });
   const about = { unit: unit.name, period: periodWords(last.period) };
-  if (last.submitted === null) return line('report.locked', { ...about, agency: await agencyOf(turn, seat.campaignId) });
+  if (last.submitted === null)
+    return line('report.locked', { ...about, agency: await agencyOf(turn, seat.campaignId) });
   const { receipt, at } = last.submitted;
   return line('office.enter.already_sent', { ...about, receipt, at: { instant: at, form: 'stamp' } });
 }

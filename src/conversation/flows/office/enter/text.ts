@@ -16,8 +16,8 @@ import { criterionAt, type ReportView } from '../../report/view.js';
 import { type Entry, entryIn, entryView, keepAside, openEntry } from './entry.js';
 import { askDay, putAside } from './press.js';
 import { sendEntry, sentBefore } from './send.js';
-import { entrySummary, entryTitle } from './summary.js';
 import { startEnter } from './start.js';
+import { entrySummary, entryTitle } from './summary.js';
 import { turned } from './turned.js';
 
 export async function enterText(turn: Turn, step: string, text: string): Promise<Answer | null> {

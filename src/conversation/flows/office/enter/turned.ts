@@ -35,7 +35,11 @@ export function turned(turn: Turn, view: ReportView, entry: Entry, answer: Answe
   const { open } = answer;
   if (open.kind !== 'question') {
     const done: Entry = { ...after, criterionId: null, state: { kind: 'plain' } };
-    return entrySummary(turn, { ...view, draft: { ...view.draft, answers: after.answers, version: after.version } }, done);
+    return entrySummary(
+      turn,
+      { ...view, draft: { ...view.draft, answers: after.answers, version: after.version } },
+      done,
+    );
   }
   return {
     bubble: { ...answer.bubble, choices: answer.bubble.choices.map((one) => turnedChoice(view, one)) },

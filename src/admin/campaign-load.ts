@@ -1,0 +1,80 @@
+/**
+ * A plan is published with its roster and what its units owe is opened. Two decisions of one turn, since the store
+ * gives units their ids: first `loadCampaign`, then `openObligations`.
+ */
+import { createHash } from 'node:crypto';
+import { isPlanOver, obligationsOf } from '../domain/obligation.js';
+import type { Plan } from '../domain/plan.js';
+import { ok, refuse } from '../domain/problem.js';
+import type { Unit } from '../domain/unit.js';
+import type { Event } from '../events/event.js';
+import type { Decide } from './decide.js';
+
+export interface LoadArgs {
+  readonly plan: Plan;
+  /** A built-in plan's id or a file's name, for the record. */
+  readonly source: string;
+  /** The recorded decision that yearly duties go on through this year. */
+  readonly through: number | null;
+  readonly document: string | null;
+}
+
+export const planHash = (plan: Plan): string => createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+
+/** The plan's own roster is taken once; afterwards units change by import only. */
+export function loadPlanEvents(args: LoadArgs, existing: readonly Unit[]): Event[] {
+  const { plan, source, through, document } = args;
+  const events: Event[] = [
+    { type: 'campaign_loaded', campaignId: plan.id, plan, source, hash: planHash(plan), through, document },
+  ];
+  if (existing.length > 0 || plan.units.length === 0) return events;
+  const units = plan.units.map((unit) => ({ ...unit, parentCode: null, successorCodes: [] }));
+  return [...events, { type: 'units_imported', campaignId: plan.id, units }];
+}
+
+export interface Loaded {
+  readonly campaignId: string;
+  /** False: this very plan is in force already. */
+  readonly changed: boolean;
+}
+
+/** The same plan again changes nothing, unless a decision is recorded with it. */
+export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts) => {
+  const campaignId = args.plan.id;
+  const held = await facts.campaign(campaignId);
+  const same = held !== null && planHash(held.plan) === planHash(args.plan);
+  if (same && args.through === null) return ok({ events: [], result: { campaignId, changed: false } });
+  const events = loadPlanEvents(args, await facts.units(campaignId));
+  return ok({ events, result: { campaignId, changed: true } });
+};
+
+export interface Opened {
+  readonly units: number;
+  readonly opened: number;
+  readonly periods: readonly string[];
+  /** The plan's own years are over and no decision goes beyond them: nothing is owed. */
+  readonly over: boolean;
+}
+
+/** Opens what should stand and does not yet. Refuses `campaign_unknown`. */
+export const openObligations: Decide<{ readonly campaignId: string; readonly through: number | null }, Opened> = async (
+  { campaignId, through },
+  facts,
+  { now, make },
+) => {
+  const campaign = await facts.campaign(campaignId);
+  if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
+  const units = await facts.units(campaignId);
+  const due = obligationsOf(campaign.plan, units, { through: through ?? campaign.through ?? null, now });
+  const standing = new Set<string>();
+  for (const unit of units) {
+    for (const one of await facts.obligations(campaignId, unit.id))
+      standing.add(`${one.dutyId} ${unit.id} ${one.period}`);
+  }
+  const fresh = due.filter((one) => !standing.has(`${one.dutyId} ${one.unitId} ${one.period}`));
+  const obligations = fresh.map((one) => ({ ...one, obligationId: make.newId() }));
+  const events: Event[] = obligations.length === 0 ? [] : [{ type: 'obligations_opened', campaignId, obligations }];
+  const periods = [...new Set(fresh.map((one) => one.period))];
+  const over = isPlanOver(campaign.plan, now) && due.length === 0;
+  return ok({ events, result: { units: units.length, opened: fresh.length, periods, over } });
+};

@@ -1,0 +1,129 @@
+/**
+ * THE table of what the office can do and how: on the command line, in chat, or why only one of them. Both ways lead to
+ * the same decision (`decide.ts`), so neither can do what the other may not.
+ */
+import type { Act } from '../domain/people.js';
+import type { OfficeCommand } from '../language/commands.js';
+
+/** How one reaches it in chat: words that begin it, a file, a press under a list, or a question in one's own words. */
+export type ChatWay =
+  | { readonly words: OfficeCommand }
+  | { readonly under: OfficeCommand }
+  | 'file'
+  | 'question'
+  /** Anybody's own menu. */
+  | 'own';
+
+export interface AdminCommand {
+  readonly name: string;
+  /** What follows `cli --`, without options; null where only chat can. */
+  readonly cli: string | null;
+  /** Options and arguments, for `help`. */
+  readonly usage: string;
+  readonly chat: ChatWay | null;
+  /** Why there is only one way. */
+  readonly because: 'machine' | 'person' | null;
+  /** What the seat must allow; null where no seat is asked. */
+  readonly act: Act | null;
+}
+
+const machine = { chat: null, because: 'machine', act: null } as const;
+const CAMPAIGN = '--campaign ID';
+
+export const COMMANDS = [
+  { name: 'campaign_list', cli: 'campaign list', usage: '', ...machine },
+  { name: 'campaign_show', cli: 'campaign show', usage: 'ID', ...machine },
+  { name: 'campaign_check', cli: 'campaign check', usage: 'FILE', ...machine },
+  { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
+  { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
+  {
+    name: 'invite',
+    cli: 'invite',
+    usage: `${CAMPAIGN} --role ROLE [--unit CODE] [--name NAME] [--printed | --phone]`,
+    chat: { words: 'invite' },
+    because: null,
+    act: 'invite',
+  },
+  {
+    name: 'people_list',
+    cli: 'people list',
+    usage: CAMPAIGN,
+    chat: { words: 'people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
+    name: 'people_lock',
+    cli: 'people lock',
+    usage: `SEAT ${CAMPAIGN}`,
+    chat: { under: 'people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
+    name: 'people_unlock',
+    cli: 'people unlock',
+    usage: `SEAT ${CAMPAIGN}`,
+    chat: { under: 'people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
+    name: 'people_remove',
+    cli: 'people remove',
+    usage: `SEAT ${CAMPAIGN}`,
+    chat: { under: 'people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
+    name: 'people_confirm',
+    cli: 'people confirm',
+    usage: `SEAT ${CAMPAIGN}`,
+    chat: { under: 'people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
+    name: 'figures_import',
+    cli: 'figures import',
+    usage: `FILE ${CAMPAIGN} [--preview]`,
+    chat: 'file',
+    because: null,
+    act: 'import',
+  },
+  {
+    name: 'figures_enter',
+    cli: 'figures enter',
+    usage: `CRITERION=N/D … ${CAMPAIGN} --unit CODE --period P [--received DAY]`,
+    chat: { words: 'enter_for' },
+    because: null,
+    act: 'enter_for',
+  },
+  {
+    name: 'reported',
+    cli: 'reported',
+    usage: `${CAMPAIGN} [--period P]`,
+    chat: { words: 'reported' },
+    because: null,
+    act: 'see_all',
+  },
+  {
+    name: 'ask',
+    cli: 'ask',
+    usage: `QUESTION ${CAMPAIGN} --as ROLE [--now T] | --stdin ${CAMPAIGN}`,
+    chat: 'question',
+    because: null,
+    act: null,
+  },
+  { name: 'read_reply', cli: 'read-reply', usage: 'TEXT --field ratio|count | --stdin', ...machine },
+  { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
+  { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
+  { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
+  { name: 'doctor', cli: 'doctor', usage: '', ...machine },
+  { name: 'leave', cli: null, usage: '', chat: 'own', because: 'person', act: null },
+  { name: 'lock_me', cli: null, usage: '', chat: 'own', because: 'person', act: null },
+] as const satisfies readonly AdminCommand[];
+
+export type CommandName = (typeof COMMANDS)[number]['name'];
+export type CliCommandName = Extract<(typeof COMMANDS)[number], { cli: string }>['name'];

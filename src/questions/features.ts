@@ -1,0 +1,139 @@
+/** A question's tags gathered by what they say; the readings in `readings/` decide from these alone. */
+import { type Mark, readNumbers } from './mark.js';
+import type { Concept } from './phrases.js';
+import type { Tag } from './tags.js';
+import type { TypeMeaning } from './types.js';
+
+export interface Features {
+  readonly tags: readonly Tag[];
+  has(...concepts: readonly Concept[]): boolean;
+  readonly units: readonly { readonly rows: readonly number[]; readonly sure: boolean }[];
+  /** Null: no criterion named. Several ids: the words fit several. */
+  readonly criteria: readonly string[] | null;
+  readonly nouns: readonly string[] | null;
+  readonly typed: boolean;
+  readonly meanings: readonly TypeMeaning[];
+  readonly wholeTier: boolean;
+  readonly periods: readonly string[];
+  readonly years: readonly { readonly year: number; readonly past: boolean }[];
+  readonly mark: Mark | null;
+  readonly n: number | null;
+  readonly standards: number | null;
+  /** "không đạt", "rớt": an odd number of negations governs reaching the mark. */
+  readonly negated: boolean;
+  /** The same for reporting ("chưa nộp") and for eligibility ("không đủ tiêu chuẩn"). */
+  readonly notSubmitted: boolean;
+  readonly notEligible: boolean;
+  /** "… không", "… chưa" at the end: a yes-or-no question. */
+  readonly yesNo: boolean;
+  readonly unknown: readonly string[];
+  /** An unknown word stands where a unit's name would: after a type word, or with a capital letter. */
+  readonly unknownName: string | null;
+  /** Something has no single reading: answer nothing. */
+  readonly unclear: boolean;
+}
+
+type Negation = 'meet' | 'submit' | 'eligible' | 'particle' | 'unclear';
+
+const TRAILING: ReadonlySet<Concept> = new Set(['done', 'also', 'what', 'not']);
+const AFTER_NOT: Readonly<Partial<Record<Concept, Negation>>> = {
+  meet: 'meet',
+  target: 'meet',
+  fail: 'meet',
+  submit: 'submit',
+  report: 'submit',
+  eligible: 'eligible',
+  award: 'eligible',
+  on_time: 'submit',
+};
+
+/** Words that may stand between "không" and what it denies. */
+const LIGHT: ReadonlySet<Concept> = new Set(['done', 'all', 'list', 'recipient']);
+
+function negationAt(tags: readonly Tag[], i: number): Negation {
+  let j = i + 1;
+  for (let tag = tags[j]; tag?.kind === 'concept' && LIGHT.has(tag.concept); tag = tags[++j]);
+  const rest = tags.slice(i + 1);
+  if (rest.every((tag) => tag.kind === 'concept' && TRAILING.has(tag.concept))) return 'particle';
+  const next = tags[j];
+  if (next?.kind === 'number') return 'meet';
+  const before = tags[i - 1];
+  if (next?.kind === 'concept') {
+    const known = AFTER_NOT[next.concept];
+    if (known !== undefined) return known;
+  }
+  // "đạt 60% chưa hscv", "nộp chưa năm nay": a particle before an afterthought.
+  const settled = before?.kind === 'number' || (before?.kind === 'concept' && ['meet', 'submit', 'report', 'eligible'].includes(before.concept));
+  return settled && next !== undefined && (next.kind === 'criterion' || next.kind === 'year' || next.kind === 'period' || next.kind === 'unit') ? 'particle' : 'unclear';
+}
+
+function negations(tags: readonly Tag[]): Readonly<Record<Negation, number>> {
+  const seen: Record<Negation, number> = { meet: 0, submit: 0, eligible: 0, particle: 0, unclear: 0 };
+  tags.forEach((tag, i) => {
+    if (tag.kind === 'concept' && tag.concept === 'not') seen[negationAt(tags, i)] += 1;
+    if (tag.kind === 'concept' && tag.concept === 'fail') seen.meet += 1;
+  });
+  return seen;
+}
+
+function common(lists: readonly (readonly string[])[]): readonly string[] | null {
+  const [first, ...others] = lists;
+  if (first === undefined) return null;
+  const shared = first.filter((id) => others.every((list) => list.includes(id)));
+  return shared.length > 0 ? shared : [...new Set(lists.flat())];
+}
+
+function nameOf(tags: readonly Tag[]): string | null {
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i];
+    if (tag?.kind !== 'unknown') continue;
+    const before = tags[i - 1];
+    if (before?.kind !== 'type' && !tag.name) continue;
+    const words: string[] = [];
+    for (let j = i; ; j++) {
+      const part = tags[j];
+      if (part?.kind !== 'unknown') break;
+      words.push(part.key);
+    }
+    return words.join(' ');
+  }
+  return null;
+}
+
+/** "phường 21" where the roster has no such ward. */
+function strayNumber(tags: readonly Tag[]): boolean {
+  return tags.some((tag, i) => {
+    const next = tags[i + 1];
+    return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !next.spelled;
+  });
+}
+
+export function gather(tags: readonly Tag[]): Features {
+  const concepts = new Set(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
+  const numbers = readNumbers(tags);
+  const denied = negations(tags);
+  const types = tags.flatMap((tag) => (tag.kind === 'type' ? [tag] : []));
+  const unknown = tags.flatMap((tag) => (tag.kind === 'unknown' ? [tag.key] : []));
+  return {
+    tags,
+    has: (...wanted) => wanted.some((one) => concepts.has(one)),
+    units: tags.flatMap((tag) => (tag.kind === 'unit' ? [tag] : [])),
+    criteria: common(tags.flatMap((tag) => (tag.kind === 'criterion' ? [tag.ids] : []))),
+    nouns: common(tags.flatMap((tag) => (tag.kind === 'noun' ? [tag.ids] : []))),
+    typed: types.length > 0,
+    meanings: types.flatMap((tag) => tag.meanings),
+    wholeTier: types.some((tag) => tag.whole || tag.meanings.length === 0),
+    periods: tags.flatMap((tag) => (tag.kind === 'period' ? [tag.period] : [])),
+    years: tags.flatMap((tag) => (tag.kind === 'year' ? [tag] : [])),
+    mark: numbers.mark,
+    n: numbers.n,
+    standards: numbers.standards,
+    negated: denied.meet % 2 === 1,
+    notSubmitted: denied.submit % 2 === 1,
+    notEligible: denied.eligible % 2 === 1,
+    yesNo: denied.particle > 0,
+    unknown,
+    unknownName: nameOf(tags),
+    unclear: numbers.unclear || denied.unclear > 0 || strayNumber(tags),
+  };
+}

@@ -1,0 +1,198 @@
+/** Words -> tags, longest match first. Fillers leave nothing; what nothing explains stays as `unknown`. */
+import { dayOf, type Instant } from '../domain/time.js';
+import type { Lexicon, Phrase } from './lexicon.js';
+import { numberAt } from './numbers.js';
+import type { Concept } from './phrases.js';
+import type { Tag } from './tags.js';
+import { mended } from './telex.js';
+import type { Word } from './words.js';
+
+interface Found {
+  readonly length: number;
+  readonly tag: Tag | null;
+  /** Higher wins among matches of one length. */
+  readonly weight: number;
+}
+
+const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+const keyOf = (words: readonly Word[], from: number, length: number): string =>
+  words
+    .slice(from, from + length)
+    .map((word) => word.key)
+    .join(' ');
+
+/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not. */
+function agrees(phrase: Phrase, words: readonly Word[], from: number, length: number): boolean {
+  if (phrase.norm === null) return true;
+  const norms = phrase.norm.split(' ');
+  return words.slice(from, from + length).every((word, i) => word.norm === word.key || word.norm === norms[i]);
+}
+
+function vocabulary(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  const found: Found[] = [];
+  for (let length = Math.min(lexicon.longest, words.length - at); length > 0; length--) {
+    const key = keyOf(words, at, length);
+    const ids = lexicon.criteria.get(key);
+    if (ids !== undefined) found.push({ length, tag: { kind: 'criterion', ids }, weight: 4 });
+    const phrase = lexicon.phrases.get(key)?.find((one) => agrees(one, words, at, length));
+    if (phrase !== undefined) found.push({ length, tag: conceptTag(phrase.concept), weight: 3 });
+    const nouns = lexicon.nouns.get(key);
+    if (nouns !== undefined && phrase === undefined) found.push({ length, tag: { kind: 'noun', ids: nouns }, weight: 2 });
+    const type = lexicon.types.get(key);
+    if (type !== undefined && typeStands(type.norm, words, at, length)) {
+      found.push({ length, tag: { kind: 'type', meanings: type.meanings, whole: false }, weight: 2 });
+    }
+  }
+  return found;
+}
+
+function conceptTag(concept: Concept): Tag | null {
+  return concept === 'filler' ? null : { kind: 'concept', concept };
+}
+
+/** "p", "x" stand for a type only where a question about it goes on; "xa" typed with marks elsewhere is "far". */
+function typeStands(norm: string | null, words: readonly Word[], at: number, length: number): boolean {
+  const word = words[at];
+  const next = words[at + length];
+  if (word === undefined) return false;
+  if (word.key.length === 1) return word.key === 'p' || word.key === 'f' || next?.key === 'nao';
+  if (word.key === 'tt') return next?.key === 'nao';
+  return norm === null || length > 1 || word.norm === word.key || word.norm === norm;
+}
+
+/** "cấp xã", "khối phường": the whole tier. */
+function tierWord(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  if (words[at]?.key !== 'cap') return [];
+  const type = lexicon.types.get(words[at + 1]?.key ?? '');
+  if (type === undefined) return [];
+  return [{ length: 2, tag: { kind: 'type', meanings: type.meanings, whole: true }, weight: 3 }];
+}
+
+function periodAt(words: readonly Word[], at: number, now: Instant): Found[] {
+  const thisYear = Number(dayOf(now).slice(0, 4));
+  const found: Found[] = [];
+  const year = (i: number): number | null => {
+    const word = words[i];
+    if (word?.kind !== 'number' || words[i + 1]?.key === '%') return null;
+    if (/^20\d\d$/.test(word.raw)) return Number(word.raw);
+    const after = words[i - 1];
+    const short = /^\d\d$/.test(word.raw) && after !== undefined && (after.norm === 'năm' || after.norm === 'nam');
+    return short && Number(word.raw) >= 20 && Number(word.raw) <= 35 ? 2000 + Number(word.raw) : null;
+  };
+  const afterYear = (i: number): { year: number; length: number } => {
+    const skip = words[i]?.key === 'nam' || words[i]?.key === 'of' ? 1 : 0;
+    const named = year(i + skip);
+    return named === null ? { year: thisYear, length: 0 } : { year: named, length: skip + 1 };
+  };
+  const word = words[at];
+  const next = words[at + 1];
+  if (word === undefined) return found;
+  const isYearWord = (word.key === 'nam' && (word.norm === 'năm' || word.norm === 'nam')) || word.key === 'year';
+  const named = isYearWord ? year(at + 1) : year(at);
+  if (named !== null) found.push({ length: isYearWord ? 2 : 1, tag: { kind: 'year', year: named, past: false }, weight: 6 });
+  const quarter = /^q([1-4])$/.exec(word.key)?.[1] ?? (word.key === 'quy' || word.key === 'q' || word.key === 'quarter' ? (ROMAN[next?.key ?? ''] ?? next?.key) : undefined);
+  if (quarter !== undefined && /^[1-4]$/.test(String(quarter))) {
+    const own = word.key.length === 2 ? 1 : 2;
+    const rest = afterYear(at + own);
+    found.push({ length: own + rest.length, tag: { kind: 'period', period: `${rest.year}-Q${quarter}` }, weight: 6 });
+  }
+  if (word.key === 'thang' && next?.kind === 'number' && Number(next.key) >= 1 && Number(next.key) <= 12) {
+    const rest = afterYear(at + 2);
+    const month = String(Number(next.key)).padStart(2, '0');
+    found.push({ length: 2 + rest.length, tag: { kind: 'period', period: `${rest.year}-${month}` }, weight: 6 });
+  }
+  if ((word.key === '6' || word.key === '9') && next?.key === 'thang') {
+    const which = words[at + 2]?.key;
+    const own = which === 'dau' || which === 'cuoi' ? 3 : 2;
+    const rest = afterYear(at + own);
+    const part = word.key === '9' ? '9M' : which === 'cuoi' ? 'H2' : 'H1';
+    found.push({ length: own + rest.length, tag: { kind: 'period', period: `${rest.year}-${part}` }, weight: 6 });
+  }
+  return found;
+}
+
+const RELATIVE: Readonly<Partial<Record<Concept, number>>> = { this_year: 0, last_year: 1, year_before_last: 2 };
+
+function numberTag(words: readonly Word[], at: number): Found[] {
+  const read = numberAt(words, at);
+  if (read === null) return [];
+  const percent = words[at + read.length]?.key === '%';
+  const length = read.length + (percent ? 1 : 0);
+  const tag: Tag = { kind: 'number', value: read.value, percent, spelled: read.spelled };
+  // "năm" alone is the year unless it counts something ("năm phường", "năm mươi", "top năm").
+  const weight = read.spelled && read.length === 1 && words[at]?.key === 'nam' ? 1 : 3;
+  return [{ length, tag, weight }];
+}
+
+function signTag(word: Word): Found[] {
+  if (word.key === '-') return [{ length: 1, tag: { kind: 'dash' }, weight: 5 }];
+  if (word.key === '/') return [{ length: 1, tag: { kind: 'slash' }, weight: 5 }];
+  return [];
+}
+
+function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: Instant): Found[] {
+  const word = words[at];
+  if (word === undefined) return [];
+  const unit = lexicon.names.at(words, at);
+  const named: Found[] =
+    unit === null
+      ? []
+      : [{ length: unit.length, tag: { kind: 'unit', rows: unit.rows, sure: unit.sure }, weight: unit.typed || unit.exact ? 5 : 1 }];
+  return [
+    ...named,
+    ...tierWord(lexicon, words, at),
+    ...vocabulary(lexicon, words, at),
+    ...periodAt(words, at, now),
+    ...numberTag(words, at),
+    ...signTag(word),
+  ];
+}
+
+/** "năm" before a counted type word, or after "top", is five. */
+function isFive(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  if (words[at]?.key !== 'nam') return false;
+  const next = words[at + 1]?.key ?? '';
+  const before = words[at - 1]?.key ?? '';
+  return lexicon.types.has(next) || before === 'top';
+}
+
+function best(found: readonly Found[]): Found | undefined {
+  let top: Found | undefined;
+  for (const one of found) {
+    if (top === undefined || one.length > top.length || (one.length === top.length && one.weight > top.weight)) top = one;
+  }
+  return top;
+}
+
+/** A word nothing knows: a typing slip of a known one where that helps, else as it stands. */
+function mend(lexicon: Lexicon, word: Word): Word {
+  if (word.kind !== 'word' || lexicon.known.has(word.key) || lexicon.names.knows(word.key)) return word;
+  const form = mended(word.key).find((one) => lexicon.known.has(one) || lexicon.names.knows(one));
+  return form === undefined ? word : { kind: 'word', key: form, norm: form, raw: word.raw };
+}
+
+export function scan(lexicon: Lexicon, sentence: readonly Word[], now: Instant): Tag[] {
+  const thisYear = Number(dayOf(now).slice(0, 4));
+  const tags: Tag[] = [];
+  const words = sentence.map((word) => mend(lexicon, word));
+  let at = 0;
+  while (at < words.length) {
+    const found = best(candidates(lexicon, words, at, now));
+    const word = words[at];
+    if (found === undefined) {
+      const capital = word !== undefined && /^\p{Lu}/u.test(word.raw);
+      tags.push({ kind: 'unknown', key: word?.key ?? '', name: capital });
+      at += 1;
+      continue;
+    }
+    if (found.tag?.kind === 'concept' && found.tag.concept === 'year' && isFive(words, at, lexicon)) {
+      tags.push({ kind: 'number', value: '5', percent: false, spelled: true });
+    } else if (found.tag?.kind === 'concept' && RELATIVE[found.tag.concept] !== undefined) {
+      const back = RELATIVE[found.tag.concept] ?? 0;
+      tags.push({ kind: 'year', year: thisYear - back, past: back > 0 });
+    } else if (found.tag !== null) tags.push(found.tag);
+    at += found.length;
+  }
+  return tags;
+}

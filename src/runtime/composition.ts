@@ -1,0 +1,123 @@
+/** Puts the house together as far as every program needs it: key, store, caches, words, clock. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { InvitationLinks, Makers } from '../conversation/turn.js';
+import { ok, type Result } from '../domain/problem.js';
+import type { Day } from '../domain/time.js';
+import type { Words } from '../messages/render.js';
+import { type Caches, createCaches, createFacts, type StoredFacts } from '../store/facts.js';
+import type { Store } from '../store/port.js';
+import { readSetting, writeSetting } from '../store/queries/setting.js';
+import { readMigrations } from '../store/sqlite/migrator.js';
+import { openSqlite } from '../store/sqlite/store.js';
+import { type Clock, systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { createMakers } from './ids.js';
+import { packageRoot } from './root.js';
+import { readSecret } from './secret.js';
+import { DEFAULT_TRIAL_DAY, seedTrial } from './trial.js';
+import { type TrialClock, trialClock } from './trial-clock.js';
+
+export interface House {
+  readonly config: Config;
+  readonly store: Store;
+  readonly caches: Caches;
+  /** The trial's day at the real time of day; in an office the real time. */
+  readonly clock: Clock;
+  readonly secretKey: string;
+  readonly make: Makers;
+  readonly links: InvitationLinks;
+  /** Null in an office. */
+  readonly trial: { day(): Day; setDay(day: Day): Promise<void> } | null;
+  /** Read when first asked for: most commands need none. */
+  words(): Promise<Words>;
+  /** One reading of committed data. */
+  ask<T>(question: (facts: StoredFacts) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Where the service notes its bot's name, so that the command line can make links to it. */
+export const TELEGRAM_NAME = 'telegram.username';
+
+export const migrationsFolder = (): string => fileURLToPath(new URL('migrations/sqlite/', packageRoot));
+
+/**
+ * Opens (and brings up to date) the database, and fills a new trial. Refuses as `openSqlite` and `readSecret` do;
+ * throws a `StoreProblem` when the file cannot be opened safely.
+ */
+export async function openHouse(config: Config, base: Clock = systemClock): Promise<Result<House>> {
+  for (const folder of new Set([config.dataDir, dirname(config.databaseFile)])) makeFolder(folder);
+  const secret = readSecret(config.secretKey, config.dataDir);
+  if (!secret.ok) return secret;
+  const migrations = readMigrations(migrationsFolder());
+  const opened = openSqlite({ file: config.databaseFile, migrations, now: base.now() });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const words = once(loadWords);
+  const make = createMakers(secret.value);
+  if (config.mode === 'trial') await seedTrial(store, { words, make, secretKey: secret.value });
+  const caches = createCaches();
+  const settings = await store.read(async (tx) => ({
+    day: await readSetting(tx, TRIAL_DAY),
+    telegram: await readSetting(tx, TELEGRAM_NAME),
+  }));
+  const trial = config.mode === 'trial' ? trialClock(base, settings.day ?? DEFAULT_TRIAL_DAY) : null;
+  const clock = trial ?? base;
+  return ok({
+    config,
+    store,
+    caches,
+    clock,
+    secretKey: secret.value,
+    make,
+    links: linksOf(config, settings.telegram),
+    trial: trial === null ? null : trialDay(store, trial),
+    words,
+    ask: (question) => store.read((tx) => question(createFacts(tx, caches, clock.now()))),
+    close: () => store.close(),
+  });
+}
+
+const TRIAL_DAY = 'trial.day';
+
+function trialDay(store: Store, clock: TrialClock): House['trial'] {
+  return {
+    day: () => clock.day(),
+    async setDay(day) {
+      await store.write((tx) => writeSetting(tx, TRIAL_DAY, day));
+      clock.setDay(day);
+    },
+  };
+}
+
+/** Ours alone: it holds the key and everybody's figures. */
+function makeFolder(folder: string): void {
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+}
+
+function linksOf(config: Config, telegramName: string | null): InvitationLinks {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const web = config.publicUrl ?? `http://${host}:${config.port}`;
+  return {
+    telegram: telegramName === null ? null : `https://t.me/${telegramName}?start=`,
+    page: `${web}/tham-gia#`,
+  };
+}
+
+/** Heavy (a message parser), so only when words are needed. */
+async function loadWords(): Promise<Words> {
+  const [{ loadCatalogue }, { createWords }] = await Promise.all([
+    import('../messages/locales.js'),
+    import('../messages/render.js'),
+  ]);
+  return createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,89 @@
+/** The channels that are switched on: the web chat always, Telegram when it has a token. */
+import { join } from 'node:path';
+import type { Channel } from '../../channels/channel.js';
+import { createTelegramChannel } from '../../channels/telegram/channel.js';
+import { createWebChannel } from '../../channels/web/channel.js';
+import type { WebSessions } from '../../channels/web/deps.js';
+import { createDiskFiles } from '../../channels/web/disk-files.js';
+import { carriesSecret } from '../../language/secret.js';
+import type { Words } from '../../messages/render.js';
+import { mailAfter, putMail } from '../../store/queries/mailbox.js';
+import { findWebSession, saveWebSession } from '../../store/queries/web-session.js';
+import type { House } from '../composition.js';
+import type { Log } from '../log.js';
+import { personaAddress } from '../trial.js';
+
+/** A channel's log is given by event and fields; ours by fields and event. */
+export function channelLog(log: Log) {
+  return {
+    info: (event: string, fields = {}) => log.info(fields, event),
+    warn: (event: string, fields = {}) => log.warn(fields, event),
+    error: (event: string, fields = {}) => log.error(fields, event),
+  };
+}
+
+/** Telegram's slash menu: words come first, these are the same acts. */
+const COMMANDS = ['baocao', 'xembaocao', 'han', 'huongdan'] as const;
+
+function telegramCommands(words: Words) {
+  const of = (language: 'vi' | 'en') =>
+    COMMANDS.map((command) => ({ command, description: words.say({ key: `telegram.${command}` }, language) }));
+  return { vi: of('vi'), en: of('en') };
+}
+
+function webSessions(house: House): WebSessions {
+  const { store, make } = house;
+  return {
+    async open(by) {
+      if ('persona' in by) {
+        const address = house.trial === null ? null : personaAddress(by.persona);
+        if (address === null) return { refused: 'persona_unknown' };
+        return { address: address.slice('web:'.length), incoming: null };
+      }
+      const address = make.newId();
+      const body = { kind: 'start' as const, payload: by.code };
+      const who = { channel: 'web' as const, address, displayName: null, language: null, at: null, ref: null };
+      return { address, incoming: { ...who, key: `web:${address}:join`, body } };
+    },
+    async find(hash) {
+      const address = await store.read((tx) => findWebSession(tx, hash));
+      return address === null ? null : { address };
+    },
+    save: (hash, address) => store.write((tx) => saveWebSession(tx, hash, address, house.clock.now())),
+  };
+}
+
+export const filesFolder = (house: House): string => join(house.config.dataDir, 'files');
+
+export function createChannels(house: House, words: Words, log: Log): readonly Channel[] {
+  const { config, store, clock } = house;
+  const web = createWebChannel({
+    mailbox: {
+      append: (address, message) => store.write((tx) => putMail(tx, { address, ...message }, clock.now())),
+      after: (address, after) => store.read((tx) => mailAfter(tx, address, after)),
+    },
+    files: createDiskFiles(filesFolder(house)),
+    sessions: webSessions(house),
+    trial: house.trial !== null,
+    now: clock.now,
+    log: channelLog(log),
+    mayKeep: (name, caption) => !carriesSecret(name) && !carriesSecret(caption),
+    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+  });
+  const { telegram } = config;
+  if (telegram === null) return [web];
+  return [
+    web,
+    createTelegramChannel({
+      token: telegram.token,
+      mode: telegram.mode,
+      httpTimeoutMs: config.httpTimeoutMs,
+      now: Date.now,
+      log: channelLog(log),
+      commands: telegramCommands(words),
+      ...(telegram.webhookSecret === null ? {} : { webhookSecret: telegram.webhookSecret }),
+      ...(telegram.apiRoot === null ? {} : { apiRoot: telegram.apiRoot }),
+      ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+    }),
+  ];
+}

@@ -1,0 +1,90 @@
+/** The pipe between the channels: inbox -> turn -> outbox -> delivery. Tests put it together the same way. */
+import type { Channel, Fetched, Outgoing } from '../../channels/channel.js';
+import type { FileRead } from '../../conversation/turn.js';
+import { createDelivery } from '../../delivery/delivery.js';
+import type { Delivery, Destination } from '../../delivery/types.js';
+import { createHandle, sayParked } from '../../inbox/handle.js';
+import { createInbox } from '../../inbox/inbox.js';
+import { createScreen } from '../../inbox/screen.js';
+import type { Inbox } from '../../inbox/types.js';
+import { line } from '../../messages/message.js';
+import type { Words } from '../../messages/render.js';
+import { languageOf, locatePerson, markGone } from '../../store/queries/address.js';
+import type { InboxRow } from '../../store/queries/inbox.js';
+import type { OutboxRow } from '../../store/queries/outbox.js';
+import type { House } from '../composition.js';
+import { hashCode } from '../ids.js';
+import type { Log } from '../log.js';
+
+const FILE_LIMIT = 5_000_000;
+
+export interface Pipe {
+  readonly inbox: Inbox;
+  readonly delivery: Delivery;
+}
+
+export type PipeChannel = Pick<Channel, 'name' | 'limits' | 'send' | 'fetch'>;
+
+export function createPipe(house: House, channels: readonly PipeChannel[], words: Words, log: Log): Pipe {
+  const { store, clock, config } = house;
+  const delivery = createDelivery({
+    store,
+    clock,
+    log,
+    channels,
+    locate: (personId) => store.read((tx) => locatePerson(tx, personId, names)),
+    render: (row, to) => render(house, channels, words, row, to),
+    async onRefused(tx, _row, to, refused) {
+      if (refused === 'blocked' || refused === 'unknown_address') {
+        await markGone(tx, `${to.channel}:${to.address}`, clock.now());
+      }
+    },
+    concurrency: config.sendConcurrency,
+    ...(config.sendRatePerS === null ? {} : { ratePerSecond: config.sendRatePerS }),
+  });
+  const names = channels.map((channel) => channel.name);
+  const handle = createHandle({ ...house, words, now: clock.now });
+  const inbox = createInbox<FileRead>({
+    store,
+    clock,
+    log,
+    screen: createScreen((code) => hashCode(house.secretKey, code)),
+    handle,
+    fetch: (row) => readFile(channels, row),
+    onParked: (tx, row) => sayParked(tx, row, clock.now()),
+    deliver: (rows) => delivery.hand(rows),
+    backlog: () => delivery.backlog(),
+  });
+  return { inbox, delivery };
+}
+
+/** A file is read before the turn, in a child process where it is a workbook; null at once for anything else. */
+function readFile(channels: readonly PipeChannel[], row: InboxRow): Promise<FileRead> | null {
+  if (row.body.kind !== 'file') return null;
+  const { file } = row.body;
+  const channel = channels.find((one) => one.name === row.channel);
+  if (channel === undefined) return null;
+  return channel.fetch(file, FILE_LIMIT).then(async (fetched: Fetched): Promise<FileRead> => {
+    const { fileProblemLine, readTable } = await import('../../documents/table.js');
+    if ('refused' in fetched) return { problem: line(`file.${fetched.refused}`) };
+    const table = await readTable(fetched.bytes);
+    return table.ok ? { table: table.value } : { problem: fileProblemLine(table.problem) };
+  });
+}
+
+async function render(
+  house: House,
+  channels: readonly PipeChannel[],
+  words: Words,
+  row: OutboxRow,
+  to: Destination,
+): Promise<Outgoing> {
+  const limits = channels.find((channel) => channel.name === to.channel)?.limits;
+  const language = row.language ?? (await house.store.read((tx) => languageOf(tx, `${to.channel}:${to.address}`)));
+  const buttons = limits?.choices === 'buttons';
+  const mark = house.trial === null ? {} : { mark: line('mark.sample') };
+  const { text, choices } = words.render(row.message, { language, buttons, ...mark });
+  const kept = choices.slice(0, limits?.maxChoices ?? choices.length);
+  const cut = limits === undefined || text.length <= limits.text ? text : `${text.slice(0, limits.text - 1)}…`;
+  return { address: to.address, text: cut, titled: row.message.titled ?? false, choices: kept, file: null };
+}

@@ -1,0 +1,85 @@
+/** The running service: lock, house, channels, pipe, server, chores. Stops in reverse, within ten seconds. */
+import { ok, type Result } from '../../domain/problem.js';
+import type { Channel, Stop } from '../../channels/channel.js';
+import { loadCatalogue } from '../../messages/locales.js';
+import type { Words } from '../../messages/render.js';
+import { lockService } from '../../store/sqlite/lock.js';
+import { createPages } from '../../web/pages.js';
+import { createServer, type WebServer } from '../../web/server.js';
+import { type House, openHouse } from '../composition.js';
+import type { Config } from '../config.js';
+import type { Log } from '../log.js';
+import { packageRoot } from '../root.js';
+import { TRIAL_CAMPAIGN } from '../trial.js';
+import { channelLog, createChannels } from './channels.js';
+import { type Chores, startChores } from './chores.js';
+import { readiness } from './health.js';
+import { createPipe, type Pipe } from './pipe.js';
+import { previewInvitation, trialPage } from './pages.js';
+
+export interface Service {
+  readonly port: number;
+  readonly house: House;
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly house: House;
+  readonly pipe: Pipe;
+  readonly server: WebServer;
+  readonly chores: Chores;
+  readonly stops: readonly Stop[];
+}
+
+/** Refuses when another service holds the database, or when it cannot be opened as it should. */
+export async function startService(config: Config, log: Log, extra: readonly Channel[] = []): Promise<Result<Service>> {
+  const opened = await openHouse(config);
+  if (!opened.ok) return opened;
+  const house = opened.value;
+  const lock = lockService(config.databaseFile);
+  if (!lock.ok) {
+    await house.close();
+    return lock;
+  }
+  const words = await house.words();
+  const channels = [...createChannels(house, words, log), ...extra];
+  const pipe = createPipe(house, channels, words, log);
+  const chores = startChores(house, log);
+  const server = createServer({
+    routes: channels.flatMap((channel) => channel.routes),
+    pages: pagesOf(house, words),
+    health: () => readiness(house, chores),
+    host: config.host,
+    port: config.port,
+    log: channelLog(log),
+  });
+  await pipe.delivery.start();
+  await pipe.inbox.start();
+  const port = await server.listen();
+  const stops: Stop[] = [];
+  for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
+  const running = { house, pipe, server, chores, stops };
+  return ok({ port, house, stop: () => stop(running, lock.value.release) });
+}
+
+function pagesOf(house: House, words: Words) {
+  const { config, links } = house;
+  return createPages({
+    root: packageRoot,
+    words,
+    catalogues: { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') },
+    trial: house.trial === null ? null : trialPage(house, TRIAL_CAMPAIGN),
+    links: links.telegram === null ? {} : { telegram: `${links.telegram}{code}` },
+    preview: (code) => previewInvitation(house, words, code),
+    now: house.clock.now,
+    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+  });
+}
+
+async function stop({ house, pipe, server, chores, stops }: Running, release: () => void): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop()]);
+  await pipe.inbox.drain();
+  await pipe.delivery.stop(house.config.drainTimeoutMs);
+  await house.close();
+  release();
+}

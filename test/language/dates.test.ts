@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readDay } from '../../src/language/dates.js';
+
+/** Monday. */
+const TODAY = '2023-12-11';
+
+describe('days', () => {
+  it.each([
+    ['hôm nay', '2023-12-11'],
+    ['hôm qua', '2023-12-10'],
+    ['mai', '2023-12-12'],
+    ['ngày mai', '2023-12-12'],
+    ['mốt', '2023-12-13'],
+    ['chiều mốt', '2023-12-13'],
+    ['10/12', '2023-12-10'],
+    ['ngày 7/12', '2023-12-07'],
+    ['12/10', '2023-10-12'],
+    ['10-12-2023', '2023-12-10'],
+    ['10/12/23', '2023-12-10'],
+    ['10.12.2023', '2023-12-10'],
+    ['ngày 10 tháng 12', '2023-12-10'],
+    ['ngày 10 tháng 12 năm 2022', '2022-12-10'],
+    ['2023-12-10', '2023-12-10'],
+    ['5/1', '2024-01-05'],
+    ['ngày 10', '2023-12-10'],
+    ['thứ hai', '2023-12-11'],
+    ['thứ sáu tuần này', '2023-12-15'],
+    ['thứ sáu tuần trước', '2023-12-08'],
+    ['chủ nhật tuần này', '2023-12-17'],
+    ['yesterday', '2023-12-10'],
+  ])('%s is %s', (text, day) => expect(readDay(text, TODAY)).toEqual({ day }));
+
+  it.each(['30/02', '32/12', '10/13', 'abc', '482/764', '', '85%'])('no day: %s', (text) =>
+    expect(readDay(text, TODAY)).toBeNull(),
+  );
+
+  it('asks which week', () => {
+    expect(readDay('thứ sáu', TODAY)).toEqual({ ask: 'which_week', days: ['2023-12-08', '2023-12-15'] });
+  });
+  it('takes the year that is nearest', () => {
+    expect(readDay('31/12', '2024-01-03')).toEqual({ day: '2023-12-31' });
+  });
+});
