@@ -5,10 +5,10 @@
 import type { Act } from '../domain/people.js';
 import type { OfficeCommand } from '../language/commands.js';
 
-/** How one reaches it in chat: words that begin it, a file, a press under a list, or a question in one's own words. */
+/** How one reaches it in chat: words that begin it, a press under a message, a file, or a question in one's own words. */
 export type ChatWay =
   | { readonly words: OfficeCommand }
-  | { readonly under: OfficeCommand }
+  | { readonly press: string }
   | 'file'
   | 'question'
   /** Anybody's own menu. */
@@ -56,7 +56,7 @@ export const COMMANDS = [
     name: 'people_lock',
     cli: 'people lock',
     usage: `SEAT ${CAMPAIGN}`,
-    chat: { under: 'people' },
+    chat: { words: 'lock' },
     because: null,
     act: 'manage_people',
   },
@@ -64,7 +64,7 @@ export const COMMANDS = [
     name: 'people_unlock',
     cli: 'people unlock',
     usage: `SEAT ${CAMPAIGN}`,
-    chat: { under: 'people' },
+    chat: { words: 'unlock' },
     because: null,
     act: 'manage_people',
   },
@@ -72,7 +72,7 @@ export const COMMANDS = [
     name: 'people_remove',
     cli: 'people remove',
     usage: `SEAT ${CAMPAIGN}`,
-    chat: { under: 'people' },
+    chat: { words: 'remove' },
     because: null,
     act: 'manage_people',
   },
@@ -80,7 +80,7 @@ export const COMMANDS = [
     name: 'people_confirm',
     cli: 'people confirm',
     usage: `SEAT ${CAMPAIGN}`,
-    chat: { under: 'people' },
+    chat: { press: 'person_yes' },
     because: null,
     act: 'manage_people',
   },

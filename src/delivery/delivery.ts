@@ -3,7 +3,7 @@ import type { ChannelName } from '../channels/channel.js';
 import { claimedRows, dueRows, type Lane, type OutboxRow } from '../store/queries/outbox.js';
 import { Journal } from './journal.js';
 import { Lanes, type Waiting } from './lanes.js';
-import { type NoSend, nextState } from './next-state.js';
+import { FOUND_AT_START, type NoSend, nextState } from './next-state.js';
 import { sendOne } from './sending.js';
 import type { Delivery, DeliveryOptions, Destination, Sender } from './types.js';
 
@@ -62,7 +62,7 @@ class Post implements Delivery {
     const left = await store.read((tx) => claimedRows(tx, []));
     await Promise.all(
       left.map(async (row) => {
-        const { settlement, hold } = nextState(row, { inDoubt: 'found_at_start' }, clock.now(), policy);
+        const { settlement, hold } = nextState(row, { inDoubt: FOUND_AT_START }, clock.now(), policy);
         await this.#journal.settle(row, settlement, null);
         if (settlement.state !== 'due' || hold === null || this.#known.size >= (this.options.most ?? MOST)) return;
         this.#admit({ ...row, ...settlement, claimed: false }, hold.ms);

@@ -10,6 +10,10 @@ import type { OutboxRow, Settlement } from '../store/queries/outbox.js';
 export interface Policy {
   /** Pause before each repetition of a send in doubt; after the last one the row stays in doubt. */
   readonly doubtPauses: readonly number[];
+  /** Before a claim found at start is sent (again). */
+  readonly pauseAtStart: number;
+  /** Doubts of all kinds after which a row stays in doubt. */
+  readonly mostDoubts: number;
   /** A wrong token stops the whole channel for this long: nobody's message is lost over it. */
   readonly badTokenPause: number;
   /** Up to this pause, a person's later messages wait behind the doubtful one; beyond it they go first. */
@@ -18,6 +22,8 @@ export interface Policy {
 
 export const POLICY: Policy = {
   doubtPauses: [2_000, 10_000, 30_000, 120_000, 600_000],
+  pauseAtStart: 0,
+  mostDoubts: 100,
   badTokenPause: 60_000,
   longestHold: 10_000,
 };
@@ -60,9 +66,18 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   return outcome satisfies never;
 }
 
+/** A claim an earlier run left without a result. */
+export const FOUND_AT_START = 'found_at_start';
+
+/**
+ * A claim found at start is repeated at once, and restarts in quick succession do not use up the repetitions: most
+ * such rows were never tried at all.
+ */
 function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
-  const change = { attempts: row.attempts + 1, doubts: row.doubts + 1, reason: why };
-  const pause = row.repeat ? policy.doubtPauses[row.doubts] : undefined;
+  const found = why === FOUND_AT_START;
+  const change = { attempts: row.attempts + (found ? 0 : 1), doubts: row.doubts + 1, reason: why };
+  const next = found ? policy.pauseAtStart : policy.doubtPauses[row.doubts];
+  const pause = row.repeat && row.doubts < policy.mostDoubts ? next : undefined;
   if (pause === undefined || isLate(row, now + pause)) {
     return { settlement: ended(row, 'in_doubt', now, change), hold: null };
   }

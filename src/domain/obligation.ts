@@ -97,14 +97,18 @@ function row(plan: Plan, duty: Duty, year: number, unitId: number): ObligationDu
 /**
  * Every obligation that should exist after the plan was loaded, or its roster changed, at `now`. A unit owes a report
  * when its tier reports and it stands on the last acceptable day (without a bound: on 31/12). Roll-up reports of the
- * standing agency are no unit's obligation. The order is the plan's duties, then years, then the roster's units.
+ * standing agency are no unit's obligation. A decision that the duty goes on (`through`) binds the roster as it is
+ * when none of its units stands on that day any more: a new roster comes by import. The order is the plan's duties, then years, then the roster's units.
  */
 export function obligationsOf(plan: Plan, units: readonly Unit[], choice: OpeningChoice): ObligationDue[] {
   const reporting = new Set(plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
   return unitDuties(plan).flatMap((duty) =>
     yearsOf(duty, choice).flatMap((year) => {
       const onDay = lastDayOf(endOf(duty, year));
-      const owing = units.filter((u) => reporting.has(u.tier) && duty.from.includes(u.tier) && inForce(u, onDay));
+      const asked = units.filter((u) => reporting.has(u.tier) && duty.from.includes(u.tier));
+      const standing = asked.filter((u) => inForce(u, onDay));
+      const decided = !duty.years.includes(year);
+      const owing = decided && standing.length === 0 ? asked : standing;
       return owing
         .map((unit) => row(plan, duty, year, unit.id))
         .filter((o) => o.dueBefore === null || o.opensAt < o.dueBefore);

@@ -6,11 +6,11 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   back: 'quay lai|tro lai|tro ve|ve truoc|cau truoc|quay lai cau truoc|lui lai|lui|lam lai|nhap lai|back|go back|previous|quaylai',
   skip: 'bo qua|bo qua cau nay|qua cau khac|cau sau|tiep theo|sang cau khac|skip|next|pass|boqua',
   later:
-    'de sau|de luc khac|lam sau|nhap sau|bao cao sau|gui sau|luc khac|hom khac|tam dung|dung lai|tam ngung|later|not now|pause|desau',
+    'de sau|de luc khac|lam sau|nhap sau|bao cao sau|gui sau|luc khac|hom khac|tam dung|dung lai|tam ngung|de mai|lat lam|lat nua lam|mai lam|later|not now|pause|desau',
   cancel:
     'huy|huy bo|huy bao cao|huy ban nay|huy di|thoi|thoi khong lam nua|dung|lam lai tu dau|xoa het|bo bao cao|cancel|stop|abort',
   restore: 'lay lai|khoi phuc|phuc hoi|lay lai ban cu|lay lai bao cao|khoi phuc bao cao|restore|undo|laylai',
-  send: 'gui|gui di|gui luon|gui ngay|ok gui|oke gui|ok gui di|dong y gui|dung gui|dung roi gui|gui bao cao|gui bc|gui bao cao di|nop luon|nop di|send|send it|send report|submit|submit report|ok send|guibaocao',
+  send: 'gui|gui di|chot gui|chot gui di|gui luon|gui ngay|ok gui|oke gui|ok gui di|dong y gui|dung gui|dung roi gui|gui bao cao|gui bc|gui bao cao di|nop luon|nop di|send|send it|send report|submit|submit report|ok send|guibaocao',
   yes: 'ok|oke|okie|oki|okay|okela|dung|dung roi|dung vay|dung the|dung a|chuan|chuan roi|chot|vang|da vang|da dung|vang dung|u|uh|um|uk|uhm|ua|co|da co|dong y|xac nhan|chinh xac|phai|phai roi|duoc|dc|nhat tri|yes|y|yep|yeah|right|correct|agree|confirm|sure|ok dung|ok roi|tot',
   no: 'khong|ko|k|kg|hok|hong|khum|hem|hok co|sai|sai roi|chua|chua dung|khoan|khoan da|khong dung|ko dung|khong phai|ko phai|khong dong y|da khong|da chua|khong gui|dung gui|no|nope|not yet|wrong|not right|n',
   report:
@@ -20,7 +20,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   my_role:
     'vai tro cua toi|vai tro|toi la ai|toi co vai tro gi|quyen cua toi|tai khoan cua toi|thong tin cua toi|my role|my roles|who am i|role|vaitro|vaitrocuatoi',
   my_deadline:
-    'han cua toi|han nop|han bao cao|han nop bao cao|han|thoi han|thoi han nop|bao gio nop|khi nao nop|khi nao den han|bao gio den han|bao gio het han|khi nao het han|bao gio phai nop|khi nao phai nop|con may ngay|con bao nhieu ngay|deadline|my deadline|my deadlines|due date|when is it due|hancuatoi|han cua toi la khi nao|han cua toi khi nao|han nop la khi nao|han nop khi nao|han cua toi la ngay nao|han nop la ngay nao|han nop ngay nao|han bao cao la khi nao|han la khi nao',
+    'han cua toi|han nop|han bao cao|han nop bao cao|han|han chot|thoi han|thoi han nop|bao gio nop|khi nao nop|khi nao den han|bao gio den han|bao gio het han|khi nao het han|bao gio phai nop|khi nao phai nop|con may ngay|con bao nhieu ngay|deadline|my deadline|my deadlines|due date|when is it due|hancuatoi|han cua toi la khi nao|han cua toi khi nao|han nop la khi nao|han nop khi nao|han cua toi la ngay nao|han nop la ngay nao|han nop ngay nao|han bao cao la khi nao|han la khi nao',
   history:
     'lich su|lich su bao cao|lich su so lieu|lich su sua|lich su thay doi|xem lich su|history|show history|lichsu',
   help: 'huong dan|tro giup|giup|giup toi|giup do|giup em|huong dan su dung|cach dung|cach su dung|dung the nao|su dung the nao|lam the nao|lam sao|help|help me|how does it work|guide|huongdan|trogiup',
@@ -30,7 +30,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   no_data:
     'chua co so lieu|chua co so|chua co|ko co so lieu|khong co so lieu|chua co du lieu|chua co data|no data|no figure yet|no data yet|no figures yet|chua tong hop|chuacosolieu',
   small_talk:
-    'da|vang a|da vang a|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
+    'da|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
   lock_me:
@@ -39,7 +39,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
 
 const LANGUAGES: Readonly<Record<Language, string>> = {
   vi: 'tieng viet|vietnamese|doi sang tieng viet|chuyen sang tieng viet|dung tieng viet|viet nam|in vietnamese|speak vietnamese|switch to vietnamese|tiengviet|vi',
-  en: 'tieng anh|english|doi sang tieng anh|chuyen sang tieng anh|dung tieng anh|in english|english please|speak english|switch to english|tienganh|en',
+  en: 'tieng anh|english|doi sang tieng anh|chuyen sang tieng anh|dung tieng anh|change language to english|in english|english please|speak english|switch to english|tienganh|en',
 };
 
 export interface Tail {
@@ -52,8 +52,8 @@ export interface Tail {
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
   people:
-    'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people|nguoi',
-  enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|nhap giup|nhap ho|enter for|report for|nhapthay',
+    'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people',
+  enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',
   reported:
     'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',

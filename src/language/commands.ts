@@ -4,7 +4,7 @@ import { invitationCodeIn, phoneCodeIn } from './codes.js';
 import { TAILS, wordCommand } from './command-words.js';
 import { readFix } from './fix.js';
 import { tidy } from './fold.js';
-import { type Sentence, tokenise } from './tokens.js';
+import { type Sentence, type Token, tokenise } from './tokens.js';
 
 /** Commands that are one word or phrase and carry nothing. */
 export const PLAIN_COMMANDS = [
@@ -73,7 +73,10 @@ export function readCommand(message: string): Command | null {
   const code = invitationCodeIn(text) ?? phoneCodeIn(text);
   if (code !== null) return { kind: 'join', code };
   const sentence = tokenise(text.replace(/^(\s*\/[a-z_]+)@[A-Za-z0-9_]+/, '$1'));
-  const words = sentence.tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
+  const words = sentence.tokens
+    .filter((t) => t.kind !== 'sign')
+    // "gởi" is how the South writes "gửi"; "gọi" is not.
+    .map((t) => (t.norm === 'gởi' ? 'gui' : t.key));
   if (words.length <= MOST_WORDS) {
     const word = wordCommand(text, words);
     if (word !== null) return typeof word === 'string' ? { kind: word } : word;
@@ -83,13 +86,20 @@ export function readCommand(message: string): Command | null {
   return readFix(sentence);
 }
 
+/** "mới", "mỗi" invite nobody, "gõ" removes nobody, "khoa học" locks nothing. */
+function meant(first: Token | undefined): boolean {
+  if (first === undefined) return false;
+  const strict: Readonly<Record<string, readonly string[]>> = { moi: ['mời', 'moi'], go: ['gỡ'], khoa: ['khóa'] };
+  return strict[first.key]?.includes(first.norm) ?? true;
+}
+
 /** "mời …", "nhập thay …", "ngày …": an opening phrase and what follows it, as typed. */
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
   const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
   for (const { opening, kind, needsDay } of TAILS) {
     const keys = opening.split(' ');
-    if (!keys.every((key, i) => tokens[i]?.key === key)) continue;
+    if (!keys.every((key, i) => tokens[i]?.key === key) || !meant(tokens[0])) continue;
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();
     if (kind === 'as_of') {

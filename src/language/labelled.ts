@@ -20,6 +20,9 @@ interface Hit {
   readonly to: number;
 }
 
+/** More names in one message than any plan has criteria are talk. */
+const MOST_LABELS = 24;
+
 const keysOf = (tokens: readonly Token[]): string[] => tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
 
 /** Phrases by first word, longest first; a phrase that names two criteria names none. */
@@ -58,7 +61,7 @@ function hitsIn(sentence: Sentence, labels: readonly Label[]): Hit[] {
   const byFirst = phrases(labels);
   const hits: Hit[] = [];
   const { tokens } = sentence;
-  for (let i = 0; i < tokens.length; i += 1) {
+  for (let i = 0; i < tokens.length && hits.length < MOST_LABELS; i += 1) {
     for (const { keys, criterionId } of byFirst.get(tokens[i]?.key ?? '') ?? []) {
       const to = endOf(tokens, i, keys);
       if (to === -1) continue;

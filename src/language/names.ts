@@ -51,6 +51,8 @@ function namedUntil(tokens: readonly Token[], i: number): number {
   const date = dateEnd(tokens, i);
   if (date === i + 5) return date;
   if (isWord(before, 'ngày', 'hôm', 'date') || isWord(before, 'day')) return Math.max(date, i + 1);
+  if (date > i && isWord(before, 'đến', 'hết', 'lúc') && isWord(tokens[i - 2], 'liệu', 'tính', 'tới', 'đến'))
+    return date;
   if (isWord(before, 'tháng') && next?.raw === '/' && isYear(tokens[i + 2])) return i + 3;
   if ((isWord(before, 'năm') || isWord(before, 'year')) && isYear(tokens[i])) return i + 1;
   if (next?.key === 'h' && next.glued)

@@ -161,8 +161,9 @@ function inFigures(tokens: readonly Token[], i: number): { readings: readonly De
       spaced.push(tokens[i + spaced.length]?.raw ?? '');
     }
   }
-  // "482/764 563/890" are two fractions, not 764563.
-  if (tokens[i - 1]?.raw === '/' && tokens[i + spaced.length]?.raw === '/') spaced.length = 1;
+  // "482/764 563/890" are two fractions, not 764563; "12/12 100%" is no 12100.
+  const after = tokens[i + spaced.length]?.raw;
+  if (after === '%' || (tokens[i - 1]?.raw === '/' && after === '/')) spaced.length = 1;
   const read = digitReadings(spaced.join(''));
   return { ...read, mark: spaced.length > 1 ? 'space' : read.mark, to: i + spaced.length };
 }

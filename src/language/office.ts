@@ -80,5 +80,20 @@ export function readWhom(text: string): string {
   return words.replace(/^(?:(?:tai khoan|nguoi|cua|so|account|number)(?: |$))+/, '');
 }
 
+const UNMARKED: readonly (readonly [RegExp, 'lock' | 'remove'])[] = [
+  [/^khoa (.+)$/, 'lock'],
+  [/^go (.+)$/, 'remove'],
+];
+
+/** "khoa 2", "go my dong" without marks: read as an act only under a list of people. Null for anything else. */
+export function readUnderPeople(text: string): { readonly act: 'lock' | 'remove'; readonly whom: string } | null {
+  const words = padded(text).trim();
+  for (const [form, act] of UNMARKED) {
+    const whom = form.exec(words)?.[1];
+    if (whom !== undefined) return { act, whom: readWhom(whom) };
+  }
+  return null;
+}
+
 /** Words as names of units are compared: folded, signs as blanks. */
 export const nameWords = (text: string): string => padded(text).trim();

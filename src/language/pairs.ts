@@ -74,18 +74,41 @@ export function roleOf(sentence: Sentence, figure: Figure, back: number): Role {
   return [...before, ...after].some((t) => isWord(t, ...DONE)) ? 'done' : null;
 }
 
-/** Two plain numbers told apart by their labels, in any order; `left`: one of them is what was not done. */
-export function byLabels(
-  sentence: Sentence,
-  figures: readonly Figure[],
-): { readonly top: Figure; readonly bottom: Figure; readonly left: boolean } | null {
+export interface Told {
+  readonly top: Figure;
+  readonly bottom: Figure;
+  /** `top` is what was not done. */
+  readonly left: boolean;
+}
+
+/** Three plain numbers of which one is called the total and one done: "trên mạng 482, còn lại 282 giấy, tổng 764". */
+export function amongThree(sentence: Sentence, figures: readonly Figure[]): Told | null {
+  if (figures.length !== 3 || figures.some((f) => f.percent)) return null;
+  const roles = figures.map((f, i) => roleOf(sentence, f, figures[i - 1]?.to ?? 0));
+  const only = (role: Role): Figure | undefined =>
+    roles.filter((r) => r === role).length === 1 ? figures[roles.indexOf(role)] : undefined;
+  const [top, bottom] = [only('done'), only('total')];
+  return top === undefined || bottom === undefined || only('left') === undefined ? null : { top, bottom, left: false };
+}
+
+/** What was done and what was left, without a total: "482 mạng, 282 giấy". */
+export function doneAndLeft(sentence: Sentence, figures: readonly Figure[]): readonly [Figure, Figure] | null {
+  const [a, b] = figures;
+  if (figures.length !== 2 || a === undefined || b === undefined || a.percent || b.percent) return null;
+  const roles = `${roleOf(sentence, a, 0)} ${roleOf(sentence, b, a.to)}`;
+  if (roles === 'done left') return [a, b];
+  return roles === 'left done' ? [b, a] : null;
+}
+
+/** Two plain numbers told apart by their labels, in any order. */
+export function byLabels(sentence: Sentence, figures: readonly Figure[]): Told | null {
   const [a, b] = figures;
   if (figures.length !== 2 || a === undefined || b === undefined || a.percent || b.percent) return null;
   const [ra, rb] = [roleOf(sentence, a, 0), roleOf(sentence, b, a.to)];
   if (ra === rb) return null;
   if (ra === 'total') return { top: b, bottom: a, left: rb === 'left' };
   if (rb === 'total') return { top: a, bottom: b, left: ra === 'left' };
-  if (ra === 'left' || rb === 'left')
-    return ra === 'left' ? { top: a, bottom: b, left: true } : { top: b, bottom: a, left: true };
+  if (ra === 'left') return { top: a, bottom: b, left: true };
+  if (rb === 'left') return { top: b, bottom: a, left: true };
   return ra === 'done' ? { top: a, bottom: b, left: false } : { top: b, bottom: a, left: false };
 }

@@ -7,10 +7,10 @@ import {
   ratioPercent,
   subtractDecimals,
 } from '../domain/quantity.js';
-import { isWhole, plain } from './decimals.js';
+import { add, isWhole, plain } from './decimals.js';
 import { type Figure, wholeOf } from './figures.js';
 import { hedgeOn, isOfBefore, leftAfter, saysLevel } from './hedges.js';
-import { byLabels, firstPair, type Pair } from './pairs.js';
+import { amongThree, byLabels, doneAndLeft, firstPair, type Pair, roleOf, type Told } from './pairs.js';
 import { readOneOfRatio } from './ratio-one.js';
 import { remark } from './remarks.js';
 import { asked, type Reading, type Reply } from './reply-type.js';
@@ -27,6 +27,10 @@ const shown = (f: Fraction): Reading => ({ ...f, percent: ratioPercent(ratioOf(f
 
 /** Reads a sentence with at least one figure at a ratio question. */
 export function readRatio(sentence: Sentence, figures: readonly Figure[]): Reply {
+  const three = amongThree(sentence, figures);
+  if (three !== null) return fromLabels(sentence, figures, three);
+  const halves = doneAndLeft(sentence, figures);
+  if (halves !== null) return summed(...halves);
   const pair = firstPair(sentence, figures);
   if (pair !== null && pair.joint === 'range') return range(sentence, pair);
   if (pair !== null) return paired(sentence, figures, pair);
@@ -75,6 +79,7 @@ function paired(sentence: Sentence, figures: readonly Figure[], pair: Pair): Rep
   const fraction = fractionOf(top, bottom);
   if ('outcome' in fraction) return fraction;
   if (joint === 'colon') return asked('date_or_fraction', [shown(fraction)]);
+  if (roleOf(sentence, top, pair.at === 0 ? 0 : (figures[pair.at - 1]?.to ?? 0)) === 'left') return leftOf(fraction);
   const level = saysLevel(sentence.tokens, Math.min(top.from, bottom.from));
   const hedge = hedgeOn(sentence, { from: Math.min(top.from, bottom.from), to: Math.max(top.to, bottom.to) }, at === 0);
   const left =
@@ -138,14 +143,10 @@ function agrees(fraction: Fraction, stated: Decimal): boolean {
   return cut !== null && compareDecimals(cut, stated) === 0;
 }
 
-function fromLabels(
-  sentence: Sentence,
-  figures: readonly Figure[],
-  found: NonNullable<ReturnType<typeof byLabels>>,
-): Reply {
+function fromLabels(sentence: Sentence, figures: readonly Figure[], found: Told): Reply {
   const fraction = fractionOf(found.top, found.bottom);
   if ('outcome' in fraction) return fraction;
-  if (found.left) return complement(fraction).outcome === 'ask' ? leftOf(fraction) : complement(fraction);
+  if (found.left) return leftOf(fraction);
   const hedged = figures
     .map((f, i) => hedgeOn(sentence, f, i === 0))
     .find((h) => h === 'approximate' || h === 'change_not_level');
@@ -159,6 +160,14 @@ function fromLabels(
 function leftOf(fraction: Fraction): Reply {
   const numerator = subtractDecimals(fraction.denominator, fraction.numerator);
   return asked('complement', [shown({ ...fraction, numerator })], { number: fraction.numerator });
+}
+
+/** "482 mạng, 282 giấy": the total is surely the sum, still asked. */
+function summed(done: Figure, left: Figure): Reply {
+  const [numerator, rest] = [wholeOf(done.number), wholeOf(left.number)];
+  const denominator = numerator === null || rest === null ? null : add(numerator, rest);
+  if (numerator === null || rest === null || denominator === null || denominator === '0') return asked('complement');
+  return asked('complement', [shown({ numerator, denominator })], { number: rest });
 }
 
 function unpaired(sentence: Sentence, figures: readonly Figure[]): Reply {

@@ -15,6 +15,7 @@ export type { Asked, AskReason, Field, Reading, Reply } from './reply-type.js';
 
 /** Words of a reply that are read; a figure stands near the beginning, the rest is talk. */
 const MOST_TOKENS = 120;
+const MOST_CHARACTERS = 1000;
 
 const NOT = 'không ko k kh chưa hok hong khum chẳng'.split(' ');
 const LISTING = 'danh liệt xếp list show top'.split(' ');
@@ -35,7 +36,7 @@ function asksSomething(sentence: Sentence): boolean {
 }
 
 function read(text: string): Sentence {
-  const sentence = tokenise(text);
+  const sentence = tokenise(text.slice(0, MOST_CHARACTERS));
   return { ...sentence, tokens: sentence.tokens.slice(0, MOST_TOKENS) };
 }
 

@@ -44,7 +44,7 @@ const NOT_MINE = new RegExp(
 const SAME =
   / (?:(?:nhu|giong|bang|y|y nhu) (?:cu|nam ngoai|nam truoc|thang truoc|ky truoc|quy truoc|lan truoc|dot truoc|hom truoc|tren|bao cao truoc|nam roi|vay)|giu nguyen|khong (?:doi|thay doi|co gi thay doi)|ko (?:doi|thay doi)|van (?:vay|the|nhu cu|nhu vay)|y nguyen|same|same as (?:last|before)|unchanged|as before) /;
 const ALL =
-  / (?:full|du|du het|day du|het|tat ca|toan bo|du ca|het roi|du roi|hoan thanh|hoan thanh het|xong het|lam het|dat het|dat ca|all|all of them|everything) /;
+  / (?:(?:khong|ko|k|chang) (?:con )?(?:thieu|sot)|full|du|du het|day du|het|tat ca|toan bo|du ca|het roi|du roi|hoan thanh|hoan thanh het|xong het|lam het|dat het|dat ca|all|all of them|everything) /;
 const MOST_WORDS_OF_ALL = 7;
 
 /** What the words say, where no figure was found; `unreadable` when it is something else altogether. */

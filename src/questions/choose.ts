@@ -50,7 +50,7 @@ function candidates(reading: Reading, place: Place, mark: Mark | null): readonly
   const byName = named(reading, place.tier);
   const all = byName ?? collectedOf(reading.lexicon, place.tier);
   if (all.length === 1) return all;
-  const atMark = mark === null ? [] : all.filter((one) => one.threshold !== null && compareDecimals(one.threshold, mark.threshold) === 0);
+  const atMark = mark === null ? [] : all.filter((one) => ownMark(one, mark));
   if (atMark.length > 0) return atMark;
   if (byName !== null) return all;
   const before = previousCriterion(reading, place.tier);
@@ -84,14 +84,18 @@ export function chooseCriterion(
   if (options.length === 1) return { query: first.query };
   const extra = choosing.extra?.(pairs[0]?.place ?? { tier: '', types: [] }) ?? null;
   const all = [...options, ...(extra === null ? [] : [extra])].slice(0, MAX_OPTIONS);
-  return { clarify: { about: about(options.length, mark), options: all } };
+  const isOwn = mark !== null && pairs.every((pair) => ownMark(pair.criterion, mark));
+  return { clarify: { about: about(options.length, isOwn ? mark : null), options: all } };
+}
+
+function ownMark(criterion: Criterion, mark: Mark): boolean {
+  return criterion.threshold !== null && compareDecimals(criterion.threshold, mark.threshold) === 0;
 }
 
 /** A mark that is the own mark of criteria in one tier only decides the tier too. */
 function narrowed(perPlace: readonly (readonly Pair[])[], mark: Mark | null): readonly Pair[] {
   if (mark === null) return perPlace.flat();
-  const own = ({ criterion }: Pair): boolean => criterion.threshold !== null && compareDecimals(criterion.threshold, mark.threshold) === 0;
-  const fitting = perPlace.flat().filter(own);
+  const fitting = perPlace.flat().filter((pair) => ownMark(pair.criterion, mark));
   return fitting.length > 0 ? fitting : perPlace.flat();
 }
 

@@ -35,7 +35,7 @@ export interface Features {
 
 type Negation = 'meet' | 'submit' | 'eligible' | 'particle' | 'unclear';
 
-const TRAILING: ReadonlySet<Concept> = new Set(['done', 'also', 'what', 'not']);
+const TRAILING: ReadonlySet<string> = new Set(['done', 'also', 'what', 'not']);
 const AFTER_NOT: Readonly<Partial<Record<Concept, Negation>>> = {
   meet: 'meet',
   target: 'meet',
@@ -48,7 +48,7 @@ const AFTER_NOT: Readonly<Partial<Record<Concept, Negation>>> = {
 };
 
 /** Words that may stand between "không" and what it denies. */
-const LIGHT: ReadonlySet<Concept> = new Set(['done', 'all', 'list', 'recipient']);
+const LIGHT: ReadonlySet<string> = new Set(['done', 'all', 'list', 'recipient']);
 
 function negationAt(tags: readonly Tag[], i: number): Negation {
   let j = i + 1;
@@ -109,7 +109,7 @@ function strayNumber(tags: readonly Tag[]): boolean {
 }
 
 export function gather(tags: readonly Tag[]): Features {
-  const concepts = new Set(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
+  const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
   const denied = negations(tags);
   const types = tags.flatMap((tag) => (tag.kind === 'type' ? [tag] : []));

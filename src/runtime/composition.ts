@@ -54,7 +54,7 @@ export async function openHouse(config: Config, base: Clock = systemClock): Prom
   const opened = openSqlite({ file: config.databaseFile, migrations, now: base.now() });
   if (!opened.ok) return opened;
   const store = opened.value;
-  const words = once(loadWords);
+  const words = once(async () => (await import('./words.js')).loadWords());
   const make = createMakers(secret.value);
   if (config.mode === 'trial') await seedTrial(store, { words, make, secretKey: secret.value });
   const caches = createCaches();
@@ -103,15 +103,6 @@ function linksOf(config: Config, telegramName: string | null): InvitationLinks {
     telegram: telegramName === null ? null : `https://t.me/${telegramName}?start=`,
     page: `${web}/tham-gia#`,
   };
-}
-
-/** Heavy (a message parser), so only when words are needed. */
-async function loadWords(): Promise<Words> {
-  const [{ loadCatalogue }, { createWords }] = await Promise.all([
-    import('../messages/locales.js'),
-    import('../messages/render.js'),
-  ]);
-  return createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -3,7 +3,7 @@ import { json, refusal } from '../channels/web/answer.js';
 import { readJson, refuseVisit, visitorOf } from '../channels/web/guard.js';
 import { createThrottle } from '../channels/web/throttle.js';
 
-export export interface InvitePreview {
+export interface InvitePreview {
   /** null for roles of the whole campaign. */
   readonly unit: string | null;
   readonly role: string;

@@ -53,6 +53,13 @@ describe('what a send makes of a row', () => {
       null,
     ],
     ['fifth doubt is repeated', { ...row, doubts: 4 }, doubt, { state: 'due', doubts: 5 }, null],
+    [
+      'a claim found at start goes out at once and uses no repetition up',
+      { ...row, doubts: 7 },
+      { inDoubt: 'found_at_start' },
+      { state: 'due', doubts: 8, attempts: 0, notBefore: NOW },
+      { scope: 'chat', ms: 0 },
+    ],
     ['sixth doubt is the last', { ...row, doubts: 5 }, doubt, { state: 'in_doubt', doubts: 6, endedAt: NOW }, null],
     [
       'doubt on a row that must not be repeated',

@@ -44,6 +44,15 @@ describe('labelled figures in one message', () => {
     expect(figures(text)).toBe(expected);
   });
 
+  it('takes the longest name that stands there', () => {
+    const near = [
+      { criterionId: 'short', words: ['báo cáo'] },
+      { criterionId: 'long', words: ['báo cáo KT-XH'] },
+    ];
+    const read = readLabelled('báo cáo KT-XH 12/12, báo cáo 48/50', near, 'ratio');
+    expect(read?.found.map((f) => f.criterionId)).toEqual(['long', 'short']);
+  });
+
   it('says what stood before the first label', () => {
     expect(readLabelled('Phường Đài Sơn báo cáo: HSCV 266/431, BCĐK 41/41', labels, 'ratio')?.rest).toBe(
       'Phường Đài Sơn báo cáo',

@@ -223,6 +223,24 @@ describe('what people really send', () => {
       } as Partial<Reply>,
     ],
     ['242/655 hồ sơ giấy', ask('complement')],
+    ['trên mạng 482, còn lại 282 giấy, tổng 764', ratio('482', '764')],
+    [
+      '282 hồ sơ giấy, tổng 764',
+      {
+        ...ask('complement'),
+        readings: [{ numerator: '482', denominator: '764', percent: '63.09' }],
+      } as Partial<Reply>,
+    ],
+    [
+      '482 mạng, 282 giấy',
+      {
+        ...ask('complement'),
+        readings: [{ numerator: '482', denominator: '764', percent: '63.09' }],
+      } as Partial<Reply>,
+    ],
+    ['12/12 100%', ratio('12', '12')],
+    ['482/764 hồ sơ, số liệu đến 10/12', ratio('482', '764')],
+    ['không thiếu cái nào', ask('words_only')],
     ['482 764', ask('grouping')],
     ['1 nghìn 25', ask('short_form')],
     ['85,5/100', ask('not_whole')],

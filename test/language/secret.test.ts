@@ -17,6 +17,8 @@ describe('carries secret material', () => {
     'văn bản mật: 5',
     '356/604, ngoài ra có 12 văn bản mật',
     'đã trừ 12 hồ sơ mật',
+    'đã trừ hồ sơ mật (12 cái)',
+    'trừ hồ sơ mật 5',
     'trừ 3 văn bản mật còn 648',
     'không tính 5 tài liệu bí mật',
     'hồ sơ mật 12 cái',
@@ -40,6 +42,14 @@ describe('carries secret material', () => {
   });
 });
 
+it('sees it far down in a long message', () => {
+  const talk = 'Nội dung báo cáo của phường. '.repeat(120);
+  expect(talk.length).toBeGreaterThan(3000);
+  expect(carriesSecret(talk)).toBe(false);
+  for (const cut of [0, 7, 190, 1700])
+    expect(carriesSecret(`${talk.slice(0, talk.length - cut)} có 12 văn bản mật`)).toBe(true);
+});
+
 describe('is ordinary', () => {
   it.each([
     'đã trừ hồ sơ mật',
@@ -56,6 +66,9 @@ describe('is ordinary', () => {
     'hồ sơ mật không tính',
     'hồ sơ mật đã trừ, còn 391/648',
     'loại trừ văn bản mật',
+    '482/764 hồ sơ không mật',
+    'phường không phát sinh hồ sơ mật',
+    'không có văn bản mật nào',
     'ĐÃ TRỪ HỒ SƠ MẬT',
     'hồ sơ mật có tính không?',
     'có nhập văn bản mật không',

@@ -1,5 +1,6 @@
 /** A small house in memory for conversations: facts from arrays, events written back into them. */
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
+import type { IncomingBody } from '../../src/channels/channel.js';
 import { step } from '../../src/conversation/engine.js';
 import type {
   CampaignView,
@@ -19,7 +20,6 @@ import type { Plan } from '../../src/domain/plan.js';
 import type { Instant } from '../../src/domain/time.js';
 import type { Unit } from '../../src/domain/unit.js';
 import type { Event } from '../../src/events/event.js';
-import type { IncomingBody } from '../../src/channels/channel.js';
 import { loadCatalogue } from '../../src/messages/locales.js';
 import { createWords, type Rendered } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
@@ -162,7 +162,9 @@ export class House {
       newId: () => `${next()}-0000-4000-8000-000000000000`,
       newReceipt: () => '7K4P',
       newCode: (medium) =>
-        medium === 'phone' ? { code: '482913', hash: 'hash-phone' } : { code: 'K7QM-9F2X-TB4W-HN3C', hash: 'hash-chat' },
+        medium === 'phone'
+          ? { code: '482913', hash: 'hash-phone' }
+          : { code: 'K7QM-9F2X-TB4W-HN3C', hash: 'hash-chat' },
     };
   }
 
@@ -253,6 +255,7 @@ export class House {
 /** The id behind a label, as a person finds it. */
 export function behind(said: Said, label: string): string {
   const found = said.choices.find((one) => one.label === label);
-  if (found === undefined) throw new Error(`no [${label}] under: ${said.text} ${said.choices.map((c) => c.label).join(' | ')}`);
+  if (found === undefined)
+    throw new Error(`no [${label}] under: ${said.text} ${said.choices.map((c) => c.label).join(' | ')}`);
   return found.id;
 }

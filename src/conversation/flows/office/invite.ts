@@ -105,8 +105,9 @@ function codeLines(invited: Invited, role: Role, medium: Medium, agency: string)
   if (holders > 0) lines.push(line('office.invite.held_already', { count: holders }));
   if (medium === 'phone') return [...lines, line('office.invite.read_out', { code })];
   lines.push(line('office.invite.forward'), line('office.invite.text', { ...who, agency, code }));
-  if (links.telegram !== null) lines.push(line('office.invite.link', { link: links.telegram }));
+  // The page shows the code and opens every channel; without it the one deep link there is.
   if (links.page !== null) lines.push(line('office.invite.page', { link: links.page }));
+  else if (links.telegram !== null) lines.push(line('office.invite.link', { link: links.telegram }));
   return lines;
 }
 

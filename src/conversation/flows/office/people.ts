@@ -1,6 +1,6 @@
 /** "Danh sách người": who holds which seat, five at a time; [Khóa], [Gỡ] by number or name, one confirming question. */
 import { listPeople, lockPerson, removeSeat, unlockPerson } from '../../../admin/people.js';
-import { nameWords, readWhom } from '../../../language/office.js';
+import { nameWords, readUnderPeople, readWhom } from '../../../language/office.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { SeatRow, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
@@ -136,11 +136,14 @@ export async function peopleCommand(turn: Turn, kind: string, rest: string): Pro
   return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(rest));
 }
 
-/** The answer to "khóa ai?". Null for anything else. */
+/** Under a list: an act without marks, or the answer to "khóa ai?". Null for anything else. */
 export async function peopleText(turn: Turn, step: string, text: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'manage_people');
+  if (seat === null) return null;
+  const said = readUnderPeople(text);
+  if (said !== null) return askFor(turn, seat, said.act, said.whom);
   const act = ACTS.find((one) => one === step);
-  return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(text));
+  return act === undefined ? null : askFor(turn, seat, act, readWhom(text));
 }
 
 /** "có", "không" under the confirming question. */

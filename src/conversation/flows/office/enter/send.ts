@@ -39,7 +39,11 @@ export async function sendEntry(turn: Turn, view: ReportView, entry: Entry): Pro
   const { receipt, onTime, told } = done.value.result;
   const aside = await takenUp(turn, obligation.campaignId, obligation.id);
   const lines = [
-    line('office.enter.got', { period: periodWords(obligation.period), unit: obligation.unit.name }),
+    line('office.enter.got', {
+      period: periodWords(obligation.period),
+      unit: obligation.unit.name,
+      day: { day: receivedOn, form: 'day' },
+    }),
     line('report.receipt.code', {
       receipt,
       at: { instant: turn.input.at, form: 'stamp' },

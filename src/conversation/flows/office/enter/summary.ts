@@ -39,7 +39,8 @@ export function entrySummary(turn: Turn, view: ReportView, entry: Entry, lead: r
     const choices = [choice(`for:go:${place}::${id}`, 'continue'), choice(`for:later:0::${id}`, 'later')];
     return { bubble: bubble(lines, choices, { titled: true }), open, by: view.seat.id };
   }
-  lines.push(receivedLine(view, receivedDay(entry, turn.now)), line('office.enter.marked'));
+  lines.push(receivedLine(view, receivedDay(entry, turn.now)));
+  if (lead.length === 0) lines.push(line('office.enter.marked'));
   lines.push(line('office.enter.confirm', { n: Math.min(3, view.criteria.length) }));
   const choices = [
     choice(`for_send:${id}:${entry.mark}:${entry.version}`, 'send'),

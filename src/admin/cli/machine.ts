@@ -1,0 +1,73 @@
+/** audit verify, backup, restore, doctor */
+import { existsSync, statfsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ok, refuse } from '../../domain/problem.js';
+import { migrationsFolder } from '../../runtime/composition.js';
+import { readHead, verifyAudit } from '../../store/audit/verify.js';
+import { restore as restoreCopy } from '../../store/sqlite/copy.js';
+import { readMigrations } from '../../store/sqlite/migrator.js';
+import { type Handler, option } from './call.js';
+
+export const auditVerify: Handler = async (call) => {
+  const expected = option(call, 'expect');
+  if (expected !== null && readHead(expected) === null) return refuse('audit_head_unreadable', { found: expected });
+  const house = await call.house();
+  if (!house.ok) return house;
+  const { store, secretKey } = house.value;
+  const { chains, faults } = await store.read((tx) => verifyAudit(tx, secretKey, expected));
+  const [first] = faults;
+  if (first === undefined) return ok({ json: { ok: true, chains, faults } });
+  const params = { chain: first.chain, seq: first.seq, what: first.what };
+  const message = (await call.words()).say({ key: 'problem.audit_broken', params }, call.language);
+  const error = { code: 'audit_broken', message };
+  return ok({ json: { error, ok: false, chains, faults }, failed: message });
+};
+
+export const backup: Handler = async (call) => {
+  const [file] = call.args;
+  if (file === undefined) return refuse('usage_missing', { what: 'FILE' });
+  if (existsSync(file)) return refuse('backup_exists', { file });
+  const house = await call.house();
+  if (!house.ok) return house;
+  await house.value.store.backup(resolve(file));
+  return ok({ json: { file: resolve(file) } });
+};
+
+/** Refused while the service runs; what was there stays beside as `<database>.replaced`. */
+export const restore: Handler = async (call) => {
+  const [file] = call.args;
+  if (file === undefined) return refuse('usage_missing', { what: 'FILE' });
+  const config = call.config();
+  if (!config.ok) return config;
+  const { databaseFile } = config.value;
+  call.note(databaseFile);
+  const newest = readMigrations(migrationsFolder()).at(-1)?.number ?? -1;
+  const done = restoreCopy(resolve(file), databaseFile, newest);
+  return done.ok ? ok({ json: { database: databaseFile, schema: done.value.schema } }) : done;
+};
+
+/** Less free space than this and a busy day may fill the disk. */
+const LEAST_FREE_BYTES = 500_000_000;
+
+export const doctor: Handler = async (call) => {
+  const house = await call.house();
+  if (!house.ok) return house;
+  const { store, config, secretKey } = house.value;
+  const health = await store.health();
+  const campaigns = await house.value.ask(async (facts) => (await facts.campaigns()).map((one) => one.id));
+  const { faults } = await store.read((tx) => verifyAudit(tx, secretKey, null));
+  const disk = statfsSync(config.dataDir);
+  const free = disk.bavail * disk.bsize;
+  const findings = [
+    { what: 'store', ok: health.synchronous === 'FULL' },
+    { what: 'campaign', ok: campaigns.length > 0 },
+    { what: 'audit', ok: faults.length === 0 },
+    { what: 'disk', ok: free >= LEAST_FREE_BYTES },
+    { what: 'public_url', ok: config.mode === 'trial' || config.publicUrl !== null },
+  ];
+  const words = await call.words();
+  const told = findings.map(({ what, ok: fine }) => {
+    return { what, ok: fine, remedy: fine ? null : words.say({ key: `admin.remedy.${what}` }, call.language) };
+  });
+  return ok({ json: { mode: config.mode, database: config.databaseFile, ...health, campaigns, findings: told } });
+};

@@ -1,0 +1,15 @@
+/** A problem in words: `problem.<code>`, or a file's own `import.problem.<code>`. */
+import type { Problem } from '../../domain/problem.js';
+import type { Language } from '../../messages/message.js';
+import type { Words } from '../../messages/render.js';
+
+export function problemWords(
+  problem: Problem,
+  words: Words,
+  language: Language,
+): { readonly code: string; readonly message: string } {
+  const { code, params } = problem;
+  const key = [`problem.${code}`, `import.problem.${code}`].find((one) => words.has(one, language));
+  const line = key === undefined ? { key: 'problem.other', params: { code } } : { key, params };
+  return { code, message: words.say(line, language) };
+}

@@ -1,0 +1,123 @@
+/** Gap to the mark, comparison with another period or unit, trend, average. */
+import { chooseCriterion } from '../choose.js';
+import { notUnderstood, only, placesOf, previousCriterion, type Reader, type Reading, type Understanding } from '../context.js';
+import { unitOf } from '../query.js';
+
+/** The unit named, or the one the last answer was about. */
+function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
+  if (unit !== null || units.length > 0 || context.previous === null) return unit;
+  const id = unitOf(context.previous);
+  return id === null ? null : (lexicon.units[lexicon.rows.get(id) ?? -1] ?? null);
+}
+
+export const readGap: Reader = (reading) => {
+  const { f, period } = reading;
+  if (!f.has('gap') && !(f.has('more') && f.has('how_many'))) return null;
+  if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
+  const unit = reading.f.typed ? reading.unit : unitInMind(reading);
+  if (unit === null) return notUnderstood('words');
+  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'submit_', 'from', 'eligible')) return notUnderstood('words');
+  const within = { ...reading, unit };
+  const mark = f.mark;
+  if (mark !== null && (mark.upper !== null || mark.op === '<' || mark.op === '<=')) return notUnderstood('words');
+  const noCriterion = f.criteria === null && f.nouns === null && !f.has('report') && mark === null && previousCriterion(within, unit.tier) === null;
+  if (noCriterion) return { query: { kind: 'gap', unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null } };
+  return chooseCriterion(
+    within,
+    (place, criterion) => {
+      const own = mark === null || mark.threshold === criterion.threshold;
+      if (criterion.threshold === null && mark === null) return null;
+      return { kind: 'gap', unit: unit.id, tier: place.tier, criterion: criterion.id, period, threshold: own ? null : mark.threshold };
+    },
+    { mark },
+  );
+};
+
+/** The later and the earlier period a comparison is about. */
+function periodsOf({ f, context }: Reading): { period: string; base: string } | null {
+  const years = [...new Set(f.years.map((one) => one.year))].sort((a, b) => b - a);
+  if (f.periods.length > 0 || years.length > 2) return null;
+  const [late, early] = years;
+  if (late !== undefined && early !== undefined) return { period: String(late), base: String(early) };
+  const current = Number(context.period.slice(0, 4));
+  if (!/^\d{4}$/.test(context.period)) return null;
+  if (late === undefined || late === current) return { period: String(current), base: String(current - 1) };
+  return late < current ? { period: String(current), base: String(late) } : { period: String(late), base: String(late - 1) };
+}
+
+const ALLOWED = ['compare', 'rise', 'fall', 'how_many', 'meet', 'gt', 'lt', 'top', 'more', 'bottom', 'status', 'report'];
+
+function movers(reading: Reading): Understanding {
+  const { f } = reading;
+  const span = periodsOf(reading);
+  const both = f.has('rise') && f.has('fall');
+  if (span === null || both || f.has('bottom') || f.mark !== null || f.negated) return notUnderstood('words');
+  const extreme = f.has('top');
+  return chooseCriterion(reading, (place, criterion) => ({
+    kind: 'compare',
+    units: [],
+    criterion: criterion.id,
+    ...place,
+    period: span.period,
+    base: span.base,
+    order: f.has('fall') ? 'fall' : 'rise',
+    n: extreme ? (f.n ?? 1) : f.n,
+  }));
+}
+
+export const readCompare: Reader = (reading) => {
+  const { f, units, period } = reading;
+  const change = f.has('rise', 'fall');
+  if (!f.has('compare') && !change && units.length < 2) return null;
+  if (f.has('trend') || !only(f, ...ALLOWED) || f.mark !== null) return f.has('trend') ? null : notUnderstood('words');
+  const [first, second] = units;
+  if (first !== undefined && second !== undefined) {
+    if (units.length > 2 || first.tier !== second.tier || change || f.years.length > 1) return notUnderstood('words');
+    return chooseCriterion({ ...reading, unit: first }, (place, criterion) => ({
+      kind: 'compare',
+      units: [first.id, second.id],
+      criterion: criterion.id,
+      ...place,
+      period,
+      base: null,
+      order: null,
+      n: null,
+    }));
+  }
+  const setAsked = f.typed || f.has('which') || f.has('list');
+  if (setAsked && first === undefined && change) return movers(reading);
+  const unit = unitInMind(reading);
+  const span = periodsOf(reading);
+  if (unit === null || span === null || (setAsked && first === undefined) || f.has('top', 'bottom', 'gt', 'lt') && !change && f.years.length === 0) return notUnderstood('words');
+  if (!change && f.years.length === 0 && !reading.f.has('compare')) return notUnderstood('words');
+  return chooseCriterion({ ...reading, unit }, (place, criterion) => ({
+    kind: 'compare',
+    units: [unit.id],
+    criterion: criterion.id,
+    ...place,
+    period: span.period,
+    base: span.base,
+    order: null,
+    n: null,
+  }));
+};
+
+export const readTrend: Reader = (reading) => {
+  const { f, period } = reading;
+  if (!f.has('trend')) return null;
+  const unit = unitInMind(reading);
+  if (unit === null || f.mark !== null || !only(f, 'trend', 'rise', 'fall', 'how_many', 'status', 'meet', 'compare')) return notUnderstood('words');
+  return chooseCriterion({ ...reading, unit }, (place, criterion) => ({ kind: 'trend', unit: unit.id, tier: place.tier, criterion: criterion.id, period }));
+};
+
+export const readAverage: Reader = (reading) => {
+  const { f, units, period } = reading;
+  if (!f.has('average') || f.has('top', 'bottom', 'rank', 'submit', 'eligible', 'award', 'standards')) return null;
+  const overUnits = f.typed && f.has('meet', 'which', 'fail');
+  if (overUnits && f.mark !== null) return null;
+  if (units.length > 0 || f.mark !== null || f.negated || !only(f, 'average', 'how_many', 'meet', 'status', 'report')) return notUnderstood('words');
+  if (placesOf(reading).length === 0) return notUnderstood('no_units');
+  return chooseCriterion(reading, (place, criterion) =>
+    criterion.measure === 'ratio' ? { kind: 'average', criterion: criterion.id, ...place, period } : null,
+  );
+};

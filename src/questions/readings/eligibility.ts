@@ -1,0 +1,47 @@
+/** Who meets every measurable award standard, whether a unit does, and why not. */
+import { awardStandards } from '../../domain/plan.js';
+import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import type { Features } from '../features.js';
+
+const ALLOWED = ['eligible', 'award', 'standards', 'all', 'meet', 'fail', 'target', 'how_many', 'why', 'list', 'gap', 'plan', 'submit_'];
+
+/** "Đạt cả 4 tiêu chuẩn", "đạt hết": all standards at once. */
+const asksForAll = (f: Features): boolean =>
+  f.standards !== null || (f.has('all') && f.has('target', 'meet') && f.has('target') && f.criteria === null);
+
+/** "Sao Đài Sơn không có": a reason is asked for and nothing else says of what. */
+function asksWhy({ f, unit, context }: Reading): boolean {
+  if (!f.has('why') || unit === null || f.criteria !== null || f.mark !== null) return false;
+  return context.previous === null || context.previous.kind === 'eligibility' || f.has('eligible', 'award', 'standards');
+}
+
+/** "Kinh Dinh đạt mấy tiêu chuẩn", "còn thiếu tiêu chuẩn nào". */
+const asksWhichStandards = ({ f, unit }: Reading): boolean =>
+  unit !== null && f.criteria === null && f.mark === null && f.has('target') && f.has('how_many', 'which') && f.has('meet', 'fail', 'gap');
+
+export const readEligibility: Reader = (reading) => {
+  const { f, unit, units, lexicon, period } = reading;
+  const named = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail', 'which') || unit !== null));
+  if (!named && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
+  if (f.mark !== null || f.n !== null || f.criteria !== null || units.length > 1) return null;
+  if (!only(f, ...ALLOWED)) return notUnderstood('words');
+  const places = placesOf(reading);
+  const [place] = places;
+  if (place === undefined) return notUnderstood('no_units');
+  if (places.length > 1) return notUnderstood('too_open');
+  const standards = awardStandards(lexicon.plan, place.tier).length;
+  if (f.standards !== null && f.standards !== standards) return notUnderstood('words');
+  const setAsked = f.typed || f.has('which', 'list', 'how_many');
+  if (unit === null && !setAsked) return notUnderstood('words');
+  if (unit === null && f.has('what') && !f.has('which') && !f.typed) return null;
+  return {
+    query: {
+      kind: 'eligibility',
+      want: unit === null && (f.notEligible || f.negated) ? 'not_met' : 'met',
+      count: unit === null && f.has('how_many'),
+      unit: unit?.id ?? null,
+      ...place,
+      period,
+    },
+  };
+};

@@ -1,0 +1,124 @@
+/** Questions that lean on the answer before: "còn lại thì sao", "còn Đô Vinh", "chưa đạt", "thế năm 2022". */
+import { collectedCriterion } from '../lexicon.js';
+import { notUnderstood, placesOf, type Reader, type Reading } from '../context.js';
+import { type Query, restOf } from '../query.js';
+import { targetOf } from './condition.js';
+
+const OTHER_WORK = ['submit', 'report', 'eligible', 'award', 'top', 'bottom', 'rank', 'late', 'owe', 'gap', 'compare', 'average', 'plan', 'deadline'] as const;
+
+export const readRest: Reader = ({ f, context, units }) => {
+  if (!f.has('rest') || f.has(...OTHER_WORK) || f.mark !== null || units.length > 0) return null;
+  const rest = context.previous === null ? null : restOf(context.previous);
+  return rest === null ? notUnderstood('words') : { query: rest };
+};
+
+const positive = (query: Query): boolean | null => {
+  if (query.kind === 'list' || query.kind === 'count') return query.test.op === '>=' || query.test.op === '>' ? true : query.test.op === 'between' || query.test.op === '=' ? null : false;
+  if (query.kind === 'eligibility' && query.unit === null) return query.want === 'met';
+  return null;
+};
+
+/** "Chưa đạt", "đạt": the one side of the last list or the other. */
+function otherSide({ f, context }: Reading): Query | null {
+  const { previous } = context;
+  if (previous === null) return null;
+  const side = positive(previous);
+  if (side === null) return null;
+  return side === !f.negated ? previous : restOf(previous);
+}
+
+const LIGHT = new Set(['also', 'done', 'what', 'which', 'each', 'and', 'this_period', 'not']);
+
+/** Only a unit, a kind of unit, a criterion or a period is said: it takes that place in the last question. */
+const isPatch = (reading: Reading): boolean =>
+  reading.f.tags.every((tag) => tag.kind === 'unit' || tag.kind === 'type' || tag.kind === 'criterion' || tag.kind === 'year' || tag.kind === 'period' || (tag.kind === 'concept' && LIGHT.has(tag.concept)));
+
+function withUnit(reading: Reading, query: Query): Query | null {
+  const { unit } = reading;
+  if (unit === null) return query;
+  const own = { unit: unit.id, tier: unit.tier };
+  switch (query.kind) {
+    case 'value':
+    case 'gap':
+    case 'rank':
+    case 'trend':
+      return { ...query, ...own };
+    case 'missing':
+      return { ...query, ...own, types: [], want: 'status', count: false };
+    case 'eligibility':
+      return { ...query, ...own, types: [], want: 'met', count: false };
+    case 'compare':
+      return query.units.length === 1 ? { ...query, units: [unit.id], tier: unit.tier } : null;
+    case 'list':
+    case 'count':
+      return { kind: 'value', ...own, criterion: query.criterion, period: query.period, test: query.test };
+    case 'ranking':
+      return { kind: 'rank', ...own, criterion: query.criterion, period: query.period };
+    default:
+      return null;
+  }
+}
+
+function withTypes(reading: Reading, query: Query): Query | null {
+  if (!reading.f.typed || reading.unit !== null) return query;
+  const places = placesOf(reading);
+  const [place] = places;
+  if (place === undefined || places.length > 1) return null;
+  switch (query.kind) {
+    case 'list':
+    case 'count':
+    case 'ranking':
+    case 'average':
+      return place.tier === query.tier ? { ...query, ...place } : null;
+    case 'missing':
+    case 'eligibility':
+      return query.unit === null ? { ...query, ...place } : null;
+    default:
+      return null;
+  }
+}
+
+function withCriterion({ f, lexicon }: Reading, query: Query): Query | null {
+  if (f.criteria === null) return query;
+  const [id] = f.criteria;
+  if (id === undefined || f.criteria.length > 1 || !('criterion' in query) || query.tier === null) return null;
+  const criterion = collectedCriterion(lexicon.plan, query.tier, id);
+  if (criterion === null) return null;
+  if (query.kind === 'list' || query.kind === 'count') {
+    const own = targetOf(criterion);
+    if (!query.test.target) return { ...query, criterion: id };
+    if (own === null) return null;
+    const negative = query.test.op === '<' || query.test.op === '<=';
+    return { ...query, criterion: id, test: negative ? { ...own, op: own.op === '>' ? '<=' : '<' } : own };
+  }
+  if (query.kind === 'value' || query.kind === 'gap') return { ...query, criterion: id, ...(query.kind === 'gap' ? { threshold: null } : { test: null }) } as Query;
+  return { ...query, criterion: id } as Query;
+}
+
+export const readFollowUp: Reader = (reading) => {
+  const { f, context, period } = reading;
+  const { previous } = context;
+  if (previous === null || f.mark !== null || f.n !== null) return null;
+  const bare = f.units.length === 0 && f.criteria === null && !f.typed && f.years.length === 0 && f.periods.length === 0;
+  const meetOnly = f.tags.every((tag) => tag.kind === 'concept' && (LIGHT.has(tag.concept) || tag.concept === 'meet' || tag.concept === 'fail'));
+  if (bare && meetOnly && f.has('meet', 'fail')) {
+    const side = otherSide(reading);
+    return side === null ? null : { query: side };
+  }
+  if (!isPatch(reading) || (f.has('not') && f.units.length + f.years.length > 0)) return null;
+  if (f.typed && f.yesNo && bareTypes(reading)) {
+    const rest = restOf(previous);
+    return rest === null || positive(previous) !== true ? null : { query: rest };
+  }
+  if (bare && !f.typed) return null;
+  let next: Query | null = withUnit(reading, previous);
+  if (next !== null) next = withTypes(reading, next);
+  if (next !== null) next = withCriterion(reading, next);
+  if (next === null) return f.units.length > 0 ? null : notUnderstood('words');
+  const dated = f.years.length > 0 || f.periods.length > 0;
+  if (!dated) return { query: next };
+  if (next.kind === 'compare') return notUnderstood('words');
+  return { query: { ...next, period } };
+};
+
+const bareTypes = ({ f }: Reading): boolean => f.units.length === 0 && f.criteria === null && f.years.length === 0 && f.periods.length === 0;

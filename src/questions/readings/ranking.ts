@@ -1,0 +1,49 @@
+/** Ranks: of one unit, the first, the last, the whole table. */
+import { chooseCriterion } from '../choose.js';
+import { notUnderstood, only, type Reader, type Reading } from '../context.js';
+import { unitOf } from '../query.js';
+
+const ALLOWED = ['rank', 'top', 'bottom', 'ascending', 'how_many', 'meet', 'average', 'report', 'gte', 'status', 'standing', 'from'];
+
+/** "Ít nhất" without a number is the other end of the table. */
+const isBottom = ({ f }: Reading): boolean => f.has('bottom', 'ascending') || (f.has('gte') && f.mark === null);
+
+export const readRanking: Reader = (reading) => {
+  const { f, unit, units, lexicon, context, period } = reading;
+  const edge = f.has('top') || isBottom(reading);
+  if (!f.has('rank') && !edge) return null;
+  if (f.mark !== null || f.negated || units.length > 1) return notUnderstood('words');
+  if (!only(f, ...ALLOWED) || (f.has('top') && isBottom(reading)) || (f.has('not') && !f.yesNo)) return notUnderstood('words');
+  const before = context.previous === null ? null : unitOf(context.previous);
+  const leaning = !f.typed && !f.has('which', 'list') && !edge && before !== null ? before : null;
+  const one = unit ?? (leaning === null ? null : (lexicon.units[lexicon.rows.get(leaning) ?? -1] ?? null));
+  if (one !== null) {
+    return chooseCriterion({ ...reading, unit: one }, (place, criterion) => ({
+      kind: 'rank',
+      unit: one.id,
+      tier: place.tier,
+      criterion: criterion.id,
+      period,
+    }));
+  }
+  const part = f.has('top') ? 'top' : isBottom(reading) ? 'bottom' : 'all';
+  return chooseCriterion(reading, (place, criterion) => ({
+    kind: 'ranking',
+    criterion: criterion.id,
+    ...place,
+    period,
+    part,
+    n: part === 'all' || f.has('ascending') ? f.n : (f.n ?? 1),
+  }));
+};
+
+/** "HSCV các phường", "cho xem số liệu các phường": the whole table of one criterion. */
+export const readTable: Reader = (reading) => {
+  const { f, units, period } = reading;
+  if (units.length > 0 || f.mark !== null || f.negated || f.n !== null || (f.has('not') && !f.yesNo)) return null;
+  const set = f.typed || f.has('each', 'all_units', 'which');
+  if (!only(f, 'how_many', 'status', 'meet', 'all', 'report')) return null;
+  const asksAmount = f.has('how_many') && f.has('meet');
+  if (!(set && (f.criteria !== null || asksAmount)) && !(f.criteria !== null && f.has('status', 'list'))) return null;
+  return chooseCriterion(reading, (place, criterion) => ({ kind: 'ranking', criterion: criterion.id, ...place, period, part: 'all', n: null }));
+};

@@ -1,0 +1,48 @@
+/** Who has reported, who has not, who was late. */
+import { notUnderstood, only, placesOf, type Reader } from '../context.js';
+import type { Features } from '../features.js';
+import type { MissingQuery } from '../query.js';
+
+/** "Còn thiếu phường nào", "who is missing": names are asked for, not how many dossiers. */
+const asksWhoIsMissing = (f: Features): boolean =>
+  f.has('gap') && f.units.length === 0 && f.has('which') && !f.has('how_many', 'target', 'meet') && f.mark === null && f.nouns === null && f.criteria === null;
+
+function wanted(f: Features): MissingQuery['want'] | null {
+  if (f.has('late')) return f.has('not') && !f.yesNo ? null : 'late';
+  if (f.has('on_time')) return f.notSubmitted || f.has('owe') ? null : 'on_time';
+  if (f.has('owe') || asksWhoIsMissing(f)) return f.has('not') && !f.yesNo ? null : 'missing';
+  if (f.notSubmitted) return 'missing';
+  return f.has('status') || f.yesNo ? 'status' : 'reported';
+}
+
+const ALLOWED = ['submit', 'report', 'late', 'on_time', 'owe', 'status', 'gap', 'how_many', 'all', 'deadline', 'more'];
+
+export const readReporting: Reader = (reading) => {
+  const { f, unit, units, period } = reading;
+  const about = f.has('submit', 'late', 'on_time', 'owe') || asksWhoIsMissing(f) || (f.has('status') && f.criteria === null && f.nouns === null);
+  const reportOnly = f.has('report') && only(f, ...ALLOWED);
+  if (!about && !reportOnly) return null;
+  if (!only(f, ...ALLOWED) || f.mark !== null || f.n !== null) return about && !f.has('report') ? null : reportOnly ? notUnderstood('words') : null;
+  const asks = f.has('which', 'list', 'how_many', 'status', 'late', 'owe') || f.typed || units.length > 0 || f.has('not');
+  if (!asks || units.length > 1) return notUnderstood('words');
+  if (unit !== null && f.has('how_many')) return notUnderstood('words');
+  const want = wanted(f);
+  if (want === null) return notUnderstood('words');
+  const places = placesOf(reading);
+  const [place] = places;
+  if (place === undefined) return notUnderstood('no_units');
+  if (places.length > 1) return notUnderstood('too_open');
+  const criterion = f.criteria?.length === 1 ? (f.criteria[0] ?? null) : null;
+  if (f.criteria !== null && criterion === null) return notUnderstood('too_open');
+  return {
+    query: {
+      kind: 'missing',
+      want: unit === null ? want : 'status',
+      count: unit === null && f.has('how_many'),
+      unit: unit?.id ?? null,
+      criterion,
+      ...place,
+      period,
+    },
+  };
+};

@@ -1,0 +1,139 @@
+/**
+ * The whole house for one conversation: real store, inbox, turn and delivery; only the platform is played. The house
+ * is closed and opened again before every input, so that each turn also proves a restart.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChannelName, Incoming, IncomingBody, Limits, Outgoing, SendOutcome } from '../../src/channels/channel.js';
+import { type House, openHouse } from '../../src/runtime/composition.js';
+import { readConfig } from '../../src/runtime/config.js';
+import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
+import { ManualClock, settled } from './clock.js';
+import { steadyMakers } from './world.js';
+
+export type Style = 'buttons' | 'words';
+
+const NO_LOG = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface Heard extends Outgoing {
+  readonly channel: ChannelName;
+}
+
+export class Chat {
+  readonly heard: Heard[] = [];
+  readonly clock = new ManualClock();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'thidua-chat-'));
+  readonly #made = { ids: 0, receipts: 0, codes: 0 };
+  #house: House | null = null;
+  #pipe: Pipe | null = null;
+  #shift = 0;
+  #keys = 0;
+  readonly problems: string[] = [];
+
+  constructor(
+    private readonly channel: ChannelName,
+    private readonly style: Style,
+  ) {}
+
+  get house(): House {
+    if (this.#house === null) throw new Error('the house is closed');
+    return this.#house;
+  }
+
+  /** Sets the wall clock. */
+  setTime(at: number): void {
+    this.#shift = at - this.clock.now();
+  }
+
+  now(): number {
+    return this.clock.now() + this.#shift;
+  }
+
+  async open(): Promise<void> {
+    const config = readConfig({
+      THIDUA_MODE: 'office',
+      DATA_DIR: this.#folder,
+      DATABASE_URL: `file:${join(this.#folder, 'chat.db')}`,
+      PUBLIC_URL: 'https://thidua.example',
+    });
+    if (!config.ok) throw new Error('test configuration');
+    const base = {
+      now: () => this.now(),
+      monotonic: () => this.clock.monotonic(),
+      after: (ms: number, run: () => void) => this.clock.after(ms, run),
+    };
+    const opened = await openHouse(config.value, base);
+    if (!opened.ok) throw new Error(opened.problem.code);
+    const { secretKey } = opened.value;
+    const house: House = { ...opened.value, make: steadyMakers(this.#made, () => secretKey) };
+    this.#house = house;
+    const log = {
+      ...NO_LOG,
+      warn: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
+      error: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
+    };
+    this.#pipe = createPipe(house, [this.#played()], await house.words(), log);
+    await this.#pipe.delivery.start();
+    await this.#pipe.inbox.start();
+  }
+
+  async close(): Promise<void> {
+    await this.#pipe?.inbox.drain();
+    await this.#pipe?.delivery.stop(1_000);
+    await this.#house?.close();
+    this.#house = null;
+  }
+
+  async reopen(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** One input; resolves when everything it caused was said. The same `key` twice is a redelivery. */
+  async input(address: string, body: IncomingBody, ref: string | null, key = `${this.channel}:${this.#keys++}`): Promise<Heard[]> {
+    const before = this.heard.length;
+    const item: Incoming = {
+      key,
+      channel: this.channel,
+      address,
+      displayName: null,
+      language: null,
+      at: this.now(),
+      ref,
+      body,
+    };
+    await this.#pipe?.inbox.receive([item]);
+    for (let round = 0; round < 20; round++) {
+      await settled();
+      if (this.#pipe?.inbox.waiting() === 0 && this.#pipe.delivery.backlog() === 0) break;
+      await this.clock.pass(10);
+    }
+    return this.heard.slice(before);
+  }
+
+  #played() {
+    const limits: Limits = {
+      text: 4_000,
+      choices: this.style,
+      maxChoices: 10,
+      files: true,
+      durableReceiving: true,
+      sendsPerSecond: 10_000,
+    };
+    const { heard, channel } = this;
+    return {
+      name: channel,
+      limits,
+      async send(out: Outgoing): Promise<SendOutcome> {
+        heard.push({ ...out, channel });
+        return { sent: `m${heard.length}` };
+      },
+      fetch: async () => ({ refused: 'gone' }) as const,
+    };
+  }
+}

@@ -1,0 +1,114 @@
+/** The sample world of the transcripts: prtc with its units, 2022 and (where wanted) 2023 figures, people as they come. */
+import { loadPlanEvents } from '../../src/admin/campaign-load.js';
+import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
+import { loadSample, type SampleFigure } from '../../src/campaigns/sample.js';
+import type { Makers } from '../../src/conversation/turn.js';
+import { obligationsOf } from '../../src/domain/obligation.js';
+import type { Role } from '../../src/domain/people.js';
+import { startOfDay } from '../../src/domain/time.js';
+import type { Event } from '../../src/events/event.js';
+import type { House } from '../../src/runtime/composition.js';
+import { hashCode } from '../../src/runtime/ids.js';
+import { apply } from '../../src/store/apply.js';
+import { createCaches, createFacts } from '../../src/store/facts.js';
+
+const RECEIPTS = ['7K4P', '3M9T', '8C6W', '5R2D', '4XJD', 'W8PN', '2HVT', 'R6KB', '9F2X', 'TB4W'];
+const CODES = ['K7QM-9F2X-TB4W-HN3C', '4XJD-W8PN-2HVT-R6KB', '9M3T-7K4P-8C6W-5R2D', 'HN3C-K7QM-4XJD-W8PN'];
+
+/** Ids and codes that are the same in every run; `state` outlives the house, which is opened anew between turns. */
+export function steadyMakers(state: { ids: number; receipts: number; codes: number }, secretKey: () => string): Makers {
+  return {
+    newId: () => `id${String(state.ids++).padStart(8, '0')}`,
+    newReceipt: () => RECEIPTS[state.receipts++ % RECEIPTS.length] ?? '',
+    newCode(medium) {
+      const code = medium === 'phone' ? String(100_000 + state.codes++) : (CODES[state.codes++ % CODES.length] ?? '');
+      return { code, hash: hashCode(secretKey(), code) };
+    },
+  };
+}
+
+export async function writeEvents(house: House, events: readonly Event[], now: number): Promise<void> {
+  const env = { actor: { kind: 'service' as const }, address: null, seq: null, handed: false };
+  const { secretKey, make } = house;
+  await house.store.write((tx) => apply(tx, events, { ...env, now, secretKey, newId: make.newId }));
+}
+
+const BEGIN = startOfDay('2023-11-20');
+
+/** Loads prtc and the sample figures of the given years; 2023's are reports that were sent. */
+export async function seedWorld(house: House, years: readonly string[]): Promise<void> {
+  const parsed = loadBuiltIn('prtc');
+  if (parsed === null || 'problems' in parsed) throw new Error('prtc does not load');
+  const { plan } = parsed;
+  await writeEvents(house, loadPlanEvents({ plan, source: 'prtc', through: null, document: null }, []), BEGIN);
+  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units('prtc'));
+  const obligations = obligationsOf(plan, units, { through: null, now: BEGIN }).map((one) => ({
+    ...one,
+    obligationId: house.make.newId(),
+  }));
+  await writeEvents(house, [{ type: 'obligations_opened', campaignId: 'prtc', obligations }], BEGIN);
+  const idOf = new Map(units.map((unit) => [unit.code, unit.id]));
+  const reports = new Map<string, SampleFigure[]>();
+  for (const one of (loadSample('prtc') ?? []).filter((figure) => years.includes(figure.period))) {
+    const key = `${one.period} ${one.unitCode}`;
+    reports.set(key, [...(reports.get(key) ?? []), one]);
+  }
+  for (const report of reports.values()) {
+    const unitId = idOf.get(report[0]?.unitCode ?? '') ?? 0;
+    const owed = obligations.find((one) => one.unitId === unitId && one.period === report[0]?.period);
+    await writeEvents(house, reportEvents(house, report, unitId, owed?.obligationId ?? null), report[0]?.at ?? BEGIN);
+  }
+}
+
+function reportEvents(house: House, report: readonly SampleFigure[], unitId: number, obligationId: string | null): Event[] {
+  const [first] = report;
+  if (first === undefined) return [];
+  const { period, at, asOf } = first;
+  const campaignId = 'prtc';
+  if (obligationId === null) {
+    const figures = report.map(({ criterionId, value, state }) => ({ unitId, period, criterionId, value, state, note: null, after: 0 }));
+    return [{ type: 'figures_imported', campaignId, figures, source: 'import', at }];
+  }
+  const figures = report.map(({ criterionId, value }) => ({ criterionId, value, note: null }));
+  const sent: Event = {
+    type: 'report_submitted',
+    campaignId,
+    obligationId,
+    unitId,
+    period,
+    receipt: `S${house.make.newId().slice(-3)}`,
+    at,
+    onTime: true,
+    asOf,
+    highlight: null,
+    figures,
+    source: 'chat',
+    draftVersion: 0,
+  };
+  const verified = report.filter((one) => one.state === 'verified').map(({ criterionId }) => ({ unitId, criterionId, version: 1 }));
+  return verified.length === 0 ? [sent] : [sent, { type: 'figures_verified', campaignId, period, figures: verified }];
+}
+
+/** Gives a seat to whoever speaks from the address. */
+export async function seatAt(house: House, address: string, role: Role, unitCode: string | null): Promise<void> {
+  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units('prtc'));
+  const unit = units.find((one) => one.code === unitCode);
+  const personId = house.make.newId();
+  await writeEvents(
+    house,
+    [
+      { type: 'person_opened', personId, address, displayName: null, language: 'vi' },
+      {
+        type: 'seat_opened',
+        seatId: house.make.newId(),
+        personId,
+        campaignId: 'prtc',
+        unitId: unit?.id ?? null,
+        role,
+        invitationId: null,
+        confirmed: true,
+      },
+    ],
+    BEGIN,
+  );
+}

@@ -1,0 +1,142 @@
+/** Runs one transcript against the whole house and gives it back with what the bot said. */
+import type { ChannelName, IncomingBody } from '../../src/channels/channel.js';
+import type { Role } from '../../src/domain/people.js';
+import { addMember } from '../support/members.js';
+import { Chat, type Heard } from '../support/chat.js';
+import type { BotStep, Step } from '../support/transcript.js';
+import { seatAt, seedWorld } from '../support/world.js';
+
+const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
+  web: ['web', 'buttons'],
+  telegram: ['telegram', 'buttons'],
+  'không nút': ['console', 'words'],
+};
+
+const SCREENS: readonly (readonly [RegExp, Role])[] = [
+  [/^đầu mối (\d+)$/, 'focal_point'],
+  [/^thủ trưởng (\d+)$/, 'unit_head'],
+  [/^chuyên viên$/, 'coordinator'],
+  [/^thẩm định$/, 'reviewer'],
+  [/^lãnh đạo$/, 'leader'],
+];
+
+export interface Played {
+  readonly steps: readonly Step[];
+  /** Every bubble with how many acts of people came before it. */
+  readonly bubbles: readonly Heard[];
+  readonly problems: readonly string[];
+}
+
+export async function play(script: readonly Step[], only?: ChannelName): Promise<Played> {
+  const first = script.find((step) => step.kind === 'scene');
+  const [named, style] = CHANNELS[first?.settings.get('kênh') ?? 'web'] ?? ['web', 'buttons'];
+  const channel = only ?? named;
+  const player = new Player(new Chat(channel, style), channel);
+  try {
+    await player.run(script);
+    return { steps: player.steps, bubbles: player.chat.heard, problems: player.chat.problems };
+  } finally {
+    await player.chat.close();
+    player.chat.remove();
+  }
+}
+
+class Player {
+  readonly steps: Step[] = [];
+  #screen = '';
+  #seated = new Set<string>();
+  #code = '';
+  #refs = 0;
+  #lastRef: string | null = null;
+  #lastPress: { address: string; id: string } | null = null;
+
+  constructor(
+    readonly chat: Chat,
+    private readonly channel: ChannelName,
+  ) {}
+
+  async run(script: readonly Step[]): Promise<void> {
+    for (const step of script) {
+      if (step.kind === 'bot') continue;
+      this.steps.push(step);
+      if (step.kind === 'scene') await this.#scene(step.settings);
+      if (step.kind === 'screen') await this.#show(step.name);
+      if (step.kind === 'person') await this.#speak(step.text, step.edit);
+    }
+  }
+
+  get #address(): string {
+    return this.#screen.replaceAll(' ', '-');
+  }
+
+  async #scene(settings: ReadonlyMap<string, string>): Promise<void> {
+    const time = settings.get('lúc');
+    if (time !== undefined) this.chat.setTime(Date.parse(`${time.replace(' ', 'T')}:00+07:00`));
+    const years = settings.get('số liệu');
+    if (years !== undefined) {
+      await this.chat.open();
+      await seedWorld(this.chat.house, years.split(', '));
+    }
+    if (settings.has('khởi động lại')) await this.chat.reopen();
+    const invited = settings.get('mã');
+    if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now());
+    if (settings.has('gửi lại lần bấm cuối') && this.#lastPress !== null) {
+      const { address, id } = this.#lastPress;
+      this.#said(await this.chat.input(address, { kind: 'choice', choice: id }, null));
+    }
+  }
+
+  /** What was told to this screen while we looked at another one is read first. */
+  async #show(name: string): Promise<void> {
+    this.#screen = name;
+    if (!this.#seated.has(name)) {
+      this.#seated.add(name);
+      for (const [pattern, role] of SCREENS) {
+        const found = pattern.exec(name);
+        if (found !== null) await seatAt(this.chat.house, `${this.channel}:${this.#address}`, role, found[1] ?? null);
+      }
+    }
+    this.#said(this.#unread.splice(0).filter((one) => one.address === this.#address || !this.#keep(one)));
+  }
+
+  readonly #unread: Heard[] = [];
+  #keep(one: Heard): boolean {
+    this.#unread.push(one);
+    return true;
+  }
+
+  async #speak(typed: string, edit: boolean): Promise<void> {
+    const text = typed.replaceAll('{mã}', this.#code);
+    await this.chat.reopen();
+    const body = this.#body(text, edit);
+    if (body.kind === 'text') this.#lastRef = `u${this.#refs++}`;
+    const ref = body.kind === 'text' || body.kind === 'edit' ? this.#lastRef : null;
+    const heard = await this.chat.input(this.#address, body, ref);
+    for (const one of heard) {
+      const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(one.text)?.[0];
+      if (code !== undefined && !text.includes(code)) this.#code = code;
+    }
+    this.#said(heard.filter((one) => one.address === this.#address || !this.#keep(one)));
+  }
+
+  #body(text: string, edit: boolean): IncomingBody {
+    if (edit) return { kind: 'edit', text, of: this.#lastRef ?? '' };
+    const label = /^\[(.+)\]$/.exec(text)?.[1];
+    if (label === undefined) return { kind: 'text', text };
+    const shown = this.chat.heard.filter((one) => one.address === this.#address).toReversed();
+    const id = shown.flatMap((one) => one.choices).find((choice) => choice.label === label)?.id;
+    if (id === undefined) throw new Error(`${this.#screen} sees no button [${label}]`);
+    this.#lastPress = { address: this.#address, id };
+    return { kind: 'choice', choice: id };
+  }
+
+  #said(heard: readonly Heard[]): void {
+    for (const one of heard) this.steps.push(botStep(one));
+  }
+}
+
+export function botStep({ text, choices }: Pick<Heard, 'text' | 'choices'>): BotStep {
+  const lines = text.split('\n');
+  const buttons = choices.map((choice) => `[${choice.label}]`).join(' ');
+  return { kind: 'bot', lines: buttons === '' ? lines : [...lines, buttons] };
+}
