@@ -19,7 +19,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   channels: [],
   documents: ['runtime', 'messages', 'domain'],
   store: ['domain', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
-  inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events'],
+  inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
   web: ['channels', 'runtime', 'messages', 'domain'],
 };

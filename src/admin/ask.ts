@@ -30,9 +30,23 @@ export interface AskAnswer {
   readonly options: readonly Line[];
 }
 
-const NOTHING = { kind: null, query: null, period: null, tier: null, criterion: null, value: null, units: [], missing: [] };
+const NOTHING = {
+  kind: null,
+  query: null,
+  period: null,
+  tier: null,
+  criterion: null,
+  value: null,
+  units: [],
+  missing: [],
+};
 
-function without(status: 'clarify' | 'not_understood' | 'refused', said: Bubble, args: AskArgs, options: readonly Line[] = []): AskAnswer {
+function without(
+  status: 'clarify' | 'not_understood' | 'refused',
+  said: Bubble,
+  args: AskArgs,
+  options: readonly Line[] = [],
+): AskAnswer {
   return { json: { status, ...NOTHING, basis: null, options: [], answer_id: args.answerId }, bubble: said, options };
 }
 

@@ -38,13 +38,14 @@ export interface Loaded {
   readonly changed: boolean;
 }
 
-/** The same plan again changes nothing, unless a decision is recorded with it. */
+/** The same plan again changes nothing, unless a decision is recorded with it; a decision outlives new versions. */
 export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts) => {
   const campaignId = args.plan.id;
   const held = await facts.campaign(campaignId);
   const same = held !== null && planHash(held.plan) === planHash(args.plan);
   if (same && args.through === null) return ok({ events: [], result: { campaignId, changed: false } });
-  const events = loadPlanEvents(args, await facts.units(campaignId));
+  const through = args.through ?? held?.through ?? null;
+  const events = loadPlanEvents({ ...args, through }, await facts.units(campaignId));
   return ok({ events, result: { campaignId, changed: true } });
 };
 
@@ -54,6 +55,8 @@ export interface Opened {
   readonly periods: readonly string[];
   /** The plan's own years are over and no decision goes beyond them: nothing is owed. */
   readonly over: boolean;
+  /** Years are owed, but no unit of the roster stands in them (merged, dissolved): a new roster is needed. */
+  readonly nobody: boolean;
 }
 
 /** Opens what should stand and does not yet. Refuses `campaign_unknown`. */
@@ -65,7 +68,8 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
   const units = await facts.units(campaignId);
-  const due = obligationsOf(campaign.plan, units, { through: through ?? campaign.through ?? null, now });
+  const decided = through ?? campaign.through ?? null;
+  const due = obligationsOf(campaign.plan, units, { through: decided, now });
   const standing = new Set<string>();
   for (const unit of units) {
     for (const one of await facts.obligations(campaignId, unit.id))
@@ -75,6 +79,7 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   const obligations = fresh.map((one) => ({ ...one, obligationId: make.newId() }));
   const events: Event[] = obligations.length === 0 ? [] : [{ type: 'obligations_opened', campaignId, obligations }];
   const periods = [...new Set(fresh.map((one) => one.period))];
-  const over = isPlanOver(campaign.plan, now) && due.length === 0;
-  return ok({ events, result: { units: units.length, opened: fresh.length, periods, over } });
+  const over = decided === null && due.length === 0 && isPlanOver(campaign.plan, now);
+  const result = { units: units.length, opened: fresh.length, periods, over, nobody: !over && due.length === 0 };
+  return ok({ events, result });
 };

@@ -12,7 +12,7 @@ import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
-import { correctBySentence, editedMessage, lastReport } from './flows/report/after.js';
+import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { pressReport } from './flows/report/press.js';
 import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
@@ -158,6 +158,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
+  const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
+  if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
   return notUnderstood(turn, open, text);

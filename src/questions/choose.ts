@@ -23,7 +23,8 @@ const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('v
 
 /** A button's words for a criterion: the shortest of the plan's own names that still tells it from the others. */
 export function shortLabel(criterion: Criterion, others: readonly Criterion[]): string {
-  const { shortName, noun, aliases, label } = criterion;
+  const { shortName, noun, aliases, label, button } = criterion;
+  if (button !== undefined && button !== null) return button;
   if (shortName.length <= MAX_LABEL) return shortName;
   const opens = (name: string): boolean => fold(shortName).startsWith(fold(name));
   const shared = others.some((one) => one.id !== criterion.id && one.noun === noun);

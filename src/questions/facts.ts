@@ -164,20 +164,19 @@ export function lastDayOf(period: string): Day | null {
 }
 
 /**
- * Whether the unit is counted among those that owe a figure for the period: it has one, it owes the report, or,
- * where no obligations are kept, it stood on the period's last day (today for a period still running).
+ * Rows of a tier that are counted for the period: they have the figure, they owe the report, or, where no
+ * obligations are kept, they stood on the period's last day (today for a period still running).
  */
-export function expectedAt(
-  facts: AskFacts,
-  period: string,
-  duties: DutyColumns | null,
-  columns: FigureColumns | null,
-  row: number,
-): boolean {
-  if (columns !== null && columns.kind[row] !== KIND.none) return true;
-  if (duties !== null) return duties.owed[row] === 1;
-  const unit = facts.units[row];
+export function expectedRows(facts: AskFacts, tier: string, period: string, columns: FigureColumns | null): number[] {
+  const duties = facts.duties(period);
   const today = dayOf(facts.asOf);
   const last = lastDayOf(period) ?? today;
-  return unit !== undefined && inForce(unit, last < today ? last : today);
+  const day = last < today ? last : today;
+  const rows: number[] = [];
+  facts.units.forEach((unit, row) => {
+    if (unit.tier !== tier) return;
+    const has = columns !== null && columns.kind[row] !== KIND.none;
+    if (has || (duties === null ? inForce(unit, day) : duties.owed[row] === 1)) rows.push(row);
+  });
+  return rows;
 }

@@ -52,7 +52,7 @@ export function typeWords(plan: Plan, units: readonly Unit[]): TypeWords {
     add(unit.type, unit);
     for (const other of (OTHER[fold(unit.type)] ?? '').split(', ')) add(other, unit);
   }
-  for (const tier of plan.tiers) {
+  for (const tier of plan.tiers.filter((one) => one.reports)) {
     for (const word of tier.words) {
       if (units.some((unit) => unit.tier === tier.id && fold(unit.type) === fold(word))) continue;
       add(word, { tier: tier.id, type: null });

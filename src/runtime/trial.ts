@@ -4,8 +4,8 @@
  */
 import type { Makers } from '../conversation/turn.js';
 import { obligationsOf } from '../domain/obligation.js';
-import type { Plan } from '../domain/plan.js';
 import type { Role } from '../domain/people.js';
+import type { Plan } from '../domain/plan.js';
 import { type Day, type Instant, startOfDay } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, Event } from '../events/event.js';
@@ -98,7 +98,10 @@ class Seeding {
     const owed = obligationsOf(plan, units, { through: null, now });
     const obligations = owed.map((one) => ({ ...one, obligationId: this.tools.make.newId() }));
     await this.#write(begin, [{ type: 'obligations_opened', campaignId: plan.id, obligations }]);
-    await this.#write(begin, personasOf(units).flatMap((persona) => this.#seat(plan, persona)));
+    await this.#write(
+      begin,
+      personasOf(units).flatMap((persona) => this.#seat(plan, persona)),
+    );
     await this.#figures(units, new Map(obligations.map((one) => [`${one.unitId} ${one.period}`, one.obligationId])));
   }
 

@@ -64,7 +64,9 @@ describe('facts', () => {
       throw new Error('roll back');
     });
     await expect(failing).rejects.toThrow('roll back');
-    const names = await rig.store.read(async (tx) => (await createFacts(tx, caches, NOW).units('demo')).map((u) => u.name));
+    const names = await rig.store.read(async (tx) =>
+      (await createFacts(tx, caches, NOW).units('demo')).map((u) => u.name),
+    );
     expect(names).not.toContain('Xã Ảo');
   });
 

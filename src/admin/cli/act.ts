@@ -1,10 +1,11 @@
 /** A decision of the office, done from the command line: one turn, the same `apply` as everywhere. */
-import type { StoredFacts } from '../../store/facts.js';
-import { createFacts } from '../../store/facts.js';
-import { apply, StaleDecision } from '../../store/apply.js';
+
 import type { Problem, Result } from '../../domain/problem.js';
 import { ok } from '../../domain/problem.js';
 import type { House } from '../../runtime/composition.js';
+import { apply, StaleDecision } from '../../store/apply.js';
+import type { StoredFacts } from '../../store/facts.js';
+import { createFacts } from '../../store/facts.js';
 import type { Decide, Desk } from '../decide.js';
 
 /** Makes a turn roll back because a later step of it was refused. */

@@ -35,7 +35,12 @@ interface Question {
   readonly now: unknown;
 }
 
-async function answerOne({ house, campaignId }: At, call: Call, words: Words, asked: Question): Promise<Result<unknown>> {
+async function answerOne(
+  { house, campaignId }: At,
+  call: Call,
+  words: Words,
+  asked: Question,
+): Promise<Result<unknown>> {
   if (typeof asked.question !== 'string') return refuse('usage_missing', { what: 'question' });
   const as = readAsker(asked.as);
   if (!as.ok) return as;
@@ -58,7 +63,11 @@ export const ask: Handler = async (call) => {
   const common = { as: option(call, 'as'), now: option(call, 'now') };
   if (call.options.stdin === true) {
     return answerLines(call, (given) =>
-      answerOne(at.value, call, words, { question: given.question, as: given.as ?? common.as, now: given.now ?? common.now }),
+      answerOne(at.value, call, words, {
+        question: given.question,
+        as: given.as ?? common.as,
+        now: given.now ?? common.now,
+      }),
     );
   }
   if (call.args.length === 0) return refuse('usage_missing', { what: 'QUESTION' });

@@ -2,8 +2,8 @@
 import type { Result } from '../../domain/problem.js';
 import type { Language } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
-import type { Config } from '../../runtime/config.js';
 import type { House } from '../../runtime/composition.js';
+import type { Config } from '../../runtime/config.js';
 
 export interface Call {
   readonly args: readonly string[];

@@ -85,7 +85,8 @@ export const load: Handler = async (call) => {
   const [what] = call.args;
   if (what === undefined) return refuse('usage_missing', { what: 'ID|FILE' });
   const through = option(call, 'through');
-  if (through !== null && !/^20\d\d$/.test(through)) return refuse('usage_year', { option: '--through', found: through });
+  if (through !== null && !/^20\d\d$/.test(through))
+    return refuse('usage_year', { option: '--through', found: through });
   const builtIn = loadBuiltIn(what);
   const read = builtIn === null ? readFile(what) : ok(builtIn);
   if (!read.ok) return builtInMissing(what, read);
@@ -95,21 +96,33 @@ export const load: Handler = async (call) => {
   if (!house.ok) return house;
   const year = through === null ? null : Number(through);
   const done = await act(house.value, async (turn) => {
-    const args = { plan, source: builtIn === null ? basename(what) : what, through: year, document: option(call, 'document') };
+    const args = {
+      plan,
+      source: builtIn === null ? basename(what) : what,
+      through: year,
+      document: option(call, 'document'),
+    };
     const { changed } = await turn.do(loadCampaign, args);
     return { changed, ...(await turn.do(openObligations, { campaignId: plan.id, through: year })) };
   });
   if (!done.ok) return done;
-  const { changed, units, opened, periods, over } = done.value;
-  if (over) {
+  const { changed, units, opened, periods, over, nobody } = done.value;
+  if (over || nobody) {
     const params = { id: plan.id, from: plan.period.from, to: plan.period.to };
-    call.note((await call.words()).say({ key: 'admin.plan_over', params }, call.language));
+    call.note((await call.words()).say({ key: over ? 'admin.plan_over' : 'admin.nobody_owes', params }, call.language));
   }
-  return ok({ json: { id: plan.id, changed, units, obligations: { opened, periods }, over } });
+  return ok({ json: { id: plan.id, changed, units, obligations: { opened, periods }, over, nobody } });
 };
 
 /** Neither a built-in plan nor a file: says which plans there are. */
 function builtInMissing(what: string, missing: Result<never>): Result<never> {
   const looksLikeId = /^[a-z0-9_]+$/.test(what);
-  return looksLikeId ? refuse('plan_unknown', { id: what, known: builtInPlans().map((one) => one.id).join(', ') }) : missing;
+  return looksLikeId
+    ? refuse('plan_unknown', {
+        id: what,
+        known: builtInPlans()
+          .map((one) => one.id)
+          .join(', '),
+      })
+    : missing;
 }

@@ -1,7 +1,7 @@
 /** `--stdin`: one JSON object a line in, one result a line out, in order; an error stands in its line's place. */
 import { ok, type Result, refuse } from '../../domain/problem.js';
-import { problemWords } from './words.js';
 import type { Call, Output } from './call.js';
+import { problemWords } from './words.js';
 
 export type LineObject = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 /** invite, people list | lock | unlock | remove | confirm, reported, figures enter */
 import type { SeatRow } from '../../conversation/facts.js';
-import { type Role, ROLES } from '../../domain/people.js';
+import { ROLES, type Role } from '../../domain/people.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, isoOf } from '../../domain/time.js';
 import { inForce, type Unit } from '../../domain/unit.js';

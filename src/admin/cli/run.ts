@@ -8,10 +8,10 @@ import type { Problem, Result } from '../../domain/problem.js';
 import { ok, refuse } from '../../domain/problem.js';
 import type { Language } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
-import { type Config, loadDotEnv, readConfig } from '../../runtime/config.js';
 import type { House } from '../../runtime/composition.js';
+import { type Config, loadDotEnv, readConfig } from '../../runtime/config.js';
 import { StoreProblem } from '../../store/port.js';
-import { COMMANDS, type CliCommandName } from '../commands.js';
+import { type CliCommandName, COMMANDS } from '../commands.js';
 import type { Call, Output } from './call.js';
 import { HANDLERS, OPTIONS } from './handlers.js';
 import { layOut } from './lay-out.js';
@@ -39,7 +39,8 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
     const done = parsed.ok ? await tools.run(parsed.value) : parsed;
     return done.ok ? say(done.value, json, streams) : await tools.fail(done.problem, json);
   } catch (error) {
-    if (error instanceof StoreProblem) return tools.fail({ code: `store_${error.code}`, params: { engine: error.engineCode } }, json);
+    if (error instanceof StoreProblem)
+      return tools.fail({ code: `store_${error.code}`, params: { engine: error.engineCode } }, json);
     throw error;
   } finally {
     await tools.close();

@@ -5,11 +5,11 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import cron from 'node-cron';
+import { createDiskFiles } from '../../channels/web/disk-files.js';
 import { DAY_MS, dayOf } from '../../domain/time.js';
 import { eraseInboxTexts, eraseQuarantine } from '../../store/queries/inbox.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
-import { createDiskFiles } from '../../channels/web/disk-files.js';
 import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';

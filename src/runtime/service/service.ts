@@ -1,6 +1,7 @@
 /** The running service: lock, house, channels, pipe, server, chores. Stops in reverse, within ten seconds. */
-import { ok, type Result } from '../../domain/problem.js';
+
 import type { Channel, Stop } from '../../channels/channel.js';
+import { ok, type Result } from '../../domain/problem.js';
 import { loadCatalogue } from '../../messages/locales.js';
 import type { Words } from '../../messages/render.js';
 import { lockService } from '../../store/sqlite/lock.js';
@@ -14,8 +15,8 @@ import { TRIAL_CAMPAIGN } from '../trial.js';
 import { channelLog, createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
-import { createPipe, type Pipe } from './pipe.js';
 import { previewInvitation, trialPage } from './pages.js';
+import { createPipe, type Pipe } from './pipe.js';
 
 export interface Service {
   readonly port: number;

@@ -46,7 +46,9 @@ const owed = (db: ReadDb) =>
       onTime: obligation.onTime,
     })
     .from(obligation)
-    .where(and(eq(obligation.campaignId, sql.placeholder('campaignId')), eq(obligation.period, sql.placeholder('period'))))
+    .where(
+      and(eq(obligation.campaignId, sql.placeholder('campaignId')), eq(obligation.period, sql.placeholder('period'))),
+    )
     .prepare();
 
 type Owed = Awaited<ReturnType<ReturnType<typeof owed>['execute']>>[number];
@@ -70,7 +72,10 @@ export async function readPeriod(tx: ReadTx, held: CampaignHeld, period: string)
     list.push({ unitId: row.unitId, value: figureValueOf(row), state: row.state, source: row.source });
     figures.set(row.criterionId, list);
   }
-  const made = [...figures].map(([id, list]): [string, FigureColumns] => [id, columnsOf(units, id, period, list, rowOf)]);
+  const made = [...figures].map(([id, list]): [string, FigureColumns] => [
+    id,
+    columnsOf(units, id, period, list, rowOf),
+  ]);
   const duties = dutyColumns(await tx.prepared(owed).execute({ campaignId, period }), period, rowOf);
   return { period, byCriterion: new Map(made), duties };
 }

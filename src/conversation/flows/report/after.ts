@@ -5,7 +5,7 @@ import { readReply } from '../../../language/reply.js';
 import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { startCorrection } from '../correct.js';
-import { answerQuestion } from './answer.js';
+import { answerLabelled, answerQuestion } from './answer.js';
 import { ask } from './question.js';
 import { review } from './review.js';
 import { isOpen, myObligations } from './start.js';
@@ -42,6 +42,18 @@ export async function correctBySentence(
     return startCorrection(turn, view, criterion.id, command.value, command.reason);
   if (command.value === '') return ask(view, criterion.id, []);
   return answerQuestion(turn, view, criterion, { kind: 'plain' }, command.value);
+}
+
+/**
+ * Labelled figures typed with nothing open ("HSCV 482/764, …") begin the one report that is open now, or correct one
+ * figure of a sent one. Null when the text carries no label, or it is not clear which report is meant.
+ */
+export async function figuresUnasked(turn: Turn, text: string): Promise<Answer | null> {
+  const open = (await myObligations(turn)).filter((o) => isOpen(o, turn.now) && o.submitted === null);
+  const [only] = open;
+  if (only === undefined || open.length > 1) return null;
+  const view = await reportView(turn, only.id);
+  return view === null ? null : answerLabelled(turn, view, text);
 }
 
 /**

@@ -10,7 +10,7 @@ import type { AskState, OfferedReading } from '../../session.js';
 import { type Answer, choice, type Turn } from '../../turn.js';
 import { askReason } from './ask-back.js';
 import { doubtAbout } from './doubt.js';
-import { echoLine, valueWords } from './lines.js';
+import { echoLine, previousWords, valueWords } from './lines.js';
 import { ask, askBack } from './question.js';
 import { summary } from './summary.js';
 import { nextOpen, type ReportView, withAnswer } from './view.js';
@@ -143,7 +143,7 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
       if (before === undefined) return askBack(view, criterion, [line('report.ask.same_none')], { kind: 'plain' }, []);
       const said = line('report.ask.same', {
         before: periodWords(view.previousPeriod ?? ''),
-        value: valueWords(criterion, before),
+        value: previousWords(criterion, before),
         period: periodWords(view.obligation.period),
       });
       return askBack(view, criterion, [said], { kind: 'readings', readings: [{ value: before, note: null }] }, [

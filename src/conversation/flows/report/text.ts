@@ -68,16 +68,17 @@ export async function reportCommand(
     case 'report':
       return goOn(turn, view);
     case 'fix':
-      return fix(turn, view, command);
+      return fix(turn, view, open, command);
     default:
       return null;
   }
 }
 
-/** "sửa 2", "sửa 2 thành 40/41", "sửa văn bản hành chính thành …" in a draft. */
-function fix(turn: Turn, view: ReportView, command: Extract<Command, { kind: 'fix' }>): Answer {
+/** "sửa 2", "sửa 2 thành 40/41", "sửa văn bản hành chính thành …"; "sửa lại 86" means the open question. */
+function fix(turn: Turn, view: ReportView, open: ReportOpen, command: Extract<Command, { kind: 'fix' }>): Answer {
   const subject = command.n === null ? command.subject : String(command.n);
-  const criterion = criterionMeant(view.criteria, subject);
+  const here = subject === '' && open.kind === 'question' ? criterionAt(view, open.criterionId)?.criterion : undefined;
+  const criterion = here ?? criterionMeant(view.criteria, subject);
   if (criterion === null) return summary(view, turn.now);
   if (command.value === '') return ask(view, criterion.id, []);
   return answerQuestion(turn, view, criterion, { kind: 'plain' }, command.value);

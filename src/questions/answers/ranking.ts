@@ -1,0 +1,109 @@
+/** Ranks and tables, always within one tier, criterion and period. */
+import { line } from '../../messages/message.js';
+import { type AskFacts, valueAt } from '../facts.js';
+import { pooled, rankedOf, tierView, valueNumber } from '../rates.js';
+import { itemLines } from './items.js';
+import {
+  basisOf,
+  criterionOf,
+  criterionWords,
+  headName,
+  type Made,
+  type Of,
+  ofTypes,
+  periodLine,
+  proofLine,
+  rateParam,
+  rowOf,
+  scopeWords,
+  unitJson,
+  valueParam,
+} from './parts.js';
+
+export function answerRank(facts: AskFacts, query: Of<'rank'>): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const row = rowOf(facts, query.unit);
+  const ranked = rankedOf(facts, query.tier, view.columns);
+  const rank = ranked.ranks[row] || null;
+  const value = valueAt(view.columns, row);
+  const ties = rank === null ? 0 : ranked.order.filter((other) => ranked.ranks[other] === rank).length;
+  const words = {
+    name: headName(facts, row),
+    rank: rank ?? 0,
+    of: { count: ranked.order.length },
+    units: scopeWords(facts, query.tier, []),
+    criterion: criterionWords(criterion),
+    value: value === null ? '' : rateParam(value, criterion.threshold),
+    period: periodLine(query.period),
+    ties,
+  };
+  const key = rank !== null ? 'ask.rank.head' : value === null ? 'ask.value.none' : 'ask.value.none_arisen';
+  return {
+    lines: [line(key, words), proofLine(facts, view, query.period)],
+    value: rank,
+    units: [unitJson(facts, view, query.tier, row, null)],
+    missing: view.missing,
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+/** The first or last `n`, with everybody who ties with the last one shown. */
+function part(rows: readonly number[], ranks: Int32Array, query: Of<'ranking'>): readonly number[] {
+  const ordered = query.part === 'bottom' ? [...rows].reverse() : rows;
+  if (query.n === null || query.n >= ordered.length) return ordered;
+  const last = ranks[ordered[query.n - 1] ?? -1];
+  return ordered.filter((row, i) => i < (query.n ?? 0) || ranks[row] === last);
+}
+
+export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const ranked = rankedOf(facts, query.tier, view.columns);
+  const rows = part(ofTypes(facts, ranked.order, query.types), ranked.ranks, query);
+  const words = {
+    n: { count: rows.length },
+    one: rows.length === 1 ? 'yes' : 'no',
+    units: scopeWords(facts, query.tier, query.types),
+    criterion: criterionWords(criterion),
+    period: periodLine(query.period),
+  };
+  const head = rows.length === 0 ? 'ask.no_data' : `ask.ranking.${query.part}`;
+  return {
+    lines: [line(head, words), ...itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false }).lines, ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)])],
+    value: null,
+    units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
+    missing: view.missing,
+    basis: basisOf(view),
+    rest: query.part === 'all' || rows.length === 0 ? null : line('ask.button.whole_table'),
+  };
+}
+
+/** All figures added up, not the mean of the percentages. */
+export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const sum = pooled(view.columns, ofTypes(facts, view.expected, query.types));
+  const words = {
+    units: scopeWords(facts, query.tier, query.types),
+    criterion: criterionWords(criterion),
+    period: periodLine(query.period),
+  };
+  const value = sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
+  return {
+    lines:
+      value === null
+        ? [line('ask.no_data', words)]
+        : [
+            line('ask.average.head', { ...words, value: valueParam(value, criterion.threshold), n: { count: sum?.units ?? 0 } }),
+            line('ask.average.how'),
+            proofLine(facts, view, query.period),
+          ],
+    value: valueNumber(value),
+    units: [],
+    missing: view.missing,
+    basis: basisOf(view),
+    rest: null,
+  };
+}

@@ -1,0 +1,114 @@
+/** Figures of one tier, criterion and period, compared and rounded over ten thousand rows without objects. */
+import type { FigureValue } from '../domain/figure.js';
+import { type Decimal, ratioPercent, roundDecimal } from '../domain/quantity.js';
+import { competitionRanks, orderRatios, orderValues, type Ranked } from '../domain/ranking.js';
+import { compareValue, holds } from '../domain/verdict.js';
+import { type AskFacts, expectedRows, type FigureColumns, KIND, STATE, valueAt } from './facts.js';
+import type { Condition } from './query.js';
+
+export interface TierView {
+  readonly columns: FigureColumns | null;
+  /** Rows counted for the period. */
+  readonly expected: readonly number[];
+  readonly missing: readonly number[];
+  /** Reported and not yet verified. */
+  readonly reported: number;
+  readonly verified: number;
+  readonly notArisen: number;
+}
+
+export function tierView(facts: AskFacts, tier: string, criterion: string, period: string): TierView {
+  const columns = facts.columns(criterion, period);
+  const expected = expectedRows(facts, tier, period, columns);
+  const missing: number[] = [];
+  let [reported, verified, notArisen] = [0, 0, 0];
+  for (const row of expected) {
+    const kind = columns?.kind[row] ?? KIND.none;
+    if (kind === KIND.none) missing.push(row);
+    else if (kind === KIND.notArisen) notArisen += 1;
+    else if (columns?.state[row] === STATE.verified) verified += 1;
+    else reported += 1;
+  }
+  return { columns, expected, missing, reported, verified, notArisen };
+}
+
+const kept = new WeakMap<FigureColumns, Map<string, Ranked>>();
+
+function compareRows(columns: FigureColumns): (a: number, b: number) => -1 | 0 | 1 {
+  const { kind, numerator, denominator } = columns;
+  return (a, b) => {
+    if (kind[a] === KIND.ratio && kind[b] === KIND.ratio) {
+      return orderRatios(numerator[a] ?? 0, denominator[a] ?? 1, numerator[b] ?? 0, denominator[b] ?? 1);
+    }
+    const [x, y] = [valueAt(columns, a), valueAt(columns, b)];
+    return x === null || y === null ? 0 : (orderValues(x, y) ?? 0);
+  };
+}
+
+/** Ranks within the tier; kept per columns, which never change. */
+export function rankedOf(facts: AskFacts, tier: string, columns: FigureColumns | null): Ranked {
+  if (columns === null) return { order: [], ranks: new Int32Array(0) };
+  const byTier = kept.get(columns) ?? new Map<string, Ranked>();
+  kept.set(columns, byTier);
+  let ranked = byTier.get(tier);
+  if (ranked === undefined) {
+    const rows: number[] = [];
+    facts.units.forEach((unit, row) => {
+      const kind = columns.kind[row];
+      if (unit.tier === tier && kind !== KIND.none && kind !== KIND.notArisen) rows.push(row);
+    });
+    ranked = competitionRanks(rows, facts.units.length, compareRows(columns));
+    byTier.set(tier, ranked);
+  }
+  return ranked;
+}
+
+/** Null where the figure cannot tell. */
+export function passes(value: FigureValue | null, test: Condition): boolean | null {
+  if (value === null || value.kind === 'not_arisen') return null;
+  const low = compareValue(value, test.threshold);
+  if (low === null) return null;
+  if (test.op !== 'between') return holds(low, test.op);
+  const high = compareValue(value, test.upper ?? test.threshold);
+  return high === null ? null : low >= 0 && high <= 0;
+}
+
+/** A percentage to two places, half away from zero, exact as long as the counts allow plain numbers. */
+export function percentNumber(numerator: number, denominator: number): number {
+  const scaled = numerator * 20_000 + denominator;
+  if (scaled > Number.MAX_SAFE_INTEGER) return Number(ratioPercent({ numerator, denominator }));
+  const twice = denominator * 2;
+  return (scaled - (scaled % twice)) / twice / 100;
+}
+
+/** A figure as one number for JSON; null when there is none. */
+export function valueNumber(value: FigureValue | null): number | null {
+  if (value === null) return null;
+  switch (value.kind) {
+    case 'ratio':
+      return percentNumber(value.numerator, value.denominator);
+    case 'percent':
+      return Number(roundDecimal(value.percent));
+    case 'count':
+      return Number(value.value);
+    case 'not_arisen':
+      return null;
+    default:
+      return value satisfies never;
+  }
+}
+
+/** All ratios of the rows added up; null when there is none. */
+export function pooled(columns: FigureColumns | null, rows: readonly number[]): { numerator: number; denominator: number; units: number } | null {
+  if (columns === null) return null;
+  let [numerator, denominator, units] = [0, 0, 0];
+  for (const row of rows) {
+    if (columns.kind[row] !== KIND.ratio) continue;
+    numerator += columns.numerator[row] ?? 0;
+    denominator += columns.denominator[row] ?? 0;
+    units += 1;
+  }
+  return units === 0 ? null : { numerator, denominator, units };
+}
+
+export const asDecimal = (value: number): Decimal => String(value);

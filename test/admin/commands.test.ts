@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../src/admin/cli/handlers.js';
+import { type AdminCommand, COMMANDS } from '../../src/admin/commands.js';
+import { ACTS } from '../../src/domain/people.js';
+import { OFFICE_COMMANDS, readCommand } from '../../src/language/commands.js';
+
+const all: readonly AdminCommand[] = COMMANDS;
+
+/** How each office command is said. */
+const SAID: Readonly<Record<string, string>> = {
+  invite: 'mời đầu mối phường Văn Hải',
+  people: 'danh sách người',
+  enter_for: 'nhập thay Mỹ Đông',
+  reported: 'ai đã nộp',
+  lock: 'khóa 2',
+  unlock: 'mở khóa 2',
+  remove: 'gỡ 2',
+};
+
+describe('the table of both ways', () => {
+  it.each(all)('$name has both ways, or says why not', (command) => {
+    const ways = [command.cli, command.chat].filter((way) => way !== null).length;
+    expect(ways).toBe(command.because === null ? 2 : 1);
+  });
+
+  it.each(all.filter((one) => one.cli !== null))('$cli has a handler', async ({ name }) => {
+    const loader = Object.entries(HANDLERS).find(([known]) => known === name)?.[1];
+    if (name === 'ask') expect(loader).toBeTypeOf('function');
+    else expect(await loader?.()).toBeTypeOf('function');
+  });
+
+  const spoken = all.flatMap((one) =>
+    one.chat !== null && typeof one.chat === 'object' && 'words' in one.chat
+      ? [{ name: one.name, words: one.chat.words }]
+      : [],
+  );
+  it.each(spoken)('$name is said in chat', ({ words }) => {
+    expect(readCommand(SAID[words] ?? '')?.kind).toBe(words);
+  });
+
+  it('knows every office command of the chat', () => {
+    const known = new Set<string>(spoken.map((one) => one.words));
+    const byFile = all.some((one) => one.chat === 'file') ? ['import'] : [];
+    expect(OFFICE_COMMANDS.filter((one) => !known.has(one) && !byFile.includes(one))).toEqual([]);
+  });
+
+  it('asks a seat for every act that chat can do for others', () => {
+    const free = all.filter(
+      (one) => one.chat !== null && one.chat !== 'own' && one.chat !== 'question' && one.act === null,
+    );
+    expect(free).toEqual([]);
+    expect(all.every((one) => one.act === null || ACTS.includes(one.act))).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/runtime/config.js';
+import { packageRoot } from '../../src/runtime/root.js';
+
+const TOKEN = '123456:abcdefghijklmnopqrstuvwx';
+
+describe('trial or office', () => {
+  const rows: readonly (readonly [string, Record<string, string>, 'trial' | 'office'])[] = [
+    ['nothing set', {}, 'trial'],
+    ['empty values', { DATABASE_URL: '', TELEGRAM_BOT_TOKEN: ' ' }, 'trial'],
+    ['only a port', { PORT: '8080' }, 'trial'],
+    ['a database', { DATABASE_URL: 'file:./x.db' }, 'office'],
+    ['a Telegram token', { TELEGRAM_BOT_TOKEN: TOKEN }, 'office'],
+    ['another channel', { ZALO_OA_APP_ID: '1' }, 'office'],
+    ['trial said with a token', { THIDUA_MODE: 'trial', TELEGRAM_BOT_TOKEN: TOKEN }, 'trial'],
+    ['office said', { THIDUA_MODE: 'office' }, 'office'],
+  ];
+  it.each(rows)('%s', (_name, env, mode) => {
+    const config = readConfig(env);
+    expect(config.ok && config.value.mode).toBe(mode);
+  });
+
+  it('keeps the sample data in a file of its own', () => {
+    const config = readConfig({ THIDUA_MODE: 'trial', DATABASE_URL: 'file:/tmp/real.db', DATA_DIR: '/tmp/d' });
+    expect(config.ok && config.value.databaseFile).toBe('/tmp/d/trial.db');
+  });
+});
+
+describe('a bad value names its variable', () => {
+  const rows: readonly (readonly [string, string, string, Record<string, string>?])[] = [
+    ['THIDUA_MODE', 'demo', 'config_one_of'],
+    ['PORT', '80a', 'config_number'],
+    ['PORT', '70000', 'config_number'],
+    ['SECRET_KEY', 'short', 'config_too_short'],
+    ['HOST', '0.0.0.0', 'config_trial_host'],
+    ['DATABASE_URL', 'postgres://x/y', 'config_database_url'],
+    ['TELEGRAM_BOT_TOKEN', 'hello', 'config_telegram_token'],
+    ['TELEGRAM_API_ROOT', 'http://example.org', 'config_url'],
+    ['PUBLIC_URL', 'ftp://x', 'config_url'],
+    ['SEND_CONCURRENCY', '500', 'config_number'],
+    ['HTTP_TIMEOUT_MS', '1', 'config_number'],
+    [
+      'TELEGRAM_WEBHOOK_SECRET',
+      '',
+      'config_needed_for_webhook',
+      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', PUBLIC_URL: 'https://x' },
+    ],
+  ];
+  it.each(rows)('%s=%s', (variable, value, code, more = {}) => {
+    const config = readConfig({ ...more, [variable]: value });
+    expect(config.ok ? [] : config.problem.map((one) => [one.code, one.params.variable])).toEqual([[code, variable]]);
+  });
+
+  it('tells all of them at once', () => {
+    const config = readConfig({ PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(config.ok ? [] : config.problem.map((one) => one.params.variable)).toEqual(['PORT', 'LOG_LEVEL']);
+  });
+
+  it('lets tests turn knobs further', () => {
+    const env = { SEND_CONCURRENCY: '500', HTTP_TIMEOUT_MS: '1', TELEGRAM_API_ROOT: 'http://emulator:1' };
+    expect(readConfig({ ...env, NODE_ENV: 'test' }).ok).toBe(true);
+  });
+});
+
+it('.env.example names every variable the program reads', () => {
+  const source = ['config.ts', 'env.ts'].map((name) =>
+    readFileSync(new URL(`src/runtime/${name}`, packageRoot), 'utf8'),
+  );
+  const read = new Set([...source.join('').matchAll(/'([A-Z][A-Z_]{3,})'/g)].map((m) => m[1]));
+  const example = readFileSync(new URL('.env.example', packageRoot), 'utf8');
+  const named = new Set([...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((m) => m[1]));
+  expect([...read].filter((name) => !named.has(name))).toEqual([]);
+  expect(read.size).toBeGreaterThan(15);
+});
