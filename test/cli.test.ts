@@ -214,6 +214,41 @@ describe('read-reply', () => {
   });
 });
 
+describe('ask', () => {
+  const lines = [
+    { question: 'phường nào đạt 60%?', as: 'leader' },
+    { question: 'phường nào đạt 60%?', as: 'stranger' },
+    { question: 'phường nào đạt 60%?', as: 'focal_point:22771' },
+    { question: 'ai chưa nộp', as: 'coordinator', now: '2023-12-11T09:00:00+07:00' },
+    { question: 'phường nào đạt 60%?', as: 'king' },
+  ];
+
+  it("answers by role, in order, in the contract's form", async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'thidua-cli-'));
+    const input = lines.map((one) => JSON.stringify(one)).join('\n');
+    const ran = await run(['ask', '--stdin', '--campaign', 'prtc', '--json'], { DATA_DIR: dir }, input);
+    const told = ran.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const answered = {
+      status: 'answered',
+      kind: 'list',
+      period: '2023',
+      tier: 'commune',
+      criterion: 'work_files_online',
+    };
+    expect(told).toMatchObject([
+      { ...answered, missing: ['22771'], basis: { expected: 16, reported: 1, verified: 14 } },
+      { status: 'refused', kind: null, units: [], missing: [], value: null },
+      { status: 'refused', units: [] },
+      { status: 'answered', kind: 'missing', missing: ['22771'] },
+      { error: { code: 'role_unknown' } },
+    ]);
+    for (const one of told.slice(0, 4)) expect(one.text).toContain('Dữ liệu mẫu');
+  });
+});
+
 describe('audit, backup, restore', () => {
   it('go together: a cut tail is found by the head noted before', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'thidua-cli-'));

@@ -19,7 +19,7 @@ export interface LoadArgs {
   readonly document: string | null;
 }
 
-export const planHash = (plan: Plan): string => createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+const planHash = (plan: Plan): string => createHash('sha256').update(JSON.stringify(plan)).digest('hex');
 
 /** The plan's own roster is taken once; afterwards units change by import only. */
 export function loadPlanEvents(args: LoadArgs, existing: readonly Unit[]): Event[] {

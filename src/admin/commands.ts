@@ -6,7 +6,7 @@ import type { Act } from '../domain/people.js';
 import type { OfficeCommand } from '../language/commands.js';
 
 /** How one reaches it in chat: words that begin it, a press under a message, a file, or a question in one's own words. */
-export type ChatWay =
+type ChatWay =
   | { readonly words: OfficeCommand }
   | { readonly press: string }
   | 'file'
@@ -125,5 +125,4 @@ export const COMMANDS = [
   { name: 'lock_me', cli: null, usage: '', chat: 'own', because: 'person', act: null },
 ] as const satisfies readonly AdminCommand[];
 
-export type CommandName = (typeof COMMANDS)[number]['name'];
 export type CliCommandName = Extract<(typeof COMMANDS)[number], { cli: string }>['name'];

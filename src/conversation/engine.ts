@@ -5,7 +5,7 @@
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
-import { line } from '../messages/message.js';
+import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
@@ -38,7 +38,7 @@ export async function step(turn: Turn): Promise<Decision> {
   });
   const shown: Shown[] = answer.bubble.choices.map((choice) => ({
     id: choice.id,
-    word: fold(turn.words.say(choice.label, turn.language)),
+    word: fold(turn.words.say(choice.label, languageAfter(turn, events))),
   }));
   const session: Session = {
     v: 1,
@@ -48,6 +48,11 @@ export async function step(turn: Turn): Promise<Decision> {
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** A person who has just chosen a language is answered in it. */
+export function languageAfter(turn: Pick<Turn, 'language'>, events: readonly Event[]): Language {
+  return events.find((event) => event.type === 'language_chosen')?.language ?? turn.language;
 }
 
 function actorOf(turn: Turn, by?: SeatId): Actor {
@@ -176,6 +181,7 @@ function chosenByWord(turn: Turn, text: string): string | null {
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
   return menu(turn);
 }
 

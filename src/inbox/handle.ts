@@ -1,5 +1,5 @@
 /** One turn: facts -> conversation.step -> events -> apply, all on the transaction that marks the row done. */
-import { step } from '../conversation/engine.js';
+import { languageAfter, step } from '../conversation/engine.js';
 import type { FileRead, InvitationLinks, Makers, Turn } from '../conversation/turn.js';
 import { line } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
@@ -41,18 +41,19 @@ export function createHandle(options: HandleOptions): Handle {
     const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };
     const decision = await step(turn);
     await saveSession(tx, address, decision.session, now);
-    const { actor } = decision;
+    const { actor, events } = decision;
+    const language = languageAfter(turn, events);
     const env = {
       actor,
       address,
-      language: who.language,
+      language,
       seq: row.seq,
       now,
       secretKey,
       newId: make.newId,
       handed: true,
     };
-    return apply(tx, decision.events, env);
+    return apply(tx, events, env);
   };
 }
 

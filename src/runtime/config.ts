@@ -1,10 +1,10 @@
 /** The environment, read once into one frozen object. The only room that reads `process.env` is this one. */
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ok, type Problem, type Result } from '../domain/problem.js';
 import { EnvReader } from './env.js';
 
-export interface TelegramConfig {
+interface TelegramConfig {
   readonly token: string;
   /** `polling` needs no public address; `webhook` needs PUBLIC_URL. */
   readonly mode: 'polling' | 'webhook';
@@ -105,9 +105,6 @@ function telegram(read: EnvReader): TelegramConfig | null {
   if (mode === 'webhook' && read.text('PUBLIC_URL') === null) read.problem('PUBLIC_URL', 'config_needed_for_webhook');
   return { token, mode, webhookSecret, apiRoot };
 }
-
-/** Folder of the database, which may differ from `DATA_DIR`. */
-export const databaseFolder = (config: Config): string => dirname(config.databaseFile);
 
 /** Takes `.env` of the working folder into the environment, where there is one; what is set already stays. */
 export function loadDotEnv(): void {

@@ -1,5 +1,5 @@
 /** Random names and codes. The one place that makes them, so that a turn is a function of what it is given. */
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import type { Makers } from '../conversation/turn.js';
 
 /** Crockford's 32: no I, L, O, U, so nobody has to ask which letter was meant. */
@@ -37,9 +37,6 @@ function plain(code: string): string {
 export function hashCode(secretKey: string, code: string): string {
   return createHmac('sha256', `code:${secretKey}`).update(plain(code)).digest('base64url');
 }
-
-/** A web cookie's token: 128 bits. */
-export const newToken = (): string => randomBytes(16).toString('base64url');
 
 export function createMakers(secretKey: string): Makers {
   return {

@@ -5,7 +5,7 @@
 import { pino } from 'pino';
 import type { Config } from './config.js';
 
-export type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 export interface Log {
   debug(fields: Fields, message: string): void;

@@ -12,6 +12,7 @@ import { readSession, type Session } from '../conversation/session.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId } from '../events/event.js';
+import { renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as people from './facts/people.js';
@@ -33,6 +34,8 @@ export function createFacts(tx: ReadTx, caches: Caches, now: Instant): StoredFac
 }
 
 class TurnFacts implements StoredFacts {
+  #stamps: { readonly at: number; readonly read: ReadonlyMap<string, string> } | null = null;
+
   constructor(
     private readonly tx: ReadTx,
     private readonly caches: Caches,
@@ -141,15 +144,21 @@ class TurnFacts implements StoredFacts {
   }
 
   async ask(campaignId: string) {
-    const stamps = await readStamps(this.tx);
+    const stamps = await this.#stampsNow();
     const held = (await plansNow(this.tx, this.caches, stamps)).campaigns.get(campaignId);
     if (held === undefined) throw new Error('asked about a campaign that is not loaded');
     return askFactsOf(this.tx, this.caches, held, stamps, this.now);
   }
 
-  /** Read anew at each question, so that a turn sees what its own `apply` just published. */
   async #plans(): Promise<Plans> {
-    return plansNow(this.tx, this.caches, await readStamps(this.tx));
+    return plansNow(this.tx, this.caches, await this.#stampsNow());
+  }
+
+  /** Read once, and again when the turn's own `apply` has published something. */
+  async #stampsNow(): Promise<ReadonlyMap<string, string>> {
+    const at = renewals(this.tx);
+    if (this.#stamps?.at !== at) this.#stamps = { at, read: await readStamps(this.tx) };
+    return this.#stamps.read;
   }
 
   async #invitation(row: people.InvitationRow | undefined): Promise<InvitationView | null> {

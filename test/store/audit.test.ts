@@ -87,6 +87,23 @@ describe('tampering', () => {
     ]);
   });
 
+  it('a row taken from another history under the same key is found', async () => {
+    const other = await openRig();
+    await other.put(seated('binh', 'leader', null));
+    await other.put([submitted(0, '9999')]);
+    const from = new Database(other.file, { readonly: true });
+    const row = from.prepare(`select * from audit where chain = 'demo' and seq = 5`).get() as { mac: string };
+    from.close();
+    const file = new Database(rig.file);
+    file.pragma('foreign_keys = OFF');
+    const columns = ['at', 'actor', 'action', 'subject', 'payload_hash', 'prev', 'mac'];
+    const set = columns.map((name) => `${name} = @${name}`).join(', ');
+    file.prepare('delete from audit_payload').run();
+    file.prepare(`update audit set ${set} where chain = 'demo' and seq = 5`).run(row);
+    file.close();
+    expect((await verify()).faults).toEqual([{ chain: 'demo', seq: 5, what: 'edited' }]);
+  });
+
   it('an erased payload breaks nothing', async () => {
     tamper('delete from audit_payload');
     const { chains, faults } = await verify();

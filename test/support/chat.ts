@@ -108,10 +108,12 @@ export class Chat {
       body,
     };
     await this.#pipe?.inbox.receive([item]);
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 1_000; round++) {
       await settled();
       if (this.#pipe?.inbox.waiting() === 0 && this.#pipe.delivery.backlog() === 0) break;
       await this.clock.pass(10);
+      // A picture is made outside the event loop's own turns.
+      await new Promise((resolve) => setTimeout(resolve, 2));
     }
     return this.heard.slice(before);
   }

@@ -135,8 +135,8 @@ class Player {
   }
 }
 
-export function botStep({ text, choices }: Pick<Heard, 'text' | 'choices'>): BotStep {
-  const lines = text.split('\n');
+export function botStep({ text, choices, file }: Pick<Heard, 'text' | 'choices' | 'file'>): BotStep {
+  const lines = [...(file === null ? [] : [`(gửi tệp) ${file.name}`]), ...text.split('\n')];
   const buttons = choices.map((choice) => `[${choice.label}]`).join(' ');
   return { kind: 'bot', lines: buttons === '' ? lines : [...lines, buttons] };
 }

@@ -11,7 +11,7 @@ import type { ApplyEnv } from './context.js';
  * What is no change of state in the audit's sense: words, answers, and keystrokes of a draft (the report that is sent
  * from them is audited).
  */
-export type Unaudited = Extract<
+type Unaudited = Extract<
   Event['type'],
   | 'message_created'
   | 'question_answered'

@@ -1,5 +1,5 @@
 /** A plan is published, its roster written down, its obligations opened. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { CampaignEvent, ImportedUnit } from '../../events/event.js';
 import { fold } from '../../language/fold.js';
 import type { Db, Tx } from '../port.js';
@@ -92,14 +92,4 @@ export async function obligationsOpened(tx: Tx, event: Of<'obligations_opened'>,
   const statement = tx.prepared(insertObligation);
   for (const one of event.obligations) await statement.execute({ ...one, campaignId: event.campaignId });
   await renewStamp(tx, PLANS_STAMP, env);
-}
-
-/** Hash of the plan text in force, or null when the campaign is new. */
-export async function loadedHash(tx: Tx, campaignId: string): Promise<string | null> {
-  const [row] = await tx.db
-    .select({ hash: planVersion.hash })
-    .from(planVersion)
-    .innerJoin(campaign, and(eq(campaign.id, planVersion.campaignId), eq(campaign.planVersion, planVersion.version)))
-    .where(eq(campaign.id, campaignId));
-  return row?.hash ?? null;
 }

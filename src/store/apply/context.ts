@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/time.js';
 import type { Actor, AddressId } from '../../events/event.js';
 import type { Language } from '../../messages/message.js';
-import type { Tx } from '../port.js';
+import type { ReadTx, Tx } from '../port.js';
 import { stamp } from '../schema/plan.js';
 
 export interface ApplyEnv {
@@ -31,9 +31,15 @@ export class StaleDecision extends Error {
   }
 }
 
+const renewed = new WeakMap<ReadTx, number>();
+
+/** How often this turn itself has renewed a stamp: what it read of them before is old then. */
+export const renewals = (tx: ReadTx): number => renewed.get(tx) ?? 0;
+
 /** Tells the caches in memory, of every process, that what they hold under `name` is old. */
 export async function renewStamp(tx: Tx, name: string, env: ApplyEnv): Promise<void> {
-  const value = 'same';
+  const value = env.newId();
+  renewed.set(tx, renewals(tx) + 1);
   await tx.db.insert(stamp).values({ name, value }).onConflictDoUpdate({ target: stamp.name, set: { value } });
 }
 

@@ -4,7 +4,7 @@ import type { ReadTx } from '../port.js';
 import { audit, auditPayload } from '../schema/audit.js';
 import { auditMac, payloadHash } from './chain.js';
 
-export interface ChainReport {
+interface ChainReport {
   readonly chain: string;
   readonly rows: number;
   /** `<chain>:<seq>:<first 32 digits of the last mac>`: note it down, give it back as `expect`. */
@@ -13,7 +13,7 @@ export interface ChainReport {
   readonly erased: number;
 }
 
-export interface Fault {
+interface Fault {
   readonly chain: string;
   readonly seq: number;
   /**
@@ -61,7 +61,7 @@ export function readHead(text: string): Head | null {
   return m === null ? null : { chain: m[1] ?? '', seq: Number(m[2]), mac: m[3] ?? '' };
 }
 
-export const headOf = (chain: string, seq: number, mac: string): string => `${chain}:${seq}:${mac.slice(0, 32)}`;
+const headOf = (chain: string, seq: number, mac: string): string => `${chain}:${seq}:${mac.slice(0, 32)}`;
 
 async function verifyChain(
   tx: ReadTx,

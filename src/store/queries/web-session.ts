@@ -1,5 +1,5 @@
 /** The web chat's cookies: only their hashes are kept. */
-import { eq, lt } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Instant } from '../../domain/time.js';
 import type { ReadTx, Tx } from '../port.js';
 import { webSession } from '../schema/people.js';
@@ -12,10 +12,4 @@ export async function findWebSession(tx: ReadTx, hash: string): Promise<string |
 export async function saveWebSession(tx: Tx, hash: string, address: string, at: Instant): Promise<void> {
   const row = { hash, address, createdAt: at };
   await tx.db.insert(webSession).values(row).onConflictDoUpdate({ target: webSession.hash, set: { address } });
-}
-
-/** Drops sessions opened before `before`. */
-export async function eraseWebSessions(tx: Tx, before: Instant): Promise<number> {
-  const gone = await tx.db.delete(webSession).where(lt(webSession.createdAt, before)).returning();
-  return gone.length;
 }

@@ -85,10 +85,12 @@ async function makeCode(turn: Turn, seat: SeatView, wish: Wish, role: Role): Pro
   if (!made.ok) {
     return { bubble: bubble([line(`office.refused.${made.problem.code}`, made.problem.params)]), open: NOTHING_OPEN };
   }
+  const lines = codeLines(made.value.result, role, medium, await agencyOf(turn, campaignId));
+  const { links, unit } = made.value.result;
+  // The picture for a printed sheet or a forwarded message: it opens the page, so nobody types sixteen letters.
+  const file = links.page === null ? {} : { file: { kind: 'qr', params: { link: links.page, name: `QR-${unit?.code ?? role}` } } };
   return {
-    bubble: bubble(codeLines(made.value.result, role, medium, await agencyOf(turn, campaignId)), [
-      choice('menu:invite', 'office_invite_more'),
-    ]),
+    bubble: bubble(lines, [choice('menu:invite', 'office_invite_more')], file),
     open: NOTHING_OPEN,
     events: made.value.events,
     by: seat.id,

@@ -152,7 +152,11 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
       ]);
     }
     case 'pending':
-      return noData(turn, view, criterion);
+      // Not taken as an answer: the next figure typed must still belong to this question.
+      return askBack(view, criterion, [line('report.ask.pending')], state ?? { kind: 'plain' }, [
+        choice(`nodata:${subject}`, 'pass_over'),
+        choice(`later:${view.obligation.id}`, 'later'),
+      ]);
     case 'not_mine':
       return askBack(view, criterion, [line('report.ask.not_mine')], { kind: 'plain' }, [
         choice(`nodata:${subject}`, 'no_data'),

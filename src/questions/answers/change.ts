@@ -1,0 +1,174 @@
+/** One unit over time, two units against each other, who rose and who fell. Differences are exact, then rounded. */
+import type { FigureValue } from '../../domain/figure.js';
+import { compareDecimals, type Decimal, pointsBetween, ratioPercent, roundDecimal, subtractDecimals } from '../../domain/quantity.js';
+import { type Line, line, type Param } from '../../messages/message.js';
+import { type AskFacts, KIND, STATE, valueAt } from '../facts.js';
+import { tierView } from '../rates.js';
+import { basisOf, bareJson, criterionOf, criterionWords, headName, type Made, NO_BASIS, type Of, ofTypes, periodLine, proofLine, rowOf, scopeWords, unitJson, valueParam } from './parts.js';
+
+/** `later` minus `earlier`; null where one is missing, did not arise, or they are not of one kind. */
+export function difference(later: FigureValue | null, earlier: FigureValue | null): Decimal | null {
+  if (later === null || earlier === null) return null;
+  if (later.kind === 'ratio' && earlier.kind === 'ratio') return pointsBetween(later, earlier);
+  if (later.kind === 'count' && earlier.kind === 'count') return subtractDecimals(later.value, earlier.value);
+  const [x, y] = [rate(later), rate(earlier)];
+  return x === null || y === null ? null : roundDecimal(subtractDecimals(x, y));
+}
+
+function rate(value: FigureValue): Decimal | null {
+  if (value.kind === 'percent') return value.percent;
+  return value.kind === 'ratio' ? ratioPercent(value, 9) : null;
+}
+
+const direction = (points: Decimal): 'up' | 'down' | 'same' => {
+  const order = compareDecimals(points, '0');
+  return order > 0 ? 'up' : order < 0 ? 'down' : 'same';
+};
+
+const size = (points: Decimal): Param => ({ count: points.replace('-', '') });
+
+function sourceLine(facts: AskFacts, criterion: string, periods: readonly string[], row: number): Line {
+  const part = (period: string): Param => {
+    const columns = facts.columns(criterion, period);
+    const key = columns?.paper[row] === 1 ? 'paper' : columns?.state[row] === STATE.verified ? 'verified' : 'reported';
+    return { line: line(`ask.compare.source_${key}`, { period: periodLine(period) }) };
+  };
+  const [first = '', second = ''] = periods;
+  return line('ask.compare.source', { first: part(first), second: part(second) });
+}
+
+function overTime(facts: AskFacts, query: Of<'compare'>, unit: number, base: string): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const row = rowOf(facts, unit);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const later = valueAt(view.columns, row);
+  const earlier = valueAt(facts.columns(query.criterion, base), row);
+  const points = difference(later, earlier);
+  const words = {
+    name: headName(facts, row),
+    criterion: criterionWords(criterion),
+    later: valueParam(later, criterion.threshold),
+    earlier: valueParam(earlier, criterion.threshold),
+    period: periodLine(query.period),
+    base: periodLine(base),
+    direction: points === null ? 'same' : direction(points),
+    points: size(points ?? '0'),
+  };
+  return {
+    lines:
+      points === null
+        ? [line('ask.compare.unknown', words)]
+        : [line('ask.compare.head', words), sourceLine(facts, query.criterion, [base, query.period], row)],
+    value: points === null ? null : Number(points),
+    units: [unitJson(facts, view, query.tier, row, null)],
+    missing: later === null ? [row] : [],
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+function twoUnits(facts: AskFacts, query: Of<'compare'>, ids: readonly [number, number]): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const rows = ids.map((id) => rowOf(facts, id));
+  const [a, b] = rows.map((row) => valueAt(view.columns, row));
+  const points = difference(a ?? null, b ?? null);
+  const [first = 0, second = 0] = rows;
+  const swap = points !== null && direction(points) === 'down';
+  const words = {
+    first: headName(facts, swap ? second : first),
+    second: headName(facts, swap ? first : second),
+    criterion: criterionWords(criterion),
+    points: size(points ?? '0'),
+    period: periodLine(query.period),
+  };
+  const key = points === null ? 'ask.compare.units_unknown' : direction(points) === 'same' ? 'ask.compare.units_same' : 'ask.compare.units';
+  const items = (swap ? [...rows].reverse() : rows).map((row) =>
+    line('ask.item_colon', { name: headName(facts, row), value: valueParam(valueAt(view.columns, row), criterion.threshold) }),
+  );
+  return {
+    lines: [line(key, words), ...items, proofLine(facts, view, query.period, false)],
+    value: points === null ? null : Number(points.replace('-', '')),
+    units: (swap ? [...rows].reverse() : rows).map((row) => unitJson(facts, view, query.tier, row, null)),
+    missing: rows.filter((row) => valueAt(view.columns, row) === null),
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+const MAX_LINES = 8;
+
+function movers(facts: AskFacts, query: Of<'compare'>, base: string): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const before = facts.columns(query.criterion, base);
+  const falling = query.order === 'fall';
+  const moved: { row: number; points: Decimal }[] = [];
+  let compared = 0;
+  for (const row of ofTypes(facts, view.expected, query.types)) {
+    if (before === null || before.kind[row] === KIND.none) continue;
+    const points = difference(valueAt(view.columns, row), valueAt(before, row));
+    if (points === null) continue;
+    compared += 1;
+    if (direction(points) === (falling ? 'down' : 'up')) moved.push({ row, points });
+  }
+  moved.sort((x, y) => (falling ? compareDecimals(x.points, y.points) : compareDecimals(y.points, x.points)));
+  const last = query.n === null ? undefined : moved[query.n - 1];
+  const rows = last === undefined ? moved : moved.filter((one, i) => i < (query.n ?? 0) || one.points === last.points);
+  const words = {
+    n: { count: rows.length },
+    units: scopeWords(facts, query.tier, query.types),
+    criterion: criterionWords(criterion),
+    period: periodLine(query.period),
+    base: periodLine(base),
+    compared: { count: compared },
+    direction: falling ? 'down' : 'up',
+    most: query.n === null ? 'no' : 'yes',
+  };
+  const shown = rows.slice(0, MAX_LINES);
+  const items = shown.map(({ row, points }) => line('ask.compare.moved', { name: headName(facts, row), points: size(points), direction: words.direction }));
+  const head = compared === 0 ? 'ask.compare.movers_unknown' : rows.length === 0 ? 'ask.compare.movers_none' : 'ask.compare.movers';
+  return {
+    lines: [
+      line(head, words),
+      ...items,
+      ...(rows.length > shown.length ? [line('ask.more', { n: { count: rows.length - shown.length } })] : []),
+      ...(compared === 0 ? [] : [line('ask.compare.compared', words)]),
+    ],
+    value: rows.length === 1 && query.n === 1 ? Number(rows[0]?.points ?? 0) : null,
+    units: rows.map(({ row }) => unitJson(facts, view, query.tier, row, null)),
+    missing: view.missing,
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+export function answerCompare(facts: AskFacts, query: Of<'compare'>): Made {
+  const [first, second] = query.units;
+  if (first !== undefined && second !== undefined) return twoUnits(facts, query, [first, second]);
+  const base = query.base ?? query.period;
+  return first === undefined ? movers(facts, query, base) : overTime(facts, query, first, base);
+}
+
+export function answerTrend(facts: AskFacts, query: Of<'trend'>): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const row = rowOf(facts, query.unit);
+  const known = facts.periods.filter((period) => valueAt(facts.columns(query.criterion, period), row) !== null).slice(-8);
+  const words = { name: headName(facts, row), criterion: criterionWords(criterion) };
+  const items = known.map((period) =>
+    line('ask.trend.item', { period: periodLine(period, 'head'), value: valueParam(valueAt(facts.columns(query.criterion, period), row), criterion.threshold) }),
+  );
+  const [first, last] = [known[0], known.at(-1)];
+  const points =
+    first === undefined || last === undefined || first === last
+      ? null
+      : difference(valueAt(facts.columns(query.criterion, last), row), valueAt(facts.columns(query.criterion, first), row));
+  return {
+    lines: [line(known.length === 0 ? 'ask.trend.none' : 'ask.trend.head', words), ...items],
+    value: points === null ? null : Number(points),
+    units: [bareJson(facts, row)],
+    missing: known.length === 0 ? [row] : [],
+    basis: NO_BASIS,
+    rest: null,
+  };
+}

@@ -1,0 +1,152 @@
+/** Quantitative eligibility. Never "commended": what is measured is met, the rest is not assessed here. */
+import { type Eligibility, eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
+import { awardStandards, type Criterion } from '../../domain/plan.js';
+import { type Line, line } from '../../messages/message.js';
+import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
+import { rankedOf, tierView } from '../rates.js';
+import { bareJson, type Basis, criterionWords, headName, type Made, markParam, namesParam, NO_BASIS, type Of, ofTypes, periodLine, rowOf, scopeWords, unitAt, valueParam } from './parts.js';
+
+const MAX_NAMES = 12;
+
+interface Judged {
+  readonly expected: readonly number[];
+  readonly met: readonly number[];
+  readonly notMet: readonly number[];
+  readonly unknown: readonly number[];
+  readonly verdicts: ReadonlyMap<number, Eligibility['verdict']>;
+  readonly allVerified: boolean;
+  readonly basis: Basis;
+}
+
+const columnsAll = (facts: AskFacts, standards: readonly Criterion[], period: string): ReadonlyMap<string, FigureColumns | null> =>
+  new Map(standards.map((one) => [one.id, facts.columns(one.id, period)]));
+
+function judgeRow(standards: readonly Criterion[], columns: ReadonlyMap<string, FigureColumns | null>, row: number): Eligibility {
+  return eligibilityOf(standards, (one) => valueAt(columns.get(one.id) ?? null, row));
+}
+
+/** Phường first, then the other types; within a type by the first standard, highest first. */
+function inOrder(facts: AskFacts, tier: string, first: FigureColumns | null, rows: readonly number[]): number[] {
+  const types = facts.lexicon.typesOfTier.get(tier) ?? [];
+  const { ranks } = rankedOf(facts, tier, first);
+  const place = (row: number): number => types.indexOf(unitAt(facts, row).type) * 1e6 + (ranks[row] || 1e5);
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
+function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Criterion[]): Judged {
+  const columns = columnsAll(facts, standards, query.period);
+  const first = standards[0];
+  const view = tierView(facts, query.tier, first?.id ?? '', query.period);
+  const verdicts = new Map<number, Eligibility['verdict']>();
+  const expected = inOrder(facts, query.tier, view.columns, ofTypes(facts, view.expected, query.types));
+  let allVerified = true;
+  let verified = 0;
+  let reported = 0;
+  for (const row of expected) {
+    verdicts.set(row, judgeRow(standards, columns, row).verdict);
+    const states = [...columns.values()].filter((one) => one !== null && one.kind[row] !== KIND.none);
+    if (states.length === 0) continue;
+    const done = states.every((one) => one?.state[row] === STATE.verified);
+    if (done) verified += 1;
+    else reported += 1;
+    allVerified &&= done;
+  }
+  const of = (wanted: Eligibility['verdict']): number[] => expected.filter((row) => verdicts.get(row) === wanted);
+  return {
+    expected,
+    met: of('quantitative_met'),
+    notMet: of('not_met'),
+    unknown: of('insufficient_data'),
+    verdicts,
+    allVerified,
+    basis: { expected: expected.length, reported, verified, not_arisen: 0 },
+  };
+}
+
+/** What the plan judges without a number: named, never assessed. */
+function notAssessed(facts: AskFacts, tier: string): Line[] {
+  const qualitative = facts.plan.criteria.filter((one) => one.tier === tier && one.kind === 'award' && one.measure === 'qualitative');
+  return qualitative.length === 0 ? [] : [line('ask.eligibility.not_assessed', { names: { list: qualitative.map(criterionWords) } })];
+}
+
+function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Criterion[]): Made {
+  const judged = judge(facts, query, standards);
+  const wantsMet = query.want === 'met';
+  const rows = wantsMet ? judged.met : judged.notMet;
+  const words = {
+    n: { count: rows.length },
+    expected: { count: judged.expected.length },
+    units: scopeWords(facts, query.tier, query.types),
+    period: periodLine(query.period),
+    verified: judged.allVerified ? 'yes' : 'no',
+  };
+  const known = judged.unknown.length < judged.expected.length;
+  const head = known ? (wantsMet ? 'ask.eligibility.met' : 'ask.eligibility.not_met') : 'ask.eligibility.unknown_all';
+  return {
+    lines: [
+      line(head, words),
+      ...(known && rows.length > 0 ? [line('ask.eligibility.names', { names: namesParam(facts, rows.slice(0, MAX_NAMES), MAX_NAMES), more: Math.max(0, rows.length - MAX_NAMES) })] : []),
+      ...(judged.unknown.length > 0 ? [line('ask.eligibility.unknown', { names: namesParam(facts, judged.unknown) })] : []),
+      ...(wantsMet ? notAssessed(facts, query.tier) : []),
+      ...(wantsMet ? [line('ask.eligibility.only_list')] : []),
+    ],
+    value: query.count && known ? rows.length : null,
+    units: rows.map((row) => bareJson(facts, row, judged.verdicts.get(row) ?? null)),
+    missing: judged.unknown,
+    basis: judged.basis,
+    rest: known ? line(wantsMet ? 'ask.button.not_met' : 'ask.button.met') : null,
+  };
+}
+
+function standardLine(result: StandardResult): Line | null {
+  const { criterion, value, verdict, distance } = result;
+  const words = {
+    criterion: criterionWords(criterion),
+    value: valueParam(value, criterion.threshold),
+    mark: markParam(criterion.threshold ?? '0', criterion),
+    cmp: criterion.cmp ?? '',
+    clause: criterion.clause,
+    counted: distance?.counts == null ? 'no' : 'yes',
+    short: { count: distance?.counts?.short ?? 0 },
+    noun: criterion.noun ?? '',
+    points: { count: distance?.points ?? '0' },
+  };
+  if (verdict === 'not_met') return line('ask.eligibility.fails', words);
+  if (verdict === 'insufficient_data') return line(value === null ? 'ask.eligibility.no_figure' : 'ask.eligibility.only_rate', words);
+  return verdict === 'not_arisen' ? line('ask.eligibility.not_arisen', words) : null;
+}
+
+function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, standards: readonly Criterion[]): Made {
+  const row = rowOf(facts, unit);
+  const columns = columnsAll(facts, standards, query.period);
+  const result = judgeRow(standards, columns, row);
+  const met = result.standards.filter((one) => one.verdict === 'met').length;
+  const judged = result.standards.filter((one) => one.verdict !== 'not_arisen').length;
+  const words = { name: headName(facts, row), met, judged, period: periodLine(query.period) };
+  const reasons = result.standards.map(standardLine).filter((one) => one !== null);
+  const eligible = result.verdict === 'quantitative_met';
+  const known = [...columns.values()].filter((one) => one !== null && one.kind[row] !== KIND.none);
+  const verified = known.length > 0 && known.every((one) => one?.state[row] === STATE.verified);
+  return {
+    lines: [
+      line(`ask.eligibility.unit_${result.verdict}`, words),
+      ...reasons,
+      ...(eligible ? [...notAssessed(facts, query.tier), line('ask.eligibility.only_list')] : []),
+      ...(known.length > 0 ? [line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(query.period, 'head') })] : []),
+    ],
+    value: null,
+    units: [bareJson(facts, row, result.verdict)],
+    missing: known.length === 0 ? [row] : [],
+    basis: { expected: 1, reported: known.length > 0 && !verified ? 1 : 0, verified: verified ? 1 : 0, not_arisen: 0 },
+    rest: null,
+  };
+}
+
+export function answerEligibility(facts: AskFacts, query: Of<'eligibility'>): Made {
+  const standards = awardStandards(facts.plan, query.tier);
+  if (!facts.plan.hasAwardStandards || standards.length === 0) {
+    const units = query.unit === null ? [] : [bareJson(facts, rowOf(facts, query.unit), 'no_basis' as const)];
+    return { lines: [line('ask.eligibility.no_basis')], value: null, units, missing: [], basis: NO_BASIS, rest: null };
+  }
+  return query.unit === null ? answerAll(facts, query, standards) : answerUnit(facts, query, query.unit, standards);
+}
