@@ -45,7 +45,7 @@ function subject(facts: AskFacts, query: Query): string {
   const unit = unitOf(query);
   const row = unit === null ? undefined : facts.lexicon.rows.get(unit);
   if (row !== undefined) return headName(facts, row);
-  return query.tier === null ? '' : scopeWords(facts, query.tier, 'types' in query ? query.types : []);
+  return query.tier === null ? 'none' : scopeWords(facts, query.tier, 'types' in query ? query.types : []);
 }
 
 /** Clause, exclusion, period, what is not verified, the question as understood, the answer's code. */

@@ -95,7 +95,12 @@ export class Chat {
   }
 
   /** One input; resolves when everything it caused was said. The same `key` twice is a redelivery. */
-  async input(address: string, body: IncomingBody, ref: string | null, key = `${this.channel}:${this.#keys++}`): Promise<Heard[]> {
+  async input(
+    address: string,
+    body: IncomingBody,
+    ref: string | null,
+    key = `${this.channel}:${this.#keys++}`,
+  ): Promise<Heard[]> {
     const before = this.heard.length;
     const item: Incoming = {
       key,

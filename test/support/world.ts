@@ -60,13 +60,26 @@ export async function seedWorld(house: House, years: readonly string[]): Promise
   }
 }
 
-function reportEvents(house: House, report: readonly SampleFigure[], unitId: number, obligationId: string | null): Event[] {
+function reportEvents(
+  house: House,
+  report: readonly SampleFigure[],
+  unitId: number,
+  obligationId: string | null,
+): Event[] {
   const [first] = report;
   if (first === undefined) return [];
   const { period, at, asOf } = first;
   const campaignId = 'prtc';
   if (obligationId === null) {
-    const figures = report.map(({ criterionId, value, state }) => ({ unitId, period, criterionId, value, state, note: null, after: 0 }));
+    const figures = report.map(({ criterionId, value, state }) => ({
+      unitId,
+      period,
+      criterionId,
+      value,
+      state,
+      note: null,
+      after: 0,
+    }));
     return [{ type: 'figures_imported', campaignId, figures, source: 'import', at }];
   }
   const figures = report.map(({ criterionId, value }) => ({ criterionId, value, note: null }));
@@ -85,7 +98,9 @@ function reportEvents(house: House, report: readonly SampleFigure[], unitId: num
     source: 'chat',
     draftVersion: 0,
   };
-  const verified = report.filter((one) => one.state === 'verified').map(({ criterionId }) => ({ unitId, criterionId, version: 1 }));
+  const verified = report
+    .filter((one) => one.state === 'verified')
+    .map(({ criterionId }) => ({ unitId, criterionId, version: 1 }));
   return verified.length === 0 ? [sent] : [sent, { type: 'figures_verified', campaignId, period, figures: verified }];
 }
 

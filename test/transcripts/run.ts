@@ -1,8 +1,8 @@
 /** Runs one transcript against the whole house and gives it back with what the bot said. */
 import type { ChannelName, IncomingBody } from '../../src/channels/channel.js';
 import type { Role } from '../../src/domain/people.js';
-import { addMember } from '../support/members.js';
 import { Chat, type Heard } from '../support/chat.js';
+import { addMember } from '../support/members.js';
 import type { BotStep, Step } from '../support/transcript.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
@@ -27,11 +27,11 @@ export interface Played {
   readonly problems: readonly string[];
 }
 
-export async function play(script: readonly Step[], only?: ChannelName): Promise<Played> {
+/** `on` plays the same conversation on another channel: presses are then typed where there are no buttons. */
+export async function play(script: readonly Step[], on?: keyof typeof CHANNELS): Promise<Played> {
   const first = script.find((step) => step.kind === 'scene');
-  const [named, style] = CHANNELS[first?.settings.get('kênh') ?? 'web'] ?? ['web', 'buttons'];
-  const channel = only ?? named;
-  const player = new Player(new Chat(channel, style), channel);
+  const [channel, style] = CHANNELS[on ?? first?.settings.get('kênh') ?? 'web'] ?? ['web', 'buttons'];
+  const player = new Player(new Chat(channel, style), channel, style);
   try {
     await player.run(script);
     return { steps: player.steps, bubbles: player.chat.heard, problems: player.chat.problems };
@@ -53,6 +53,7 @@ class Player {
   constructor(
     readonly chat: Chat,
     private readonly channel: ChannelName,
+    private readonly style: 'buttons' | 'words',
   ) {}
 
   async run(script: readonly Step[]): Promise<void> {
@@ -123,6 +124,7 @@ class Player {
     if (edit) return { kind: 'edit', text, of: this.#lastRef ?? '' };
     const label = /^\[(.+)\]$/.exec(text)?.[1];
     if (label === undefined) return { kind: 'text', text };
+    if (this.style === 'words') return { kind: 'text', text: label };
     const shown = this.chat.heard.filter((one) => one.address === this.#address).toReversed();
     const id = shown.flatMap((one) => one.choices).find((choice) => choice.label === label)?.id;
     if (id === undefined) throw new Error(`${this.#screen} sees no button [${label}]`);

@@ -32,7 +32,7 @@ function standards(facts: AskFacts, query: Of<'plan'>): Made {
 }
 
 function awards(facts: AskFacts): Made {
-  const items = facts.plan.awards.map((one) => line('ask.plan.award', { form: one.form, by: one.decidedBy ?? '', when: one.when ?? '', clause: one.clause }));
+  const items = facts.plan.awards.map((one) => line('ask.plan.award', { form: one.form, by: one.decidedBy ?? 'none', when: one.when ?? '', clause: one.clause }));
   return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line('ask.plan.awards'), ...items.slice(0, 8)]);
 }
 
