@@ -6,7 +6,7 @@ import type { Facts } from '../conversation/facts.js';
 import type { Role } from '../domain/people.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { dayOf, type Instant } from '../domain/time.js';
-import { inForce } from '../domain/unit.js';
+import { standingOn } from '../domain/unit.js';
 import { type Bubble, type Line, line } from '../messages/message.js';
 import { answer as answerQuery } from '../questions/answer.js';
 import { authorise } from '../questions/authorise.js';
@@ -58,7 +58,7 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
   if (as === 'stranger') return ok(without('refused', saying('stranger.help'), args));
   const units = await facts.units(campaignId);
-  const unit = units.find((one) => one.code === as.unitCode && inForce(one, dayOf(now)));
+  const unit = standingOn(units, dayOf(now)).find((one) => one.code === as.unitCode);
   if (as.unitCode !== null && unit === undefined) return refuse('unit_unknown', { unit: as.unitCode });
   const known = await facts.ask(campaignId);
   const unitId = unit?.id ?? null;

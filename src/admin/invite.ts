@@ -5,7 +5,7 @@
 import { type Role, UNIT_ROLES } from '../domain/people.js';
 import { ok, refuse } from '../domain/problem.js';
 import { addDays, dayOf, type Instant, startOfDay } from '../domain/time.js';
-import { inForce, type Unit } from '../domain/unit.js';
+import { standingOn, type Unit } from '../domain/unit.js';
 import type { Decide } from './decide.js';
 
 export type Medium = 'chat' | 'printed' | 'phone';
@@ -47,7 +47,7 @@ export const invite: Decide<InviteArgs, Invited> = async (args, facts, { now, ma
   const ofUnit = UNIT_ROLES.includes(role);
   if (ofUnit && args.unitId === null) return refuse('unit_needed', { role });
   const units = ofUnit ? await facts.units(campaignId) : [];
-  const unit = units.find((one) => one.id === args.unitId && inForce(one, dayOf(now))) ?? null;
+  const unit = standingOn(units, dayOf(now)).find((one) => one.id === args.unitId) ?? null;
   if (ofUnit && unit === null) return refuse('unit_unknown', { unit: String(args.unitId) });
   const { code, hash } = make.newCode(medium);
   const invitationId = make.newId();

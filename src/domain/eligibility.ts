@@ -4,7 +4,14 @@
  */
 import type { FigureValue } from './figure.js';
 import type { Criterion } from './plan.js';
-import { compareDecimals, type Decimal, numeratorFor, pointsBetween, ratioPercent, subtractDecimals } from './quantity.js';
+import {
+  compareDecimals,
+  type Decimal,
+  numeratorFor,
+  pointsBetween,
+  ratioPercent,
+  subtractDecimals,
+} from './quantity.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 export type EligibilityVerdict = 'quantitative_met' | 'not_met' | 'insufficient_data' | 'no_basis';
@@ -13,7 +20,12 @@ export interface Distance {
   /** Percentage points short of the mark, rounded to two places; null for a strict mark that is exactly reached. */
   readonly points: Decimal;
   /** How many more would have reached it, the mark in counts, and what there is; null where only a rate is known. */
-  readonly counts: { readonly short: number; readonly needed: number; readonly have: number; readonly of: number } | null;
+  readonly counts: {
+    readonly short: number;
+    readonly needed: number;
+    readonly have: number;
+    readonly of: number;
+  } | null;
 }
 
 export interface StandardResult {
@@ -41,7 +53,10 @@ export function distanceTo(value: FigureValue, threshold: Decimal, strict = fals
   const exactly = compareDecimals(ratioPercent({ numerator: reach, denominator }, 9), threshold) === 0;
   const needed = strict && exactly ? reach + 1 : reach;
   if (numerator >= needed || needed > denominator) return null;
-  const mark = { numerator: Number(threshold.replace('.', '')), denominator: 100 * 10 ** (threshold.split('.')[1]?.length ?? 0) };
+  const mark = {
+    numerator: Number(threshold.replace('.', '')),
+    denominator: 100 * 10 ** (threshold.split('.')[1]?.length ?? 0),
+  };
   return {
     points: pointsBetween(mark, value),
     counts: { short: needed - numerator, needed, have: numerator, of: denominator },
@@ -53,7 +68,9 @@ export function standardResult(criterion: Criterion, value: FigureValue | null):
   const { cmp, threshold } = criterion;
   const upward = cmp === '>=' || cmp === '>' || cmp === '=';
   const distance =
-    verdict === 'not_met' && value !== null && threshold !== null && upward ? distanceTo(value, threshold, cmp === '>') : null;
+    verdict === 'not_met' && value !== null && threshold !== null && upward
+      ? distanceTo(value, threshold, cmp === '>')
+      : null;
   return { criterion, value, verdict, distance };
 }
 

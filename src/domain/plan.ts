@@ -154,8 +154,14 @@ export interface PlanUnit {
 
 /** The criteria a unit of the tier is asked for, in the plan's order. */
 export function collectedCriteria(plan: Plan, tier: string): readonly Criterion[] {
-  return plan.criteria.filter((c) => c.tier === tier && c.collectable);
+  const byTier = collected.get(plan) ?? new Map<string, readonly Criterion[]>();
+  collected.set(plan, byTier);
+  const made = byTier.get(tier) ?? plan.criteria.filter((c) => c.tier === tier && c.collectable);
+  byTier.set(tier, made);
+  return made;
 }
+
+const collected = new WeakMap<Plan, Map<string, readonly Criterion[]>>();
 
 /** The measurable award standards of a tier: what quantitative eligibility is judged by. */
 export function awardStandards(plan: Plan, tier: string): readonly Criterion[] {

@@ -16,7 +16,8 @@ export interface Ranked {
 export function orderRatios(an: number, ad: number, bn: number, bd: number): -1 | 0 | 1 {
   const left = an * bd;
   const right = bn * ad;
-  if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER) return left < right ? -1 : left > right ? 1 : 0;
+  if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER)
+    return left < right ? -1 : left > right ? 1 : 0;
   return compareRatios({ numerator: an, denominator: ad }, { numerator: bn, denominator: bd });
 }
 
@@ -27,7 +28,9 @@ export function orderValues(a: FigureValue, b: FigureValue): -1 | 0 | 1 | null {
   const y = rate(b);
   if (x === null || y === null) return null;
   if (typeof x === 'string') return typeof y === 'string' ? compareDecimals(x, y) : flip(compareRatioToPercent(y, x));
-  return typeof y === 'string' ? compareRatioToPercent(x, y) : orderRatios(x.numerator, x.denominator, y.numerator, y.denominator);
+  return typeof y === 'string'
+    ? compareRatioToPercent(x, y)
+    : orderRatios(x.numerator, x.denominator, y.numerator, y.denominator);
 }
 
 const flip = (order: -1 | 0 | 1): -1 | 0 | 1 => (order === 0 ? 0 : order === 1 ? -1 : 1);

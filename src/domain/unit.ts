@@ -18,6 +18,22 @@ export function inForce(unit: Unit, day: Day): boolean {
   return (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || day <= unit.validTo);
 }
 
+/**
+ * The units that stood on any day from `from` to `to`. When none of the roster did, the roster as it is: a campaign
+ * carried on by decision works with the units it has until a new roster is imported.
+ */
+export function standingDuring<U extends Unit>(units: readonly U[], from: Day, to: Day): readonly U[] {
+  const standing = units.filter(
+    (u) => (u.validFrom === null || u.validFrom <= to) && (u.validTo === null || from <= u.validTo),
+  );
+  return standing.length === 0 ? units : standing;
+}
+
+/** The units in force on the day, or the roster as it is when none is any more. */
+export function standingOn<U extends Unit>(units: readonly U[], day: Day): readonly U[] {
+  return standingDuring(units, day, day);
+}
+
 const TYPE_INITIALS: Readonly<Record<string, string>> = { Phường: 'P.', Xã: 'X.', 'Thị trấn': 'TT.' };
 
 /** "Phường Đài Sơn" → "Đài Sơn"; a numbered ward keeps its type, since "3" alone is no name. */

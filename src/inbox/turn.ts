@@ -1,4 +1,5 @@
 /** One row's turn, and what becomes of a row whose turn fails. */
+import { StaleDecision } from '../store/apply.js';
 import { StoreProblem } from '../store/port.js';
 import { type InboxRow, markDone, markFailed, markParked } from '../store/queries/inbox.js';
 import type { InboxOptions } from './types.js';
@@ -37,7 +38,8 @@ async function failTurn<F>(row: InboxRow, error: unknown, options: InboxOptions<
   const { store, clock, log } = options;
   const pauses = options.pauses ?? PAUSES;
   const attempts = row.attempts + 1;
-  const pause = pauses[attempts - 1];
+  // Decided on an older state: decided again on fresh facts, at once.
+  const pause = isStale(error) && attempts < pauses.length ? 0 : pauses[attempts - 1];
   const fields = { seq: row.seq, kind: row.body.kind, attempts, error: nameOf(error), at: framesOf(error) };
   if (pause === undefined) {
     log.error(fields, 'inbox row parked');
@@ -73,6 +75,8 @@ async function park<F>(row: InboxRow, error: string, options: InboxOptions<F>): 
     return { again: { ...row, attempts: row.attempts - 1 }, pause: STORE_PAUSE_MS };
   }
 }
+
+const isStale = (error: unknown): boolean => error instanceof StaleDecision;
 
 function isStoresOwn(error: unknown): boolean {
   if (!(error instanceof StoreProblem)) return false;

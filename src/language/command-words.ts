@@ -43,7 +43,8 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
 };
 
 export interface Tail {
-  readonly opening: string;
+  /** The folded words it opens with. */
+  readonly keys: readonly string[];
   readonly kind: OfficeCommand | 'as_of';
   /** Only when what follows holds a number, so that "ngày mai em gửi" is not a date of figures. */
   readonly needsDay: boolean;
@@ -75,7 +76,9 @@ export const TAILS: readonly Tail[] = [
   ),
   ...split(AS_OF).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: false })),
   ...split(AS_OF_DAY).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: true })),
-].sort((a, b) => b.opening.length - a.opening.length);
+]
+  .sort((a, b) => b.opening.length - a.opening.length)
+  .map(({ opening, kind, needsDay }) => ({ keys: opening.split(' '), kind, needsDay }));
 
 type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
 

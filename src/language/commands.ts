@@ -97,8 +97,7 @@ function meant(first: Token | undefined): boolean {
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
   const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
-  for (const { opening, kind, needsDay } of TAILS) {
-    const keys = opening.split(' ');
+  for (const { keys, kind, needsDay } of TAILS) {
     if (!keys.every((key, i) => tokens[i]?.key === key) || !meant(tokens[0])) continue;
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();

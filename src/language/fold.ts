@@ -31,10 +31,14 @@ const SAME_CHARS = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
 /** Control, format (zero-width, direction), private and half surrogates: nothing a person means. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
+/** Nothing in it has another form. */
+const PLAIN = /^[ -~]*$/;
+
 /** NFC, full-width as ASCII, look-alikes unified, invisible signs removed, white space collapsed; case and marks kept. */
 export function tidy(text: string): string {
-  return text
-    .slice(0, TEXT_LIMIT)
+  const read = text.slice(0, TEXT_LIMIT);
+  if (PLAIN.test(read)) return read.replace(/ {2,}/g, ' ').trim();
+  return read
     .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(SAME_CHARS, (c) => SAME[c] ?? c)
     .replace(/\s+/g, ' ')
@@ -46,6 +50,7 @@ export function tidy(text: string): string {
 
 /** Marks off a tidied, lower-case piece. */
 export function unmarked(lower: string): string {
+  if (PLAIN.test(lower)) return lower;
   return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').normalize('NFC');
 }
 

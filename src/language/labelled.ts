@@ -25,8 +25,19 @@ const MOST_LABELS = 24;
 
 const keysOf = (tokens: readonly Token[]): string[] => tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
 
+type Phrases = ReadonlyMap<string, readonly { readonly keys: readonly string[]; readonly criterionId: string }[]>;
+
+const made = new WeakMap<readonly Label[], Phrases>();
+
+/** Made once per list of labels, which nobody changes. */
+function phrasesOf(labels: readonly Label[]): Phrases {
+  const held = made.get(labels) ?? phrases(labels);
+  made.set(labels, held);
+  return held;
+}
+
 /** Phrases by first word, longest first; a phrase that names two criteria names none. */
-function phrases(labels: readonly Label[]): Map<string, { keys: string[]; criterionId: string }[]> {
+function phrases(labels: readonly Label[]): Phrases {
   const owner = new Map<string, string | null>();
   for (const { criterionId, words } of labels) {
     for (const word of words) {
@@ -58,7 +69,7 @@ function endOf(tokens: readonly Token[], i: number, keys: readonly string[]): nu
 }
 
 function hitsIn(sentence: Sentence, labels: readonly Label[]): Hit[] {
-  const byFirst = phrases(labels);
+  const byFirst = phrasesOf(labels);
   const hits: Hit[] = [];
   const { tokens } = sentence;
   for (let i = 0; i < tokens.length && hits.length < MOST_LABELS; i += 1) {
@@ -83,6 +94,7 @@ const hasNumber = (tokens: readonly Token[]): boolean => tokens.some((t) => t.ki
 /**
  * Figures mapped by their labels, in the order said; null when no label has one. A label without a figure is not
  * found, and figures without a label are not mapped. The figure stands after its label, or all stand before theirs.
+ * Keep one list of labels per plan: what is made from it is kept beside it.
  */
 export function readLabelled(text: string, labels: readonly Label[], field: Field): Labelled | null {
   const sentence = tokenise(text);

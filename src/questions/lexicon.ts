@@ -44,7 +44,8 @@ function phraseIndex(): Map<string, Phrase[]> {
       const phrase = { concept, norm: exact ? words.map((word) => word.norm).join(' ') : null };
       const there = index.get(key);
       if (there === undefined) index.set(key, [phrase]);
-      else if (phrase.norm !== null) there.unshift(phrase);
+      else if (phrase.norm !== null) there.splice(there.filter((one) => one.norm !== null).length, 0, phrase);
+      else if (there.every((one) => one.norm !== null)) there.push(phrase);
     }
   }
   return index;

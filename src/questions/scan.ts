@@ -22,11 +22,12 @@ const keyOf = (words: readonly Word[], from: number, length: number): string =>
     .map((word) => word.key)
     .join(' ');
 
-/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not. */
+/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not; "không qua" is not "không quá". */
 function agrees(phrase: Phrase, words: readonly Word[], from: number, length: number): boolean {
   if (phrase.norm === null) return true;
   const norms = phrase.norm.split(' ');
-  return words.slice(from, from + length).every((word, i) => word.norm === word.key || word.norm === norms[i]);
+  const part = words.slice(from, from + length);
+  return part.every((word) => word.norm === word.key) || part.every((word, i) => word.norm === norms[i]);
 }
 
 function vocabulary(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
@@ -81,9 +82,14 @@ function periodAt(words: readonly Word[], at: number, now: Instant): Found[] {
     return short && Number(word.raw) >= 20 && Number(word.raw) <= 35 ? 2000 + Number(word.raw) : null;
   };
   const afterYear = (i: number): { year: number; length: number } => {
-    const skip = words[i]?.key === 'nam' || words[i]?.key === 'of' ? 1 : 0;
+    const isYear = words[i]?.key === 'nam';
+    const skip = isYear || words[i]?.key === 'of' ? 1 : 0;
     const named = year(i + skip);
-    return named === null ? { year: thisYear, length: 0 } : { year: named, length: skip + 1 };
+    if (named !== null) return { year: named, length: skip + 1 };
+    if (!isYear) return { year: thisYear, length: 0 };
+    const which = words[i + 1]?.key;
+    if (which === 'nay') return { year: thisYear, length: 2 };
+    return which === 'ngoai' || which === 'truoc' ? { year: thisYear - 1, length: 2 } : { year: thisYear, length: 1 };
   };
   const word = words[at];
   const next = words[at + 1];
@@ -182,7 +188,7 @@ export function scan(lexicon: Lexicon, sentence: readonly Word[], now: Instant):
     const word = words[at];
     if (found === undefined) {
       const capital = word !== undefined && /^\p{Lu}/u.test(word.raw);
-      tags.push({ kind: 'unknown', key: word?.key ?? '', name: capital });
+      tags.push({ kind: 'unknown', key: word?.key ?? '', name: capital, at });
       at += 1;
       continue;
     }

@@ -16,6 +16,6 @@ export type Tag =
   | { readonly kind: 'year'; readonly year: number; readonly past: boolean }
   | { readonly kind: 'dash' }
   | { readonly kind: 'slash' }
-  | { readonly kind: 'unknown'; readonly key: string; readonly name: boolean };
+  | { readonly kind: 'unknown'; readonly key: string; readonly name: boolean; readonly at: number };
 
 export type TagKind = Tag['kind'];

@@ -3,6 +3,7 @@
  * words and the lexicon. Two guards keep wrong answers out: a word nothing explains ends in "not understood", and
  * every kind of question lists the words it may contain.
  */
+import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import { line } from '../messages/message.js';
 import { textLine } from './choose.js';
@@ -18,7 +19,7 @@ import { readRanking, readTable } from './readings/ranking.js';
 import { readReporting } from './readings/report.js';
 import { scan } from './scan.js';
 import type { Tag } from './tags.js';
-import { wordsOfSentence } from './words.js';
+import { type Word, wordsOfSentence } from './words.js';
 
 export type { Context, NotUnderstood, Option, Understanding } from './context.js';
 export { restOf } from './query.js';
@@ -87,26 +88,32 @@ function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows
   return notUnderstood('words');
 }
 
-/** Runs of unknown words that are nearly a unit's name become that name, unsure. */
-function withNearNames(tags: readonly Tag[], lexicon: Lexicon): readonly Tag[] {
-  const out: Tag[] = [];
-  for (let i = 0; i < tags.length; i++) {
-    const tag = tags[i];
-    if (tag === undefined) continue;
-    if (tag.kind !== 'unknown') {
-      out.push(tag);
-      continue;
-    }
-    let j = i;
-    const keys: string[] = [];
-    for (let next = tags[j]; next?.kind === 'unknown'; next = tags[++j]) keys.push(next.key);
-    const rows = lexicon.names.near(keys.join(' '));
-    if (rows.length === 0) return tags;
-    if (out.at(-1)?.kind === 'type') out.pop();
-    out.push({ kind: 'unit', rows, sure: false });
-    i = j - 1;
+/** Words around an unknown run that may belong to the misspelt name, widest last. */
+const WINDOWS: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [2, 0],
+];
+
+/** One run of unknown words that is nearly a unit's name, perhaps with a neighbour, becomes that name, unsure. */
+function withNearName(words: readonly Word[], tags: readonly Tag[], lexicon: Lexicon, now: Instant): readonly Tag[] {
+  const places = tags.flatMap((tag) => (tag.kind === 'unknown' ? [tag.at] : []));
+  const [first] = places;
+  const last = places.at(-1);
+  if (first === undefined || last === undefined || last - first + 1 !== places.length) return tags;
+  for (const [before, after] of WINDOWS) {
+    const from = first - before;
+    const to = last + 1 + after;
+    if (from < 0 || to > words.length) continue;
+    const key = words.slice(from, to).map((word) => word.key);
+    const rows = lexicon.names.near(key.join(' '));
+    if (rows.length === 0) continue;
+    const head = [...scan(lexicon, words.slice(0, from), now)];
+    if (head.at(-1)?.kind === 'type') head.pop();
+    return [...head, { kind: 'unit', rows, sure: false }, ...scan(lexicon, words.slice(to), now)];
   }
-  return out;
+  return tags;
 }
 
 function unitLabel(lexicon: Lexicon, row: number, among: readonly number[]): string {
@@ -128,7 +135,7 @@ function askUnit(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows:
 export function understand(text: string, lexicon: Lexicon, context: Context): Understanding {
   const words = wordsOfSentence(text);
   if (words.length === 0 || words.length > MAX_WORDS) return notUnderstood('words');
-  const tags = withNearNames(scan(lexicon, words, context.now), lexicon);
+  const tags = withNearName(words, scan(lexicon, words, context.now), lexicon, context.now);
   const f = gather(tags);
   if (f.unknown.length > 0) return notUnderstood(f.unknownName === null ? 'words' : 'unknown_unit');
   const unsure = f.units.filter((one) => !one.sure || one.rows.length !== 1);

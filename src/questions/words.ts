@@ -66,6 +66,7 @@ const SHORT: Readonly<Record<string, string>> = {
   fường: 'phường',
   fuong: 'phường',
   phg: 'phường',
+  ph: 'phường',
   fg: 'phường',
   pường: 'phường',
   puong: 'phường',

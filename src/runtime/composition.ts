@@ -28,6 +28,8 @@ export interface House {
   readonly secretKey: string;
   readonly make: Makers;
   readonly links: InvitationLinks;
+  /** Telegram said how the bot is called: invitations link to it from now on. */
+  noteTelegramName(name: string): Promise<void>;
   /** Null in an office. */
   readonly trial: { day(): Day; setDay(day: Day): Promise<void> } | null;
   /** Read when first asked for: most commands need none. */
@@ -38,7 +40,7 @@ export interface House {
 }
 
 /** Where the service notes its bot's name, so that the command line can make links to it. */
-export const TELEGRAM_NAME = 'telegram.username';
+const TELEGRAM_NAME = 'telegram.username';
 
 export const migrationsFolder = (): string => fileURLToPath(new URL('migrations/sqlite/', packageRoot));
 
@@ -62,6 +64,7 @@ export async function openHouse(config: Config, base: Clock = systemClock): Prom
     day: await readSetting(tx, TRIAL_DAY),
     telegram: await readSetting(tx, TELEGRAM_NAME),
   }));
+  let telegramName = settings.telegram;
   const trial = config.mode === 'trial' ? trialClock(base, settings.day ?? DEFAULT_TRIAL_DAY) : null;
   const clock = trial ?? base;
   return ok({
@@ -71,7 +74,12 @@ export async function openHouse(config: Config, base: Clock = systemClock): Prom
     clock,
     secretKey: secret.value,
     make,
-    links: linksOf(config, settings.telegram),
+    links: linksOf(config, () => telegramName),
+    async noteTelegramName(name) {
+      if (name === telegramName) return;
+      telegramName = name;
+      await store.write((tx) => writeSetting(tx, TELEGRAM_NAME, name));
+    },
     trial: trial === null ? null : trialDay(store, trial),
     words,
     ask: (question) => store.read((tx) => question(createFacts(tx, caches, clock.now()))),
@@ -96,11 +104,14 @@ function makeFolder(folder: string): void {
   if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
 }
 
-function linksOf(config: Config, telegramName: string | null): InvitationLinks {
+function linksOf(config: Config, telegramName: () => string | null): InvitationLinks {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const web = config.publicUrl ?? `http://${host}:${config.port}`;
   return {
-    telegram: telegramName === null ? null : `https://t.me/${telegramName}?start=`,
+    get telegram() {
+      const name = telegramName();
+      return name === null ? null : `https://t.me/${name}?start=`;
+    },
     page: `${web}/tham-gia#`,
   };
 }

@@ -95,7 +95,7 @@ function databaseFile(read: EnvReader, mode: Config['mode'], dataDir: string): s
 
 function telegram(read: EnvReader): TelegramConfig | null {
   const mode = read.oneOf('TELEGRAM_MODE', ['polling', 'webhook'] as const) ?? 'polling';
-  const webhookSecret = read.secret('TELEGRAM_WEBHOOK_SECRET', 16);
+  const webhookSecret = read.secret('TELEGRAM_WEBHOOK_SECRET', 32);
   const apiRoot = read.url('TELEGRAM_API_ROOT');
   const token = read.text('TELEGRAM_BOT_TOKEN');
   if (token === null) return null;

@@ -12,9 +12,9 @@ export function scratch() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts `node <script>` from the package root; `line` resolves with its first line of output. */
-export function child(script, { args = [], env = {} } = {}) {
-  const process_ = spawn(process.execPath, [join(root, script), ...args], {
+/** Starts `node <flags> <script>` from the package root; `line` resolves with its first line of output. */
+export function child(script, { args = [], env = {}, flags = [] } = {}) {
+  const process_ = spawn(process.execPath, [...flags, join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -33,6 +33,7 @@ export function child(script, { args = [], env = {} } = {}) {
   return {
     pid: process_.pid,
     line,
+    signal: (name) => process_.kill(name),
     async stop() {
       process_.kill('SIGTERM');
       await gone;

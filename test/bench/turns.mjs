@@ -1,5 +1,7 @@
 // Turns per second with everything durable, against the echo bot: interleaved rounds, medians of the ratios.
-import { call, child, cpuMs, median, scratch, until } from './children.mjs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { call, child, cpuMs, median, root, scratch, until } from './children.mjs';
 
 const PEOPLE = 200;
 const WARM = 1_000;
@@ -23,6 +25,29 @@ async function say(control, from, count) {
   }
   await control('say', batch);
 }
+
+const COUNTED = ['--import', join(root, 'test/bench/count.mjs')];
+
+/** Statements of one turn, those that open and close transactions included. */
+async function statementsBench() {
+  const telegram = await emulator();
+  const bot = await ours(telegram.apiRoot, 16, COUNTED);
+  try {
+    await say(telegram.control, 0, WARM);
+    await telegram.control('wait', { accepted: WARM, timeoutMs: 60_000 });
+    const before = total(await bot.statements());
+    await say(telegram.control, WARM, MEASURED);
+    await telegram.control('wait', { accepted: WARM + MEASURED, timeoutMs: 120_000 });
+    const counts = await bot.statements();
+    if (process.env.BENCH_DETAIL === '1') console.log(counts);
+    return (total(counts) - before) / MEASURED;
+  } finally {
+    await bot.stop();
+    await telegram.stop();
+  }
+}
+
+const total = (counts) => Object.values(counts).reduce((sum, one) => sum + one, 0);
 
 async function measure(start) {
   const telegram = await emulator();
@@ -53,9 +78,11 @@ async function echo(apiRoot) {
   return child('test/bench/echo-bot.mjs', { env: telegramEnv(apiRoot) });
 }
 
-async function ours(apiRoot, units) {
+async function ours(apiRoot, units, flags = []) {
   const { folder, remove } = scratch();
+  const counts = join(folder, 'counts.json');
   const env = {
+    BENCH_COUNTS: counts,
     ...telegramEnv(apiRoot),
     THIDUA_MODE: 'office',
     DATA_DIR: folder,
@@ -66,10 +93,17 @@ async function ours(apiRoot, units) {
   };
   const seed = child('test/bench/seed.mjs', { env, args: [String(PEOPLE), String(units)] });
   await seed.line;
-  const bot = child('dist/main.js', { env });
+  const bot = child('dist/main.js', { env, flags });
   await until(async () => (await fetch(`http://127.0.0.1:${env.PORT}/readyz`)).ok);
   return {
     pid: bot.pid,
+    /** How often each statement ran so far; only under `count.mjs`. */
+    async statements() {
+      bot.signal('SIGUSR2');
+      const text = await until(async () => JSON.parse(readFileSync(counts, 'utf8')));
+      rmSync(counts);
+      return text;
+    },
     async stop() {
       await bot.stop();
       remove();
@@ -93,6 +127,7 @@ export async function turnsBench(rounds) {
     ['CPU per turn against it (1.00)', ratio('cpu')],
     ['  ours, turns/s', median(own.map((one) => one.perSecond)).toFixed(0)],
     ['  echo, turns/s', median(echoes.map((one) => one.perSecond)).toFixed(0)],
+    ['  statements per turn', (await statementsBench()).toFixed(1)],
     ['CPU per turn, 10,599 units against 16', flat.toFixed(2)],
   ];
 }

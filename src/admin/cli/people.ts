@@ -3,7 +3,7 @@ import type { SeatRow } from '../../conversation/facts.js';
 import { ROLES, type Role } from '../../domain/people.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, isoOf } from '../../domain/time.js';
-import { inForce, type Unit } from '../../domain/unit.js';
+import { standingOn, type Unit } from '../../domain/unit.js';
 import type { House } from '../../runtime/composition.js';
 import { invite as inviteDecision } from '../invite.js';
 import { confirmSeat, listPeople, lockPerson, removeSeat, unlockPerson } from '../people.js';
@@ -31,7 +31,7 @@ export async function unitOf(at: At, code: string | null): Promise<Result<Unit |
   if (code === null) return ok(null);
   const today = dayOf(at.house.clock.now());
   const units = await at.house.ask((facts) => facts.units(at.campaignId));
-  const found = units.find((unit) => unit.code === code && inForce(unit, today));
+  const found = standingOn(units, today).find((unit) => unit.code === code);
   return found === undefined ? refuse('unit_unknown', { unit: code }) : ok(found);
 }
 

@@ -2,7 +2,7 @@
 import type { Table, TableRow } from '../../documents/build.js';
 import type { FigureValue } from '../../domain/figure.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
-import type { Unit } from '../../domain/unit.js';
+import { standingDuring, type Unit } from '../../domain/unit.js';
 import { type ColumnWord, type FoundColumns, findColumns, plainWord } from './columns.js';
 import { type FigureCells, readValue } from './figure-value.js';
 import { nearest } from './near.js';
@@ -25,6 +25,25 @@ export interface FigureContext {
   readonly unitsByCode: ReadonlyMap<string, readonly Unit[]>;
   /** Periods for which figures may stand, e.g. `2023`. */
   readonly periodsKnown: ReadonlySet<string>;
+}
+
+/** What rows are judged by: the roster of each period is found once per file. */
+interface Judging extends FigureContext {
+  standing(days: DayRange): ReadonlySet<Unit>;
+}
+
+function judging(context: FigureContext): Judging {
+  const all = [...context.unitsByCode.values()].flat();
+  const found = new Map<string, ReadonlySet<Unit>>();
+  return {
+    ...context,
+    standing({ first, last }) {
+      const key = `${first} ${last}`;
+      const known = found.get(key) ?? new Set(standingDuring(all, first, last));
+      found.set(key, known);
+      return known;
+    },
+  };
 }
 
 export type CheckedFigures =
@@ -74,16 +93,14 @@ function checkPeriod(found: string, context: FigureContext, refuse: Refuse): { i
   return null;
 }
 
-const standsIn = (unit: Unit, days: DayRange): boolean =>
-  (unit.validFrom === null || unit.validFrom <= days.last) && (unit.validTo === null || days.first <= unit.validTo);
-
 /** The unit that carried the code in the period; where it passed on within it, the one at the period's end. */
-function checkUnit(code: string, days: DayRange | null, context: FigureContext, refuse: Refuse): Unit | null {
+function checkUnit(code: string, days: DayRange | null, context: Judging, refuse: Refuse): Unit | null {
   const carriers = context.unitsByCode.get(code) ?? [];
   if (code === '') refuse('unit_code', 'cell_empty', { column: 'unit_code' });
   else if (carriers.length === 0) refuse('unit_code', 'unit_unknown', { found: code });
   if (days === null || carriers.length === 0) return null;
-  const standing = carriers.filter((unit) => standsIn(unit, days));
+  const roster = context.standing(days);
+  const standing = carriers.filter((unit) => roster.has(unit));
   const latest = standing.reduce<Unit | null>(
     (best, unit) => (best === null || (unit.validTo ?? '9999') > (best.validTo ?? '9999') ? unit : best),
     null,
@@ -125,7 +142,7 @@ function checkStatus(found: string, refuse: Refuse): FigureRow['status'] | null 
 function checkRow(
   row: TableRow,
   at: FoundColumns<FigureColumn>['cell'],
-  context: FigureContext,
+  context: Judging,
   refused: RefusedCell[],
 ): FigureRow | null {
   const refuse: Refuse = (column, code, params) => refused.push(refuseCell(row.line, column, code, params));
@@ -171,8 +188,9 @@ export function checkFigures(table: Table, context: FigureContext): CheckedFigur
   const columns = findColumns(table, COLUMNS);
   if ('refused' in columns) return columns;
   const refused: RefusedCell[] = [];
+  const judge = judging(context);
   const figures = table.rows
-    .map((row) => checkRow(row, columns.cell, context, refused))
+    .map((row) => checkRow(row, columns.cell, judge, refused))
     .filter((one): one is FigureRow => one !== null);
   refused.push(...doubled(figures));
   refused.sort((a, b) => a.row - b.row);

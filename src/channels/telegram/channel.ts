@@ -26,6 +26,8 @@ export interface TelegramDeps {
   readonly log: ChannelLog;
   /** Telegram's slash menu; set once at start. */
   readonly commands?: Commands;
+  /** Told the bot's user name once Telegram says it: invitations link to it. */
+  readonly onName?: (username: string) => void;
   /** Tests pass their own; the default really waits. */
   readonly sleep?: Sleep;
   readonly random?: () => number;
@@ -70,6 +72,7 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
     const stopping = new AbortController();
     const chores: Promise<void>[] = [];
     if (deps.commands !== undefined) chores.push(setCommands(api, deps.commands, log, stopping.signal));
+    if (deps.onName !== undefined) chores.push(learnName(deps.onName, stopping.signal));
     let stopReceiving: Stop;
     if (webhook === null) {
       stopReceiving = startPolling({ api, botId, log, now, ...timing, answerPress, alive }, receive);
@@ -82,6 +85,16 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
       stopping.abort();
       await Promise.all([stopReceiving(), ...chores]);
     };
+  }
+
+  /** Asked once per start; without an answer the name known from an earlier start stands. */
+  async function learnName(tell: (username: string) => void, signal: AbortSignal): Promise<void> {
+    try {
+      const me = await api.callApi('getMe', {}, { signal });
+      tell(me.username);
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+    }
   }
 
   /** Tries until Telegram has taken the address: without it nothing ever arrives. */

@@ -4,7 +4,8 @@ import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { rankedOf, tierView } from '../rates.js';
-import { bareJson, type Basis, criterionWords, headName, type Made, markParam, namesParam, NO_BASIS, type Of, ofTypes, periodLine, rowOf, scopeWords, unitAt, valueParam } from './parts.js';
+import { demandParam } from './plan.js';
+import { bareJson, type Basis, criterionWords, headName, type Made, namesParam, NO_BASIS, type Of, ofTypes, periodLine, rowOf, scopeWords, unitAt, valueParam } from './parts.js';
 
 const MAX_NAMES = 12;
 
@@ -103,8 +104,7 @@ function standardLine(result: StandardResult): Line | null {
   const words = {
     criterion: criterionWords(criterion),
     value: valueParam(value, criterion.threshold),
-    mark: markParam(criterion.threshold ?? '0', criterion),
-    cmp: criterion.cmp ?? '',
+    demand: demandParam(criterion),
     clause: criterion.clause,
     counted: distance?.counts == null ? 'no' : 'yes',
     short: { count: distance?.counts?.short ?? 0 },

@@ -1,6 +1,6 @@
 /** Who is above or below a mark, and how many. */
 import { type Line, line } from '../../messages/message.js';
-import { type AskFacts, valueAt } from '../facts.js';
+import { type AskFacts, KIND, valueAt } from '../facts.js';
 import { passes, rankedOf, type TierView, tierView } from '../rates.js';
 import { itemLines } from './items.js';
 import {
@@ -68,6 +68,20 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
   ];
 }
 
+const MAX_NAMES = 14;
+const FEW = 3;
+
+/** More than a few units that all did everything: their names say more than a column of 100%. */
+function allFull({ columns }: TierView, members: readonly number[]): boolean {
+  return members.length > FEW && columns !== null && members.every((row) => columns.kind[row] === KIND.ratio && columns.numerator[row] === columns.denominator[row]);
+}
+
+function namesLine(facts: AskFacts, members: readonly number[]): Line[] {
+  if (members.length === 0) return [];
+  const names = namesParam(facts, members.slice(0, MAX_NAMES), MAX_NAMES);
+  return [line('ask.list.names', { names, more: Math.max(0, members.length - MAX_NAMES) })];
+}
+
 export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
@@ -82,10 +96,8 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const known = view.expected.length > view.missing.length;
   const head = !known ? 'ask.no_data' : parts.members.length === 0 ? 'ask.list.none' : query.kind === 'count' ? 'ask.list.count' : 'ask.list.head';
   const items =
-    query.kind === 'count'
-      ? parts.members.length === 0
-        ? []
-        : [line('ask.list.names', { names: namesParam(facts, parts.members, 9) })]
+    query.kind === 'count' || allFull(view, parts.members)
+      ? namesLine(facts, parts.members)
       : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold }).lines;
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';

@@ -16,7 +16,7 @@ export const readGap: Reader = (reading) => {
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
-  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'submit_', 'from', 'eligible')) return notUnderstood('words');
+  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan')) return notUnderstood('words');
   const within = { ...reading, unit };
   const mark = f.mark;
   if (mark !== null && (mark.upper !== null || mark.op === '<' || mark.op === '<=')) return notUnderstood('words');
@@ -45,14 +45,14 @@ function periodsOf({ f, context }: Reading): { period: string; base: string } | 
   return late < current ? { period: String(current), base: String(late) } : { period: String(late), base: String(late - 1) };
 }
 
-const ALLOWED = ['compare', 'rise', 'fall', 'how_many', 'meet', 'gt', 'lt', 'top', 'more', 'bottom', 'status', 'report'];
+const ALLOWED = ['compare', 'rise', 'fall', 'how_many', 'meet', 'gt', 'lt', 'most', 'top', 'more', 'bottom', 'status', 'report'];
 
 function movers(reading: Reading): Understanding {
   const { f } = reading;
   const span = periodsOf(reading);
   const both = f.has('rise') && f.has('fall');
   if (span === null || both || f.has('bottom') || f.mark !== null || f.negated) return notUnderstood('words');
-  const extreme = f.has('top');
+  const extreme = f.has('top', 'most');
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'compare',
     units: [],

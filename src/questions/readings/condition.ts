@@ -89,7 +89,7 @@ export const readTarget: Reader = (reading) => {
   });
 };
 
-const VALUE_WORDS = ['how_many', 'meet', 'fail', 'status', 'target', 'report', 'all', 'submit_'];
+const VALUE_WORDS = ['how_many', 'meet', 'fail', 'status', 'target', 'report', 'all'];
 
 /** "Tấn Tài đạt bao nhiêu": named criterion, the one before, or every figure the unit reports. */
 export const readValue: Reader = (reading) => {

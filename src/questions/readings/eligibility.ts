@@ -3,7 +3,7 @@ import { awardStandards } from '../../domain/plan.js';
 import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 
-const ALLOWED = ['eligible', 'award', 'standards', 'all', 'meet', 'fail', 'target', 'how_many', 'why', 'list', 'gap', 'plan', 'submit_'];
+const ALLOWED = ['eligible', 'award', 'standards', 'all', 'meet', 'fail', 'target', 'how_many', 'why', 'list', 'gap', 'plan'];
 
 /** "Đạt cả 4 tiêu chuẩn", "đạt hết": all standards at once. */
 const asksForAll = (f: Features): boolean =>
@@ -17,7 +17,16 @@ function asksWhy({ f, unit, context }: Reading): boolean {
 
 /** "Kinh Dinh đạt mấy tiêu chuẩn", "còn thiếu tiêu chuẩn nào". */
 const asksWhichStandards = ({ f, unit }: Reading): boolean =>
-  unit !== null && f.criteria === null && f.mark === null && f.has('target') && f.has('how_many', 'which') && f.has('meet', 'fail', 'gap');
+  unit !== null && f.criteria === null && f.mark === null && f.has('meet', 'fail', 'gap') && countsStandards(f);
+
+/** "Mấy tiêu chuẩn", "tiêu chuẩn nào": the standards themselves are counted or named. */
+function countsStandards(f: Features): boolean {
+  return f.tags.some((tag, i) => {
+    if (tag.kind !== 'concept' || tag.concept !== 'target') return false;
+    const [before, after] = [f.tags[i - 1], f.tags[i + 1]];
+    return (before?.kind === 'concept' && (before.concept === 'how_many' || before.concept === 'which')) || (after?.kind === 'concept' && (after.concept === 'which' || after.concept === 'what'));
+  });
+}
 
 export const readEligibility: Reader = (reading) => {
   const { f, unit, units, lexicon, period } = reading;

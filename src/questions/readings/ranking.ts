@@ -3,10 +3,9 @@ import { chooseCriterion } from '../choose.js';
 import { notUnderstood, only, type Reader, type Reading } from '../context.js';
 import { unitOf } from '../query.js';
 
-const ALLOWED = ['rank', 'top', 'bottom', 'ascending', 'how_many', 'meet', 'average', 'report', 'gte', 'status', 'standing', 'from'];
+const ALLOWED = ['rank', 'top', 'bottom', 'ascending', 'how_many', 'meet', 'average', 'report', 'status', 'from', 'between'];
 
-/** "Ít nhất" without a number is the other end of the table. */
-const isBottom = ({ f }: Reading): boolean => f.has('bottom', 'ascending') || (f.has('gte') && f.mark === null);
+const isBottom = ({ f }: Reading): boolean => f.has('bottom', 'ascending');
 
 export const readRanking: Reader = (reading) => {
   const { f, unit, units, lexicon, context, period } = reading;

@@ -81,6 +81,9 @@ export function createChannels(house: House, words: Words, log: Log): readonly C
       now: Date.now,
       log: channelLog(log),
       commands: telegramCommands(words),
+      onName: (name) => {
+        house.noteTelegramName(name).catch((error: unknown) => log.warn({ error }, 'the bot name could not be noted'));
+      },
       ...(telegram.webhookSecret === null ? {} : { webhookSecret: telegram.webhookSecret }),
       ...(telegram.apiRoot === null ? {} : { apiRoot: telegram.apiRoot }),
       ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),

@@ -3,7 +3,7 @@ import { confirmSeat, listPeople, removeSeat } from '../../../admin/people.js';
 import { owedBy } from '../../../admin/periods-known.js';
 import { UNIT_ROLES } from '../../../domain/people.js';
 import { dayOf } from '../../../domain/time.js';
-import { bareName, inForce } from '../../../domain/unit.js';
+import { bareName, standingOn } from '../../../domain/unit.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatRow, SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';
@@ -32,9 +32,8 @@ async function covered(turn: Turn, campaignId: string): Promise<Line | null> {
   const campaign = await turn.facts.campaign(campaignId);
   if (campaign === null || (await owedBy(campaign, turn.facts, turn.now)).length === 0) return null;
   const reporting = new Set(campaign.plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
-  const units = (await turn.facts.units(campaignId)).filter(
-    (u) => reporting.has(u.tier) && inForce(u, dayOf(turn.now)),
-  );
+  const standing = standingOn(await turn.facts.units(campaignId), dayOf(turn.now));
+  const units = standing.filter((u) => reporting.has(u.tier));
   const people = await listPeople(campaignId, turn.facts);
   const held = new Set(people.filter((one) => one.role === 'focal_point').map((one) => one.unit?.id));
   const bare = units.filter((unit) => !held.has(unit.id));

@@ -88,7 +88,8 @@ async function makeCode(turn: Turn, seat: SeatView, wish: Wish, role: Role): Pro
   const lines = codeLines(made.value.result, role, medium, await agencyOf(turn, campaignId));
   const { links, unit } = made.value.result;
   // The picture for a printed sheet or a forwarded message: it opens the page, so nobody types sixteen letters.
-  const file = links.page === null ? {} : { file: { kind: 'qr', params: { link: links.page, name: `QR-${unit?.code ?? role}` } } };
+  const file =
+    links.page === null ? {} : { file: { kind: 'qr', params: { link: links.page, name: `QR-${unit?.code ?? role}` } } };
   return {
     bubble: bubble(lines, [choice('menu:invite', 'office_invite_more')], file),
     open: NOTHING_OPEN,

@@ -1,7 +1,7 @@
 /** Which unit a person means by "phường Văn Hải", "p van hai", "22777". */
 
 import { dayOf } from '../../../domain/time.js';
-import { bareName, buttonName, inForce, type Unit } from '../../../domain/unit.js';
+import { bareName, buttonName, standingOn, type Unit } from '../../../domain/unit.js';
 import { nameWords } from '../../../language/office.js';
 import type { Turn } from '../../turn.js';
 
@@ -43,8 +43,5 @@ export function unitAmong(units: readonly Unit[], text: string): UnitMeant {
 export async function unitMeant(turn: Turn, campaignId: string, text: string): Promise<UnitMeant> {
   const today = dayOf(turn.now);
   const units = await turn.facts.units(campaignId);
-  return unitAmong(
-    units.filter((unit) => inForce(unit, today)),
-    text,
-  );
+  return unitAmong(standingOn(units, today), text);
 }

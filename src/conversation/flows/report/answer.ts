@@ -2,7 +2,7 @@
 import type { FigureValue } from '../../../domain/figure.js';
 import type { Criterion } from '../../../domain/plan.js';
 import type { Event } from '../../../events/event.js';
-import { readLabelled } from '../../../language/labelled.js';
+import { type Label, readLabelled } from '../../../language/labelled.js';
 import { type Reply, readDenominator, readReply } from '../../../language/reply.js';
 import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
@@ -58,13 +58,23 @@ function keepOrDoubt(turn: Turn, view: ReportView, criterion: Criterion, reading
   );
 }
 
+const labels = new WeakMap<readonly Criterion[], readonly Label[]>();
+
+/** Made once per plan and tier: `collectedCriteria` gives the same list each time. */
+function labelsOf(criteria: readonly Criterion[]): readonly Label[] {
+  const made =
+    labels.get(criteria) ??
+    criteria.map((c) => ({
+      criterionId: c.id,
+      words: [c.label ?? c.shortName, c.shortName, c.question, ...c.aliases],
+    }));
+  labels.set(criteria, made);
+  return made;
+}
+
 /** Several labelled figures in one message are taken together; the first that is unclear is asked about. */
 export function answerLabelled(turn: Turn, view: ReportView, text: string): Answer | null {
-  const labels = view.criteria.map((c) => ({
-    criterionId: c.id,
-    words: [c.label ?? c.shortName, c.shortName, c.question, ...c.aliases],
-  }));
-  const read = readLabelled(text, labels, 'ratio');
+  const read = readLabelled(text, labelsOf(view.criteria), 'ratio');
   if (read === null) return null;
   let now = view;
   const events: Event[] = [];

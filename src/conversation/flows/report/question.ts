@@ -30,6 +30,7 @@ function questionLines(view: ReportView, criterion: Criterion, place: number, fi
       total: view.criteria.length,
       question: criterion.question,
       label: criterion.label ?? criterion.shortName,
+      name: criterion.shortName,
     }),
     line(first ? `report.question.${counts}_first` : `report.question.${counts}`, { noun }),
   ];
@@ -48,9 +49,8 @@ export function ask(view: ReportView, criterionId: string, lead: readonly Line[]
     bubble: bubble(
       [...above, ...questionLines(view, criterion, place, first)],
       questionChoices(view, criterion, place),
-      {
-        titled: first,
-      },
+      // Without buttons the first bubble names everything that is needed; what else may be typed would not fit.
+      { titled: first, spelled: first ? 'none' : 'words' },
     ),
     open: openQuestion(view, criterionId),
   };
