@@ -20,7 +20,10 @@ if (!started.ok) {
   process.exit(1);
 }
 const { port, stop } = started.value;
-log.info({ mode: config.value.mode, file: config.value.databaseFile, address: `http://${config.value.host}:${port}` }, 'ready');
+log.info(
+  { mode: config.value.mode, file: config.value.databaseFile, address: `http://${config.value.host}:${port}` },
+  'ready',
+);
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -39,7 +39,7 @@ export const COMMANDS = [
   {
     name: 'invite',
     cli: 'invite',
-    usage: `${CAMPAIGN} --role ROLE [--unit CODE] [--name NAME] [--printed | --phone]`,
+    usage: `${CAMPAIGN} --role ROLE [--unit CODE] [--name NAME] [--printed | --phone] [--qr FILE.svg]`,
     chat: { words: 'invite' },
     because: null,
     act: 'invite',

@@ -1,7 +1,9 @@
 /** Figures from a file: looked at first (nothing changes), then imported whole or not at all. */
 import type { CampaignView, Facts, FigureView } from '../conversation/facts.js';
 import type { Table } from '../documents/build.js';
+import { collectedCriteria } from '../domain/plan.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
+import { dayOf } from '../domain/time.js';
 import type { Event, ImportedFigure } from '../events/event.js';
 import type { Decide, Desk } from './decide.js';
 import { checkFigures, type FigureRow, groupByCode } from './import/figures.js';
@@ -52,11 +54,36 @@ const imported = (row: FigureRow, after: number): ImportedFigure => ({
   after,
 });
 
+/** Reports that are whole with these rows and were not sent: what the unit owed has come, on paper. */
+async function received(
+  campaign: CampaignView,
+  rows: readonly FigureRow[],
+  facts: Facts,
+  desk: Desk,
+): Promise<Event[]> {
+  const events: Event[] = [];
+  const unitIds = new Set(rows.map((row) => row.unitId));
+  for (const unitId of unitIds) {
+    for (const owed of await facts.obligations(campaign.id, unitId)) {
+      const here = rows.filter((row) => row.unitId === unitId && row.period === owed.period);
+      if (owed.submitted !== null || here.length === 0) continue;
+      const known = new Set(here.map((row) => row.criterionId));
+      for (const one of await facts.figures(campaign.id, unitId, owed.period)) known.add(one.criterionId);
+      if (!collectedCriteria(campaign.plan, owed.unit.tier).every((criterion) => known.has(criterion.id))) continue;
+      const { at, make } = desk;
+      const what = { campaignId: campaign.id, obligationId: owed.id, receipt: make.newReceipt(), at, asOf: dayOf(at) };
+      events.push({ type: 'report_received', ...what });
+    }
+  }
+  return events;
+}
+
 /** Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`. */
 export const importFigures: Decide<
   { readonly campaignId: string; readonly rows: readonly FigureRow[] },
   ImportPlan
-> = async ({ campaignId, rows }, facts, { at }) => {
+> = async ({ campaignId, rows }, facts, desk) => {
+  const { at } = desk;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
   const plan = planImport(await standing(campaign, rows, facts), rows);
@@ -66,5 +93,6 @@ export const importFigures: Decide<
   ];
   const events: Event[] =
     figures.length === 0 ? [] : [{ type: 'figures_imported', campaignId, figures, source: 'import', at }];
+  events.push(...(await received(campaign, rows, facts, desk)));
   return ok({ events, result: plan });
 };

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.js';
 import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
 import type { Bubble, Choice, Language, Line, Param } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
-import type { Facts, SeatView, Who } from './facts.js';
+import type { Facts, Who } from './facts.js';
 import type { Open, Session } from './session.js';
 
 export interface Input {
@@ -90,13 +90,4 @@ export function choice(id: string, name: string, params?: Readonly<Record<string
 /** A message to somebody else than the person who spoke. */
 export function tell(personId: PersonId, said: Bubble, about: string | null = null): MessageEvent {
   return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false };
-}
-
-export function seatOf(turn: Turn, seatId: SeatId): SeatView | undefined {
-  return turn.who.seats.find((seat) => seat.id === seatId);
-}
-
-/** Ids of the seats' campaign, without repeats. */
-export function campaignsOf(who: Who): readonly string[] {
-  return [...new Set(who.seats.map((seat) => seat.campaignId))];
 }

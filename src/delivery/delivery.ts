@@ -3,7 +3,7 @@ import type { ChannelName } from '../channels/channel.js';
 import { claimedRows, dueRows, type Lane, type OutboxRow } from '../store/queries/outbox.js';
 import { Journal } from './journal.js';
 import { Lanes, type Waiting } from './lanes.js';
-import { FOUND_AT_START, type NoSend, nextState } from './next-state.js';
+import { FOUND_AT_START, type Hold, type NoSend, nextState } from './next-state.js';
 import { sendOne } from './sending.js';
 import type { Delivery, DeliveryOptions, Destination, Sender } from './types.js';
 
@@ -176,14 +176,21 @@ class Post implements Delivery {
     const to: Destination = { channel: outlet.channel.name, address };
     let again: OutboxRow | null = null;
     let heldUntil = 0;
+    let landed = false;
+    /** The platform has answered: its place is free while the outcome is being committed. */
+    const land = (hold: Hold | null): void => {
+      if (hold?.scope === 'lane') outlet.lanes.holdAll(clock.monotonic() + hold.ms);
+      landed = true;
+      outlet.lanes.landed(row);
+      this.#pump(outlet);
+    };
     try {
-      const end = await sendOne(row, to, outlet.channel, this.#journal, this.options, () => this.#stopped);
+      const end = await sendOne(row, to, outlet.channel, this.#journal, this.options, () => this.#stopped, land);
       const gap = this.options.addressGapMs ?? 0;
       if (gap > 0) heldUntil = clock.monotonic() + gap;
       if ('next' in end && end.next.hold !== null) {
         const until = clock.monotonic() + end.next.hold.ms;
-        if (end.next.hold.scope === 'lane') outlet.lanes.holdAll(until);
-        else heldUntil = Math.max(heldUntil, until);
+        if (end.next.hold.scope === 'chat') heldUntil = Math.max(heldUntil, until);
         if (end.next.settlement.state === 'due') again = { ...row, ...end.next.settlement, claimed: false };
       }
     } catch (error) {
@@ -192,6 +199,7 @@ class Post implements Delivery {
       heldUntil = clock.monotonic() + STORE_PAUSE_MS;
     }
     if (this.#stopped) again = null;
+    if (!landed) outlet.lanes.landed(row);
     outlet.lanes.done(taken, again, heldUntil);
     if (again === null) this.#known.delete(row.id);
     this.#pump(outlet);

@@ -27,6 +27,9 @@ export interface LaneLimits {
   readonly perSecond: number;
 }
 
+/** Answered sends whose outcome is not committed yet, per send at one time: more of them wait for the store. */
+const UNSETTLED = 8;
+
 const ORDER: readonly Lane[] = ['reply', 'reminder', 'broadcast'];
 
 export class Lanes {
@@ -35,6 +38,7 @@ export class Lanes {
   readonly #held = new Set<Chat>();
   #inFlight = 0;
   #bulkInFlight = 0;
+  #unsettled = 0;
   #heldUntil = 0;
   #nextSlot = Number.NEGATIVE_INFINITY;
   #size = 0;
@@ -68,7 +72,7 @@ export class Lanes {
   /** The next row to send now, taken as in flight; null when nobody may go. */
   next(now: number): Waiting | null {
     this.#releaseHeld(now);
-    if (this.#inFlight >= this.limits.concurrency || now < this.#heldUntil || now < this.#nextSlot) return null;
+    if (this.#full() || now < this.#heldUntil || now < this.#nextSlot) return null;
     for (const lane of ORDER) {
       if (lane !== 'reply' && this.#bulkInFlight >= this.limits.bulkConcurrency) return null;
       const chat = this.#pick(lane);
@@ -77,6 +81,7 @@ export class Lanes {
       chat.busy = true;
       this.#size--;
       this.#inFlight++;
+      this.#unsettled++;
       if (row.lane !== 'reply') this.#bulkInFlight++;
       this.#nextSlot = Math.max(now - this.#burstMs, this.#nextSlot) + 1000 / this.limits.perSecond;
       return { row, address: chat.address };
@@ -91,10 +96,15 @@ export class Lanes {
     this.#held.add(chat);
   }
 
-  /** The row taken by `next` is over; `again` puts it back in front of its address. */
-  done({ row, address }: Waiting, again: OutboxRow | null, heldUntil: number): void {
+  /** The call for the row taken by `next` has ended: others may go, its own address waits for `done`. */
+  landed(row: OutboxRow): void {
     this.#inFlight--;
     if (row.lane !== 'reply') this.#bulkInFlight--;
+  }
+
+  /** The row taken by `next` is over, after `landed`; `again` puts it back in front of its address. */
+  done({ address }: Waiting, again: OutboxRow | null, heldUntil: number): void {
+    this.#unsettled--;
     const chat = this.#chat(address);
     chat.busy = false;
     chat.heldUntil = heldUntil;
@@ -112,7 +122,7 @@ export class Lanes {
 
   /** When something may become possible by itself; Infinity when only another event can. */
   wakeAt(now: number): number {
-    if (this.#size === 0 || this.#inFlight >= this.limits.concurrency) return Number.POSITIVE_INFINITY;
+    if (this.#size === 0 || this.#full()) return Number.POSITIVE_INFINITY;
     const blocked = Math.max(this.#heldUntil, this.#nextSlot);
     if (blocked > now && this.#someReady()) return blocked;
     let first = Number.POSITIVE_INFINITY;
@@ -128,6 +138,11 @@ export class Lanes {
     for (const lane of ORDER) this.#ready[lane] = [];
     this.#held.clear();
     return all;
+  }
+
+  #full(): boolean {
+    const { concurrency } = this.limits;
+    return this.#inFlight >= concurrency || this.#unsettled >= concurrency * UNSETTLED;
   }
 
   #chat(address: string): Chat {

@@ -3,7 +3,7 @@ import type { Outgoing, SendOutcome } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
 import type { OutboxRow } from '../store/queries/outbox.js';
 import type { Beside, Journal } from './journal.js';
-import { type Next, type NoSend, nextState } from './next-state.js';
+import { type Hold, type Next, type NoSend, nextState } from './next-state.js';
 import type { DeliveryOptions, Destination, Sender } from './types.js';
 
 const STORE_PAUSE_MS = 1_000;
@@ -12,7 +12,8 @@ const STORE_PAUSE_MS = 1_000;
 export type SendEnd = { readonly taken: true } | { readonly next: Next };
 
 /**
- * Claims the row unless it is claimed, renders, makes the one call, and returns when the outcome is committed.
+ * Claims the row unless it is claimed, renders, makes the one call, and returns when the outcome is committed;
+ * `landed` is called before that, when the call has ended.
  * Rejects only when the claim could not be written: then nothing was sent.
  */
 export async function sendOne(
@@ -22,11 +23,13 @@ export async function sendOne(
   journal: Journal,
   options: DeliveryOptions,
   stopped: () => boolean,
+  landed: (hold: Hold | null) => void,
 ): Promise<SendEnd> {
   if (!row.claimed && !(await journal.claim(row))) return { taken: true };
   const outcome = await attempt(row, to, channel, options, stopped);
   const next = nextState(row, outcome, options.clock.now(), options.policy);
   report(row, to, outcome, next, options);
+  landed(next.hold);
   await settleSurely(row, next, refusalOf(row, to, outcome, options), journal, options);
   return { next };
 }

@@ -65,22 +65,81 @@ export interface OpenedObligation {
 export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person';
 
 export type CampaignEvent =
-  | { readonly type: 'campaign_loaded'; readonly campaignId: CampaignId; readonly plan: Plan; readonly source: string; readonly hash: string; readonly through: number | null; readonly document: string | null }
+  | {
+      readonly type: 'campaign_loaded';
+      readonly campaignId: CampaignId;
+      readonly plan: Plan;
+      readonly source: string;
+      readonly hash: string;
+      readonly through: number | null;
+      readonly document: string | null;
+    }
   | { readonly type: 'units_imported'; readonly campaignId: CampaignId; readonly units: readonly ImportedUnit[] }
-  | { readonly type: 'obligations_opened'; readonly campaignId: CampaignId; readonly obligations: readonly OpenedObligation[] };
+  | {
+      readonly type: 'obligations_opened';
+      readonly campaignId: CampaignId;
+      readonly obligations: readonly OpenedObligation[];
+    };
 
 export type PeopleEvent =
-  | { readonly type: 'address_opened'; readonly address: AddressId; readonly displayName: string | null; readonly language: Language }
-  | { readonly type: 'person_opened'; readonly personId: PersonId; readonly address: AddressId; readonly displayName: string | null; readonly language: Language }
-  | { readonly type: 'consent_given'; readonly personId: PersonId; readonly campaignId: CampaignId; readonly version: string; readonly ref: string | null }
-  | { readonly type: 'consent_refused'; readonly address: AddressId; readonly campaignId: CampaignId; readonly invitationId: InvitationId }
+  | {
+      readonly type: 'address_opened';
+      readonly address: AddressId;
+      readonly displayName: string | null;
+      readonly language: Language;
+    }
+  | {
+      readonly type: 'person_opened';
+      readonly personId: PersonId;
+      readonly address: AddressId;
+      readonly displayName: string | null;
+      readonly language: Language;
+    }
+  | {
+      readonly type: 'consent_given';
+      readonly personId: PersonId;
+      readonly campaignId: CampaignId;
+      readonly version: string;
+      readonly ref: string | null;
+    }
+  | {
+      readonly type: 'consent_refused';
+      readonly address: AddressId;
+      readonly campaignId: CampaignId;
+      readonly invitationId: InvitationId;
+    }
   | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
-  | { readonly type: 'invitation_created'; readonly invitationId: InvitationId; readonly campaignId: CampaignId; readonly role: Role; readonly unitId: number | null; readonly codeHash: string; readonly medium: 'chat' | 'printed' | 'phone'; readonly name: string | null; readonly expiresAt: Instant }
+  | {
+      readonly type: 'invitation_created';
+      readonly invitationId: InvitationId;
+      readonly campaignId: CampaignId;
+      readonly role: Role;
+      readonly unitId: number | null;
+      readonly codeHash: string;
+      readonly medium: 'chat' | 'printed' | 'phone';
+      readonly name: string | null;
+      readonly expiresAt: Instant;
+    }
   | { readonly type: 'invitation_used'; readonly invitationId: InvitationId; readonly address: AddressId }
   /** A wrong, used or expired code was tried: counted, so that guesses are throttled. */
   | { readonly type: 'code_failed'; readonly address: AddressId; readonly invitationId: InvitationId | null }
-  | { readonly type: 'code_wanted'; readonly address: AddressId; readonly displayName: string | null; readonly unitText: string; readonly campaignId: CampaignId }
-  | { readonly type: 'seat_opened'; readonly seatId: SeatId; readonly personId: PersonId; readonly campaignId: CampaignId; readonly unitId: number | null; readonly role: Role; readonly invitationId: InvitationId | null; readonly confirmed: boolean }
+  | {
+      readonly type: 'code_wanted';
+      readonly address: AddressId;
+      readonly displayName: string | null;
+      readonly unitText: string;
+      readonly campaignId: CampaignId;
+    }
+  | {
+      readonly type: 'seat_opened';
+      readonly seatId: SeatId;
+      readonly personId: PersonId;
+      readonly campaignId: CampaignId;
+      readonly unitId: number | null;
+      readonly role: Role;
+      readonly invitationId: InvitationId | null;
+      readonly confirmed: boolean;
+    }
   | { readonly type: 'seat_confirmed'; readonly seatId: SeatId; readonly campaignId: CampaignId }
   | { readonly type: 'seat_ended'; readonly seatId: SeatId; readonly campaignId: CampaignId; readonly why: SeatEnd }
   | { readonly type: 'person_locked'; readonly personId: PersonId; readonly campaignId: CampaignId }
@@ -88,18 +147,79 @@ export type PeopleEvent =
 
 export type ReportEvent =
   /** One answer entered the draft; `value` null takes it out again (pending). `version` is the draft's new version. */
-  | { readonly type: 'draft_answered'; readonly obligationId: ObligationId; readonly criterionId: string; readonly value: FigureValue | null; readonly note: string | null; readonly by: SeatId; readonly ref: string | null; readonly version: number }
+  | {
+      readonly type: 'draft_answered';
+      readonly obligationId: ObligationId;
+      readonly criterionId: string;
+      readonly value: FigureValue | null;
+      readonly note: string | null;
+      readonly by: SeatId;
+      readonly ref: string | null;
+      readonly version: number;
+    }
   | { readonly type: 'draft_dated'; readonly obligationId: ObligationId; readonly asOf: Day; readonly version: number }
-  | { readonly type: 'draft_noted'; readonly obligationId: ObligationId; readonly highlight: string | null; readonly version: number }
+  | {
+      readonly type: 'draft_noted';
+      readonly obligationId: ObligationId;
+      readonly highlight: string | null;
+      readonly version: number;
+    }
   | { readonly type: 'draft_dropped'; readonly obligationId: ObligationId; readonly version: number }
   | { readonly type: 'draft_restored'; readonly obligationId: ObligationId; readonly version: number }
   /** The whole report went out. `at` is the person's own act by the platform's clock; on time is judged by it. */
-  | { readonly type: 'report_submitted'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly receipt: string; readonly at: Instant; readonly onTime: boolean | null; readonly asOf: Day; readonly highlight: string | null; readonly figures: readonly SentFigure[]; readonly source: FigureSource; readonly draftVersion: number }
+  | {
+      readonly type: 'report_submitted';
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly unitId: number;
+      readonly period: string;
+      readonly receipt: string;
+      readonly at: Instant;
+      readonly onTime: boolean | null;
+      readonly asOf: Day;
+      readonly highlight: string | null;
+      readonly figures: readonly SentFigure[];
+      readonly source: FigureSource;
+      readonly draftVersion: number;
+    }
   /** One figure of a sent report changed. `version` is the report's new version; `after` the figure version it follows. */
-  | { readonly type: 'figure_corrected'; readonly campaignId: CampaignId; readonly obligationId: ObligationId; readonly unitId: number; readonly period: string; readonly figure: SentFigure; readonly reason: string | null; readonly after: number; readonly version: number; readonly at: Instant; readonly supplementary: boolean; readonly source: FigureSource }
-  | { readonly type: 'figures_imported'; readonly campaignId: CampaignId; readonly figures: readonly ImportedFigure[]; readonly source: FigureSource; readonly at: Instant }
+  | {
+      readonly type: 'figure_corrected';
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly unitId: number;
+      readonly period: string;
+      readonly figure: SentFigure;
+      readonly reason: string | null;
+      readonly after: number;
+      readonly version: number;
+      readonly at: Instant;
+      readonly supplementary: boolean;
+      readonly source: FigureSource;
+    }
+  /** A report of which every figure came in by import: nothing is owed any more; whether it was on time is not known. */
+  | {
+      readonly type: 'report_received';
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly receipt: string;
+      readonly at: Instant;
+      readonly asOf: Day;
+    }
+  | {
+      readonly type: 'figures_imported';
+      readonly campaignId: CampaignId;
+      readonly figures: readonly ImportedFigure[];
+      readonly source: FigureSource;
+      readonly at: Instant;
+    }
   /** The standing agency agrees with figures as they stand (thẩm định số liệu); each names the version it saw. */
-  | { readonly type: 'figures_verified'; readonly campaignId: CampaignId; readonly period: string; readonly figures: readonly { readonly unitId: number; readonly criterionId: string; readonly version: number }[] };
+  | {
+      readonly type: 'figures_verified';
+      readonly campaignId: CampaignId;
+      readonly period: string;
+      readonly figures: readonly { readonly unitId: number; readonly criterionId: string; readonly version: number }[];
+    };
 
 export type QuestionEvent = {
   readonly type: 'question_answered';
@@ -112,7 +232,14 @@ export type QuestionEvent = {
 };
 
 export type TaskEvent =
-  | { readonly type: 'task_opened'; readonly taskId: TaskId; readonly campaignId: CampaignId; readonly kind: string; readonly subject: string; readonly details: Readonly<Record<string, string | number>> }
+  | {
+      readonly type: 'task_opened';
+      readonly taskId: TaskId;
+      readonly campaignId: CampaignId;
+      readonly kind: string;
+      readonly subject: string;
+      readonly details: Readonly<Record<string, string | number>>;
+    }
   | { readonly type: 'task_done'; readonly taskId: TaskId };
 
 export type Lane = 'reply' | 'reminder' | 'broadcast';

@@ -4,7 +4,7 @@
  * is the same whatever was asked, so that it hints at nothing.
  */
 import { may, type Standing } from '../domain/people.js';
-import { type Result, ok, refuse } from '../domain/problem.js';
+import { ok, type Result, refuse } from '../domain/problem.js';
 import type { Query } from './query.js';
 
 const refused = refuse('ask_not_allowed');

@@ -73,7 +73,9 @@ export function chooseCriterion(
   const mark = choosing.mark ?? null;
   const places = placesOf(reading);
   if (places.length === 0) return notUnderstood('no_units');
-  const perPlace = places.map((place) => candidates(reading, place, mark).map((criterion): Pair => ({ place, criterion })));
+  const perPlace = places.map((place) =>
+    candidates(reading, place, mark).map((criterion): Pair => ({ place, criterion })),
+  );
   const pairs = narrowed(perPlace, mark);
   if (pairs.length === 0) return notUnderstood('not_collected');
   const options = pairs.flatMap(({ place, criterion }): Option[] => {

@@ -11,7 +11,8 @@ const MAX_LINES = 12;
 export function answerBubble(query: Query, made: Made, answerId: string): Bubble {
   const choices: Choice[] = [];
   if (made.rest !== null && restOf(query) !== null) choices.push({ id: `ask:rest:${answerId}`, label: made.rest });
-  if (query.kind !== 'plan' && query.kind !== 'deadline') choices.push({ id: `ask:basis:${answerId}`, label: line('ask.button.basis') });
+  if (query.kind !== 'plan' && query.kind !== 'deadline')
+    choices.push({ id: `ask:basis:${answerId}`, label: line('ask.button.basis') });
   return { lines: made.lines.slice(0, MAX_LINES), choices };
 }
 
@@ -28,13 +29,16 @@ function coverageLines(facts: AskFacts, query: Query): Line[] {
   const view = tierView(facts, query.tier, query.criterion, query.period);
   const { columns } = view;
   const known = view.expected.length - view.missing.length;
-  const unverified = view.expected.filter((row) => columns !== null && columns.state[row] === STATE.reported && columns.kind[row] !== KIND.notArisen);
+  const unverified = view.expected.filter(
+    (row) => columns !== null && columns.state[row] === STATE.reported && columns.kind[row] !== KIND.notArisen,
+  );
   const notArisen = view.expected.filter((row) => columns?.kind[row] === KIND.notArisen);
   lines[0] = line('ask.basis.coverage', {
     period: periodLine(query.period),
     all: { count: known },
     expected: { count: view.expected.length },
-    missing: view.missing.length === 0 ? '' : { line: line('ask.basis.missing', { names: namesParam(facts, view.missing) }) },
+    missing:
+      view.missing.length === 0 ? '' : { line: line('ask.basis.missing', { names: namesParam(facts, view.missing) }) },
   });
   if (unverified.length > 0) lines.push(line('ask.basis.unverified', { names: namesParam(facts, unverified) }));
   if (notArisen.length > 0) lines.push(line('ask.basis.not_arisen', { names: namesParam(facts, notArisen) }));

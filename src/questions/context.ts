@@ -38,6 +38,8 @@ export interface Reading {
   /** The only unit named (or meant by "phường tôi"), if exactly one. */
   readonly unit: Unit | null;
   readonly period: string;
+  /** The unit was not said: it is the person's own. Then only what is plainly a question counts as one. */
+  readonly assumed: boolean;
 }
 
 /** Null: the question is not of this kind. */
@@ -80,7 +82,12 @@ export function previousCriterion({ lexicon, context }: Reading, tier: string): 
 
 /** Whether every meaningful word belongs to the kind: anything else would be answered past the question. */
 export function only(f: Features, ...allowed: readonly string[]): boolean {
-  return f.tags.every((tag) => tag.kind !== 'concept' || NEUTRAL.has(tag.concept) || allowed.includes(tag.concept));
+  return f.tags.every(
+    (tag) =>
+      tag.kind !== 'concept' ||
+      NEUTRAL.has(tag.concept) ||
+      allowed.includes(tag.concept === 'how_much' ? 'how_many' : tag.concept),
+  );
 }
 
 const NEUTRAL: ReadonlySet<string> = new Set([

@@ -52,7 +52,11 @@ const LIGHT: ReadonlySet<string> = new Set(['done', 'all', 'list', 'recipient'])
 
 function negationAt(tags: readonly Tag[], i: number): Negation {
   let j = i + 1;
-  for (let tag = tags[j]; tag?.kind === 'concept' && LIGHT.has(tag.concept); tag = tags[++j]);
+  for (
+    let tag = tags[j];
+    (tag?.kind === 'concept' && LIGHT.has(tag.concept)) || (tag?.kind === 'unit' && i > 0);
+    tag = tags[++j]
+  );
   const rest = tags.slice(i + 1);
   if (rest.every((tag) => tag.kind === 'concept' && TRAILING.has(tag.concept))) return 'particle';
   const next = tags[j];
@@ -63,8 +67,14 @@ function negationAt(tags: readonly Tag[], i: number): Negation {
     if (known !== undefined) return known;
   }
   // "đạt 60% chưa hscv", "nộp chưa năm nay": a particle before an afterthought.
-  const settled = before?.kind === 'number' || (before?.kind === 'concept' && ['meet', 'submit', 'report', 'eligible'].includes(before.concept));
-  return settled && next !== undefined && (next.kind === 'criterion' || next.kind === 'year' || next.kind === 'period' || next.kind === 'unit') ? 'particle' : 'unclear';
+  const settled =
+    before?.kind === 'number' ||
+    (before?.kind === 'concept' && ['meet', 'submit', 'report', 'eligible'].includes(before.concept));
+  return settled &&
+    next !== undefined &&
+    (next.kind === 'criterion' || next.kind === 'year' || next.kind === 'period' || next.kind === 'unit')
+    ? 'particle'
+    : 'unclear';
 }
 
 function negations(tags: readonly Tag[]): Readonly<Record<Negation, number>> {
@@ -81,6 +91,13 @@ function common(lists: readonly (readonly string[])[]): readonly string[] | null
   if (first === undefined) return null;
   const shared = first.filter((id) => others.every((list) => list.includes(id)));
   return shared.length > 0 ? shared : [...new Set(lists.flat())];
+}
+
+/** "Đạt hscv nhưng chưa đạt vbhc": two criteria in one question have no single answer here. */
+function severalCriteria(tags: readonly Tag[]): boolean {
+  const lists = tags.flatMap((tag) => (tag.kind === 'criterion' ? [tag.ids] : []));
+  const [first, ...others] = lists;
+  return first !== undefined && !first.some((id) => others.every((list) => list.includes(id)));
 }
 
 function nameOf(tags: readonly Tag[]): string | null {
@@ -100,10 +117,11 @@ function nameOf(tags: readonly Tag[]): string | null {
   return null;
 }
 
-/** "phường 21" where the roster has no such ward. */
+/** "phường 21" where the roster has no such ward; "bao nhiêu phần trăm phường", a share nobody keeps. */
 function strayNumber(tags: readonly Tag[]): boolean {
   return tags.some((tag, i) => {
     const next = tags[i + 1];
+    if (tag.kind === 'concept' && tag.concept === 'how_much') return next?.kind === 'type';
     return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !next.spelled;
   });
 }
@@ -116,7 +134,7 @@ export function gather(tags: readonly Tag[]): Features {
   const unknown = tags.flatMap((tag) => (tag.kind === 'unknown' ? [tag.key] : []));
   return {
     tags,
-    has: (...wanted) => wanted.some((one) => concepts.has(one)),
+    has: (...wanted) => wanted.some((one) => concepts.has(one) || (one === 'how_many' && concepts.has('how_much'))),
     units: tags.flatMap((tag) => (tag.kind === 'unit' ? [tag] : [])),
     criteria: common(tags.flatMap((tag) => (tag.kind === 'criterion' ? [tag.ids] : []))),
     nouns: common(tags.flatMap((tag) => (tag.kind === 'noun' ? [tag.ids] : []))),
@@ -134,6 +152,6 @@ export function gather(tags: readonly Tag[]): Features {
     yesNo: denied.particle > 0,
     unknown,
     unknownName: nameOf(tags),
-    unclear: numbers.unclear || denied.unclear > 0 || strayNumber(tags),
+    unclear: numbers.unclear || denied.unclear > 0 || strayNumber(tags) || severalCriteria(tags),
   };
 }

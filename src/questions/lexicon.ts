@@ -1,10 +1,10 @@
 /** Everything words can mean in one campaign, built once per plan version and roster. */
-import { type Criterion, type Plan } from '../domain/plan.js';
+import type { Criterion, Plan } from '../domain/plan.js';
 import type { Unit } from '../domain/unit.js';
+import { fold } from '../language/fold.js';
 import { buildNames, type Names } from './names.js';
 import { type Concept, PHRASES } from './phrases.js';
 import { type TypeWords, typeWords } from './types.js';
-import { fold } from '../language/fold.js';
 import { nameKey, wordsOfSentence } from './words.js';
 
 export interface Phrase {
@@ -53,10 +53,31 @@ function phraseIndex(): Map<string, Phrase[]> {
 
 /** English for what plans have in common; ids mean a comparable thing in every campaign (plans.md §0). */
 const ENGLISH_NAMES: Readonly<Record<string, readonly string[]>> = {
-  work_files_online: ['work files', 'work files online', 'online work files', 'work file', 'work files handled online', 'files handled online', 'work files processed online', 'online files'],
-  admin_docs_edoc: ['administrative documents', 'electronic documents', 'admin documents', 'e-documents', 'administrative documents sent electronically', 'electronic administrative documents'],
+  work_files_online: [
+    'work files',
+    'work files online',
+    'online work files',
+    'work file',
+    'work files handled online',
+    'files handled online',
+    'work files processed online',
+    'online files',
+  ],
+  admin_docs_edoc: [
+    'administrative documents',
+    'electronic documents',
+    'admin documents',
+    'e-documents',
+    'administrative documents sent electronically',
+    'electronic administrative documents',
+  ],
   periodic_reports_edoc: ['periodic reports', 'electronic periodic reports', 'regular reports'],
-  econ_reports_on_system: ['economic reports', 'socio-economic reports', 'economic and social reports', 'socioeconomic reports'],
+  econ_reports_on_system: [
+    'economic reports',
+    'socio-economic reports',
+    'economic and social reports',
+    'socioeconomic reports',
+  ],
 };
 const ENGLISH_NOUNS: Readonly<Record<string, readonly string[]>> = {
   'ho so': ['file', 'files', 'dossier', 'dossiers', 'records'],
@@ -81,13 +102,21 @@ function openings(name: string): string[] {
 function criterionNames(plan: Plan): Map<string, string[]> {
   const given = new Map<string, string[]>();
   for (const one of plan.criteria) {
-    for (const name of [one.name, one.shortName, one.question, one.label ?? '', ...one.aliases, ...(ENGLISH_NAMES[one.id] ?? [])]) {
+    for (const name of [
+      one.name,
+      one.shortName,
+      one.question,
+      one.label ?? '',
+      ...one.aliases,
+      ...(ENGLISH_NAMES[one.id] ?? []),
+    ]) {
       add(given, nameKey(name), one.id);
     }
   }
   const derived = new Map<string, string[]>();
   for (const one of plan.criteria.filter((c) => c.collectable)) {
-    for (const name of [one.shortName, one.name, one.question]) for (const key of openings(name)) add(derived, key, one.id);
+    for (const name of [one.shortName, one.name, one.question])
+      for (const key of openings(name)) add(derived, key, one.id);
   }
   for (const [key, ids] of derived) if (!given.has(key)) given.set(key, ids);
   return given;

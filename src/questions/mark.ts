@@ -26,7 +26,8 @@ const OPS: Readonly<Partial<Record<Concept, Op>>> = { gt: '>', lt: '<', gte: '>=
 
 const concept = (tag: Tag | undefined): Concept | null => (tag?.kind === 'concept' ? tag.concept : null);
 const isEdge = (c: Concept | null): boolean => c === 'top' || c === 'bottom';
-const isPercentage = (value: Decimal): boolean => compareDecimals(value, '0') >= 0 && compareDecimals(value, '100') <= 0;
+const isPercentage = (value: Decimal): boolean =>
+  compareDecimals(value, '0') >= 0 && compareDecimals(value, '100') <= 0;
 
 function countOf(value: Decimal): number | null {
   return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;

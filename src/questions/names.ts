@@ -90,7 +90,8 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
       if (alone && wanted === null) continue;
       const found = byName.get(part.map((word) => word.key).join(' '));
       if (found === undefined) continue;
-      const ofType = wanted === null || wanted.length === 0 ? found : found.filter((row) => wanted.includes(typeOf(row)));
+      const ofType =
+        wanted === null || wanted.length === 0 ? found : found.filter((row) => wanted.includes(typeOf(row)));
       const digits = part[0]?.kind === 'number';
       const rows = ofType.length > 0 ? ofType : digits ? [] : found;
       if (rows.length === 0) continue;
@@ -141,7 +142,7 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
         else list.push(name);
       }
     }
-    const limit = key.length >= 10 ? 2 : 1;
+    const limit = key.length >= 12 ? 2 : 1;
     const rows: number[] = [];
     for (let length = key.length - limit; length <= key.length + limit; length++) {
       for (const name of keysByLength.get(length) ?? []) {

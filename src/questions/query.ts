@@ -170,7 +170,13 @@ export function canonical(query: Query): string {
   return parts.join(' ');
 }
 
-const OPPOSITE: Readonly<Record<Exclude<Op, 'between'>, Op | null>> = { '>=': '<', '>': '<=', '<': '>=', '<=': '>', '=': null };
+const OPPOSITE: Readonly<Record<Exclude<Op, 'between'>, Op | null>> = {
+  '>=': '<',
+  '>': '<=',
+  '<': '>=',
+  '<=': '>',
+  '=': null,
+};
 
 /** The condition that holds exactly where this one does not; null where no single comparison says it. */
 export function opposite(test: Condition): Condition | null {

@@ -99,7 +99,10 @@ export function valueNumber(value: FigureValue | null): number | null {
 }
 
 /** All ratios of the rows added up; null when there is none. */
-export function pooled(columns: FigureColumns | null, rows: readonly number[]): { numerator: number; denominator: number; units: number } | null {
+export function pooled(
+  columns: FigureColumns | null,
+  rows: readonly number[],
+): { numerator: number; denominator: number; units: number } | null {
   if (columns === null) return null;
   let [numerator, denominator, units] = [0, 0, 0];
   for (const row of rows) {

@@ -39,7 +39,8 @@ function vocabulary(lexicon: Lexicon, words: readonly Word[], at: number): Found
     const phrase = lexicon.phrases.get(key)?.find((one) => agrees(one, words, at, length));
     if (phrase !== undefined) found.push({ length, tag: conceptTag(phrase.concept), weight: 3 });
     const nouns = lexicon.nouns.get(key);
-    if (nouns !== undefined && phrase === undefined) found.push({ length, tag: { kind: 'noun', ids: nouns }, weight: 2 });
+    if (nouns !== undefined && phrase === undefined)
+      found.push({ length, tag: { kind: 'noun', ids: nouns }, weight: 2 });
     const type = lexicon.types.get(key);
     if (type !== undefined && typeStands(type.norm, words, at, length)) {
       found.push({ length, tag: { kind: 'type', meanings: type.meanings, whole: false }, weight: 2 });
@@ -96,8 +97,13 @@ function periodAt(words: readonly Word[], at: number, now: Instant): Found[] {
   if (word === undefined) return found;
   const isYearWord = (word.key === 'nam' && (word.norm === 'năm' || word.norm === 'nam')) || word.key === 'year';
   const named = isYearWord ? year(at + 1) : year(at);
-  if (named !== null) found.push({ length: isYearWord ? 2 : 1, tag: { kind: 'year', year: named, past: false }, weight: 6 });
-  const quarter = /^q([1-4])$/.exec(word.key)?.[1] ?? (word.key === 'quy' || word.key === 'q' || word.key === 'quarter' ? (ROMAN[next?.key ?? ''] ?? next?.key) : undefined);
+  if (named !== null)
+    found.push({ length: isYearWord ? 2 : 1, tag: { kind: 'year', year: named, past: false }, weight: 6 });
+  const quarter =
+    /^q([1-4])$/.exec(word.key)?.[1] ??
+    (word.key === 'quy' || word.key === 'q' || word.key === 'quarter'
+      ? (ROMAN[next?.key ?? ''] ?? next?.key)
+      : undefined);
   if (quarter !== undefined && /^[1-4]$/.test(String(quarter))) {
     const own = word.key.length === 2 ? 1 : 2;
     const rest = afterYear(at + own);
@@ -144,7 +150,13 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
   const named: Found[] =
     unit === null
       ? []
-      : [{ length: unit.length, tag: { kind: 'unit', rows: unit.rows, sure: unit.sure }, weight: unit.typed || unit.exact ? 5 : 1 }];
+      : [
+          {
+            length: unit.length,
+            tag: { kind: 'unit', rows: unit.rows, sure: unit.sure },
+            weight: unit.typed || unit.exact ? 5 : 1,
+          },
+        ];
   return [
     ...named,
     ...tierWord(lexicon, words, at),
@@ -166,7 +178,8 @@ function isFive(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
 function best(found: readonly Found[]): Found | undefined {
   let top: Found | undefined;
   for (const one of found) {
-    if (top === undefined || one.length > top.length || (one.length === top.length && one.weight > top.weight)) top = one;
+    if (top === undefined || one.length > top.length || (one.length === top.length && one.weight > top.weight))
+      top = one;
   }
   return top;
 }

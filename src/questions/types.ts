@@ -1,7 +1,8 @@
 /** Words for kinds of units ("phường", "p", "wards"), from the plan's tiers and the roster at hand. */
-import { fold } from '../language/fold.js';
+
 import type { Plan } from '../domain/plan.js';
 import type { Unit } from '../domain/unit.js';
+import { fold } from '../language/fold.js';
 import { nameKey } from './words.js';
 
 /** One thing a type word may mean: units of a type, or, with `type` null, a whole tier. */
@@ -56,7 +57,8 @@ export function typeWords(plan: Plan, units: readonly Unit[]): TypeWords {
     for (const word of tier.words) {
       if (units.some((unit) => unit.tier === tier.id && fold(unit.type) === fold(word))) continue;
       add(word, { tier: tier.id, type: null });
-      for (const other of (OTHER[fold(word)] ?? '').split(', ')) if (other.length > 2) add(other, { tier: tier.id, type: null });
+      for (const other of (OTHER[fold(word)] ?? '').split(', '))
+        if (other.length > 2) add(other, { tier: tier.id, type: null });
     }
   }
   for (const word of ANY.split(', ')) add(word, null);

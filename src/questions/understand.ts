@@ -68,7 +68,23 @@ function ownUnit(f: Features, lexicon: Lexicon, context: Context): Unit | null |
   if (f.units.length > 0) return null;
   const own = seatUnit(lexicon, context);
   if (f.has('self')) return own ?? 'nobody';
-  const general = f.typed || f.has('which', 'list', 'all_units', 'deadline', 'days_left', 'when', 'plan', 'average', 'rest', 'responsible', 'recipient', 'award_forms', 'owe');
+  const general =
+    f.typed ||
+    f.has(
+      'which',
+      'list',
+      'all_units',
+      'deadline',
+      'days_left',
+      'when',
+      'plan',
+      'average',
+      'rest',
+      'responsible',
+      'recipient',
+      'award_forms',
+      'owe',
+    );
   return general ? null : own;
 }
 
@@ -80,7 +96,15 @@ function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows
   const own = ownUnit(f, lexicon, context);
   if (own === 'nobody') return notUnderstood('words');
   const units = own === null ? [...new Set(named)] : [own];
-  const reading: Reading = { f, lexicon, context, units, unit: units.length === 1 ? (units[0] ?? null) : null, period };
+  const reading: Reading = {
+    f,
+    lexicon,
+    context,
+    units,
+    unit: units.length === 1 ? (units[0] ?? null) : null,
+    period,
+    assumed: own !== null && !f.has('self'),
+  };
   for (const read of READERS) {
     const understood = read(reading);
     if (understood !== null) return understood;
@@ -140,7 +164,13 @@ export function understand(text: string, lexicon: Lexicon, context: Context): Un
   if (f.unknown.length > 0) return notUnderstood(f.unknownName === null ? 'words' : 'unknown_unit');
   const unsure = f.units.filter((one) => !one.sure || one.rows.length !== 1);
   const [open] = unsure;
-  if (open === undefined) return readWith(tags, lexicon, context, f.units.flatMap((one) => one.rows));
+  if (open === undefined)
+    return readWith(
+      tags,
+      lexicon,
+      context,
+      f.units.flatMap((one) => one.rows),
+    );
   if (f.units.length > 1) return notUnderstood('words');
   if (open.rows.length > MAX_UNITS) return notUnderstood('too_open');
   return askUnit(tags, lexicon, context, open.rows);

@@ -47,6 +47,9 @@ export interface Config {
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** The environment, with values for what it leaves open. */
+export const environmentWith = (defaults: Env): Env => ({ ...defaults, ...process.env });
+
 const CHANNEL_VARIABLE = /^(TELEGRAM|ZALO_OA|ZALO_BOT)_/;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

@@ -5,7 +5,6 @@
 import type { Makers } from '../conversation/turn.js';
 import { obligationsOf } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
-import type { Plan } from '../domain/plan.js';
 import { type Day, type Instant, startOfDay } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, Event } from '../events/event.js';
@@ -42,6 +41,24 @@ export function personasOf(units: readonly Unit[]): readonly TrialPersona[] {
   const first = wards.filter((one) => one.unit?.code === DEFAULT_WARD);
   const roles = CAMPAIGN_ROLES.map((role): TrialPersona => ({ id: role, role, unit: null }));
   return [...first, ...roles, ...wards.filter((one) => !first.includes(one))];
+}
+
+/** A sample person with the persona's seat, speaking from the address. */
+export function personEvents(
+  campaignId: string,
+  { role, unit }: TrialPersona,
+  address: AddressId,
+  make: Makers,
+  words: Words,
+): Event[] {
+  const personId = make.newId();
+  const named = { line: { key: `role.${role}`, params: { unit: unit?.name ?? '' } } };
+  const displayName = words.say({ key: 'admin.trial.person', params: { role: named } }, 'vi');
+  const seat = { seatId: make.newId(), personId, campaignId, unitId: unit?.id ?? null, role };
+  return [
+    { type: 'person_opened', personId, address, displayName, language: 'vi' },
+    { type: 'seat_opened', ...seat, invitationId: null, confirmed: true },
+  ];
 }
 
 export interface SeedTools {
@@ -100,21 +117,11 @@ class Seeding {
     await this.#write(begin, [{ type: 'obligations_opened', campaignId: plan.id, obligations }]);
     await this.#write(
       begin,
-      personasOf(units).flatMap((persona) => this.#seat(plan, persona)),
+      personasOf(units).flatMap((persona) =>
+        personEvents(plan.id, persona, `web:trial-${persona.id}`, this.tools.make, this.world.words),
+      ),
     );
     await this.#figures(units, new Map(obligations.map((one) => [`${one.unitId} ${one.period}`, one.obligationId])));
-  }
-
-  #seat(plan: Plan, { id, role, unit }: TrialPersona): Event[] {
-    const { make } = this.tools;
-    const personId = make.newId();
-    const named = { line: { key: `role.${role}`, params: { unit: unit?.name ?? '' } } };
-    const displayName = this.world.words.say({ key: 'admin.trial.person', params: { role: named } }, 'vi');
-    const seat = { seatId: make.newId(), personId, campaignId: plan.id, unitId: unit?.id ?? null, role };
-    return [
-      { type: 'person_opened', personId, address: `web:trial-${id}`, displayName, language: 'vi' },
-      { type: 'seat_opened', ...seat, invitationId: null, confirmed: true },
-    ];
   }
 
   /** In the order of sending, each unit's period as one report. */

@@ -5,7 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
-import { figureCorrected, figuresImported, figuresVerified, reportSubmitted } from './apply/report.js';
+import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
 import type { OutboxRow } from './queries/outbox.js';
@@ -80,6 +80,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return draftRestored(tx, event, env);
     case 'report_submitted':
       return reportSubmitted(tx, event, env);
+    case 'report_received':
+      return reportReceived(tx, event, env);
     case 'figure_corrected':
       return figureCorrected(tx, event, env);
     case 'figures_imported':

@@ -16,7 +16,8 @@ function usedKeys(): Map<string, string> {
   const used = new Map<string, string>();
   for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
     const text = readFileSync(join(src, file), 'utf8');
-    for (const m of text.matchAll(/(?:\bline\(|\bkey: |say\(turn, )'([a-z_]+(?:\.[A-Za-z0-9_]+)+)'/g)) used.set(m[1] ?? '', file);
+    for (const m of text.matchAll(/(?:\bline\(|\bkey: |say\(turn, )'([a-z_]+(?:\.[A-Za-z0-9_]+)+)'/g))
+      used.set(m[1] ?? '', file);
     for (const m of text.matchAll(/\bchoice\([^()]*?, '([a-z_]+)'/g)) used.set(`choice.${m[1]}`, file);
   }
   return used;

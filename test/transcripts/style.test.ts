@@ -32,7 +32,9 @@ const RULES: readonly (readonly [string, (b: Bubble) => boolean])[] = [
   ['2: at most 420 characters', (b) => b.text.length > 420],
   [
     '3: what can be sent names unit and period first',
-    (b) => b.labels.some((l) => /^Gửi (báo cáo|đính chính|–)/.test(l)) && !/^(Nhập thay b|B)áo cáo .*\d{4} – /.test(b.lines[0] ?? ''),
+    (b) =>
+      b.labels.some((l) => /^Gửi (báo cáo|đính chính|–)/.test(l)) &&
+      !/^(Nhập thay b|B)áo cáo .*\d{4} – /.test(b.lines[0] ?? ''),
   ],
   [
     '4: at most 5 buttons, 3 unless choices are asked for',

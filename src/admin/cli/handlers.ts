@@ -37,6 +37,7 @@ export const OPTIONS = {
   unit: { type: 'string' },
   name: { type: 'string' },
   printed: { type: 'boolean' },
+  qr: { type: 'string' },
   phone: { type: 'boolean' },
   preview: { type: 'boolean' },
   period: { type: 'string' },

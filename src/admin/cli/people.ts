@@ -1,4 +1,5 @@
 /** invite, people list | lock | unlock | remove | confirm, reported, figures enter */
+import { writeFileSync } from 'node:fs';
 import type { SeatRow } from '../../conversation/facts.js';
 import { ROLES, type Role } from '../../domain/people.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
@@ -48,6 +49,12 @@ export const invite: Handler = async (call) => {
   const made = await act(house, (turn) => turn.do(inviteDecision, { ...args, name: option(call, 'name') }));
   if (!made.ok) return made;
   const { code, expiresAt, links } = made.value;
+  const picture = option(call, 'qr');
+  if (picture !== null && links.page !== null) {
+    const { qrSvg } = await import('../../documents/qr.js');
+    // The code stands in it: for the inviter's eyes, and for the printer.
+    writeFileSync(picture, await qrSvg(links.page), { mode: 0o600 });
+  }
   return ok({ json: { code, expires_at: isoOf(expiresAt), links } });
 };
 

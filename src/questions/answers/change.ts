@@ -1,10 +1,33 @@
 /** One unit over time, two units against each other, who rose and who fell. Differences are exact, then rounded. */
 import type { FigureValue } from '../../domain/figure.js';
-import { compareDecimals, type Decimal, pointsBetween, ratioPercent, roundDecimal, subtractDecimals } from '../../domain/quantity.js';
+import {
+  compareDecimals,
+  type Decimal,
+  pointsBetween,
+  ratioPercent,
+  roundDecimal,
+  subtractDecimals,
+} from '../../domain/quantity.js';
 import { type Line, line, type Param } from '../../messages/message.js';
 import { type AskFacts, KIND, STATE, valueAt } from '../facts.js';
 import { tierView } from '../rates.js';
-import { basisOf, bareJson, criterionOf, criterionWords, headName, type Made, NO_BASIS, type Of, ofTypes, periodLine, proofLine, rowOf, scopeWords, unitJson, valueParam } from './parts.js';
+import {
+  bareJson,
+  basisOf,
+  criterionOf,
+  criterionWords,
+  headName,
+  type Made,
+  NO_BASIS,
+  type Of,
+  ofTypes,
+  periodLine,
+  proofLine,
+  rowOf,
+  scopeWords,
+  unitJson,
+  valueParam,
+} from './parts.js';
 
 /** `later` minus `earlier`; null where one is missing, did not arise, or they are not of one kind. */
 export function difference(later: FigureValue | null, earlier: FigureValue | null): Decimal | null {
@@ -82,9 +105,17 @@ function twoUnits(facts: AskFacts, query: Of<'compare'>, ids: readonly [number, 
     points: size(points ?? '0'),
     period: periodLine(query.period),
   };
-  const key = points === null ? 'ask.compare.units_unknown' : direction(points) === 'same' ? 'ask.compare.units_same' : 'ask.compare.units';
+  const key =
+    points === null
+      ? 'ask.compare.units_unknown'
+      : direction(points) === 'same'
+        ? 'ask.compare.units_same'
+        : 'ask.compare.units';
   const items = (swap ? [...rows].reverse() : rows).map((row) =>
-    line('ask.item_colon', { name: headName(facts, row), value: valueParam(valueAt(view.columns, row), criterion.threshold) }),
+    line('ask.item_colon', {
+      name: headName(facts, row),
+      value: valueParam(valueAt(view.columns, row), criterion.threshold),
+    }),
   );
   return {
     lines: [line(key, words), ...items, proofLine(facts, view, query.period, false)],
@@ -126,8 +157,15 @@ function movers(facts: AskFacts, query: Of<'compare'>, base: string): Made {
     most: query.n === null ? 'no' : 'yes',
   };
   const shown = rows.slice(0, MAX_LINES);
-  const items = shown.map(({ row, points }) => line('ask.compare.moved', { name: headName(facts, row), points: size(points), direction: words.direction }));
-  const head = compared === 0 ? 'ask.compare.movers_unknown' : rows.length === 0 ? 'ask.compare.movers_none' : 'ask.compare.movers';
+  const items = shown.map(({ row, points }) =>
+    line('ask.compare.moved', { name: headName(facts, row), points: size(points), direction: words.direction }),
+  );
+  const head =
+    compared === 0
+      ? 'ask.compare.movers_unknown'
+      : rows.length === 0
+        ? 'ask.compare.movers_none'
+        : 'ask.compare.movers';
   return {
     lines: [
       line(head, words),
@@ -153,16 +191,24 @@ export function answerCompare(facts: AskFacts, query: Of<'compare'>): Made {
 export function answerTrend(facts: AskFacts, query: Of<'trend'>): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const row = rowOf(facts, query.unit);
-  const known = facts.periods.filter((period) => valueAt(facts.columns(query.criterion, period), row) !== null).slice(-8);
+  const known = facts.periods
+    .filter((period) => valueAt(facts.columns(query.criterion, period), row) !== null)
+    .slice(-8);
   const words = { name: headName(facts, row), criterion: criterionWords(criterion) };
   const items = known.map((period) =>
-    line('ask.trend.item', { period: periodLine(period, 'head'), value: valueParam(valueAt(facts.columns(query.criterion, period), row), criterion.threshold) }),
+    line('ask.trend.item', {
+      period: periodLine(period, 'head'),
+      value: valueParam(valueAt(facts.columns(query.criterion, period), row), criterion.threshold),
+    }),
   );
   const [first, last] = [known[0], known.at(-1)];
   const points =
     first === undefined || last === undefined || first === last
       ? null
-      : difference(valueAt(facts.columns(query.criterion, last), row), valueAt(facts.columns(query.criterion, first), row));
+      : difference(
+          valueAt(facts.columns(query.criterion, last), row),
+          valueAt(facts.columns(query.criterion, first), row),
+        );
   return {
     lines: [line(known.length === 0 ? 'ask.trend.none' : 'ask.trend.head', words), ...items],
     value: points === null ? null : Number(points),

@@ -4,8 +4,23 @@ import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { rankedOf, tierView } from '../rates.js';
+import {
+  type Basis,
+  bareJson,
+  criterionWords,
+  headName,
+  type Made,
+  NO_BASIS,
+  namesParam,
+  type Of,
+  ofTypes,
+  periodLine,
+  rowOf,
+  scopeWords,
+  unitAt,
+  valueParam,
+} from './parts.js';
 import { demandParam } from './plan.js';
-import { bareJson, type Basis, criterionWords, headName, type Made, namesParam, NO_BASIS, type Of, ofTypes, periodLine, rowOf, scopeWords, unitAt, valueParam } from './parts.js';
 
 const MAX_NAMES = 12;
 
@@ -19,10 +34,18 @@ interface Judged {
   readonly basis: Basis;
 }
 
-const columnsAll = (facts: AskFacts, standards: readonly Criterion[], period: string): ReadonlyMap<string, FigureColumns | null> =>
+const columnsAll = (
+  facts: AskFacts,
+  standards: readonly Criterion[],
+  period: string,
+): ReadonlyMap<string, FigureColumns | null> =>
   new Map(standards.map((one) => [one.id, facts.columns(one.id, period)]));
 
-function judgeRow(standards: readonly Criterion[], columns: ReadonlyMap<string, FigureColumns | null>, row: number): Eligibility {
+function judgeRow(
+  standards: readonly Criterion[],
+  columns: ReadonlyMap<string, FigureColumns | null>,
+  row: number,
+): Eligibility {
   return eligibilityOf(standards, (one) => valueAt(columns.get(one.id) ?? null, row));
 }
 
@@ -66,8 +89,12 @@ function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Cr
 
 /** What the plan judges without a number: named, never assessed. */
 function notAssessed(facts: AskFacts, tier: string): Line[] {
-  const qualitative = facts.plan.criteria.filter((one) => one.tier === tier && one.kind === 'award' && one.measure === 'qualitative');
-  return qualitative.length === 0 ? [] : [line('ask.eligibility.not_assessed', { names: { list: qualitative.map(criterionWords) } })];
+  const qualitative = facts.plan.criteria.filter(
+    (one) => one.tier === tier && one.kind === 'award' && one.measure === 'qualitative',
+  );
+  return qualitative.length === 0
+    ? []
+    : [line('ask.eligibility.not_assessed', { names: { list: qualitative.map(criterionWords) } })];
 }
 
 function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Criterion[]): Made {
@@ -86,8 +113,17 @@ function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonl
   return {
     lines: [
       line(head, words),
-      ...(known && rows.length > 0 ? [line('ask.eligibility.names', { names: namesParam(facts, rows.slice(0, MAX_NAMES), MAX_NAMES), more: Math.max(0, rows.length - MAX_NAMES) })] : []),
-      ...(judged.unknown.length > 0 ? [line('ask.eligibility.unknown', { names: namesParam(facts, judged.unknown) })] : []),
+      ...(known && rows.length > 0
+        ? [
+            line('ask.eligibility.names', {
+              names: namesParam(facts, rows.slice(0, MAX_NAMES), MAX_NAMES),
+              more: Math.max(0, rows.length - MAX_NAMES),
+            }),
+          ]
+        : []),
+      ...(judged.unknown.length > 0
+        ? [line('ask.eligibility.unknown', { names: namesParam(facts, judged.unknown) })]
+        : []),
       ...(wantsMet ? notAssessed(facts, query.tier) : []),
       ...(wantsMet ? [line('ask.eligibility.only_list')] : []),
     ],
@@ -112,7 +148,8 @@ function standardLine(result: StandardResult): Line | null {
     points: { count: distance?.points ?? '0' },
   };
   if (verdict === 'not_met') return line('ask.eligibility.fails', words);
-  if (verdict === 'insufficient_data') return line(value === null ? 'ask.eligibility.no_figure' : 'ask.eligibility.only_rate', words);
+  if (verdict === 'insufficient_data')
+    return line(value === null ? 'ask.eligibility.no_figure' : 'ask.eligibility.only_rate', words);
   return verdict === 'not_arisen' ? line('ask.eligibility.not_arisen', words) : null;
 }
 
@@ -132,7 +169,9 @@ function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, sta
       line(`ask.eligibility.unit_${result.verdict}`, words),
       ...reasons,
       ...(eligible ? [...notAssessed(facts, query.tier), line('ask.eligibility.only_list')] : []),
-      ...(known.length > 0 ? [line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(query.period, 'head') })] : []),
+      ...(known.length > 0
+        ? [line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(query.period, 'head') })]
+        : []),
     ],
     value: null,
     units: [bareJson(facts, row, result.verdict)],

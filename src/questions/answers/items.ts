@@ -23,7 +23,13 @@ interface Style {
 }
 
 /** "• Mỹ Hải 58,26% (chưa thẩm định số liệu)"; the mark only where most others are verified. */
-export function itemLines(facts: AskFacts, view: TierView, rows: readonly number[], criterion: Criterion, style: Style = {}): Items {
+export function itemLines(
+  facts: AskFacts,
+  view: TierView,
+  rows: readonly number[],
+  criterion: Criterion,
+  style: Style = {},
+): Items {
   const fractions = style.fractions ?? rows.length <= FEW;
   const markUnverified = view.verified > 0;
   const lines: Line[] = [];

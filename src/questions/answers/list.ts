@@ -73,7 +73,11 @@ const FEW = 3;
 
 /** More than a few units that all did everything: their names say more than a column of 100%. */
 function allFull({ columns }: TierView, members: readonly number[]): boolean {
-  return members.length > FEW && columns !== null && members.every((row) => columns.kind[row] === KIND.ratio && columns.numerator[row] === columns.denominator[row]);
+  return (
+    members.length > FEW &&
+    columns !== null &&
+    members.every((row) => columns.kind[row] === KIND.ratio && columns.numerator[row] === columns.denominator[row])
+  );
 }
 
 function namesLine(facts: AskFacts, members: readonly number[]): Line[] {
@@ -94,7 +98,13 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
     period: periodLine(query.period),
   };
   const known = view.expected.length > view.missing.length;
-  const head = !known ? 'ask.no_data' : parts.members.length === 0 ? 'ask.list.none' : query.kind === 'count' ? 'ask.list.count' : 'ask.list.head';
+  const head = !known
+    ? 'ask.no_data'
+    : parts.members.length === 0
+      ? 'ask.list.none'
+      : query.kind === 'count'
+        ? 'ask.list.count'
+        : 'ask.list.head';
   const items =
     query.kind === 'count' || allFull(view, parts.members)
       ? namesLine(facts, parts.members)

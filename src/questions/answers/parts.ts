@@ -44,7 +44,12 @@ const MAX_NAMES = 3;
 export const NO_BASIS: Basis = { expected: 0, reported: 0, verified: 0, not_arisen: 0 };
 
 export function basisOf(view: TierView): Basis {
-  return { expected: view.expected.length, reported: view.reported, verified: view.verified, not_arisen: view.notArisen };
+  return {
+    expected: view.expected.length,
+    reported: view.reported,
+    verified: view.verified,
+    not_arisen: view.notArisen,
+  };
 }
 
 export function criterionOf(plan: Plan, tier: string, id: string): Criterion {
@@ -180,7 +185,13 @@ export function stateLine(facts: AskFacts, criterion: string, period: string, ro
   return line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(period, 'head') });
 }
 
-export function unitJson(facts: AskFacts, view: TierView, tier: string, row: number, verdict: UnitVerdict | null): UnitJson {
+export function unitJson(
+  facts: AskFacts,
+  view: TierView,
+  tier: string,
+  row: number,
+  verdict: UnitVerdict | null,
+): UnitJson {
   const unit = unitAt(facts, row);
   const value = valueAt(view.columns, row);
   const ratio = value?.kind === 'ratio' ? value : null;

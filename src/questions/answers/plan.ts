@@ -1,11 +1,18 @@
 /** What the plan itself says. What it does not say is answered as "the plan does not say". */
 import { awardStandards, type Criterion, type Duty } from '../../domain/plan.js';
-import { addDays, type Day, dayOf, DAY_MS, startOfDay } from '../../domain/time.js';
+import { addDays, DAY_MS, type Day, dayOf, startOfDay } from '../../domain/time.js';
 import { type Line, line, type Param } from '../../messages/message.js';
 import type { AskFacts } from '../facts.js';
 import { type Made, markParam, NO_BASIS, type Of, periodLine, scopeWords } from './parts.js';
 
-const bare = (lines: readonly Line[], value: number | null = null): Made => ({ lines, value, units: [], missing: [], basis: NO_BASIS, rest: null });
+const bare = (lines: readonly Line[], value: number | null = null): Made => ({
+  lines,
+  value,
+  units: [],
+  missing: [],
+  basis: NO_BASIS,
+  rest: null,
+});
 
 /** "từ 60% trở lên", "trên 50%", "100%". */
 export function demandParam(criterion: Criterion): Param {
@@ -18,21 +25,37 @@ function standards(facts: AskFacts, query: Of<'plan'>): Made {
   const { plan } = facts;
   const tiers = query.tier === null ? facts.lexicon.tiers : [query.tier];
   if (query.criterion !== null) {
-    const found = plan.criteria.find((one) => one.id === query.criterion && tiers.includes(one.tier) && one.collectable);
+    const found = plan.criteria.find(
+      (one) => one.id === query.criterion && tiers.includes(one.tier) && one.collectable,
+    );
     if (found === undefined) return bare([line('ask.plan.nothing')]);
-    const words = { criterion: found.name, demand: demandParam(found), clause: found.clause, exclusion: found.exclusion ?? '' };
-    return bare([line('ask.plan.one', words), ...(found.exclusion === null ? [] : [line('ask.plan.excluded', words)])], found.threshold === null ? null : Number(found.threshold));
+    const words = {
+      criterion: found.name,
+      demand: demandParam(found),
+      clause: found.clause,
+      exclusion: found.exclusion ?? '',
+    };
+    return bare(
+      [line('ask.plan.one', words), ...(found.exclusion === null ? [] : [line('ask.plan.excluded', words)])],
+      found.threshold === null ? null : Number(found.threshold),
+    );
   }
   const lines = tiers.flatMap((tier): Line[] => {
     const own = awardStandards(plan, tier);
-    const items = own.map((one) => line('ask.plan.item', { criterion: one.shortName, demand: demandParam(one), clause: one.clause }));
-    return own.length === 0 ? [] : [line('ask.plan.head', { units: scopeWords(facts, tier, []), n: own.length }), ...items];
+    const items = own.map((one) =>
+      line('ask.plan.item', { criterion: one.shortName, demand: demandParam(one), clause: one.clause }),
+    );
+    return own.length === 0
+      ? []
+      : [line('ask.plan.head', { units: scopeWords(facts, tier, []), n: own.length }), ...items];
   });
   return bare(lines.length === 0 ? [line('ask.eligibility.no_basis')] : lines.slice(0, 11));
 }
 
 function awards(facts: AskFacts): Made {
-  const items = facts.plan.awards.map((one) => line('ask.plan.award', { form: one.form, by: one.decidedBy ?? 'none', when: one.when ?? '', clause: one.clause }));
+  const items = facts.plan.awards.map((one) =>
+    line('ask.plan.award', { form: one.form, by: one.decidedBy ?? 'none', when: one.when ?? '', clause: one.clause }),
+  );
   return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line('ask.plan.awards'), ...items.slice(0, 8)]);
 }
 
@@ -49,11 +72,23 @@ export function answerPlan(facts: AskFacts, query: Of<'plan'>): Made {
     case 'awards':
       return awards(facts);
     case 'responsible':
-      return bare([line('ask.plan.responsible', { name: roles.standingAgency.name, role: roles.standingAgency.role, clause: roles.standingAgency.clause })]);
+      return bare([
+        line('ask.plan.responsible', {
+          name: roles.standingAgency.name,
+          role: roles.standingAgency.role,
+          clause: roles.standingAgency.clause,
+        }),
+      ]);
     case 'recipient': {
       const [duty] = unitDuties(facts, query.tier);
       if (duty === undefined) return bare([line('ask.plan.nothing')]);
-      return bare([line(duty.through === null ? 'ask.plan.recipient' : 'ask.plan.recipient_through', { to: duty.to, through: duty.through ?? '', clause: duty.clause })]);
+      return bare([
+        line(duty.through === null ? 'ask.plan.recipient' : 'ask.plan.recipient_through', {
+          to: duty.to,
+          through: duty.through ?? '',
+          clause: duty.clause,
+        }),
+      ]);
     }
     default:
       return query.about satisfies never;
@@ -65,7 +100,9 @@ function bound(duty: Duty, period: string): { before: Day; last: Day } | null {
   const year = /^\d{4}$/.test(period) ? period : null;
   if (duty.due === null || year === null) return null;
   const named = `${year}-${duty.due}`;
-  return duty.bound === 'inclusive' ? { before: addDays(named, 1), last: named } : { before: named, last: addDays(named, -1) };
+  return duty.bound === 'inclusive'
+    ? { before: addDays(named, 1), last: named }
+    : { before: named, last: addDays(named, -1) };
 }
 
 export function answerDeadline(facts: AskFacts, query: Of<'deadline'>): Made {
@@ -86,5 +123,12 @@ export function answerDeadline(facts: AskFacts, query: Of<'deadline'>): Made {
     past: left < 0 ? 'yes' : 'no',
   };
   const named = recorded !== null || duty.years.includes(Number(query.period));
-  return bare([line('ask.deadline.head', words), line(left < 0 ? 'ask.deadline.past' : 'ask.deadline.left', words), ...(named ? [] : [line('ask.deadline.not_named', words)])], left < 0 ? 0 : left);
+  return bare(
+    [
+      line('ask.deadline.head', words),
+      line(left < 0 ? 'ask.deadline.past' : 'ask.deadline.left', words),
+      ...(named ? [] : [line('ask.deadline.not_named', words)]),
+    ],
+    left < 0 ? 0 : left,
+  );
 }

@@ -71,7 +71,11 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   };
   const head = rows.length === 0 ? 'ask.no_data' : `ask.ranking.${query.part}`;
   return {
-    lines: [line(head, words), ...itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false }).lines, ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)])],
+    lines: [
+      line(head, words),
+      ...itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false }).lines,
+      ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)]),
+    ],
     value: null,
     units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
     missing: view.missing,
@@ -90,13 +94,18 @@ export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
     criterion: criterionWords(criterion),
     period: periodLine(query.period),
   };
-  const value = sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
+  const value =
+    sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
   return {
     lines:
       value === null
         ? [line('ask.no_data', words)]
         : [
-            line('ask.average.head', { ...words, value: valueParam(value, criterion.threshold), n: { count: sum?.units ?? 0 } }),
+            line('ask.average.head', {
+              ...words,
+              value: valueParam(value, criterion.threshold),
+              n: { count: sum?.units ?? 0 },
+            }),
             line('ask.average.how'),
             proofLine(facts, view, query.period),
           ],

@@ -1,7 +1,18 @@
 /** Who has reported: sent the report, or has figures entered or imported for them. */
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, expectedRows, type FigureColumns, KIND, STATE } from '../facts.js';
-import { bareJson, type Basis, headName, type Made, namesParam, type Of, ofTypes, periodLine, rowOf, scopeWords } from './parts.js';
+import {
+  type Basis,
+  bareJson,
+  headName,
+  type Made,
+  namesParam,
+  type Of,
+  ofTypes,
+  periodLine,
+  rowOf,
+  scopeWords,
+} from './parts.js';
 
 const MAX_NAMES = 12;
 
@@ -26,10 +37,13 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   for (const one of columns) for (const row of expectedRows(facts, query.tier, query.period, one)) owing.add(row);
   const expected = [...owing].sort((a, b) => a - b);
   const has = (row: number): boolean => columns.some((one) => one.kind[row] !== KIND.none);
-  const sent = (row: number): boolean => query.criterion === null && duties !== null && !Number.isNaN(duties.sentAt[row]);
+  const sent = (row: number): boolean =>
+    query.criterion === null && duties !== null && !Number.isNaN(duties.sentAt[row]);
   const reported = expected.filter((row) => has(row) || sent(row));
   const done = new Set(reported);
-  const isVerified = (row: number): boolean => columns.some((one) => one.kind[row] !== KIND.none) && columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
+  const isVerified = (row: number): boolean =>
+    columns.some((one) => one.kind[row] !== KIND.none) &&
+    columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
   const verified = reported.filter(isVerified).length;
   return {
     expected,
@@ -51,7 +65,11 @@ function shownRows(query: Of<'missing'>, facts: AskFacts, all: Reporting): reado
     case 'late':
       return ofTypes(facts, all.late, query.types);
     case 'on_time':
-      return ofTypes(facts, all.reported.filter((row) => !late.has(row) && !Number.isNaN(facts.duties(query.period)?.sentAt[row])), query.types);
+      return ofTypes(
+        facts,
+        all.reported.filter((row) => !late.has(row) && !Number.isNaN(facts.duties(query.period)?.sentAt[row])),
+        query.types,
+      );
     default:
       return query.want satisfies never;
   }
@@ -63,31 +81,62 @@ function unitLines(facts: AskFacts, query: Of<'missing'>, unit: number, all: Rep
   const at = duties?.sentAt[row];
   const words = { name: headName(facts, row), period: periodLine(query.period) };
   if (at !== undefined && !Number.isNaN(at) && query.criterion === null) {
-    return [line(duties?.late[row] === 1 ? 'ask.missing.unit_late' : 'ask.missing.unit_sent', { ...words, at: { instant: at, form: 'clock_day' } })];
+    return [
+      line(duties?.late[row] === 1 ? 'ask.missing.unit_late' : 'ask.missing.unit_sent', {
+        ...words,
+        at: { instant: at, form: 'clock_day' },
+      }),
+    ];
   }
   return [line(all.reported.includes(row) ? 'ask.missing.unit_has' : 'ask.missing.unit_not', words)];
 }
 
 export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
   const all = reporting(facts, query);
-  const counts = { all: { count: all.reported.length }, expected: { count: all.expected.length }, period: periodLine(query.period, 'head') };
+  const counts = {
+    all: { count: all.reported.length },
+    expected: { count: all.expected.length },
+    period: periodLine(query.period, 'head'),
+  };
   if (query.unit !== null) {
     const row = rowOf(facts, query.unit);
     const missing = all.missing.includes(row) ? [row] : [];
-    return { lines: unitLines(facts, query, query.unit, all), value: null, units: [bareJson(facts, row)], missing, basis: all.basis, rest: null };
+    return {
+      lines: unitLines(facts, query, query.unit, all),
+      value: null,
+      units: [bareJson(facts, row)],
+      missing,
+      basis: all.basis,
+      rest: null,
+    };
   }
   const rows = shownRows(query, facts, all);
   const words = { ...counts, n: { count: rows.length }, units: scopeWords(facts, query.tier, query.types) };
   const dated = facts.duties(query.period) !== null;
   const unknown = (query.want === 'late' || query.want === 'on_time') && !dated;
-  const head = unknown ? 'ask.missing.no_dates' : rows.length === 0 ? `ask.missing.none_${query.want}` : `ask.missing.${query.want}`;
-  const names = rows.length > 0 && !unknown ? [line('ask.missing.names', { names: namesParam(facts, rows.slice(0, MAX_NAMES), MAX_NAMES), more: Math.max(0, rows.length - MAX_NAMES) })] : [];
+  const head = unknown
+    ? 'ask.missing.no_dates'
+    : rows.length === 0
+      ? `ask.missing.none_${query.want}`
+      : `ask.missing.${query.want}`;
+  const names =
+    rows.length > 0 && !unknown
+      ? [
+          line('ask.missing.names', {
+            names: namesParam(facts, rows.slice(0, MAX_NAMES), MAX_NAMES),
+            more: Math.max(0, rows.length - MAX_NAMES),
+          }),
+        ]
+      : [];
   return {
     lines: [line(head, words), ...names, line('ask.missing.proof', counts)],
     value: query.count && !unknown ? rows.length : null,
     units: unknown ? [] : rows.map((row) => bareJson(facts, row)),
     missing: all.missing,
     basis: all.basis,
-    rest: query.want === 'late' || query.want === 'on_time' ? null : line(query.want === 'missing' ? 'ask.button.reported' : 'ask.button.missing'),
+    rest:
+      query.want === 'late' || query.want === 'on_time'
+        ? null
+        : line(query.want === 'missing' ? 'ask.button.reported' : 'ask.button.missing'),
   };
 }

@@ -1,6 +1,7 @@
 /** Figures of one unit: the value, and how far it is from the mark. */
-import { awardStandards, type Criterion } from '../../domain/plan.js';
+
 import { distanceTo, standardResult } from '../../domain/eligibility.js';
+import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { type Verdict, verdictOf } from '../../domain/verdict.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, valueAt } from '../facts.js';
@@ -44,7 +45,8 @@ function answerOne(facts: AskFacts, query: Of<'value'>, id: string): Made {
   const value = valueAt(view.columns, row);
   const words = { name: headName(facts, row), criterion: criterionWords(criterion), period: periodLine(query.period) };
   const verdict = verdictOf(value, criterion);
-  const holds = query.test === null ? (verdict === 'met' ? true : verdict === 'not_met' ? false : null) : passes(value, query.test);
+  const holds =
+    query.test === null ? (verdict === 'met' ? true : verdict === 'not_met' ? false : null) : passes(value, query.test);
   const judged = verdictLine(query, criterion, holds);
   const head =
     value === null
@@ -104,9 +106,18 @@ function answerAllGaps(facts: AskFacts, query: Of<'gap'>): Made {
   return {
     lines: [
       line(head, { ...base, n: short.length }),
-      ...short.map((one) => line('ask.gap.item', { criterion: one.criterion.shortName, ...shortWords(one.criterion, one.distance?.counts ?? null, one.distance?.points ?? '0') })),
-      ...(unknown.length > 0 && short.length > 0 ? [line('ask.gap.unknown_too', { names: { list: unknown.map((one) => criterionWords(one.criterion)) } })] : []),
-      ...(unknown.length < results.length && results[0] !== undefined ? [stateLine(facts, (only ?? results[0]).criterion.id, query.period, row)] : []),
+      ...short.map((one) =>
+        line('ask.gap.item', {
+          criterion: one.criterion.shortName,
+          ...shortWords(one.criterion, one.distance?.counts ?? null, one.distance?.points ?? '0'),
+        }),
+      ),
+      ...(unknown.length > 0 && short.length > 0
+        ? [line('ask.gap.unknown_too', { names: { list: unknown.map((one) => criterionWords(one.criterion)) } })]
+        : []),
+      ...(unknown.length < results.length && results[0] !== undefined
+        ? [stateLine(facts, (only ?? results[0]).criterion.id, query.period, row)]
+        : []),
     ],
     value: counts?.short ?? null,
     units: [bareJson(facts, row)],
@@ -118,7 +129,11 @@ function answerAllGaps(facts: AskFacts, query: Of<'gap'>): Made {
 
 type Counts = NonNullable<ReturnType<typeof distanceTo>>['counts'];
 
-function shortWords(criterion: Criterion, counts: Counts, points: string): Record<string, { count: number | string } | string> {
+function shortWords(
+  criterion: Criterion,
+  counts: Counts,
+  points: string,
+): Record<string, { count: number | string } | string> {
   return {
     short: { count: counts?.short ?? 0 },
     noun: criterion.noun ?? '',
@@ -147,7 +162,10 @@ export function answerGap(facts: AskFacts, query: Of<'gap'>): Made {
     value: valueParam(value, threshold),
     ...shortWords(criterion, distance?.counts ?? null, distance?.points ?? '0'),
   };
-  const unproven = value !== null && value.kind === 'percent' && passes(value, { op: '>=', threshold, upper: null, target: false }) === null;
+  const unproven =
+    value !== null &&
+    value.kind === 'percent' &&
+    passes(value, { op: '>=', threshold, upper: null, target: false }) === null;
   const key =
     value === null
       ? 'ask.value.none'

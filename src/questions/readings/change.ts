@@ -1,6 +1,14 @@
 /** Gap to the mark, comparison with another period or unit, trend, average. */
 import { chooseCriterion } from '../choose.js';
-import { notUnderstood, only, placesOf, previousCriterion, type Reader, type Reading, type Understanding } from '../context.js';
+import {
+  notUnderstood,
+  only,
+  placesOf,
+  previousCriterion,
+  type Reader,
+  type Reading,
+  type Understanding,
+} from '../context.js';
 import { unitOf } from '../query.js';
 
 /** The unit named, or the one the last answer was about. */
@@ -16,18 +24,32 @@ export const readGap: Reader = (reading) => {
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
-  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan')) return notUnderstood('words');
+  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan'))
+    return notUnderstood('words');
   const within = { ...reading, unit };
   const mark = f.mark;
   if (mark !== null && (mark.upper !== null || mark.op === '<' || mark.op === '<=')) return notUnderstood('words');
-  const noCriterion = f.criteria === null && f.nouns === null && !f.has('report') && mark === null && previousCriterion(within, unit.tier) === null;
-  if (noCriterion) return { query: { kind: 'gap', unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null } };
+  const noCriterion =
+    f.criteria === null &&
+    f.nouns === null &&
+    !f.has('report') &&
+    mark === null &&
+    previousCriterion(within, unit.tier) === null;
+  if (noCriterion)
+    return { query: { kind: 'gap', unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null } };
   return chooseCriterion(
     within,
     (place, criterion) => {
       const own = mark === null || mark.threshold === criterion.threshold;
       if (criterion.threshold === null && mark === null) return null;
-      return { kind: 'gap', unit: unit.id, tier: place.tier, criterion: criterion.id, period, threshold: own ? null : mark.threshold };
+      return {
+        kind: 'gap',
+        unit: unit.id,
+        tier: place.tier,
+        criterion: criterion.id,
+        period,
+        threshold: own ? null : mark.threshold,
+      };
     },
     { mark },
   );
@@ -42,10 +64,26 @@ function periodsOf({ f, context }: Reading): { period: string; base: string } | 
   const current = Number(context.period.slice(0, 4));
   if (!/^\d{4}$/.test(context.period)) return null;
   if (late === undefined || late === current) return { period: String(current), base: String(current - 1) };
-  return late < current ? { period: String(current), base: String(late) } : { period: String(late), base: String(late - 1) };
+  return late < current
+    ? { period: String(current), base: String(late) }
+    : { period: String(late), base: String(late - 1) };
 }
 
-const ALLOWED = ['compare', 'rise', 'fall', 'how_many', 'meet', 'gt', 'lt', 'most', 'top', 'more', 'bottom', 'status', 'report'];
+const ALLOWED = [
+  'compare',
+  'rise',
+  'fall',
+  'how_many',
+  'meet',
+  'gt',
+  'lt',
+  'most',
+  'top',
+  'more',
+  'bottom',
+  'status',
+  'report',
+];
 
 function movers(reading: Reading): Understanding {
   const { f } = reading;
@@ -66,7 +104,7 @@ function movers(reading: Reading): Understanding {
 }
 
 export const readCompare: Reader = (reading) => {
-  const { f, units, period } = reading;
+  const { f, units, period, context, lexicon } = reading;
   const change = f.has('rise', 'fall');
   if (!f.has('compare') && !change && units.length < 2) return null;
   if (f.has('trend') || !only(f, ...ALLOWED) || f.mark !== null) return f.has('trend') ? null : notUnderstood('words');
@@ -85,10 +123,22 @@ export const readCompare: Reader = (reading) => {
     }));
   }
   const setAsked = f.typed || f.has('which') || f.has('list');
+  const before = context.previous === null ? null : unitOf(context.previous);
+  const other = before === null ? undefined : lexicon.units[lexicon.rows.get(before) ?? -1];
+  if (first !== undefined && !change && f.years.length === 0) {
+    if (other === undefined || other.id === first.id) return notUnderstood('words');
+    return readCompare({ ...reading, units: [other, first], unit: null });
+  }
   if (setAsked && first === undefined && change) return movers(reading);
   const unit = unitInMind(reading);
   const span = periodsOf(reading);
-  if (unit === null || span === null || (setAsked && first === undefined) || f.has('top', 'bottom', 'gt', 'lt') && !change && f.years.length === 0) return notUnderstood('words');
+  if (
+    unit === null ||
+    span === null ||
+    (setAsked && first === undefined) ||
+    (f.has('top', 'bottom', 'gt', 'lt') && !change && f.years.length === 0)
+  )
+    return notUnderstood('words');
   if (!change && f.years.length === 0 && !reading.f.has('compare')) return notUnderstood('words');
   return chooseCriterion({ ...reading, unit }, (place, criterion) => ({
     kind: 'compare',
@@ -106,8 +156,15 @@ export const readTrend: Reader = (reading) => {
   const { f, period } = reading;
   if (!f.has('trend')) return null;
   const unit = unitInMind(reading);
-  if (unit === null || f.mark !== null || !only(f, 'trend', 'rise', 'fall', 'how_many', 'status', 'meet', 'compare')) return notUnderstood('words');
-  return chooseCriterion({ ...reading, unit }, (place, criterion) => ({ kind: 'trend', unit: unit.id, tier: place.tier, criterion: criterion.id, period }));
+  if (unit === null || f.mark !== null || !only(f, 'trend', 'rise', 'fall', 'how_many', 'status', 'meet', 'compare'))
+    return notUnderstood('words');
+  return chooseCriterion({ ...reading, unit }, (place, criterion) => ({
+    kind: 'trend',
+    unit: unit.id,
+    tier: place.tier,
+    criterion: criterion.id,
+    period,
+  }));
 };
 
 export const readAverage: Reader = (reading) => {
@@ -115,7 +172,8 @@ export const readAverage: Reader = (reading) => {
   if (!f.has('average') || f.has('top', 'bottom', 'rank', 'submit', 'eligible', 'award', 'standards')) return null;
   const overUnits = f.typed && f.has('meet', 'which', 'fail');
   if (overUnits && f.mark !== null) return null;
-  if (units.length > 0 || f.mark !== null || f.negated || !only(f, 'average', 'how_many', 'meet', 'status', 'report')) return notUnderstood('words');
+  if (units.length > 0 || f.mark !== null || f.negated || !only(f, 'average', 'how_many', 'meet', 'status', 'report'))
+    return notUnderstood('words');
   if (placesOf(reading).length === 0) return notUnderstood('no_units');
   return chooseCriterion(reading, (place, criterion) =>
     criterion.measure === 'ratio' ? { kind: 'average', criterion: criterion.id, ...place, period } : null,

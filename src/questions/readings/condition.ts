@@ -1,11 +1,19 @@
 /** Units above or below a mark, and figures of one unit. */
 import type { Comparator, Criterion } from '../../domain/plan.js';
 import { compareDecimals } from '../../domain/quantity.js';
+import { line } from '../../messages/message.js';
 import { chooseCriterion } from '../choose.js';
-import { notUnderstood, only, type Option, type Place, previousCriterion, type Reader, type Reading } from '../context.js';
+import {
+  notUnderstood,
+  type Option,
+  only,
+  type Place,
+  previousCriterion,
+  type Reader,
+  type Reading,
+} from '../context.js';
 import type { Mark } from '../mark.js';
 import { type Condition, opposite, type Query } from '../query.js';
-import { line } from '../../messages/message.js';
 
 /** "=" at 100 asks for everything there is, so "at least" says the same and has an opposite. */
 const OPS: Readonly<Record<Comparator, Condition['op']>> = { '>=': '>=', '>': '>', '=': '=', '<=': '<=', '<': '<' };
@@ -18,7 +26,7 @@ export function targetOf(criterion: Criterion): Condition | null {
 }
 
 /** The typed mark as a condition; its own target where the words do not say otherwise. */
-function conditionOf(mark: Mark, criterion: Criterion): Condition {
+export function conditionOf(mark: Mark, criterion: Criterion): Condition {
   const own = targetOf(criterion);
   const same = own !== null && mark.upper === null && compareDecimals(own.threshold, mark.threshold) === 0;
   if (same && (!mark.explicit || own.op === mark.op)) return own;
@@ -30,7 +38,11 @@ export function countsUnits({ f }: Reading): boolean {
   return f.tags.some((tag, i) => {
     if (tag.kind !== 'concept' || tag.concept !== 'how_many') return false;
     const next = f.tags[i + 1];
-    return next?.kind === 'type' || (next?.kind === 'concept' && ['meet', 'fail', 'not', 'all_units', 'gt', 'lt', 'gte', 'lte'].includes(next.concept));
+    return (
+      next?.kind === 'type' ||
+      (next?.kind === 'concept' &&
+        ['meet', 'fail', 'not', 'all_units', 'gt', 'lt', 'gte', 'lte'].includes(next.concept))
+    );
   });
 }
 
@@ -43,7 +55,26 @@ function setQuery(reading: Reading, place: Place, criterion: Criterion, test: Co
   return { kind, criterion: criterion.id, ...place, test: wanted, period: reading.period };
 }
 
-const MARK_WORDS = ['gt', 'lt', 'gte', 'lte', 'eq', 'or_more', 'or_less', 'between', 'from', 'meet', 'fail', 'target', 'how_many', 'all', 'report', 'average', 'plan', 'status'];
+export const MARK_WORDS = [
+  'gt',
+  'lt',
+  'gte',
+  'lte',
+  'eq',
+  'or_more',
+  'or_less',
+  'between',
+  'from',
+  'meet',
+  'fail',
+  'target',
+  'how_many',
+  'all',
+  'report',
+  'average',
+  'plan',
+  'status',
+];
 
 /** Whether negating the typed comparison keeps one plain meaning. */
 const deniable = (mark: Mark): boolean => !mark.explicit || mark.op === '>=' || mark.op === '>';
@@ -52,18 +83,31 @@ export const readThreshold: Reader = (reading) => {
   const { f, unit, units, period } = reading;
   const { mark } = f;
   if (mark === null) return null;
-  if (units.length > 1 || f.n !== null || !only(f, ...MARK_WORDS) || (f.negated && !deniable(mark))) return notUnderstood('words');
+  if (units.length > 1 || f.n !== null || !only(f, ...MARK_WORDS) || (f.negated && !deniable(mark)))
+    return notUnderstood('words');
   if (unit !== null) {
+    if (reading.assumed && !f.yesNo) return notUnderstood('words');
     if (!f.has('meet', 'fail', 'gt', 'lt', 'gte', 'lte', 'eq', 'from') && !f.yesNo) return notUnderstood('words');
     return chooseCriterion(
       reading,
-      (place, criterion) => ({ kind: 'value', unit: unit.id, tier: place.tier, criterion: criterion.id, period, test: conditionOf(mark, criterion) }),
+      (place, criterion) => ({
+        kind: 'value',
+        unit: unit.id,
+        tier: place.tier,
+        criterion: criterion.id,
+        period,
+        test: conditionOf(mark, criterion),
+      }),
       { mark },
     );
   }
   if (f.has('plan') && !f.has('meet', 'fail')) return null;
   if (!isSet(reading) && !countsUnits(reading)) return null;
-  return chooseCriterion(reading, (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)), { mark });
+  return chooseCriterion(
+    reading,
+    (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)),
+    { mark },
+  );
 };
 
 /** "Đạt tiêu chuẩn" without saying which: all of them is one of the choices. */
@@ -73,7 +117,14 @@ const allStandards =
     lexicon.plan.hasAwardStandards
       ? {
           label: line('ask.option_all'),
-          query: { kind: 'eligibility', want: f.negated ? 'not_met' : 'met', count: false, unit: null, ...place, period },
+          query: {
+            kind: 'eligibility',
+            want: f.negated ? 'not_met' : 'met',
+            count: false,
+            unit: null,
+            ...place,
+            period,
+          },
         }
       : null;
 
@@ -81,7 +132,8 @@ export const readTarget: Reader = (reading) => {
   const { f, units } = reading;
   if (!f.has('meet', 'fail') || units.length > 0 || f.mark !== null) return null;
   if (!isSet(reading) && !countsUnits(reading)) return null;
-  if (!only(f, 'meet', 'fail', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null) return notUnderstood('words');
+  if (!only(f, 'meet', 'fail', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null)
+    return notUnderstood('words');
   const amount = f.has('how_many') && !countsUnits(reading);
   if (amount || (f.has('all') && !f.has('target'))) return null;
   return chooseCriterion(reading, (place, criterion) => setQuery(reading, place, criterion, targetOf(criterion)), {
@@ -95,9 +147,15 @@ const VALUE_WORDS = ['how_many', 'meet', 'fail', 'status', 'target', 'report', '
 export const readValue: Reader = (reading) => {
   const { f, unit, period, units } = reading;
   if (unit === null || units.length > 1 || f.mark !== null || f.n !== null || !only(f, ...VALUE_WORDS)) return null;
-  const asks = f.criteria !== null || f.has('how_many', 'meet', 'fail', 'status', 'report') || f.yesNo || f.units.length > 0;
+  const asks = reading.assumed
+    ? f.has('how_many', 'status') || f.yesNo
+    : f.criteria !== null ||
+      f.has('how_many', 'meet', 'fail', 'status', 'report', 'self') ||
+      f.yesNo ||
+      f.units.length > 0;
   if (!asks || f.typed || (f.has('not') && !f.yesNo && !f.negated)) return null;
-  const lean = f.criteria === null && f.nouns === null && f.has('meet', 'how_many') ? previousCriterion(reading, unit.tier) : null;
+  const lean =
+    f.criteria === null && f.nouns === null && f.has('meet', 'how_many') ? previousCriterion(reading, unit.tier) : null;
   const plain = { kind: 'value', unit: unit.id, tier: unit.tier, period, test: null } as const;
   if (f.criteria === null && f.nouns === null) return { query: { ...plain, criterion: lean?.id ?? null } };
   return chooseCriterion(reading, (_place, criterion) => ({ ...plain, criterion: criterion.id }));

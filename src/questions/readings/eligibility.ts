@@ -3,7 +3,20 @@ import { awardStandards } from '../../domain/plan.js';
 import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 
-const ALLOWED = ['eligible', 'award', 'standards', 'all', 'meet', 'fail', 'target', 'how_many', 'why', 'list', 'gap', 'plan'];
+const ALLOWED = [
+  'eligible',
+  'award',
+  'standards',
+  'all',
+  'meet',
+  'fail',
+  'target',
+  'how_many',
+  'why',
+  'list',
+  'gap',
+  'plan',
+];
 
 /** "Đạt cả 4 tiêu chuẩn", "đạt hết": all standards at once. */
 const asksForAll = (f: Features): boolean =>
@@ -12,7 +25,9 @@ const asksForAll = (f: Features): boolean =>
 /** "Sao Đài Sơn không có": a reason is asked for and nothing else says of what. */
 function asksWhy({ f, unit, context }: Reading): boolean {
   if (!f.has('why') || unit === null || f.criteria !== null || f.mark !== null) return false;
-  return context.previous === null || context.previous.kind === 'eligibility' || f.has('eligible', 'award', 'standards');
+  return (
+    context.previous === null || context.previous.kind === 'eligibility' || f.has('eligible', 'award', 'standards')
+  );
 }
 
 /** "Kinh Dinh đạt mấy tiêu chuẩn", "còn thiếu tiêu chuẩn nào". */
@@ -24,7 +39,10 @@ function countsStandards(f: Features): boolean {
   return f.tags.some((tag, i) => {
     if (tag.kind !== 'concept' || tag.concept !== 'target') return false;
     const [before, after] = [f.tags[i - 1], f.tags[i + 1]];
-    return (before?.kind === 'concept' && (before.concept === 'how_many' || before.concept === 'which')) || (after?.kind === 'concept' && (after.concept === 'which' || after.concept === 'what'));
+    return (
+      (before?.kind === 'concept' && (before.concept === 'how_many' || before.concept === 'which')) ||
+      (after?.kind === 'concept' && (after.concept === 'which' || after.concept === 'what'))
+    );
   });
 }
 

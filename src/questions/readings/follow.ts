@@ -1,10 +1,28 @@
 /** Questions that lean on the answer before: "còn lại thì sao", "còn Đô Vinh", "chưa đạt", "thế năm 2022". */
-import { collectedCriterion } from '../lexicon.js';
-import { notUnderstood, placesOf, type Reader, type Reading } from '../context.js';
-import { type Query, restOf } from '../query.js';
-import { targetOf } from './condition.js';
 
-const OTHER_WORK = ['submit', 'report', 'eligible', 'award', 'top', 'bottom', 'rank', 'late', 'owe', 'gap', 'compare', 'average', 'plan', 'deadline'] as const;
+import { chooseCriterion } from '../choose.js';
+import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import { collectedCriterion } from '../lexicon.js';
+import type { Mark } from '../mark.js';
+import { type Query, restOf } from '../query.js';
+import { conditionOf, MARK_WORDS, targetOf } from './condition.js';
+
+const OTHER_WORK = [
+  'submit',
+  'report',
+  'eligible',
+  'award',
+  'top',
+  'bottom',
+  'rank',
+  'late',
+  'owe',
+  'gap',
+  'compare',
+  'average',
+  'plan',
+  'deadline',
+] as const;
 
 export const readRest: Reader = ({ f, context, units }) => {
   if (!f.has('rest') || f.has(...OTHER_WORK) || f.mark !== null || units.length > 0) return null;
@@ -13,8 +31,15 @@ export const readRest: Reader = ({ f, context, units }) => {
 };
 
 const positive = (query: Query): boolean | null => {
-  if (query.kind === 'list' || query.kind === 'count') return query.test.op === '>=' || query.test.op === '>' ? true : query.test.op === 'between' || query.test.op === '=' ? null : false;
+  if (query.kind === 'list' || query.kind === 'count')
+    return query.test.op === '>=' || query.test.op === '>'
+      ? true
+      : query.test.op === 'between' || query.test.op === '='
+        ? null
+        : false;
   if (query.kind === 'eligibility' && query.unit === null) return query.want === 'met';
+  if (query.kind === 'missing' && query.unit === null)
+    return query.want === 'reported' ? true : query.want === 'missing' ? false : null;
   return null;
 };
 
@@ -31,7 +56,15 @@ const LIGHT = new Set(['also', 'done', 'what', 'which', 'each', 'and', 'this_per
 
 /** Only a unit, a kind of unit, a criterion or a period is said: it takes that place in the last question. */
 const isPatch = (reading: Reading): boolean =>
-  reading.f.tags.every((tag) => tag.kind === 'unit' || tag.kind === 'type' || tag.kind === 'criterion' || tag.kind === 'year' || tag.kind === 'period' || (tag.kind === 'concept' && LIGHT.has(tag.concept)));
+  reading.f.tags.every(
+    (tag) =>
+      tag.kind === 'unit' ||
+      tag.kind === 'type' ||
+      tag.kind === 'criterion' ||
+      tag.kind === 'year' ||
+      tag.kind === 'period' ||
+      (tag.kind === 'concept' && LIGHT.has(tag.concept)),
+  );
 
 function withUnit(reading: Reading, query: Query): Query | null {
   const { unit } = reading;
@@ -91,19 +124,43 @@ function withCriterion({ f, lexicon }: Reading, query: Query): Query | null {
     const negative = query.test.op === '<' || query.test.op === '<=';
     return { ...query, criterion: id, test: negative ? { ...own, op: own.op === '>' ? '<=' : '<' } : own };
   }
-  if (query.kind === 'value' || query.kind === 'gap') return { ...query, criterion: id, ...(query.kind === 'gap' ? { threshold: null } : { test: null }) } as Query;
+  if (query.kind === 'value' || query.kind === 'gap')
+    return { ...query, criterion: id, ...(query.kind === 'gap' ? { threshold: null } : { test: null }) } as Query;
   return { ...query, criterion: id } as Query;
 }
 
 export const readFollowUp: Reader = (reading) => {
   const { f, context, period } = reading;
   const { previous } = context;
-  if (previous === null || f.mark !== null || f.n !== null) return null;
-  const bare = f.units.length === 0 && f.criteria === null && !f.typed && f.years.length === 0 && f.periods.length === 0;
-  const meetOnly = f.tags.every((tag) => tag.kind === 'concept' && (LIGHT.has(tag.concept) || tag.concept === 'meet' || tag.concept === 'fail'));
+  if (previous === null || f.n !== null) return null;
+  if (f.mark !== null) return otherMark(reading, previous, f.mark);
+  const bare =
+    f.units.length === 0 && f.criteria === null && !f.typed && f.years.length === 0 && f.periods.length === 0;
+  const meetOnly = f.tags.every(
+    (tag) => tag.kind === 'concept' && (LIGHT.has(tag.concept) || tag.concept === 'meet' || tag.concept === 'fail'),
+  );
   if (bare && meetOnly && f.has('meet', 'fail')) {
     const side = otherSide(reading);
     return side === null ? null : { query: side };
+  }
+  if (
+    f.has('why') &&
+    previous.kind === 'value' &&
+    previous.criterion !== null &&
+    f.tags.every((tag) => tag.kind === 'concept')
+  ) {
+    return only(f, 'why')
+      ? {
+          query: {
+            kind: 'gap',
+            unit: previous.unit,
+            tier: previous.tier,
+            criterion: previous.criterion,
+            period: previous.period,
+            threshold: null,
+          },
+        }
+      : null;
   }
   if (!isPatch(reading) || (f.has('not') && f.units.length + f.years.length > 0)) return null;
   if (f.typed && f.yesNo && bareTypes(reading)) {
@@ -121,4 +178,23 @@ export const readFollowUp: Reader = (reading) => {
   return { query: { ...next, period } };
 };
 
-const bareTypes = ({ f }: Reading): boolean => f.units.length === 0 && f.criteria === null && f.years.length === 0 && f.periods.length === 0;
+/** "Trên 70% thì sao": the last list with another mark. */
+function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Reader> {
+  const { f } = reading;
+  if ((previous.kind !== 'list' && previous.kind !== 'count') || f.typed || reading.units.length > 0) return null;
+  if (!f.has('also', 'what') && !only(f, 'gt', 'lt', 'gte', 'lte', 'or_more', 'or_less', 'between', 'from'))
+    return null;
+  if (f.negated || f.has('which', 'list', 'how_many') || !only(f, ...MARK_WORDS)) return null;
+  const { tier, types, kind } = previous;
+  return chooseCriterion(
+    reading,
+    (place, criterion) =>
+      place.tier === tier
+        ? { kind, criterion: criterion.id, tier, types, test: conditionOf(mark, criterion), period: reading.period }
+        : null,
+    { mark },
+  );
+}
+
+const bareTypes = ({ f }: Reading): boolean =>
+  f.units.length === 0 && f.criteria === null && f.years.length === 0 && f.periods.length === 0;

@@ -1,6 +1,7 @@
 /** What the plan says: deadlines, standards and clauses, forms of award, who leads, where reports go. */
-import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+
 import { chooseCriterion } from '../choose.js';
+import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import type { PlanQuery } from '../query.js';
 
 const tierOf = (reading: Reading): string | null => {
@@ -10,9 +11,13 @@ const tierOf = (reading: Reading): string | null => {
 
 export const readDeadline: Reader = (reading) => {
   const { f, period } = reading;
-  const asksWhen = f.has('when') && f.has('submit', 'report', 'deadline');
+  const asksWhen = f.has('when') && f.has('submit', 'report') && f.units.length === 0;
   if (!f.has('deadline', 'days_left') && !asksWhen) return null;
-  if (f.mark !== null || f.criteria !== null || !only(f, 'deadline', 'days_left', 'when', 'submit', 'report', 'how_many', 'plan', 'late', 'more')) {
+  if (
+    f.mark !== null ||
+    f.criteria !== null ||
+    !only(f, 'deadline', 'days_left', 'when', 'submit', 'report', 'how_many', 'plan', 'late', 'more')
+  ) {
     return notUnderstood('words');
   }
   return { query: { kind: 'deadline', tier: tierOf(reading), period } };
@@ -38,7 +43,25 @@ export const readStandards: Reader = (reading) => {
   if (!f.has('target', 'plan', 'standards') || f.units.length > 0 || f.negated || f.notEligible) return null;
   const asks = f.has('what', 'how_many', 'which', 'list', 'plan');
   if (!asks && f.criteria === null) return null;
-  if (!only(f, 'target', 'plan', 'standards', 'what', 'how_many', 'award', 'eligible', 'meet', 'lt', 'gt', 'all', 'from') || f.standards !== null) return null;
+  if (
+    !only(
+      f,
+      'target',
+      'plan',
+      'standards',
+      'what',
+      'how_many',
+      'award',
+      'eligible',
+      'meet',
+      'lt',
+      'gt',
+      'all',
+      'from',
+    ) ||
+    f.standards !== null
+  )
+    return null;
   if (f.criteria !== null || f.mark !== null) {
     return chooseCriterion(
       reading,

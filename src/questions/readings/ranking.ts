@@ -3,7 +3,19 @@ import { chooseCriterion } from '../choose.js';
 import { notUnderstood, only, type Reader, type Reading } from '../context.js';
 import { unitOf } from '../query.js';
 
-const ALLOWED = ['rank', 'top', 'bottom', 'ascending', 'how_many', 'meet', 'average', 'report', 'status', 'from', 'between'];
+const ALLOWED = [
+  'rank',
+  'top',
+  'bottom',
+  'ascending',
+  'how_many',
+  'meet',
+  'average',
+  'report',
+  'status',
+  'from',
+  'between',
+];
 
 const isBottom = ({ f }: Reading): boolean => f.has('bottom', 'ascending');
 
@@ -12,7 +24,8 @@ export const readRanking: Reader = (reading) => {
   const edge = f.has('top') || isBottom(reading);
   if (!f.has('rank') && !edge) return null;
   if (f.mark !== null || f.negated || units.length > 1) return notUnderstood('words');
-  if (!only(f, ...ALLOWED) || (f.has('top') && isBottom(reading)) || (f.has('not') && !f.yesNo)) return notUnderstood('words');
+  if (!only(f, ...ALLOWED) || (f.has('top') && isBottom(reading)) || (f.has('not') && !f.yesNo))
+    return notUnderstood('words');
   const before = context.previous === null ? null : unitOf(context.previous);
   const leaning = !f.typed && !f.has('which', 'list') && !edge && before !== null ? before : null;
   const one = unit ?? (leaning === null ? null : (lexicon.units[lexicon.rows.get(leaning) ?? -1] ?? null));
@@ -44,5 +57,12 @@ export const readTable: Reader = (reading) => {
   if (!only(f, 'how_many', 'status', 'meet', 'all', 'report')) return null;
   const asksAmount = f.has('how_many') && f.has('meet');
   if (!(set && (f.criteria !== null || asksAmount)) && !(f.criteria !== null && f.has('status', 'list'))) return null;
-  return chooseCriterion(reading, (place, criterion) => ({ kind: 'ranking', criterion: criterion.id, ...place, period, part: 'all', n: null }));
+  return chooseCriterion(reading, (place, criterion) => ({
+    kind: 'ranking',
+    criterion: criterion.id,
+    ...place,
+    period,
+    part: 'all',
+    n: null,
+  }));
 };

@@ -5,7 +5,13 @@ import type { MissingQuery } from '../query.js';
 
 /** "Còn thiếu phường nào", "who is missing": names are asked for, not how many dossiers. */
 const asksWhoIsMissing = (f: Features): boolean =>
-  f.has('gap') && f.units.length === 0 && f.has('which') && !f.has('how_many', 'target', 'meet') && f.mark === null && f.nouns === null && f.criteria === null;
+  f.has('gap') &&
+  f.units.length === 0 &&
+  f.has('which') &&
+  !f.has('how_many', 'target', 'meet') &&
+  f.mark === null &&
+  f.nouns === null &&
+  f.criteria === null;
 
 function wanted(f: Features): MissingQuery['want'] | null {
   if (f.has('late')) return f.has('not') && !f.yesNo ? null : 'late';
@@ -19,13 +25,22 @@ const ALLOWED = ['submit', 'report', 'late', 'on_time', 'owe', 'status', 'gap', 
 
 export const readReporting: Reader = (reading) => {
   const { f, unit, units, period } = reading;
-  const about = f.has('submit', 'late', 'on_time', 'owe') || asksWhoIsMissing(f) || (f.has('status') && f.criteria === null && f.nouns === null);
+  const about =
+    f.has('submit', 'late', 'on_time', 'owe') ||
+    asksWhoIsMissing(f) ||
+    (f.has('status') && f.criteria === null && f.nouns === null);
   const reportOnly = f.has('report') && only(f, ...ALLOWED);
   if (!about && !reportOnly) return null;
-  if (!only(f, ...ALLOWED) || f.mark !== null || f.n !== null) return about && !f.has('report') ? null : reportOnly ? notUnderstood('words') : null;
-  const asks = f.has('which', 'list', 'how_many', 'status', 'late', 'owe') || f.typed || units.length > 0 || f.has('not');
+  const allowed = unit === null ? ALLOWED : [...ALLOWED, 'when'];
+  if (!only(f, ...allowed) || f.mark !== null || f.n !== null)
+    return about && !f.has('report') ? null : reportOnly ? notUnderstood('words') : null;
+  const asks =
+    f.has('which', 'list', 'how_many', 'status', 'late', 'owe') || f.typed || units.length > 0 || f.has('not');
   if (!asks || units.length > 1) return notUnderstood('words');
   if (unit !== null && f.has('how_many')) return notUnderstood('words');
+  const plainly = f.has('which', 'list', 'how_many', 'status') || f.yesNo || f.typed;
+  if ((reading.assumed || (unit === null && reading.context.unitOfSeat !== null)) && !plainly)
+    return notUnderstood('words');
   const want = wanted(f);
   if (want === null) return notUnderstood('words');
   const places = placesOf(reading);

@@ -32,8 +32,13 @@ interface Running {
   readonly stops: readonly Stop[];
 }
 
-/** Refuses when another service holds the database, or when it cannot be opened as it should. */
-export async function startService(config: Config, log: Log, extra: readonly Channel[] = []): Promise<Result<Service>> {
+/** `extra` channels run beside the configured ones; `prepare` runs before anything is received. Refuses when another service holds the database, or when it cannot be opened as it should. */
+export async function startService(
+  config: Config,
+  log: Log,
+  extra: readonly Channel[] = [],
+  prepare: (house: House) => Promise<void> = async () => undefined,
+): Promise<Result<Service>> {
   const opened = await openHouse(config);
   if (!opened.ok) return opened;
   const house = opened.value;
@@ -42,6 +47,7 @@ export async function startService(config: Config, log: Log, extra: readonly Cha
     await house.close();
     return lock;
   }
+  await prepare(house);
   const words = await house.words();
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);

@@ -130,6 +130,17 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
   await renewStamp(tx, figuresStamp(campaignId, period), env);
 }
 
+export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: ApplyEnv): Promise<void> {
+  const { obligationId, receipt, at, asOf } = event;
+  const met = await tx.db
+    .update(obligation)
+    .set({ submittedAt: at, onTime: null, receipt, version: 1, asOf })
+    .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
+    .returning({ id: obligation.id });
+  if (met.length !== 1) throw new StaleDecision('report is sent');
+  await cancelAbout(tx, `obligation:${obligationId}`, 'report_received', env.now);
+}
+
 export async function figureCorrected(tx: Tx, event: Of<'figure_corrected'>, env: ApplyEnv): Promise<void> {
   const { campaignId, obligationId, unitId, period, reason, supplementary, source, at, version } = event;
   const [moved] = await tx.db

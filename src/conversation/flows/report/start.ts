@@ -6,7 +6,7 @@ import type { ObligationView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
-import { ask, askAgain, askFirst } from './question.js';
+import { askAgain, askFirst } from './question.js';
 import { summary } from './summary.js';
 import { criterionAt, nextOpen, type ReportView, reportView } from './view.js';
 
@@ -29,11 +29,6 @@ export function goOn(turn: Turn, view: ReportView, at?: string): Answer {
   if (view.draft.answers.length === 0 && at === undefined) return askFirst(view, turn.now);
   const next = at === undefined ? nextOpen(view) : criterionAt(view, at)?.criterion;
   return next === undefined ? summary(view, turn.now) : askAgain(view, next.id);
-}
-
-/** Jumps to one criterion ("sửa 2", [Làm tiếp]). */
-export function goTo(view: ReportView, criterionId: string): Answer {
-  return ask(view, criterionId, []);
 }
 
 export async function startReport(turn: Turn): Promise<Answer> {
