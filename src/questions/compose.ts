@@ -1,9 +1,9 @@
 /** The answer as a bubble with its next questions, and the basis behind it. */
-import { type Bubble, type Choice, type Line, line } from '../messages/message.js';
-import { criterionOf, headName, type Made, namesParam, periodLine, scopeWords } from './answers/parts.js';
+import { type Bubble, type Choice, type Line, line, type Param } from '../messages/message.js';
+import { conditionLine, criterionOf, criterionWords, headName, type Made, namesParam, periodLine, scopeWords } from './answers/parts.js';
 import { demandParam } from './answers/plan.js';
 import { type AskFacts, KIND, STATE } from './facts.js';
-import { canonical, type Query, restOf, unitOf } from './query.js';
+import { type Query, restOf, unitOf } from './query.js';
 import { tierView } from './rates.js';
 
 const MAX_LINES = 12;
@@ -49,18 +49,25 @@ function subject(facts: AskFacts, query: Query): string {
   const unit = unitOf(query);
   const row = unit === null ? undefined : facts.lexicon.rows.get(unit);
   if (row !== undefined) return headName(facts, row);
-  return query.tier === null ? 'none' : scopeWords(facts, query.tier, 'types' in query ? query.types : []);
+  return query.tier === null ? '' : scopeWords(facts, query.tier, 'types' in query ? query.types : []);
 }
 
-/** Clause, exclusion, period, what is not verified, the question as understood, the answer's code. */
+/** The question as understood, in words. */
+function headLine(facts: AskFacts, query: Query): Line {
+  const about = 'criterion' in query && query.criterion !== null && query.tier !== null ? criterionOf(facts.plan, query.tier, query.criterion) : null;
+  const test = 'test' in query && query.test !== null && about !== null ? { line: conditionLine(query.test, about) } : '';
+  const parts: Param[] = [subject(facts, query), about === null ? '' : criterionWords(about), test].filter((part) => part !== '');
+  return line(`ask.basis.head_${query.kind}`, { subject: { list: parts } });
+}
+
+/** The question in words, clause, exclusion, period, what is not verified, the answer's code. */
 export function basisBubble(query: Query, facts: AskFacts, answerId: string): Bubble {
   return {
     lines: [
-      line('ask.basis.head', { subject: subject(facts, query) }),
+      headLine(facts, query),
       ...standardLines(facts, query),
       ...coverageLines(facts, query),
       line('ask.basis.as_of', { at: { instant: facts.asOf, form: 'clock_day' } }),
-      line('ask.basis.query', { query: canonical(query) }),
       line('ask.basis.code', { code: answerId }),
     ],
     choices: [],

@@ -16,7 +16,7 @@ export interface UnitMatch {
 
 export interface Names {
   at(words: readonly Word[], at: number): UnitMatch | null;
-  /** Rows whose name is one or two letters away; at most five. */
+  /** Rows whose name is one slip of a finger away; none when more than five are. */
   near(key: string): readonly number[];
   /** Whether the word stands in any name. */
   knows(key: string): boolean;
@@ -36,23 +36,17 @@ function initials(key: string): string | null {
   return parts.length >= 3 ? parts.map((part) => part.charAt(0)).join('') : null;
 }
 
-/** Whether `a` and `b` differ by at most `limit` letters (inserted, dropped, replaced); gives up early. */
-export function within(a: string, b: string, limit: number): boolean {
-  if (Math.abs(a.length - b.length) > limit) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const d = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      row.push(d);
-      if (d < best) best = d;
-    }
-    if (best > limit) return false;
-    previous = row;
-  }
-  return (previous[b.length] ?? limit + 1) <= limit;
+/** Whether one letter inserted, dropped, replaced, or two neighbours swapped, makes `a` into `b`. */
+export function oneSlip(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && short[short.length - 1 - end] === long[long.length - 1 - end]) end += 1;
+  if (start + end >= long.length - 1) return true;
+  const swapped = short.length === long.length && short[start] === long[start + 1] && short[start + 1] === long[start];
+  return swapped && start + 2 + end === short.length;
 }
 
 export function buildNames(units: readonly Unit[], types: TypeWords): Names {
@@ -142,11 +136,10 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
         else list.push(name);
       }
     }
-    const limit = key.length >= 12 ? 2 : 1;
     const rows: number[] = [];
-    for (let length = key.length - limit; length <= key.length + limit; length++) {
+    for (let length = key.length - 1; length <= key.length + 1; length++) {
       for (const name of keysByLength.get(length) ?? []) {
-        if (/\d/.test(name) || name.length < 4 || !within(key, name, limit)) continue;
+        if (name.length < 4 || !oneSlip(key, name) || /\d/.test(name)) continue;
         rows.push(...(byName.get(name) ?? []));
         if (rows.length > 5) return [];
       }

@@ -1,5 +1,6 @@
 /** Figures of one tier, criterion and period, compared and rounded over ten thousand rows without objects. */
 import type { FigureValue } from '../domain/figure.js';
+import type { Criterion } from '../domain/plan.js';
 import { type Decimal, ratioPercent, roundDecimal } from '../domain/quantity.js';
 import { competitionRanks, orderRatios, orderValues, type Ranked } from '../domain/ranking.js';
 import { compareValue, holds } from '../domain/verdict.js';
@@ -63,6 +64,64 @@ export function rankedOf(facts: AskFacts, tier: string, columns: FigureColumns |
   return ranked;
 }
 
+type Order = -1 | 0 | 1 | null;
+
+/** Compares any row's figure with one mark; exact, in plain numbers wherever the products are exact as numbers. */
+export function markOrder(columns: FigureColumns, mark: Decimal): (row: number) => Order {
+  const places = mark.split('.')[1]?.length ?? 0;
+  const scale = 100 * 10 ** places;
+  const scaled = Number(mark.replace('.', ''));
+  const { kind, numerator, denominator } = columns;
+  return (row) => {
+    if (kind[row] === KIND.ratio) {
+      const left = (numerator[row] ?? 0) * scale;
+      const right = (denominator[row] ?? 0) * scaled;
+      if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER) return left < right ? -1 : left > right ? 1 : 0;
+    }
+    const value = valueAt(columns, row);
+    return value === null ? null : compareValue(value, mark);
+  };
+}
+
+/** `passes` over rows of one column, with the mark read once. */
+export function passing(columns: FigureColumns, test: Condition): (row: number) => boolean | null {
+  const low = markOrder(columns, test.threshold);
+  const high = markOrder(columns, test.upper ?? test.threshold);
+  const { op } = test;
+  return (row) => {
+    const order = low(row);
+    if (order === null) return null;
+    if (op !== 'between') return holds(order, op);
+    const upper = high(row);
+    return upper === null ? null : order >= 0 && upper <= 0;
+  };
+}
+
+const JUDGED = new WeakMap<FigureColumns, Map<string, Uint8Array>>();
+export const CODE = { missing: 0, met: 1, notMet: 2, notArisen: 3, unproven: 4, noMark: 5 } as const;
+
+/** The verdict on one criterion for every row, kept per columns. */
+export function verdictCodes(columns: FigureColumns, { cmp, threshold }: Pick<Criterion, 'cmp' | 'threshold'>): Uint8Array {
+  const byMark = JUDGED.get(columns) ?? new Map<string, Uint8Array>();
+  JUDGED.set(columns, byMark);
+  const id = `${cmp ?? ''}${threshold ?? ''}`;
+  const known = byMark.get(id);
+  if (known !== undefined) return known;
+  const codes = new Uint8Array(columns.kind.length);
+  const order = markOrder(columns, threshold ?? '0');
+  for (let row = 0; row < codes.length; row++) {
+    const kind = columns.kind[row];
+    if (cmp === null || threshold === null) codes[row] = CODE.noMark;
+    else if (kind === KIND.notArisen) codes[row] = CODE.notArisen;
+    else if (kind !== KIND.none) {
+      const at = order(row);
+      codes[row] = at === null ? CODE.unproven : holds(at, cmp) ? CODE.met : CODE.notMet;
+    }
+  }
+  byMark.set(id, codes);
+  return codes;
+}
+
 /** Null where the figure cannot tell. */
 export function passes(value: FigureValue | null, test: Condition): boolean | null {
   if (value === null || value.kind === 'not_arisen') return null;
@@ -113,5 +172,3 @@ export function pooled(
   }
   return units === 0 ? null : { numerator, denominator, units };
 }
-
-export const asDecimal = (value: number): Decimal => String(value);

@@ -21,7 +21,13 @@ const store = opened.value;
 const say = (line) => writeSync(1, `${line}\n`);
 const log = { warn: () => undefined, error: () => undefined };
 // Killed over and over, the oldest message is found claimed again and again: nothing may run out here.
-const policy = { doubtPauses: Array.from({ length: 500 }, () => 20), badTokenPause: 1_000, longestHold: 1_000 };
+const policy = {
+  doubtPauses: Array.from({ length: 500 }, () => 20),
+  badTokenPause: 1_000,
+  longestHold: 1_000,
+  pauseAtStart: 0,
+  mostDoubts: 1_000,
+};
 
 const delivery = createDelivery({
   store,

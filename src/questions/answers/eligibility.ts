@@ -3,7 +3,7 @@ import { type Eligibility, eligibilityOf, type StandardResult } from '../../doma
 import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
-import { rankedOf, tierView } from '../rates.js';
+import { CODE, rankedOf, tierView, verdictCodes } from '../rates.js';
 import {
   type Basis,
   bareJson,
@@ -29,7 +29,6 @@ interface Judged {
   readonly met: readonly number[];
   readonly notMet: readonly number[];
   readonly unknown: readonly number[];
-  readonly verdicts: ReadonlyMap<number, Eligibility['verdict']>;
   readonly allVerified: boolean;
   readonly basis: Basis;
 }
@@ -53,37 +52,63 @@ function judgeRow(
 function inOrder(facts: AskFacts, tier: string, first: FigureColumns | null, rows: readonly number[]): number[] {
   const types = facts.lexicon.typesOfTier.get(tier) ?? [];
   const { ranks } = rankedOf(facts, tier, first);
-  const place = (row: number): number => types.indexOf(unitAt(facts, row).type) * 1e6 + (ranks[row] || 1e5);
-  return [...rows].sort((a, b) => place(a) - place(b));
+  const place = new Float64Array(facts.units.length);
+  for (const row of rows) place[row] = types.indexOf(unitAt(facts, row).type) * 1e8 + (ranks[row] || 1e7);
+  return [...rows].sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
+}
+
+type Codes = readonly (Uint8Array | null)[];
+
+/** The same rule as `overall` in domain/eligibility, over codes. */
+function verdictAt(codes: Codes, row: number): Eligibility['verdict'] {
+  let [judged, open, marked] = [0, 0, 0];
+  for (const one of codes) {
+    const code = one?.[row] ?? CODE.missing;
+    if (code === CODE.notMet) return 'not_met';
+    if (code !== CODE.noMark) marked += 1;
+    if (code === CODE.met) judged += 1;
+    else if (code === CODE.missing || code === CODE.unproven) open += 1;
+  }
+  if (marked === 0) return 'no_basis';
+  return open > 0 || judged === 0 ? 'insufficient_data' : 'quantitative_met';
+}
+
+/** 0 nothing reported, 1 something not yet verified, 2 all that is reported is verified. */
+function stateAt(columns: readonly FigureColumns[], row: number): 0 | 1 | 2 {
+  let any = false;
+  for (const one of columns) {
+    if (one.kind[row] === KIND.none) continue;
+    if (one.state[row] !== STATE.verified) return 1;
+    any = true;
+  }
+  return any ? 2 : 0;
 }
 
 function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Criterion[]): Judged {
-  const columns = columnsAll(facts, standards, query.period);
-  const first = standards[0];
-  const view = tierView(facts, query.tier, first?.id ?? '', query.period);
-  const verdicts = new Map<number, Eligibility['verdict']>();
-  const expected = inOrder(facts, query.tier, view.columns, ofTypes(facts, view.expected, query.types));
-  let allVerified = true;
-  let verified = 0;
-  let reported = 0;
-  for (const row of expected) {
-    verdicts.set(row, judgeRow(standards, columns, row).verdict);
-    const states = [...columns.values()].filter((one) => one !== null && one.kind[row] !== KIND.none);
-    if (states.length === 0) continue;
-    const done = states.every((one) => one?.state[row] === STATE.verified);
-    if (done) verified += 1;
-    else reported += 1;
-    allVerified &&= done;
+  const columns = standards.map((one) => facts.columns(one.id, query.period));
+  const codes = standards.map((one, i) => {
+    const own = columns[i] ?? null;
+    return own === null ? null : verdictCodes(own, one);
+  });
+  const present = columns.filter((one) => one !== null);
+  const view = tierView(facts, query.tier, standards[0]?.id ?? '', query.period);
+  const rows = ofTypes(facts, view.expected, query.types);
+  const groups: Record<Eligibility['verdict'], number[]> = { quantitative_met: [], not_met: [], insufficient_data: [], no_basis: [] };
+  let [verified, reported] = [0, 0];
+  for (const row of rows) {
+    groups[verdictAt(codes, row)].push(row);
+    const state = stateAt(present, row);
+    if (state === 2) verified += 1;
+    if (state === 1) reported += 1;
   }
-  const of = (wanted: Eligibility['verdict']): number[] => expected.filter((row) => verdicts.get(row) === wanted);
+  const first = columns[0] ?? null;
   return {
-    expected,
-    met: of('quantitative_met'),
-    notMet: of('not_met'),
-    unknown: of('insufficient_data'),
-    verdicts,
-    allVerified,
-    basis: { expected: expected.length, reported, verified, not_arisen: 0 },
+    expected: rows,
+    met: inOrder(facts, query.tier, first, groups.quantitative_met),
+    notMet: inOrder(facts, query.tier, first, groups.not_met),
+    unknown: groups.insufficient_data,
+    allVerified: reported === 0,
+    basis: { expected: rows.length, reported, verified, not_arisen: 0 },
   };
 }
 
@@ -128,7 +153,7 @@ function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonl
       ...(wantsMet ? [line('ask.eligibility.only_list')] : []),
     ],
     value: query.count && known ? rows.length : null,
-    units: rows.map((row) => bareJson(facts, row, judged.verdicts.get(row) ?? null)),
+    units: rows.map((row) => bareJson(facts, row, wantsMet ? 'quantitative_met' : 'not_met')),
     missing: judged.unknown,
     basis: judged.basis,
     rest: known ? line(wantsMet ? 'ask.button.not_met' : 'ask.button.met') : null,

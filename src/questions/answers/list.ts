@@ -1,7 +1,7 @@
 /** Who is above or below a mark, and how many. */
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, KIND, valueAt } from '../facts.js';
-import { passes, rankedOf, type TierView, tierView } from '../rates.js';
+import { passing, rankedOf, type TierView, tierView } from '../rates.js';
 import { itemLines } from './items.js';
 import {
   basisOf,
@@ -35,9 +35,10 @@ function split(facts: AskFacts, query: SetQuery, view: TierView): Split {
   const members: number[] = [];
   const others: number[] = [];
   const unproven: number[] = [];
+  const holdsAt = view.columns === null ? () => null : passing(view.columns, query.test);
   for (const row of rankedOf(facts, query.tier, view.columns).order) {
     const here = query.types.length === 0 || query.types.includes(unitAt(facts, row).type);
-    const holds = passes(valueAt(view.columns, row), query.test);
+    const holds = holdsAt(row);
     if (holds === true) (here ? members : others).push(row);
     else if (holds === null && here) unproven.push(row);
   }

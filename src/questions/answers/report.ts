@@ -33,14 +33,17 @@ function columnsFor(facts: AskFacts, query: Of<'missing'>): readonly (FigureColu
 function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   const columns = columnsFor(facts, query).filter((one) => one !== null);
   const duties = facts.duties(query.period);
-  const owing = new Set(expectedRows(facts, query.tier, query.period, null));
-  for (const one of columns) for (const row of expectedRows(facts, query.tier, query.period, one)) owing.add(row);
-  const expected = [...owing].sort((a, b) => a - b);
   const has = (row: number): boolean => columns.some((one) => one.kind[row] !== KIND.none);
+  const owing = new Uint8Array(facts.units.length);
+  for (const row of expectedRows(facts, query.tier, query.period, null)) owing[row] = 1;
+  const expected: number[] = [];
+  facts.units.forEach((unit, row) => {
+    if (unit.tier === query.tier && (owing[row] === 1 || has(row))) expected.push(row);
+  });
   const sent = (row: number): boolean =>
     query.criterion === null && duties !== null && !Number.isNaN(duties.sentAt[row]);
-  const reported = expected.filter((row) => has(row) || sent(row));
-  const done = new Set(reported);
+  const done = (row: number): boolean => has(row) || sent(row);
+  const reported = expected.filter(done);
   const isVerified = (row: number): boolean =>
     columns.some((one) => one.kind[row] !== KIND.none) &&
     columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
@@ -48,7 +51,7 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   return {
     expected,
     reported,
-    missing: expected.filter((row) => !done.has(row)),
+    missing: expected.filter((row) => !done(row)),
     late: duties === null ? [] : expected.filter((row) => duties.late[row] === 1),
     basis: { expected: expected.length, reported: reported.length - verified, verified, not_arisen: 0 },
   };
