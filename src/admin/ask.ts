@@ -65,7 +65,9 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
   const context = { now, period: known.period, previous: null, unitOfSeat: unitId };
   const understood = understand(question, known.lexicon, context);
   if ('clarify' in understood) {
-    const { about, options } = understood.clarify;
+    const { about, options: all } = understood.clarify;
+    const options = all.filter((option) => authorise(option.query, { role: as.role, unitId }).ok);
+    if (options.length === 0) return ok(without('refused', saying('ask.refused'), args));
     const labels = options.map((option) => option.label);
     return ok(without('clarify', { lines: [about], choices: [] }, args, labels));
   }

@@ -77,9 +77,9 @@ export function standardResult(criterion: Criterion, value: FigureValue | null):
 /** `standards`: the measurable award standards of the unit's tier. None: the plan gives no basis to judge. */
 export function eligibilityOf(
   standards: readonly Criterion[],
-  valueOf: (criterion: Criterion) => FigureValue | null,
+  figureOf: (criterion: Criterion) => FigureValue | null,
 ): Eligibility {
-  const results = standards.map((criterion) => standardResult(criterion, valueOf(criterion)));
+  const results = standards.map((criterion) => standardResult(criterion, figureOf(criterion)));
   return { verdict: overall(results.map((one) => one.verdict)), standards: results };
 }
 

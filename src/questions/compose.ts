@@ -1,6 +1,15 @@
 /** The answer as a bubble with its next questions, and the basis behind it. */
 import { type Bubble, type Choice, type Line, line, type Param } from '../messages/message.js';
-import { conditionLine, criterionOf, criterionWords, headName, type Made, namesParam, periodLine, scopeWords } from './answers/parts.js';
+import {
+  conditionLine,
+  criterionOf,
+  criterionWords,
+  headName,
+  type Made,
+  namesParam,
+  periodLine,
+  scopeWords,
+} from './answers/parts.js';
 import { demandParam } from './answers/plan.js';
 import { type AskFacts, KIND, STATE } from './facts.js';
 import { type Query, restOf, unitOf } from './query.js';
@@ -54,9 +63,15 @@ function subject(facts: AskFacts, query: Query): string {
 
 /** The question as understood, in words. */
 function headLine(facts: AskFacts, query: Query): Line {
-  const about = 'criterion' in query && query.criterion !== null && query.tier !== null ? criterionOf(facts.plan, query.tier, query.criterion) : null;
-  const test = 'test' in query && query.test !== null && about !== null ? { line: conditionLine(query.test, about) } : '';
-  const parts: Param[] = [subject(facts, query), about === null ? '' : criterionWords(about), test].filter((part) => part !== '');
+  const about =
+    'criterion' in query && query.criterion !== null && query.tier !== null
+      ? criterionOf(facts.plan, query.tier, query.criterion)
+      : null;
+  const test =
+    'test' in query && query.test !== null && about !== null ? { line: conditionLine(query.test, about) } : '';
+  const parts: Param[] = [subject(facts, query), about === null ? '' : criterionWords(about), test].filter(
+    (part) => part !== '',
+  );
   return line(`ask.basis.head_${query.kind}`, { subject: { list: parts } });
 }
 

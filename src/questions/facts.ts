@@ -6,7 +6,7 @@ import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { Plan } from '../domain/plan.js';
 import type { Decimal } from '../domain/quantity.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
-import { inForce, type Unit } from '../domain/unit.js';
+import { standingDuring, type Unit } from '../domain/unit.js';
 import type { Lexicon } from './lexicon.js';
 
 export const KIND = { none: 0, ratio: 1, percent: 2, count: 3, notArisen: 4 } as const;
@@ -165,18 +165,17 @@ export function lastDayOf(period: string): Day | null {
 
 /**
  * Rows of a tier that are counted for the period: they have the figure, they owe the report, or, where no
- * obligations are kept, they stood on the period's last day (today for a period still running).
+ * obligations are kept, they stood on any day of it.
  */
 export function expectedRows(facts: AskFacts, tier: string, period: string, columns: FigureColumns | null): number[] {
   const duties = facts.duties(period);
-  const today = dayOf(facts.asOf);
-  const last = lastDayOf(period) ?? today;
-  const day = last < today ? last : today;
+  const last = lastDayOf(period) ?? dayOf(facts.asOf);
+  const standing = duties === null ? new Set(standingDuring(facts.units, `${last.slice(0, 4)}-01-01`, last)) : null;
   const rows: number[] = [];
   facts.units.forEach((unit, row) => {
     if (unit.tier !== tier) return;
     const has = columns !== null && columns.kind[row] !== KIND.none;
-    if (has || (duties === null ? inForce(unit, day) : duties.owed[row] === 1)) rows.push(row);
+    if (has || (standing === null ? duties?.owed[row] === 1 : standing.has(unit))) rows.push(row);
   });
   return rows;
 }

@@ -72,12 +72,12 @@ export type Concept =
   | 'filler';
 
 export const PHRASES: Readonly<Record<Concept, string>> = {
-  which: 'nào, =ai, những ai, nào là, gồm những, which, which one, which ones, who, whose, đâu là, chỗ nào, nơi nào',
+  which: 'nào, =ai, những ai, nào là, which, which one, which ones, who, whose, đâu là, chỗ nào, nơi nào',
   how_many:
     'bao xa, mấy, bao nhiêu, bao nhiu, được nhiêu, đạt nhiêu, là nhiêu, how many, how much, số lượng, tổng số, đếm, đếm xem, count, number of, the number of',
   how_much: 'bao nhiêu %, mấy %, what percentage, what percent, what share, được bao nhiêu %, đạt được bao nhiêu %',
   list: 'tổng hợp, bảng tổng hợp, overview, summary, liệt kê, kể tên, danh sách, kể, nêu tên, nêu, list, list of, the list of, lọc, lọc ra, điểm danh, tên',
-  what: 'gì, là gì, cái gì, what, what is, what are, what was, what were',
+  what: 'gì, là gì, gồm những, gồm những gì, bao gồm những gì, gồm, cái gì, what, what is, what are, what was, what were',
   meet: 'đạt, đạt được, đáp ứng, đáp ứng được, =hoàn thành, thỏa, thỏa mãn, chạm mốc, lên tới, lên đến, meet, meets, met, meeting, reach, reaches, reached, reaching, pass, passes, passed, passing, achieve, achieves, achieved, achieving, hit, hits, qua được',
   fail: 'rớt, trượt, fail, fails, failed, failing, missed the target, miss the target, misses the target, under target, below target, below the target, below standard, below the standard, under the target, dưới chuẩn, dưới ngưỡng, dưới mức, dưới mức yêu cầu, dưới chỉ tiêu, dưới mức chuẩn, dưới mục tiêu, thấp hơn mức yêu cầu, thấp hơn chuẩn, thấp hơn chỉ tiêu, thấp hơn ngưỡng, behind target, behind the target, fall short, fall short of, falls short, falls short of, fell short, fell short of, short of the target',
   target:
@@ -123,7 +123,7 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   gap: 'vướng, mắc, vướng mắc, thiếu, còn thiếu, đang thiếu, thiếu mất, cần thêm, phải thêm, cần làm thêm, phải làm thêm, cần có thêm, cách, cách mức, cách đích, cách chuẩn, cách chỉ tiêu, cách ngưỡng, còn cách, hụt, còn hụt, hụt mất, còn kém, kém, need, needs, needed, short, short of, falls short, fall short by, away, away from, the gap, gap of, gap to, far, how far, how far is, lack, lacks, lacking, missing, distance, distance to, khoảng cách, nữa thì, nữa là, =thêm, phải có thêm, required to reach, bù, phải bù',
   more: 'nữa, more, additional, another, extra',
   compare:
-    'better, worse, since, so với, =so, so sánh, so sánh với, đối chiếu, đối chiếu với, compare, compared, compared with, compared to, comparing, comparison, versus, comparison with, than, so sánh giữa, ai hơn, hơn ai, hơn hay kém',
+    'change, changed, better, worse, since, so với, =so, so sánh, so sánh với, đối chiếu, đối chiếu với, compare, compared, compared with, compared to, comparing, comparison, versus, comparison with, than, so sánh giữa, ai hơn, hơn ai, hơn hay kém',
   rise: 'tăng, tăng lên, tăng thêm, cải thiện, tiến bộ, đi lên, tăng hay, tăng hay là, increase, increased, increases, rise, rose, risen, improve, improved, improvement, improves, gain, gained, up, go up, went up, gone up, grow, grew, growth, khá lên, tốt lên, tăng hơn',
   fall: 'giảm, giảm đi, giảm xuống, tụt, sụt, sụt giảm, đi xuống, thụt lùi, tụt lùi, xấu đi, decrease, decreased, decreases, fall, fell, fallen, drop, dropped, decline, declined, down, went down, gone down, go down, worsened, kém đi',
   trend:

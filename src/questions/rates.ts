@@ -76,7 +76,8 @@ export function markOrder(columns: FigureColumns, mark: Decimal): (row: number) 
     if (kind[row] === KIND.ratio) {
       const left = (numerator[row] ?? 0) * scale;
       const right = (denominator[row] ?? 0) * scaled;
-      if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER) return left < right ? -1 : left > right ? 1 : 0;
+      if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER)
+        return left < right ? -1 : left > right ? 1 : 0;
     }
     const value = valueAt(columns, row);
     return value === null ? null : compareValue(value, mark);
@@ -101,7 +102,10 @@ const JUDGED = new WeakMap<FigureColumns, Map<string, Uint8Array>>();
 export const CODE = { missing: 0, met: 1, notMet: 2, notArisen: 3, unproven: 4, noMark: 5 } as const;
 
 /** The verdict on one criterion for every row, kept per columns. */
-export function verdictCodes(columns: FigureColumns, { cmp, threshold }: Pick<Criterion, 'cmp' | 'threshold'>): Uint8Array {
+export function verdictCodes(
+  columns: FigureColumns,
+  { cmp, threshold }: Pick<Criterion, 'cmp' | 'threshold'>,
+): Uint8Array {
   const byMark = JUDGED.get(columns) ?? new Map<string, Uint8Array>();
   JUDGED.set(columns, byMark);
   const id = `${cmp ?? ''}${threshold ?? ''}`;

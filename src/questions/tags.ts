@@ -17,5 +17,3 @@ export type Tag =
   | { readonly kind: 'dash' }
   | { readonly kind: 'slash' }
   | { readonly kind: 'unknown'; readonly key: string; readonly name: boolean; readonly at: number };
-
-export type TagKind = Tag['kind'];

@@ -21,7 +21,7 @@ import { scan } from './scan.js';
 import type { Tag } from './tags.js';
 import { type Word, wordsOfSentence } from './words.js';
 
-export type { Context, NotUnderstood, Option, Understanding } from './context.js';
+export type { Context, Understanding } from './context.js';
 export { restOf } from './query.js';
 
 /** In this order; the first that recognises the question decides. */

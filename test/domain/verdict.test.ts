@@ -6,7 +6,13 @@ import { type Verdict, verdictOf } from '../../src/domain/verdict.js';
 const ratio = (numerator: number, denominator: number): FigureValue => ({ kind: 'ratio', numerator, denominator });
 const percent = (value: string): FigureValue => ({ kind: 'percent', percent: value });
 
-const ROWS: readonly (readonly [what: string, value: FigureValue | null, cmp: Comparator, mark: string, verdict: Verdict])[] = [
+const ROWS: readonly (readonly [
+  what: string,
+  value: FigureValue | null,
+  cmp: Comparator,
+  mark: string,
+  verdict: Verdict,
+])[] = [
   ['1499/2500 shows 60,0 and fails 60', ratio(1499, 2500), '>=', '60', 'not_met'],
   ['exactly 60 meets at least 60', ratio(3, 5), '>=', '60', 'met'],
   ['exactly 50 fails more than 50', ratio(1, 2), '>', '50', 'not_met'],

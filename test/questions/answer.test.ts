@@ -47,7 +47,10 @@ describe('transcript 7: a leader in a meeting', () => {
   it('how many dossiers are missing', () => {
     const done = answer(gap, facts, 'A');
     expect(textOf(done)).toBe(
-      lines('Tấn Tài thiếu 2 hồ sơ: có 449/751, mức 60% là 451/751. Còn cách 0,21 điểm phần trăm.', 'Năm 2023, đã thẩm định số liệu.'),
+      lines(
+        'Tấn Tài thiếu 2 hồ sơ: có 449/751, mức 60% là 451/751. Còn cách 0,21 điểm phần trăm.',
+        'Năm 2023, đã thẩm định số liệu.',
+      ),
     );
     expect(done.json.value).toBe(2);
   });
@@ -73,7 +76,9 @@ describe('transcript 7: a leader in a meeting', () => {
   });
   it('the basis', () => {
     const text = words.render(basisBubble(first, facts, 'A-2317'), { language: 'vi', buttons: true }).text;
-    expect(text).toContain('Tiêu chuẩn: từ 60% trở lên (Mục V.1.1.b, gạch đầu dòng 2), không tính hồ sơ công việc thuộc phạm vi bí mật nhà nước.');
+    expect(text).toContain(
+      'Tiêu chuẩn: từ 60% trở lên (Mục V.1.1.b, gạch đầu dòng 2), không tính hồ sơ công việc thuộc phạm vi bí mật nhà nước.',
+    );
     expect(text).toContain('Đã báo cáo 15/16; chưa có Mỹ Đông.');
     expect(text).toContain('Chưa thẩm định số liệu: Mỹ Hải.');
     expect(text).toContain('Mã câu trả lời A-2317.');
@@ -108,11 +113,41 @@ describe('transcript 12: the list to be considered', () => {
 describe('JSON', () => {
   it('carries exact counts, ranks and the basis', () => {
     const { json } = ask('phường nào đạt 60%');
-    expect(json.units.map((one) => one.name.slice('Phường '.length))).toEqual(['Kinh Dinh', 'Mỹ Bình', 'Mỹ Hương', 'Đô Vinh', 'Phước Mỹ', 'Đài Sơn', 'Văn Hải', 'Bảo An']);
-    expect(json.units[6]).toEqual({ code: '22777', name: 'Phường Văn Hải', value: 61.05, numerator: '583', denominator: '955', rank: 8, verdict: 'met' });
+    expect(json.units.map((one) => one.name.slice('Phường '.length))).toEqual([
+      'Kinh Dinh',
+      'Mỹ Bình',
+      'Mỹ Hương',
+      'Đô Vinh',
+      'Phước Mỹ',
+      'Đài Sơn',
+      'Văn Hải',
+      'Bảo An',
+    ]);
+    expect(json.units[6]).toEqual({
+      code: '22777',
+      name: 'Phường Văn Hải',
+      value: 61.05,
+      numerator: '583',
+      denominator: '955',
+      rank: 8,
+      verdict: 'met',
+    });
     expect(json.missing).toEqual(['22771']);
-    expect(json.basis).toEqual({ expected: 16, reported: 1, verified: 14, not_arisen: 0, as_of: '2023-12-18T08:40:00+07:00' });
-    expect(json).toMatchObject({ status: 'answered', kind: 'list', period: '2023', tier: 'commune', criterion: 'work_files_online', value: null });
+    expect(json.basis).toEqual({
+      expected: 16,
+      reported: 1,
+      verified: 14,
+      not_arisen: 0,
+      as_of: '2023-12-18T08:40:00+07:00',
+    });
+    expect(json).toMatchObject({
+      status: 'answered',
+      kind: 'list',
+      period: '2023',
+      tier: 'commune',
+      criterion: 'work_files_online',
+      value: null,
+    });
   });
   it.each([
     ['mấy phường đạt 60%', 8],
@@ -178,8 +213,10 @@ it('the table of these tests is the sample of the trial', () => {
   expect(sample?.length).toBeGreaterThan(60);
   const mine = facts.columns('work_files_online', '2023');
   for (const figure of sample ?? []) {
-    if (figure.criterionId !== 'work_files_online' || figure.period !== '2023' || figure.value.kind !== 'ratio') continue;
+    if (figure.criterionId !== 'work_files_online' || figure.period !== '2023' || figure.value.kind !== 'ratio')
+      continue;
     const row = facts.units.findIndex((unit) => unit.code === figure.unitCode);
-    if (mine?.kind[row] === 1) expect([mine.numerator[row], mine.denominator[row]]).toEqual([figure.value.numerator, figure.value.denominator]);
+    if (mine?.kind[row] === 1)
+      expect([mine.numerator[row], mine.denominator[row]]).toEqual([figure.value.numerator, figure.value.denominator]);
   }
 });

@@ -49,6 +49,8 @@ describe('authorise', () => {
     const refusals = KINDS.map(([, , make]) => authorise(make('kinh dinh'), null));
     expect(new Set(refusals.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(refusals.every((one) => !one.ok)).toBe(true);
-    expect(authorise({ kind: 'missing', want: 'missing', count: false, unit: null, criterion: null, ...all }, null).ok).toBe(false);
+    expect(
+      authorise({ kind: 'missing', want: 'missing', count: false, unit: null, criterion: null, ...all }, null).ok,
+    ).toBe(false);
   });
 });

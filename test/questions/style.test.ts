@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/questions/answer.js';
 import { basisBubble } from '../../src/questions/compose.js';
 import { understand } from '../../src/questions/understand.js';
-import { AS_TYPED, ENGLISH, VIETNAMESE } from './rows.js';
+import { AS_TYPED, ENGLISH, LATER, VIETNAMESE } from './rows.js';
 import { context, facts, lexicon, words } from './world.js';
 
-const ALL = [...VIETNAMESE, ...AS_TYPED, ...ENGLISH].map(([question]) => question);
+const ALL = [...VIETNAMESE, ...LATER, ...AS_TYPED, ...ENGLISH].map(([question]) => question);
 
 describe.each(['vi', 'en'] as const)('answers in %s', (language) => {
   it('fit a phone, keep the tone, and show at most three buttons of twenty letters', () => {
@@ -23,7 +23,10 @@ describe.each(['vi', 'en'] as const)('answers in %s', (language) => {
         expect(choices.length, why).toBeLessThanOrEqual(3);
         for (const choice of choices) expect(choice.label.length, why).toBeLessThanOrEqual(20);
       }
-      expect(words.render(bubble, { language, buttons: true }).text.split('\n')[0]?.length, question).toBeLessThanOrEqual(110);
+      expect(
+        words.render(bubble, { language, buttons: true }).text.split('\n')[0]?.length,
+        question,
+      ).toBeLessThanOrEqual(110);
     }
   });
   it('a question back carries no figure of a unit and at most five choices', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { canonical, type Query } from '../../src/questions/query.js';
-import { AS_TYPED, ENGLISH, NOT_UNDERSTOOD, VIETNAMESE } from './rows.js';
+import { AS_TYPED, ENGLISH, LATER, NOT_UNDERSTOOD, VIETNAMESE } from './rows.js';
 import { idOf, queryOf, readAs } from './world.js';
 
 describe('a question by itself', () => {
-  it.each(VIETNAMESE)('%s', (question, understood) => {
+  it.each([...VIETNAMESE, ...LATER])('%s', (question, understood) => {
     expect(readAs(question)).toBe(understood);
   });
   it.each(AS_TYPED)('as typed: %s', (question, understood) => {
@@ -32,22 +32,46 @@ const FOLLOW_UPS: readonly (readonly [before: string, question: string, understo
   ['phường nào đạt 60%', 'còn xã', `${LIST.replace('Phường', 'Xã')} >=60 target=yes period=2023`],
   ['phường nào đạt 60%', 'thế năm 2022', `${LIST} >=60 target=yes period=2022`],
   ['phường nào đạt 60%', 'năm ngoái thì sao', `${LIST} >=60 target=yes period=2022`],
-  ['phường nào đạt 60%', 'còn văn bản', 'list criterion=admin_docs_edoc tier=commune types=Phường >=100 target=yes period=2023'],
+  [
+    'phường nào đạt 60%',
+    'còn văn bản',
+    'list criterion=admin_docs_edoc tier=commune types=Phường >=100 target=yes period=2023',
+  ],
   ['phường nào đạt 60%', 'trên 70% thì sao', `${LIST} >70 period=2023`],
   ['phường nào đạt 60%', '100% thì sao', 'clarify Báo cáo định kỳ | Văn bản | Báo cáo KT-XH'],
   ['phường nào đạt 60%', '100% thì phường nào chưa đạt', 'clarify Báo cáo định kỳ | Văn bản | Báo cáo KT-XH'],
-  ['phường nào đạt 60%', 'còn tấn tài thì sao', 'value unit=7 criterion=work_files_online tier=commune >=60 target=yes period=2023'],
+  [
+    'phường nào đạt 60%',
+    'còn tấn tài thì sao',
+    'value unit=7 criterion=work_files_online tier=commune >=60 target=yes period=2023',
+  ],
   ['phường nào đạt 60%', 'tấn tài thiếu mấy hồ sơ', 'gap unit=7 criterion=work_files_online tier=commune period=2023'],
-  ['tấn tài thiếu mấy hồ sơ', 'so năm ngoái tăng hay giảm', 'compare units=7 criterion=work_files_online tier=commune period=2023 base=2022'],
+  [
+    'tấn tài thiếu mấy hồ sơ',
+    'so năm ngoái tăng hay giảm',
+    'compare units=7 criterion=work_files_online tier=commune period=2023 base=2022',
+  ],
   ['tấn tài thiếu mấy hồ sơ', 'thanh sơn thì sao', 'gap unit=5 criterion=work_files_online tier=commune period=2023'],
   ['tấn tài thiếu mấy hồ sơ', 'xếp thứ mấy', 'rank unit=7 criterion=work_files_online tier=commune period=2023'],
-  ['tấn tài thiếu mấy hồ sơ', 'so sánh với kinh dinh', 'compare units=7+8 criterion=work_files_online tier=commune period=2023'],
+  [
+    'tấn tài thiếu mấy hồ sơ',
+    'so sánh với kinh dinh',
+    'compare units=7+8 criterion=work_files_online tier=commune period=2023',
+  ],
   ['kinh dinh xếp thứ mấy hscv', 'còn mỹ bình', 'rank unit=15 criterion=work_files_online tier=commune period=2023'],
   ['kinh dinh xếp thứ mấy hscv', 'top 3', 'ranking part=top n=3 criterion=work_files_online tier=commune period=2023'],
-  ['phường xã nào đủ tiêu chuẩn khen thưởng', 'sao đài sơn không có', 'eligibility want=met unit=10 tier=commune period=2023'],
+  [
+    'phường xã nào đủ tiêu chuẩn khen thưởng',
+    'sao đài sơn không có',
+    'eligibility want=met unit=10 tier=commune period=2023',
+  ],
   ['phường xã nào đủ tiêu chuẩn khen thưởng', 'còn lại', 'eligibility want=not_met tier=commune period=2023'],
   ['ai chưa nộp', 'còn lại', 'missing want=reported tier=commune period=2023'],
-  ['top 3 phường hscv', 'còn lại', 'ranking part=all criterion=work_files_online tier=commune types=Phường period=2023'],
+  [
+    'top 3 phường hscv',
+    'còn lại',
+    'ranking part=all criterion=work_files_online tier=commune types=Phường period=2023',
+  ],
   ['phường nào từ 50 đến 60% hscv', 'còn lại', '?'],
 ];
 
@@ -86,7 +110,9 @@ describe('a seat of one unit', () => {
 
 describe('a canonical line', () => {
   it('names equal questions equally', () => {
-    const lines = ['phường nào đạt 60%', 'phuong nao dat tu 60% tro len', 'which wards meet 60%'].map((q) => canonical(queryOf(q)));
+    const lines = ['phường nào đạt 60%', 'phuong nao dat tu 60% tro len', 'which wards meet 60%'].map((q) =>
+      canonical(queryOf(q)),
+    );
     expect(new Set(lines).size).toBe(1);
   });
   it('survives being kept as JSON', () => {

@@ -5,9 +5,9 @@ import type { Plan } from '../../src/domain/plan.js';
 import type { Unit } from '../../src/domain/unit.js';
 import { loadCatalogue } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
-import { type AskFacts, columnsOf, type ColumnFigure, type DutyColumns } from '../../src/questions/facts.js';
+import { type Answered, answer } from '../../src/questions/answer.js';
+import { type AskFacts, type ColumnFigure, columnsOf, type DutyColumns } from '../../src/questions/facts.js';
 import { buildLexicon } from '../../src/questions/lexicon.js';
-import { answer, type Answered } from '../../src/questions/answer.js';
 import { canonical, type Query } from '../../src/questions/query.js';
 import { type Context, type Understanding, understand } from '../../src/questions/understand.js';
 import { packageRoot } from '../../src/runtime/root.js';
@@ -67,7 +67,12 @@ interface Season {
   readonly instead?: Readonly<Record<string, ColumnFigure['value']>>;
 }
 
-export function season({ missing = ['22771'], unverified = ['22780'], now = NOW, instead = {} }: Season = {}): AskFacts {
+export function season({
+  missing = ['22771'],
+  unverified = ['22780'],
+  now = NOW,
+  instead = {},
+}: Season = {}): AskFacts {
   const columns = new Map(
     COLUMNS.map(([criterion, period], i) => {
       const figures = units.flatMap((unit): ColumnFigure[] => {
@@ -85,7 +90,13 @@ export function season({ missing = ['22771'], unverified = ['22780'], now = NOW,
     period: '2023',
     dueBefore: Date.parse('2023-12-15T00:00:00+07:00'),
     owed: new Uint8Array(units.length).fill(1),
-    sentAt: Float64Array.from(units, (unit) => (missing.includes(unit.code) ? Number.NaN : unit.code === '22771' ? Date.parse('2023-12-19T08:12:00+07:00') : Date.parse('2023-12-08T09:15:00+07:00'))),
+    sentAt: Float64Array.from(units, (unit) =>
+      missing.includes(unit.code)
+        ? Number.NaN
+        : unit.code === '22771'
+          ? Date.parse('2023-12-19T08:12:00+07:00')
+          : Date.parse('2023-12-08T09:15:00+07:00'),
+    ),
     late: Uint8Array.from(units, (unit) => (unit.code === '22771' && !missing.includes(unit.code) ? 1 : 0)),
   };
   return {
@@ -130,7 +141,8 @@ export function ask(text: string, previous: Query | null = null, from: AskFacts 
   return answer(queryOf(text, previous), from, 'A-2317');
 }
 
-export const textOf = (done: Answered, language: 'vi' | 'en' = 'vi'): string => words.render(done.bubble, { language, buttons: true }).text;
+export const textOf = (done: Answered, language: 'vi' | 'en' = 'vi'): string =>
+  words.render(done.bubble, { language, buttons: true }).text;
 
 /** The prepared sample, for checking that the table above and the trial agree. */
 export const sample = loadSample('prtc');

@@ -47,7 +47,7 @@ export class ManualClock implements Clock {
   }
 }
 
-/** Several rounds of the event loop: enough for receive, turn, claim, send and settle, a commit each. */
+/** Many rounds of the event loop: enough for several turns with receive, claim, send and settle, a commit each. */
 export async function settled(): Promise<void> {
-  for (let round = 0; round < 30; round++) await new Promise((resolve) => setImmediate(resolve));
+  for (let round = 0; round < 120; round++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -104,26 +104,23 @@ function reportEvents(
   return verified.length === 0 ? [sent] : [sent, { type: 'figures_verified', campaignId, period, figures: verified }];
 }
 
-/** Gives a seat to whoever speaks from the address. */
-export async function seatAt(house: House, address: string, role: Role, unitCode: string | null): Promise<void> {
+/** Gives whoever speaks from the address a seat, for each of the units where some are named. */
+export async function seatAt(house: House, address: string, role: Role, unitCodes: readonly string[]): Promise<void> {
   const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units('prtc'));
-  const unit = units.find((one) => one.code === unitCode);
   const personId = house.make.newId();
-  await writeEvents(
-    house,
-    [
-      { type: 'person_opened', personId, address, displayName: null, language: 'vi' },
-      {
-        type: 'seat_opened',
-        seatId: house.make.newId(),
-        personId,
-        campaignId: 'prtc',
-        unitId: unit?.id ?? null,
-        role,
-        invitationId: null,
-        confirmed: true,
-      },
-    ],
-    BEGIN,
+  const unitIds = unitCodes.map((code) => units.find((one) => one.code === code)?.id ?? null);
+  const seats = (unitIds.length === 0 ? [null] : unitIds).map(
+    (unitId): Event => ({
+      type: 'seat_opened',
+      seatId: house.make.newId(),
+      personId,
+      campaignId: 'prtc',
+      unitId,
+      role,
+      invitationId: null,
+      confirmed: true,
+    }),
   );
+  const person: Event = { type: 'person_opened', personId, address, displayName: null, language: 'vi' };
+  await writeEvents(house, [person, ...seats], BEGIN);
 }

@@ -13,7 +13,7 @@ const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'word
 };
 
 const SCREENS: readonly (readonly [RegExp, Role])[] = [
-  [/^đầu mối (\d+)$/, 'focal_point'],
+  [/^đầu mối (\d+(?:, \d+)*)$/, 'focal_point'],
   [/^thủ trưởng (\d+)$/, 'unit_head'],
   [/^chuyên viên$/, 'coordinator'],
   [/^thẩm định$/, 'reviewer'],
@@ -67,7 +67,7 @@ class Player {
   }
 
   get #address(): string {
-    return this.#screen.replaceAll(' ', '-');
+    return this.#screen.replaceAll(/[ ,]+/g, '-');
   }
 
   async #scene(settings: ReadonlyMap<string, string>): Promise<void> {
@@ -94,7 +94,8 @@ class Player {
       this.#seated.add(name);
       for (const [pattern, role] of SCREENS) {
         const found = pattern.exec(name);
-        if (found !== null) await seatAt(this.chat.house, `${this.channel}:${this.#address}`, role, found[1] ?? null);
+        if (found !== null)
+          await seatAt(this.chat.house, `${this.channel}:${this.#address}`, role, found[1]?.split(', ') ?? []);
       }
     }
     this.#said(this.#unread.splice(0).filter((one) => one.address === this.#address || !this.#keep(one)));

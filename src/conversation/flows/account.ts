@@ -1,4 +1,5 @@
 /** A person's own account: language, leaving, locking. Each works at once. */
+import { buttonName } from '../../domain/unit.js';
 import { type Language, line } from '../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { roleLine } from './menu.js';
@@ -15,9 +16,11 @@ export function chooseLanguage(turn: Turn, language: Language): Answer {
 /** "rời": which seat, then one question. */
 export function askLeave(turn: Turn): Answer {
   const { seats } = turn.who;
-  const choices = seats
-    .slice(0, 4)
-    .map((seat) => choice(`leave:${seat.id}`, 'leave_seat', { role: { line: roleLine(seat) } }));
+  const choices = seats.slice(0, 4).map((seat) =>
+    choice(`leave:${seat.id}`, 'leave_seat', {
+      what: seat.unit === null ? { line: line(`role_short.${seat.role}`) } : buttonName(seat.unit),
+    }),
+  );
   const said = line('leave.ask', { roles: { list: seats.map((seat) => ({ line: roleLine(seat) })) } });
   return {
     bubble: bubble([said], [...choices, choice('menu:menu', 'stay')], { spelled: 'numbered' }),

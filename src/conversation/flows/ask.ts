@@ -1,5 +1,6 @@
 /** Questions about figures, in the person's own words: understood, authorised, answered with their basis. */
 import { UNIT_ROLES } from '../../domain/people.js';
+import type { QuestionEvent } from '../../events/event.js';
 import type { Command } from '../../language/commands.js';
 import { type Choice, line } from '../../messages/message.js';
 import { type Answered, answer as answerQuery } from '../../questions/answer.js';
@@ -19,7 +20,9 @@ function askingSeat(turn: Turn): SeatView | undefined {
 async function previousQuery(turn: Turn): Promise<Query | null> {
   const { answerId } = turn.session;
   const held = answerId === null ? null : await turn.facts.answer(answerId);
-  return held === null || held.address !== turn.who.address ? null : (JSON.parse(held.query) as Query);
+  if (held === null || held.address !== turn.who.address) return null;
+  const stored = JSON.parse(held.query) as Query | { readonly options: readonly Query[] };
+  return 'options' in stored ? null : stored;
 }
 
 /** Null when the text does not read as a question about figures. */
@@ -35,7 +38,11 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   });
   if ('query' in understood) return answered(turn, seat, understood.query);
   if ('clarify' in understood) {
-    const { about, options } = understood.clarify;
+    const { about, options: all } = understood.clarify;
+    const standing = { role: seat.role, unitId: seat.unit?.id ?? null };
+    // Only what the person may ask is offered; with nothing left the question itself is refused.
+    const options = all.filter((option) => authorise(option.query, standing).ok);
+    if (options.length === 0) return { bubble: bubble([line('ask.refused')]), open: turn.session.open };
     const answerId = turn.make.newId();
     const choices: Choice[] = options
       .slice(0, 5)
@@ -45,18 +52,18 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
       open: turn.session.open,
       answerId,
       events: [
-        {
-          type: 'question_answered',
-          answerId,
-          campaignId: seat.campaignId,
-          address: turn.who.address,
-          query: JSON.stringify({ options: options.slice(0, 5).map((option) => option.query) }),
-          canonical: 'clarify',
-        },
+        remembered(turn, seat, answerId, { options: options.slice(0, 5).map((option) => option.query) }, 'clarify'),
       ],
     };
   }
   return null;
+}
+
+/** What was asked is kept, so that [Cơ sở] and the next question can lean on it. */
+function remembered(turn: Turn, seat: SeatView, answerId: string, query: unknown, line: string): QuestionEvent {
+  const { campaignId } = seat;
+  const { address } = turn.who;
+  return { type: 'question_answered', answerId, campaignId, address, query: JSON.stringify(query), canonical: line };
 }
 
 async function answered(turn: Turn, seat: SeatView, query: Query): Promise<Answer> {
@@ -69,16 +76,7 @@ async function answered(turn: Turn, seat: SeatView, query: Query): Promise<Answe
     bubble: done.bubble,
     open: turn.session.open,
     answerId,
-    events: [
-      {
-        type: 'question_answered',
-        answerId,
-        campaignId: seat.campaignId,
-        address: turn.who.address,
-        query: JSON.stringify(allowed.value),
-        canonical: canonical(allowed.value),
-      },
-    ],
+    events: [remembered(turn, seat, answerId, allowed.value, canonical(allowed.value))],
   };
 }
 

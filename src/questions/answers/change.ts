@@ -8,8 +8,8 @@ import {
   roundDecimal,
   subtractDecimals,
 } from '../../domain/quantity.js';
-import { type Line, line, type Param } from '../../messages/message.js';
 import { orderValues } from '../../domain/ranking.js';
+import { type Line, line, type Param } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { tierView, valueNumber } from '../rates.js';
 import {
@@ -131,7 +131,13 @@ function twoUnits(facts: AskFacts, query: Of<'compare'>, ids: readonly [number, 
 const MAX_LINES = 8;
 
 /** Rows that moved the asked way, most first, and how many could be compared. Sorted on plain numbers. */
-function moved(facts: AskFacts, query: Of<'compare'>, rows: readonly number[], later: FigureColumns | null, before: FigureColumns | null): { rows: number[]; compared: number } {
+function moved(
+  facts: AskFacts,
+  query: Of<'compare'>,
+  rows: readonly number[],
+  later: FigureColumns | null,
+  before: FigureColumns | null,
+): { rows: number[]; compared: number } {
   if (later === null || before === null) return { rows: [], compared: 0 };
   const wanted = query.order === 'fall' ? -1 : 1;
   const size = new Float64Array(facts.units.length);
@@ -145,7 +151,10 @@ function moved(facts: AskFacts, query: Of<'compare'>, rows: readonly number[], l
     if (order !== wanted) continue;
     size[row] = Math.abs((valueNumber(x) ?? 0) - (valueNumber(y) ?? 0));
     if (later.kind[row] === KIND.ratio && before.kind[row] === KIND.ratio) {
-      size[row] = Math.abs((later.numerator[row] ?? 0) / (later.denominator[row] ?? 1) - (before.numerator[row] ?? 0) / (before.denominator[row] ?? 1));
+      size[row] = Math.abs(
+        (later.numerator[row] ?? 0) / (later.denominator[row] ?? 1) -
+          (before.numerator[row] ?? 0) / (before.denominator[row] ?? 1),
+      );
     }
     found.push(row);
   }
@@ -173,8 +182,15 @@ function movers(facts: AskFacts, query: Of<'compare'>, base: string): Made {
     most: query.n === null ? 'no' : 'yes',
   };
   const shown = rows.slice(0, MAX_LINES);
-  const items = shown.map((row) => line('ask.compare.moved', { name: headName(facts, row), points: size(points(row)), direction: words.direction }));
-  const head = all.compared === 0 ? 'ask.compare.movers_unknown' : rows.length === 0 ? 'ask.compare.movers_none' : 'ask.compare.movers';
+  const items = shown.map((row) =>
+    line('ask.compare.moved', { name: headName(facts, row), points: size(points(row)), direction: words.direction }),
+  );
+  const head =
+    all.compared === 0
+      ? 'ask.compare.movers_unknown'
+      : rows.length === 0
+        ? 'ask.compare.movers_none'
+        : 'ask.compare.movers';
   return {
     lines: [
       line(head, words),

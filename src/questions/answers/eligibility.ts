@@ -93,7 +93,12 @@ function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Cr
   const present = columns.filter((one) => one !== null);
   const view = tierView(facts, query.tier, standards[0]?.id ?? '', query.period);
   const rows = ofTypes(facts, view.expected, query.types);
-  const groups: Record<Eligibility['verdict'], number[]> = { quantitative_met: [], not_met: [], insufficient_data: [], no_basis: [] };
+  const groups: Record<Eligibility['verdict'], number[]> = {
+    quantitative_met: [],
+    not_met: [],
+    insufficient_data: [],
+    no_basis: [],
+  };
   let [verified, reported] = [0, 0];
   for (const row of rows) {
     groups[verdictAt(codes, row)].push(row);

@@ -1,4 +1,7 @@
-/** Who has reported: sent the report, or has figures entered or imported for them. */
+/**
+ * Who has reported: sent the report, or has every figure that anybody has in the period (entered or imported for
+ * them). A unit with a part of its figures has not reported.
+ */
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, expectedRows, type FigureColumns, KIND, STATE } from '../facts.js';
 import {
@@ -31,7 +34,9 @@ function columnsFor(facts: AskFacts, query: Of<'missing'>): readonly (FigureColu
 }
 
 function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
-  const columns = columnsFor(facts, query).filter((one) => one !== null);
+  const columns = columnsFor(facts, query).filter(
+    (one): one is FigureColumns => one?.kind.some((kind) => kind !== KIND.none) === true,
+  );
   const duties = facts.duties(query.period);
   const has = (row: number): boolean => columns.some((one) => one.kind[row] !== KIND.none);
   const owing = new Uint8Array(facts.units.length);
@@ -42,7 +47,8 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   });
   const sent = (row: number): boolean =>
     query.criterion === null && duties !== null && !Number.isNaN(duties.sentAt[row]);
-  const done = (row: number): boolean => has(row) || sent(row);
+  const whole = (row: number): boolean => columns.length > 0 && columns.every((one) => one.kind[row] !== KIND.none);
+  const done = (row: number): boolean => whole(row) || sent(row);
   const reported = expected.filter(done);
   const isVerified = (row: number): boolean =>
     columns.some((one) => one.kind[row] !== KIND.none) &&

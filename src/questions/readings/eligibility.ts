@@ -48,7 +48,7 @@ function countsStandards(f: Features): boolean {
 
 export const readEligibility: Reader = (reading) => {
   const { f, unit, units, lexicon, period } = reading;
-  const named = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail', 'which') || unit !== null));
+  const named = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail') || unit !== null));
   if (!named && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
   if (f.mark !== null || f.n !== null || f.criteria !== null || units.length > 1) return null;
   if (!only(f, ...ALLOWED)) return notUnderstood('words');

@@ -25,7 +25,7 @@ import { ask } from './question.js';
 import { send } from './send.js';
 import { goOn } from './start.js';
 import { summary } from './summary.js';
-import { criterionAt, type ReportView } from './view.js';
+import { answerTo, criterionAt, type ReportView } from './view.js';
 
 type ReportOpen = Extract<Open, { kind: 'question' | 'summary' | 'as_of' | 'highlight' | 'drop' }>;
 
@@ -118,11 +118,18 @@ export async function reportText(
     case 'highlight':
       if (command?.kind === 'yes') return keepHighlight(turn, view, open.text);
       return command?.kind === 'no' ? summary(view, turn.now) : offerHighlight(view, text);
-    case 'summary':
+    case 'summary': {
       if (labelled !== null) return labelled;
+      const missing = view.criteria.filter((criterion) => answerTo(view, criterion.id) === undefined);
+      const [only] = missing;
+      // A figure under a summary that lacks exactly one can only be that one.
+      if (only !== undefined && missing.length === 1 && readReply(text, 'ratio').outcome !== 'unreadable') {
+        return answerQuestion(turn, view, only, { kind: 'plain' }, text);
+      }
       if (command?.kind === 'yes') return send(turn, view, null);
       if (readDay(text, dayOf(turn.now)) !== null && fold(text).startsWith('ngay')) return setDate(turn, view, text);
       return null;
+    }
     default:
       return open satisfies never;
   }
