@@ -14,9 +14,20 @@ function flatten(node: unknown, prefix: string, into: Map<string, string>): void
   for (const [key, value] of Object.entries(node)) flatten(value, prefix === '' ? key : `${prefix}.${key}`, into);
 }
 
-/** Throws (a bug of ours, not of a person) when a key stands twice over the files of one language. */
+const read = new Map<string, Catalogue>();
+
+/**
+ * Read once per process: the words are asked for by several rooms, and YAML is slow. Throws (a bug of ours, not of a
+ * person) when a key stands twice over the files of one language.
+ */
 export function loadCatalogue(root: URL, language: Language): Catalogue {
   const folder = new URL(`locales/${language}/`, root);
+  const held = read.get(folder.href) ?? readCatalogue(folder, language);
+  read.set(folder.href, held);
+  return held;
+}
+
+function readCatalogue(folder: URL, language: Language): Catalogue {
   const all = new Map<string, string>();
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
     const here = new Map<string, string>();

@@ -59,7 +59,7 @@ describe('transcript 7: a leader in a meeting', () => {
     expect(textOf(done)).toBe(
       lines(
         'Tấn Tài tăng 8,43 điểm phần trăm hồ sơ công việc: 378/736 = 51,36% năm 2022, 449/751 = 59,79% năm 2023.',
-        'Số năm 2022 nhập từ báo cáo giấy; số năm 2023 đã thẩm định.',
+        'Số năm 2022 nhập từ báo cáo giấy; số năm 2023 đã thẩm định số liệu.',
       ),
     );
     expect(done.json.value).toBe(8.43);
@@ -90,7 +90,7 @@ describe('transcript 12: the list to be considered', () => {
   it('names the seven', () => {
     expect(textOf(ask(question, null, AFTER))).toBe(
       lines(
-        '7/16 phường, xã đạt các tiêu chuẩn định lượng (số liệu năm 2023 đã thẩm định):',
+        '7/16 phường, xã đạt các tiêu chuẩn định lượng (năm 2023, đã thẩm định số liệu):',
         'Kinh Dinh, Mỹ Bình, Mỹ Hương, Đô Vinh, Văn Hải, Bảo An, xã Thành Hải.',
         'Chưa đánh giá: tổ chức phong trào hiệu quả, nhiều sáng kiến, điểm Bộ chỉ số chuyển đổi số.',
         'Danh sách để xét, chưa phải kết quả khen thưởng.',
