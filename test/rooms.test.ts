@@ -22,7 +22,18 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
   web: ['channels', 'runtime', 'messages', 'domain'],
-  admin: ['campaigns', 'conversation', 'documents', 'domain', 'events', 'language', 'messages', 'questions', 'runtime', 'store'],
+  admin: [
+    'campaigns',
+    'conversation',
+    'documents',
+    'domain',
+    'events',
+    'language',
+    'messages',
+    'questions',
+    'runtime',
+    'store',
+  ],
 };
 
 /** Packages only one room may import. */

@@ -2,7 +2,7 @@
 import type { Criterion, Plan } from '../domain/plan.js';
 
 /** JSON ready; snake_case. */
-export type PublicPlan = ReturnType<typeof publicPlan>;
+type PublicPlan = ReturnType<typeof publicPlan>;
 
 function publicCriterion(c: Criterion) {
   return {

@@ -9,7 +9,7 @@ import { LIMITS, type Limits } from './limits.js';
 import { readCsv } from './read-csv.js';
 import { readXlsx } from './xlsx.js';
 
-export type { Table, TableRow } from './build.js';
+export type { Table } from './build.js';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
 

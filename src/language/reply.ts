@@ -11,7 +11,7 @@ import { carriesSecret } from './secret.js';
 import { readState } from './states.js';
 import { isWord, type Sentence, tokenise } from './tokens.js';
 
-export type { Asked, AskReason, Field, Reading, Reply } from './reply-type.js';
+export type { AskReason, Field, Reply } from './reply-type.js';
 
 /** Words of a reply that are read; a figure stands near the beginning, the rest is talk. */
 const MOST_TOKENS = 120;

@@ -56,14 +56,6 @@ export function tokenise(message: string): Sentence {
   return { text, tokens, marked };
 }
 
-/** The folded words of a message, one space between, without punctuation except what stands inside numbers. */
-export function wordsOf(message: string): string {
-  return tokenise(message)
-    .tokens.filter((t) => t.kind !== 'sign' || t.raw === '%' || t.raw === '/')
-    .map((t) => t.key)
-    .join(' ');
-}
-
 const folded = new Map<string, string>();
 /** Memo for the words of this room's own tables, never for what people type. */
 function foldedConstant(norm: string): string {

@@ -6,8 +6,6 @@
 import { integer as sqliteInteger, text as sqliteText } from 'drizzle-orm/sqlite-core';
 
 export {
-  check,
-  foreignKey,
   index,
   primaryKey,
   sqliteTable as table,

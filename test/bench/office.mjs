@@ -1,7 +1,22 @@
 // Units as the whole country has them: the plan's own first, then invented communes under invented provinces.
 export const PLAN = 'prtc';
 
-const FIRST = ['An', 'Bình', 'Cao', 'Đông', 'Gia', 'Hòa', 'Long', 'Mỹ', 'Phước', 'Quang', 'Sơn', 'Tân', 'Thanh', 'Vĩnh'];
+const FIRST = [
+  'An',
+  'Bình',
+  'Cao',
+  'Đông',
+  'Gia',
+  'Hòa',
+  'Long',
+  'Mỹ',
+  'Phước',
+  'Quang',
+  'Sơn',
+  'Tân',
+  'Thanh',
+  'Vĩnh',
+];
 const SECOND = ['Bắc', 'Châu', 'Đức', 'Giang', 'Hải', 'Khánh', 'Lộc', 'Minh', 'Nam', 'Phú', 'Thạnh', 'Trung', 'Xuân'];
 const THIRD = ['', ' Thượng', ' Hạ', ' Đông', ' Tây', ' Nội', ' Ngoại'];
 const pick = (list, n) => list[n % list.length];

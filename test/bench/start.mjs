@@ -8,7 +8,9 @@ export async function startBench(rounds) {
   for (let i = 0; i <= rounds; i++) {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
     const began = performance.now();
-    const bot = child('dist/main.js', { env: { THIDUA_MODE: 'trial', DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' } });
+    const bot = child('dist/main.js', {
+      env: { THIDUA_MODE: 'trial', DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' },
+    });
     await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
     if (i > 0) times.push(performance.now() - began);
     if (i === rounds) {
