@@ -1,9 +1,6 @@
 /** The plan as `campaign show` prints it (contract: "campaign show"); what the plan does not say is null. */
 import type { Criterion, Plan } from '../domain/plan.js';
 
-/** JSON ready; snake_case. */
-type PublicPlan = ReturnType<typeof publicPlan>;
-
 function publicCriterion(c: Criterion) {
   return {
     id: c.id,
