@@ -165,6 +165,21 @@ describe('any text', () => {
       { numRuns: 3000 },
     );
   });
+  it('100,000 random questions: nothing throws', () => {
+    const words =
+      'phường nào đạt không chưa 60% hscv kinh dinh top 3 trên dưới từ đến so năm ngoái thiếu mấy ai nộp and which % 1e9 xếp hạng đô vinh'.split(
+        ' ',
+      );
+    let state = 20231211;
+    const next = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    for (let n = 0; n < 100_000; n++) {
+      const parts = Array.from({ length: next(8) }, () => words[next(words.length)] ?? '');
+      understand(parts.join(' '), smallLexicon, context());
+    }
+  }, 60_000);
   it('never throws on noise of any length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
