@@ -76,7 +76,7 @@ export function readConfig(env: Env = process.env): Result<Config, readonly Prob
     drainTimeoutMs: read.knob('DRAIN_TIMEOUT_MS', 8_000, [1_000, 9_000]),
     textDays: read.integer('TEXT_DAYS', 30, [1, 365]),
     logLevel: read.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const) ?? 'info',
-    logFormat: read.oneOf('LOG_FORMAT', ['json', 'readable'] as const) ?? 'json',
+    logFormat: read.oneOf('LOG_FORMAT', ['json', 'readable'] as const) ?? (process.stdout.isTTY ? 'readable' : 'json'),
   };
   return read.problems.length > 0 ? { ok: false, problem: read.problems } : ok(Object.freeze(config));
 }
