@@ -59,7 +59,7 @@ describe('start and check', () => {
     const { emulator, channel } = await telegram({ now: () => time }, { timeScale: 0.0001 });
     running = emulator;
     const stop = await channel.start(createInbox().receive);
-    await until(() => emulator.count('getUpdates') > 0, 'a poll');
+    await until(() => emulator.count('getUpdates') > 1, 'an answered poll');
     await stop();
     time = 200_000;
     expect(await channel.check()).toContainEqual(
