@@ -60,31 +60,33 @@ export function obligationView(row: ObligationRow, unit: Unit): ObligationView {
   };
 }
 
-const draftRow = (db: ReadDb) =>
+/** A row per answer; one row without a criterion while there is none. */
+const draftRows = (db: ReadDb) =>
   db
-    .select()
+    .select({
+      version: draft.version,
+      asOf: draft.asOf,
+      highlight: draft.highlight,
+      droppedAt: draft.droppedAt,
+      criterionId: draftAnswer.criterionId,
+      value: draftAnswer.value,
+      note: draftAnswer.note,
+      ref: draftAnswer.ref,
+    })
     .from(draft)
+    .leftJoin(draftAnswer, eq(draftAnswer.obligationId, draft.obligationId))
     .where(eq(draft.obligationId, p('id')))
-    .prepare();
-const answerRows = (db: ReadDb) =>
-  db
-    .select()
-    .from(draftAnswer)
-    .where(eq(draftAnswer.obligationId, p('id')))
     .prepare();
 
 export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
-  const [held] = await tx.prepared(draftRow).execute({ id });
+  const rows = await tx.prepared(draftRows).execute({ id });
+  const [held] = rows;
   if (held === undefined) return null;
-  const answers = await tx.prepared(answerRows).execute({ id });
-  return {
-    obligationId: id,
-    version: held.version,
-    answers: answers.map(({ criterionId, value, note, ref }) => ({ criterionId, value, note, ref })),
-    asOf: held.asOf,
-    highlight: held.highlight,
-    droppedAt: held.droppedAt,
-  };
+  const answers = rows.flatMap(({ criterionId, value, note, ref }) =>
+    criterionId === null || value === null ? [] : [{ criterionId, value, note, ref }],
+  );
+  const { version, asOf, highlight, droppedAt } = held;
+  return { obligationId: id, version, answers, asOf, highlight, droppedAt };
 }
 
 const place = () =>

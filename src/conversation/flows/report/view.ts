@@ -37,8 +37,21 @@ export function reportingSeat(turn: Turn, campaignId: string, unitId: number): S
   );
 }
 
-/** Null when the obligation is gone or the person holds no seat for its unit (any more). */
-export async function reportView(turn: Turn, obligationId: string): Promise<ReportView | null> {
+const viewed = new WeakMap<Turn, Map<string, Promise<ReportView | null>>>();
+
+/**
+ * Null when the obligation is gone or the person holds no seat for its unit (any more). Read once a turn: nothing
+ * changes under a turn before what it decided is applied.
+ */
+export function reportView(turn: Turn, obligationId: string): Promise<ReportView | null> {
+  const views = viewed.get(turn) ?? new Map<string, Promise<ReportView | null>>();
+  viewed.set(turn, views);
+  const view = views.get(obligationId) ?? readView(turn, obligationId);
+  views.set(obligationId, view);
+  return view;
+}
+
+async function readView(turn: Turn, obligationId: string): Promise<ReportView | null> {
   const obligation = await turn.facts.obligation(obligationId);
   if (obligation === null) return null;
   const seat = reportingSeat(turn, obligation.campaignId, obligation.unit.id);
