@@ -12,7 +12,7 @@ import { readSession, type Session } from '../conversation/session.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId } from '../events/event.js';
-import { renewals } from './apply/context.js';
+import { PLANS_STAMP, renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as people from './facts/people.js';
@@ -34,7 +34,9 @@ export function createFacts(tx: ReadTx, caches: Caches, now: Instant): StoredFac
 }
 
 class TurnFacts implements StoredFacts {
+  /** What was read under which count of the turn's own renewals. */
   #stamps: { readonly at: number; readonly read: ReadonlyMap<string, string> } | null = null;
+  #held: { readonly at: number; readonly plans: Plans } | null = null;
 
   constructor(
     private readonly tx: ReadTx,
@@ -47,7 +49,7 @@ class TurnFacts implements StoredFacts {
     const [first] = rows;
     const locked = first?.lockedAt != null;
     const held = locked || first?.seatId == null ? [] : rows;
-    const plans = held.length === 0 ? null : await this.#plans();
+    const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
     return { who, session: readSession(first?.session ?? null) };
@@ -145,13 +147,21 @@ class TurnFacts implements StoredFacts {
 
   async ask(campaignId: string) {
     const stamps = await this.#stampsNow();
-    const held = (await plansNow(this.tx, this.caches, stamps)).campaigns.get(campaignId);
+    const held = (await this.#plans()).campaigns.get(campaignId);
     if (held === undefined) throw new Error('asked about a campaign that is not loaded');
     return askFactsOf(this.tx, this.caches, held, stamps, this.now);
   }
 
   async #plans(): Promise<Plans> {
-    return plansNow(this.tx, this.caches, await this.#stampsNow());
+    if (this.#held?.at === renewals(this.tx)) return this.#held.plans;
+    return this.#plansUnder((await this.#stampsNow()).get(PLANS_STAMP) ?? null);
+  }
+
+  async #plansUnder(stamp: string | null): Promise<Plans> {
+    const at = renewals(this.tx);
+    const plans = await plansNow(this.tx, this.caches, stamp);
+    this.#held = { at, plans };
+    return plans;
   }
 
   /** Read once, and again when the turn's own `apply` has published something. */

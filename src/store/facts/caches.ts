@@ -6,7 +6,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { CampaignView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
-import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
 
@@ -22,7 +21,7 @@ export interface Plans {
 /** One per process; made once, handed to every `createFacts`. */
 export interface Caches {
   /** Two places, since a turn and a reading beside it may stand on either side of a commit. */
-  plans: readonly { readonly stamp: string; readonly plans: Plans }[];
+  plans: readonly { readonly stamp: string | null; readonly plans: Plans }[];
   /** Things made from one campaign's plan and roster (lexicon, figure columns); gone with them. */
   readonly made: WeakMap<CampaignHeld, Map<string, unknown>>;
 }
@@ -38,8 +37,8 @@ export async function readStamps(tx: ReadTx): Promise<ReadonlyMap<string, string
   return new Map(rows.map((row) => [row.name, row.value]));
 }
 
-export async function plansNow(tx: ReadTx, caches: Caches, stamps: ReadonlyMap<string, string>): Promise<Plans> {
-  const now = stamps.get(PLANS_STAMP) ?? '';
+/** `now` is the plans' stamp as `tx` sees it; null before the first campaign. */
+export async function plansNow(tx: ReadTx, caches: Caches, now: string | null): Promise<Plans> {
   const held = caches.plans.find((one) => one.stamp === now);
   if (held !== undefined) return held.plans;
   const plans = await readPlans(tx);

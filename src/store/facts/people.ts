@@ -4,12 +4,14 @@ import type { Who } from '../../conversation/facts.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId } from '../../events/event.js';
+import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { address, codeTry, codeWanted, invitation, person, seat, session } from '../schema/people.js';
+import { stamp } from '../schema/plan.js';
 
 const p = sql.placeholder;
 
-/** Everything a turn must know about an address, its session included, in one statement: a row per open seat. */
+/** All a turn must know of an address, its session and the plans' stamp included, in one statement: a row per open seat. */
 const whoRows = (db: ReadDb) =>
   db
     .select({
@@ -26,6 +28,7 @@ const whoRows = (db: ReadDb) =>
       unitId: seat.unitId,
       role: seat.role,
       confirmedAt: seat.confirmedAt,
+      plansStamp: sql<string | null>`(select ${stamp.value} from ${stamp} where ${stamp.name} = ${PLANS_STAMP})`,
     })
     .from(sql`(select ${p('address')} as wanted) as asked`)
     .leftJoin(address, sql`${address.id} = asked.wanted`)

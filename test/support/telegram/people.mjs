@@ -111,7 +111,13 @@ export function createPerson(world, id, given = {}) {
     async next(timeoutMs = 5_000) {
       const at = read;
       read += 1;
-      return world.waitFor(() => messages()[at], timeoutMs, `a message to ${person.firstName}`);
+      try {
+        return await world.waitFor(() => messages()[at], timeoutMs, `a message to ${person.firstName}`);
+      } catch (error) {
+        // Not taken: the next wait is for this one again.
+        read = Math.min(read, at);
+        throw error;
+      }
     },
   };
 }
