@@ -52,6 +52,23 @@ describe('facts', () => {
     await other.close();
   });
 
+  it('show a turn what it has itself applied, and its next one the units of its seats', async () => {
+    await rig.put(seated('an', 'focal_point', 1));
+    const caches = createCaches();
+    const unit = { code: '01', name: 'Phường Đổi Tên', type: 'Phường', tier: 'commune', parentCode: null };
+    const units = [{ ...unit, validFrom: null, validTo: null, successorCodes: [] }];
+    const { apply } = await import('../../src/store/apply.js');
+    const { envOf } = await import('./rig.js');
+    await rig.store.write(async (tx) => {
+      const facts = createFacts(tx, caches, NOW);
+      expect((await facts.who('web:an')).seats[0]?.unit?.name).toBe('Phường Đài Sơn');
+      await apply(tx, [{ type: 'units_imported', campaignId: 'demo', units }], envOf());
+      expect((await facts.units('demo'))[0]?.name).toBe('Phường Đổi Tên');
+    });
+    const who = await rig.store.read((tx) => createFacts(tx, caches, NOW).who('web:an'));
+    expect(who.seats[0]?.unit?.name).toBe('Phường Đổi Tên');
+  });
+
   it('do not remember a roster that was rolled back', async () => {
     const caches = createCaches();
     const unit = { code: '03', name: 'Xã Ảo', type: 'Xã', tier: 'commune', parentCode: null };

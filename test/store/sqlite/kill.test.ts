@@ -8,7 +8,7 @@ import { startChild } from '../../support/child.js';
 import { schemaMigration, temporaryFolder } from '../../support/store.js';
 
 const script = fileURLToPath(new URL('../../support/pipe-child.mjs', import.meta.url));
-const KILLS = Number(process.env.KILLS ?? 50);
+const KILLS = Number(process.env.KILLS ?? 20);
 
 /** Small, seeded, good enough to pick moments. */
 function random(seed: number): () => number {
