@@ -62,7 +62,8 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
   if (as.unitCode !== null && unit === undefined) return refuse('unit_unknown', { unit: as.unitCode });
   const known = await facts.ask(campaignId);
   const unitId = unit?.id ?? null;
-  const context = { now, period: known.period, previous: null, unitOfSeat: unitId };
+  const { period, duePeriod, reportPeriod } = known;
+  const context = { now, period, duePeriod, reportPeriod, previous: null, unitOfSeat: unitId };
   const understood = understand(question, known.lexicon, context);
   if ('clarify' in understood) {
     const { about, options: all } = understood.clarify;

@@ -11,6 +11,10 @@ export interface Context {
   readonly now: Instant;
   /** What "now" means where no period is named: the newest with figures, or the open one. */
   readonly period: string;
+  /** Whose deadline is meant where no period is named: the one being reported now; absent: `period`. */
+  readonly duePeriod?: string;
+  /** Whose reports are meant by "ai chưa nộp"; absent: `period`. */
+  readonly reportPeriod?: string;
   /** The question this person asked before, in this chat. */
   readonly previous: Query | null;
   /** The unit of a seat that belongs to one: "phường tôi" means it. */

@@ -46,6 +46,10 @@ export interface AskFacts {
   readonly lexicon: Lexicon;
   /** What a question without a period means: the newest period with figures, or the open one. */
   readonly period: string;
+  /** The period being reported now: the next bound of an opened window, else the last one. */
+  readonly duePeriod: string;
+  /** Whose reports "ai chưa nộp" means: `period` where its reports are owed, else the one being reported. */
+  readonly reportPeriod: string;
   /** Every period that has a figure, oldest first. */
   readonly periods: readonly string[];
   /** When this was read; "còn mấy ngày" counts from it. */

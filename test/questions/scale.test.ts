@@ -93,6 +93,8 @@ const facts: AskFacts = {
   units,
   lexicon,
   period: '2023',
+  duePeriod: '2023',
+  reportPeriod: '2023',
   periods: ['2022', '2023'],
   asOf: NOW,
   columns: (id, period) => (id === 'work_files_online' ? (columns.get(period) ?? null) : null),

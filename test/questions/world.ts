@@ -104,6 +104,8 @@ export function season({
     units,
     lexicon,
     period: '2023',
+    duePeriod: '2023',
+    reportPeriod: '2023',
     periods: ['2022', '2023'],
     asOf: now,
     columns: (criterion, period) => columns.get(`${criterion} ${period}`) ?? null,

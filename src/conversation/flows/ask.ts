@@ -33,6 +33,8 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   const understood = understand(text, facts.lexicon, {
     now: turn.now,
     period: facts.period,
+    duePeriod: facts.duePeriod,
+    reportPeriod: facts.reportPeriod,
     previous: await previousQuery(turn),
     unitOfSeat: seat.unit?.id ?? null,
   });

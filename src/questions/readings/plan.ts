@@ -20,7 +20,10 @@ export const readDeadline: Reader = (reading) => {
   ) {
     return notUnderstood('words');
   }
-  return { query: { kind: 'deadline', tier: tierOf(reading), period } };
+  const named = f.periods.length > 0 || f.years.length > 0;
+  return {
+    query: { kind: 'deadline', tier: tierOf(reading), period: named ? period : (reading.context.duePeriod ?? period) },
+  };
 };
 
 export const readPlanFacts: Reader = (reading) => {

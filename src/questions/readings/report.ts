@@ -24,7 +24,9 @@ function wanted(f: Features): MissingQuery['want'] | null {
 const ALLOWED = ['submit', 'report', 'late', 'on_time', 'owe', 'status', 'gap', 'how_many', 'all', 'deadline', 'more'];
 
 export const readReporting: Reader = (reading) => {
-  const { f, unit, units, period } = reading;
+  const { f, unit, units } = reading;
+  const named = f.periods.length > 0 || f.years.length > 0;
+  const period = named ? reading.period : (reading.context.reportPeriod ?? reading.period);
   const about =
     f.has('submit', 'late', 'on_time', 'owe') ||
     asksWhoIsMissing(f) ||

@@ -11,7 +11,7 @@ const isProblem = (thrown: unknown): thrown is Problem =>
 export async function startProblem(thrown: unknown): Promise<string> {
   const words = createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
   if (isProblem(thrown)) {
-    const key = `admin.problem.${thrown.code}`;
+    const key = `problem.${thrown.code}`;
     return words.has(key, 'en') ? words.say({ key, params: thrown.params }, 'en') : thrown.code;
   }
   if (thrown instanceof StoreProblem) return thrown.message;

@@ -24,16 +24,31 @@ export async function askFactsOf(
   for (const period of new Set([...periods, ...owed])) {
     columns.set(period, await periodNow(tx, caches, held, period, stamps));
   }
+  const period = periods.at(-1) ?? owed.at(-1) ?? dayOf(now).slice(0, 4);
+  const bounds = owed.map((id) => ({ id, before: columns.get(id)?.duties?.dueBefore ?? null }));
+  const duePeriod = duePeriodOf(bounds, now) ?? period;
   return {
     plan,
     units,
     lexicon: madeOnce(caches, held, 'lexicon', () => buildLexicon(plan, units)),
-    period: periods.at(-1) ?? owed.at(-1) ?? dayOf(now).slice(0, 4),
+    period,
+    duePeriod,
+    reportPeriod: owed.includes(period) ? period : duePeriod,
     periods,
     asOf: now,
     columns: (criterionId, period) => columns.get(period)?.byCriterion.get(criterionId) ?? null,
     duties: (period) => columns.get(period)?.duties ?? null,
   };
+}
+
+/** The earliest owed period of this year or before whose bound is still to come; else the last that has passed. */
+function duePeriodOf(
+  owed: readonly { readonly id: string; readonly before: Instant | null }[],
+  now: Instant,
+): string | null {
+  const year = dayOf(now).slice(0, 4);
+  const begun = owed.filter((one) => one.id.slice(0, 4) <= year);
+  return (begun.find((one) => one.before === null || now < one.before) ?? begun.at(-1) ?? owed.at(0))?.id ?? null;
 }
 
 /** Every period that ever got a figure has a stamp. */
