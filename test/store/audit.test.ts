@@ -136,7 +136,7 @@ it('holds neither codes, nor plans, nor names outside its erasable payload', asy
   const payloads = JSON.stringify(file.prepare('select * from audit_payload').all());
   file.close();
   expect(links).not.toContain('Canary');
-  expect(links).not.toContain('555');
+  expect(links).not.toContain('telegram:555');
   expect(payloads).toContain('Canary');
   expect(payloads).not.toContain('very-secret-hash');
   expect(payloads).not.toContain(PLAN.title);
