@@ -126,7 +126,10 @@ export function drop(view: ReportView, version: number): Answer {
 export async function restore(turn: Turn, view: ReportView): Promise<Answer> {
   const held = await turn.facts.draft(view.obligation.id);
   if (held === null || held.droppedAt === null) return goOn(turn, view);
-  if (turn.now - held.droppedAt > RESTORE_MS) return { ...goOn(turn, view), open: NOTHING_OPEN };
+  if (turn.now - held.droppedAt > RESTORE_MS) {
+    const lines = [titleLine(view), line('report.drop.too_late')];
+    return { bubble: bubble(lines, [choice('menu:report', 'menu_report')], { titled: true }), open: NOTHING_OPEN };
+  }
   const version = held.version + 1;
   const restored: ReportView = { ...view, draft: { ...held, version, droppedAt: null } };
   const next = goOn(turn, restored);
