@@ -5,6 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
+import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
@@ -94,6 +95,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return taskOpened(tx, event, env);
     case 'task_done':
       return taskDone(tx, event, env);
+    case 'reach_noted':
+      return reachNoted(tx, event);
     default:
       return event satisfies never;
   }

@@ -2,4 +2,5 @@ export * from './audit.js';
 export * from './people.js';
 export * from './pipe.js';
 export * from './plan.js';
+export * from './reach.js';
 export * from './report.js';
