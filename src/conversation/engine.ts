@@ -13,6 +13,7 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
+import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
@@ -164,6 +165,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
+  const named = await documentTyped(turn, text);
+  if (named !== null) return keepingOpen(turn, named);
   const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
@@ -230,6 +233,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'draft_paper':
+      return draftOfLast(turn);
     case 'fix':
       return correctBySentence(turn, command);
     case 'restore': {

@@ -206,6 +206,17 @@ export type ReportEvent =
       readonly at: Instant;
       readonly asOf: Day;
     }
+  /** A signed paper named by its number and day; the figures alone decide whether a report was on time. */
+  | {
+      readonly type: 'document_recorded';
+      readonly campaignId: CampaignId;
+      readonly unitId: number;
+      /** Null for a launch plan. */
+      readonly obligationId: ObligationId | null;
+      readonly kind: 'report' | 'launch_plan';
+      readonly number: string;
+      readonly day: Day;
+    }
   | {
       readonly type: 'figures_imported';
       readonly campaignId: CampaignId;

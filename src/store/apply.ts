@@ -3,6 +3,7 @@ import type { Event } from '../events/event.js';
 import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
+import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
 import { reachNoted } from './apply/reach.js';
@@ -85,6 +86,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return reportReceived(tx, event, env);
     case 'figure_corrected':
       return figureCorrected(tx, event, env);
+    case 'document_recorded':
+      return documentRecorded(tx, event, env);
     case 'figures_imported':
       return figuresImported(tx, event, env);
     case 'figures_verified':

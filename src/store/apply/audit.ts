@@ -111,7 +111,7 @@ function actorOf(actor: Actor, key: string): string {
 
 /** What it happened to, without anybody's words. */
 function subjectOf(event: Audited): string {
-  if ('obligationId' in event) return `obligation:${event.obligationId}`;
+  if ('obligationId' in event && event.obligationId !== null) return `obligation:${event.obligationId}`;
   if ('seatId' in event) return `seat:${event.seatId}`;
   if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
   if ('personId' in event) return `person:${event.personId}`;
