@@ -71,6 +71,7 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
 async function answerTo(turn: Turn): Promise<Answer | null> {
   const { body } = turn.input;
   switch (body.kind) {
+    case 'signal':
     case 'gone':
     case 'back':
       return null;

@@ -6,7 +6,7 @@ import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { Day, Instant } from '../domain/time.js';
-import type { Bubble, Language } from '../messages/message.js';
+import type { Bubble, Language, Template } from '../messages/message.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -271,6 +271,22 @@ export type MessageEvent = {
   readonly about: string | null;
   /** Erased as soon as it is delivered (it carries a code). */
   readonly fleeting: boolean;
+  /** What goes out instead where the channel's window is shut for the person; null or absent: nothing. */
+  readonly template?: Template | null;
 };
 
-export type Event = CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent;
+/** What became known about reaching an address; each field where it is news. */
+export type ReachEvent = {
+  readonly type: 'reach_noted';
+  readonly address: AddressId;
+  /** The person acted. */
+  readonly seenAt?: Instant;
+  /** The person follows, or does not any more. */
+  readonly followed?: boolean;
+  /** An officer answered by hand in the platform's own tool. */
+  readonly humanAt?: Instant;
+  /** The platform said the window is shut, whatever we believed. */
+  readonly shutAt?: Instant;
+};
+
+export type Event = CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent | ReachEvent;

@@ -27,6 +27,7 @@ export function createScreen(hash: (code: string) => string): (item: Incoming) =
         return code === null ? { kind: 'start', payload: '' } : joining(code);
       }
       case 'choice':
+      case 'signal':
       case 'gone':
       case 'back':
       case 'other':

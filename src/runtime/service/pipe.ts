@@ -12,6 +12,7 @@ import type { Words } from '../../messages/render.js';
 import { languageOf, locatePerson, markGone } from '../../store/queries/address.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { OutboxRow } from '../../store/queries/outbox.js';
+import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
@@ -39,6 +40,7 @@ export function createPipe(house: House, channels: readonly PipeChannel[], words
       if (refused === 'blocked' || refused === 'unknown_address') {
         await markGone(tx, `${to.channel}:${to.address}`, clock.now());
       }
+      if (refused === 'window_shut') await noteReach(tx, `${to.channel}:${to.address}`, { shutAt: clock.now() });
     },
     concurrency: config.sendConcurrency,
     ...(config.sendRatePerS === null ? {} : { ratePerSecond: config.sendRatePerS }),
@@ -93,5 +95,15 @@ async function render(
   const kept = choices.slice(0, limits?.maxChoices ?? choices.length);
   const cut = limits === undefined || text.length <= limits.text ? text : `${text.slice(0, limits.text - 1)}…`;
   const file = takesFile && recipe !== undefined ? await makeFile(recipe, house) : null;
-  return { address: to.address, text: cut, titled: row.message.titled ?? false, choices: kept, file };
+  const { template } = row;
+  const unasked = 'personId' in row.to;
+  return {
+    address: to.address,
+    text: cut,
+    titled: row.message.titled ?? false,
+    choices: kept,
+    file,
+    template,
+    unasked,
+  };
 }

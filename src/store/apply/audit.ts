@@ -8,7 +8,7 @@ import { audit, auditPayload } from '../schema/audit.js';
 import type { ApplyEnv } from './context.js';
 
 /**
- * What is no change of state in the audit's sense: words, answers, and keystrokes of a draft (the report that is sent
+ * What is no change of state in the audit's sense: words, answers, what platforms tell about reaching people, and keystrokes of a draft (the report that is sent
  * from them is audited).
  */
 type Unaudited = Extract<
@@ -20,6 +20,7 @@ type Unaudited = Extract<
   | 'draft_noted'
   | 'draft_dropped'
   | 'draft_restored'
+  | 'reach_noted'
 >;
 
 const UNAUDITED: Readonly<Record<Unaudited, true>> = {
@@ -30,6 +31,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_noted: true,
   draft_dropped: true,
   draft_restored: true,
+  reach_noted: true,
 };
 
 export type Audited = Exclude<Event, { type: Unaudited }>;
