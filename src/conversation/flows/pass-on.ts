@@ -73,11 +73,18 @@ async function askColleague(turn: Turn, view: ReportView, seatId: string): Promi
   const { id } = view.obligation;
   const done = view.criteria.filter((criterion) => answerTo(view, criterion.id) !== undefined).length;
   const asked = bubble(
-    [titleLine(view), line('pass_on.asked', { name: turn.who.displayName ?? '–', done, total: view.criteria.length })],
+    [
+      titleLine(view),
+      line('pass_on.asked', {
+        name: turn.who.displayName ?? { line: line('pass_on.someone') },
+        done,
+        total: view.criteria.length,
+      }),
+    ],
     [choice(`open:${id}`, 'report_now')],
     { titled: true },
   );
-  const name = to.displayName ?? '–';
+  const name = to.displayName ?? { line: line('pass_on.colleague') };
   return {
     bubble: bubble([titleLine(view), line('pass_on.done', { name })], [], { titled: true }),
     open: NOTHING_OPEN,
