@@ -29,7 +29,12 @@ export type IncomingBody =
   | { readonly kind: 'gone' }
   | { readonly kind: 'back' }
   /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
-  | { readonly kind: 'other'; readonly what: string };
+  | { readonly kind: 'other'; readonly what: string }
+  /**
+   * Said to us in a group; the address is the group's. The house answers a request for help and drops everything
+   * else before it is stored.
+   */
+  | { readonly kind: 'group'; readonly text: string };
 
 export interface Incoming {
   /** Unique for ever per platform event, e.g. `telegram:<bot id>:<update_id>`; a second copy is ignored. */
@@ -80,7 +85,15 @@ export interface Outgoing {
   readonly file: OutgoingFile | null;
 }
 
-export type Refusal = 'blocked' | 'unknown_address' | 'forbidden_content' | 'too_long' | 'bad_token' | 'other';
+export type Refusal =
+  | 'blocked'
+  | 'unknown_address'
+  | 'forbidden_content'
+  | 'too_long'
+  | 'bad_token'
+  /** The plan's messages are used up: the person may be reached on another channel. */
+  | 'quota'
+  | 'other';
 
 export type SendOutcome =
   | { readonly sent: MessageRef }
@@ -102,11 +115,14 @@ export interface Limits {
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
-  readonly files: boolean;
+  /** `pictures`: nothing but images. */
+  readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
+  readonly countedByMonth?: boolean;
 }
 
 export interface RouteRequest {

@@ -256,4 +256,7 @@ export type MessageEvent = {
   readonly fleeting: boolean;
 };
 
-export type Event = CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent;
+/** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
+export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
+
+export type Event = RemarkEvent | CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent;
