@@ -86,7 +86,8 @@ async function render(
   const { text, choices } = words.render(row.message, { language, buttons, ...mark });
   const kept = choices.slice(0, limits?.maxChoices ?? choices.length);
   const cut = limits === undefined || text.length <= limits.text ? text : `${text.slice(0, limits.text - 1)}…`;
-  const file = limits?.files === true && row.message.file !== undefined ? await makeFile(row.message.file) : null;
+  const made = limits?.files && row.message.file !== undefined ? await makeFile(row.message.file) : null;
+  const file = limits?.files === 'pictures' && made?.type.startsWith('image/') !== true ? null : made;
   return { address: to.address, text: cut, titled: row.message.titled ?? false, choices: kept, file };
 }
 
