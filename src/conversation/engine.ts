@@ -16,6 +16,7 @@ import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
+import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
@@ -71,6 +72,7 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
 async function answerTo(turn: Turn): Promise<Answer | null> {
   const { body } = turn.input;
   switch (body.kind) {
+    case 'signal':
     case 'gone':
     case 'back':
       return null;
@@ -176,6 +178,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
+  const named = await documentTyped(turn, text);
+  if (named !== null) return keepingOpen(turn, named);
   const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
@@ -242,6 +246,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'draft_paper':
+      return draftOfLast(turn);
     case 'fix':
       return correctBySentence(turn, command);
     case 'restore': {

@@ -55,6 +55,8 @@ export interface ObligationView {
     readonly receipt: string;
     readonly version: number;
     readonly asOf: Day;
+    /** "Kết quả nổi bật, sáng kiến", the unit's own words. */
+    readonly highlight: string | null;
   } | null;
 }
 
@@ -123,6 +125,12 @@ export interface FigureView extends Figure {
   readonly state: FigureState;
 }
 
+/** A signed paper as the unit named it. */
+export interface SignedDocument {
+  readonly number: string;
+  readonly day: Day;
+}
+
 export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
@@ -136,6 +144,8 @@ export interface Facts {
   figures(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
   /** Every version of one unit's figures in a period, oldest first. */
   history(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
+  /** The newest signed paper named for the report, or null. */
+  signedDocument(id: ObligationId): Promise<SignedDocument | null>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */

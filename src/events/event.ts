@@ -6,7 +6,7 @@ import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { Day, Instant } from '../domain/time.js';
-import type { Bubble, Language } from '../messages/message.js';
+import type { Bubble, Language, Template } from '../messages/message.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -206,6 +206,17 @@ export type ReportEvent =
       readonly at: Instant;
       readonly asOf: Day;
     }
+  /** A signed paper named by its number and day; the figures alone decide whether a report was on time. */
+  | {
+      readonly type: 'document_recorded';
+      readonly campaignId: CampaignId;
+      readonly unitId: number;
+      /** Null for a launch plan. */
+      readonly obligationId: ObligationId | null;
+      readonly kind: 'report' | 'launch_plan';
+      readonly number: string;
+      readonly day: Day;
+    }
   | {
       readonly type: 'figures_imported';
       readonly campaignId: CampaignId;
@@ -254,9 +265,33 @@ export type MessageEvent = {
   readonly about: string | null;
   /** Erased as soon as it is delivered (it carries a code). */
   readonly fleeting: boolean;
+  /** What goes out instead where the channel's window is shut for the person; null or absent: nothing. */
+  readonly template?: Template | null;
 };
 
 /** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
 export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
 
-export type Event = RemarkEvent | CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent;
+/** What became known about reaching an address; each field where it is news. */
+export type ReachEvent = {
+  readonly type: 'reach_noted';
+  readonly address: AddressId;
+  /** The person acted. */
+  readonly seenAt?: Instant;
+  /** The person follows, or does not any more. */
+  readonly followed?: boolean;
+  /** An officer answered by hand in the platform's own tool. */
+  readonly humanAt?: Instant;
+  /** The platform said the window is shut, whatever we believed. */
+  readonly shutAt?: Instant;
+};
+
+export type Event =
+  | RemarkEvent
+  | CampaignEvent
+  | PeopleEvent
+  | ReportEvent
+  | QuestionEvent
+  | TaskEvent
+  | MessageEvent
+  | ReachEvent;

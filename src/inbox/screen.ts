@@ -31,6 +31,7 @@ export function createScreen(hash: (code: string) => string): (item: Incoming) =
       case 'group':
         return asksForHelp(body.text) ? { kind: 'group', text: '' } : null;
       case 'choice':
+      case 'signal':
       case 'gone':
       case 'back':
       case 'other':

@@ -23,6 +23,8 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'han cua toi|han nop|han bao cao|han nop bao cao|han|han chot|thoi han|thoi han nop|bao gio nop|khi nao nop|khi nao den han|bao gio den han|bao gio het han|khi nao het han|bao gio phai nop|khi nao phai nop|con may ngay|con bao nhieu ngay|deadline|my deadline|my deadlines|due date|when is it due|hancuatoi|han cua toi la khi nao|han cua toi khi nao|han nop la khi nao|han nop khi nao|han cua toi la ngay nao|han nop la ngay nao|han nop ngay nao|han bao cao la khi nao|han la khi nao',
   history:
     'lich su|lich su bao cao|lich su so lieu|lich su sua|lich su thay doi|xem lich su|history|show history|lichsu',
+  draft_paper:
+    'du thao|lay du thao|du thao van ban|lay du thao van ban|ban du thao|xin du thao|gui du thao|van ban du thao|draft|draft paper|get draft|duthao',
   help: 'huong dan|tro giup|giup|giup toi|giup do|giup em|huong dan su dung|cach dung|cach su dung|dung the nao|su dung the nao|lam the nao|lam sao|help|help me|how does it work|guide|huongdan|trogiup',
   menu: 'menu|chao|xin chao|kinh chao|chao anh|chao chi|chao ban|chao em|chao bot|chao ad|alo|hello|hi|hey|start|bat dau lai|trang chu|danh muc|good morning|chao buoi sang|da chao|da em chao anh chi|em chao anh|em chao chi',
   how: 'cach tinh|tinh the nao|tinh nhu the nao|cach tinh nhu the nao|cach tinh the nao|tinh sao|tinh ra sao|dinh nghia|how to count|how is it counted|how to calculate|how|definition|cachtinh',

@@ -23,6 +23,7 @@ export const PLAIN_COMMANDS = [
   'history', // lịch sử
   'help',
   'menu',
+  'draft_paper', // dự thảo
   'how', // cách tính
   'basis', // cơ sở
   'no_data', // chưa có số liệu

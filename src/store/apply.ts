@@ -3,8 +3,10 @@ import type { Event } from '../events/event.js';
 import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
+import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
+import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
@@ -85,6 +87,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return reportReceived(tx, event, env);
     case 'figure_corrected':
       return figureCorrected(tx, event, env);
+    case 'document_recorded':
+      return documentRecorded(tx, event, env);
     case 'figures_imported':
       return figuresImported(tx, event, env);
     case 'figures_verified':
@@ -97,6 +101,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return taskOpened(tx, event, env);
     case 'task_done':
       return taskDone(tx, event, env);
+    case 'reach_noted':
+      return reachNoted(tx, event);
     default:
       return event satisfies never;
   }

@@ -15,6 +15,7 @@ import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
+import * as documents from './facts/documents.js';
 import * as people from './facts/people.js';
 import * as reports from './facts/reports.js';
 import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
@@ -93,6 +94,10 @@ class TurnFacts implements StoredFacts {
 
   history(campaignId: string, unitId: number, period: string) {
     return reports.readFigures(this.tx, { campaignId, unitId, period }, 'all');
+  }
+
+  signedDocument(id: string) {
+    return documents.signedDocument(this.tx, id);
   }
 
   async invitation(codeHash: string): Promise<InvitationView | null> {

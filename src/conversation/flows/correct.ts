@@ -15,6 +15,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
 import { titleLine, valueWords } from './report/lines.js';
+import { paperChoice } from './report/paper.js';
 import { timelinessLine } from './report/send.js';
 import { criterionAt, type ReportView } from './report/view.js';
 
@@ -168,7 +169,7 @@ export async function saveCorrection(
     line(one.supplementary ? 'correct.next_supplementary' : 'correct.next', { n: one.place + 1, agency }),
   ];
   return {
-    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true }),
+    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review'), paperChoice(view)], { titled: true }),
     open: NOTHING_OPEN,
     by: view.seat.id,
     events: [

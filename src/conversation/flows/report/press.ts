@@ -5,6 +5,7 @@ import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { keep, noData, rateReading } from './answer.js';
 import { askReason } from './ask-back.js';
+import { draftPaper } from './paper.js';
 import { ask } from './question.js';
 import { history, review } from './review.js';
 import { alreadySent, send } from './send.js';
@@ -36,11 +37,12 @@ const DRAFT_ACTS = new Set([
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [obligationId = '', subject = '', extra = ''] = args;
   if (act === 'open') return openReport(turn, obligationId);
-  if (act !== 'send' && act !== 'view' && act !== 'history' && !DRAFT_ACTS.has(act)) return null;
+  if (act !== 'send' && act !== 'view' && act !== 'history' && act !== 'paper' && !DRAFT_ACTS.has(act)) return null;
   const view = await reportView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view);
+  if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
   if (view.obligation.submitted !== null) return alreadySent(view);
   return pressDraft(turn, view, act, subject, extra);
