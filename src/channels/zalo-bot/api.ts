@@ -61,7 +61,8 @@ export function createZaloBotApi(deps: ApiDeps): ZaloBotApi {
     try {
       const answer = await deps.http.call({
         method: 'POST',
-        url: new URL(`bot${deps.token}/${method}`, base),
+        // Not relative to the base: "bot777:" would be read as a scheme.
+        url: new URL(`${base}bot${deps.token}/${method}`),
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(payload),
         timeoutMs: options.timeoutMs ?? deps.httpTimeoutMs,
