@@ -11,9 +11,11 @@ import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
+import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
@@ -126,7 +128,11 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
-    (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+    (await handoverPress(turn, act, first)) ??
+    (await passOnPress(turn, act, args)) ??
+    (await pressReport(turn, act, args)) ??
+    (await askPress(turn, act, args)) ??
+    (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 
@@ -213,6 +219,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'want_code':
       return wantCodeFor(turn, text);
     case 'office':
+      if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
@@ -246,6 +253,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'hand_over':
+      return startHandover(turn);
+    case 'pass_on':
+      return passOnLast(turn);
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':

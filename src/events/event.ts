@@ -119,6 +119,10 @@ export type PeopleEvent =
       readonly medium: 'chat' | 'printed' | 'phone';
       readonly name: string | null;
       readonly expiresAt: Instant;
+      /** The seat whose holder hands it over; it ends when the invited person agrees, unless `until` is set. */
+      readonly replaces?: SeatId | null;
+      /** A stand-in's last day. */
+      readonly until?: Day | null;
     }
   | { readonly type: 'invitation_used'; readonly invitationId: InvitationId; readonly address: AddressId }
   /** A wrong, used or expired code was tried: counted, so that guesses are throttled. */
@@ -139,6 +143,8 @@ export type PeopleEvent =
       readonly role: Role;
       readonly invitationId: InvitationId | null;
       readonly confirmed: boolean;
+      /** A stand-in's seat ends by itself here (exclusive). */
+      readonly until?: Instant | null;
     }
   | { readonly type: 'seat_confirmed'; readonly seatId: SeatId; readonly campaignId: CampaignId }
   | { readonly type: 'seat_ended'; readonly seatId: SeatId; readonly campaignId: CampaignId; readonly why: SeatEnd }
