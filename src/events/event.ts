@@ -7,6 +7,7 @@ import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -62,7 +63,7 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person';
+export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'campaign_closed';
 
 export type CampaignEvent =
   | {
@@ -295,6 +296,7 @@ export type ReachEvent = {
 export type Event =
   | RemarkEvent
   | CampaignEvent
+  | DeadlineEvent
   | PeopleEvent
   | ReportEvent
   | QuestionEvent

@@ -1,5 +1,5 @@
 /** Figures and duties of one period as arrays, kept in memory: loading rows for each question is too slow. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notLike, sql } from 'drizzle-orm';
 import { type ColumnFigure, columnsOf, type DutyColumns, type FigureColumns, rowsById } from '../../questions/facts.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { obligation } from '../schema/plan.js';
@@ -47,18 +47,22 @@ const owed = (db: ReadDb) =>
     })
     .from(obligation)
     .where(
-      and(eq(obligation.campaignId, sql.placeholder('campaignId')), eq(obligation.period, sql.placeholder('period'))),
+      and(
+        eq(obligation.campaignId, sql.placeholder('campaignId')),
+        eq(obligation.period, sql.placeholder('period')),
+        isNull(obligation.exemptedAt),
+      ),
     )
     .prepare();
 
 type Owed = Awaited<ReturnType<ReturnType<typeof owed>['execute']>>[number];
 
-/** Periods in which the campaign's units owe a report. */
+/** Periods of the rhythm in which the campaign's units owe a report; requests outside it stand apart. */
 export async function dutyPeriods(tx: ReadTx, campaignId: string): Promise<readonly string[]> {
   const rows = await tx.db
     .selectDistinct({ period: obligation.period })
     .from(obligation)
-    .where(eq(obligation.campaignId, campaignId))
+    .where(and(eq(obligation.campaignId, campaignId), notLike(obligation.period, 'adhoc:%')))
     .orderBy(asc(obligation.period));
   return rows.map((row) => row.period);
 }
