@@ -14,15 +14,21 @@ export const ACTS = [
   'import', // load figures from a file
   'invite',
   'manage_people', // list, lock, remove
+  'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
+  'request_report', // a report outside the rhythm
+  'close_campaign',
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
 ] as const;
 export type Act = (typeof ACTS)[number];
 
+/** What moves other people's dates: the standing agency's alone. */
+const DATES: readonly Act[] = ['manage_dates', 'request_report', 'close_campaign'];
+
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
   focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
   unit_head: ['see_unit', 'hand_over'],
-  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'hand_over'],
+  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'hand_over', ...DATES],
   reviewer: ['see_unit', 'see_all', 'hand_over'],
   leader: ['see_unit', 'see_all', 'hand_over'],
 };

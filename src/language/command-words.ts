@@ -67,6 +67,18 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  extend:
+    'gia han bao cao cho|gia han nop cho|gia han cho|gia han bao cao|gia han nop|gia han|lui han cho|lui han|extend deadline for|extend deadline|extend|giahan',
+  exempt: 'mien bao cao cho|mien bao cao|mien nop bao cao|exempt|mienbaocao',
+  set_deadline: 'dat han nop bao cao|dat han bao cao|dat han nop|dat han|an dinh han|set deadline|dathan',
+  agency_sent:
+    'da gui bao cao tong hop|da nop bao cao tong hop|da trinh bao cao tong hop|bao cao tong hop da gui|roll up sent|tonghopdagui',
+  calendar: 'lich nghi le|lich nghi|ngay nghi|lich lam viec|calendar|holidays|lichnghi',
+  calendar_day:
+    'lich nghi them|them ngay nghi|lich lam bu|them ngay lam bu|lich bo|bo ngay nghi|calendar off|calendar working|calendar table',
+  request:
+    'yeu cau bao cao dot xuat|yeu cau bao cao|bao cao dot xuat|de nghi bao cao dot xuat|request report|request a report|yeucaubaocao',
+  close: 'ket thuc phong trao|dong phong trao|close movement|close campaign|ketthucphongtrao',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

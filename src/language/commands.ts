@@ -46,6 +46,14 @@ export const OFFICE_COMMANDS = [
   'remove',
   'replace',
   'import',
+  'extend', // gia hạn
+  'exempt', // miễn báo cáo
+  'set_deadline', // đặt hạn
+  'agency_sent', // đã gửi báo cáo tổng hợp
+  'calendar', // lịch nghỉ
+  'calendar_day', // lịch nghỉ thêm, lịch làm bù, lịch bỏ
+  'request', // yêu cầu báo cáo
+  'close', // kết thúc phong trào
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -15,6 +15,14 @@ const SAID: Readonly<Record<string, string>> = {
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',
+  extend: 'gia hạn Văn Hải đến 20/12 vì bão theo công văn 12',
+  exempt: 'miễn báo cáo Văn Hải',
+  set_deadline: 'đặt hạn 10/12/2026',
+  agency_sent: 'đã gửi báo cáo tổng hợp số 12/BC-VHTT',
+  calendar: 'lịch nghỉ 2027',
+  calendar_day: 'lịch nghỉ thêm 23/11/2026',
+  request: 'yêu cầu báo cáo đột xuất',
+  close: 'kết thúc phong trào',
   replace: 'thay người 2',
 };
 
