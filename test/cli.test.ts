@@ -278,3 +278,42 @@ describe('audit, backup, restore', () => {
     expect(ran.json()).toMatchObject({ error: { code: 'backup_unreadable' } });
   });
 });
+
+describe('deadlines', () => {
+  const year = (y: number): readonly string[] => ['--campaign', 'prtc', '--from', `${y}-01-01`, '--to', `${y}-12-31`];
+
+  it('are computed for any year, with the working day to aim at', async () => {
+    const ran = await run(['deadlines', ...year(2024), '--json']);
+    expect(ran.json()).toEqual([
+      {
+        duty: 'unit_report',
+        period: '2024',
+        due_before: '2024-12-15T00:00:00+07:00',
+        last_day: '2024-12-14',
+        last_working_day: '2024-12-13',
+      },
+    ]);
+  });
+
+  it('say on standard error that a year has no table of holidays', async () => {
+    const ran = await run(['deadlines', ...year(2030), '--json']);
+    expect(ran.json()).toMatchObject([{ period: '2030', last_working_day: '2030-12-13' }]);
+    expect(ran.err).toContain('2030');
+  });
+
+  it('cannot be moved by the command line without a paper', async () => {
+    const args = [
+      'deadline',
+      'extend',
+      '--campaign',
+      'prtc',
+      '--unit',
+      '22771',
+      '--last',
+      '2023-12-20',
+      '--reason',
+      'x',
+    ];
+    expect((await run([...args, '--json'])).json()).toMatchObject({ error: { code: 'document_missing' } });
+  });
+});
