@@ -55,6 +55,8 @@ export interface Opened {
   readonly units: number;
   readonly opened: number;
   readonly periods: readonly string[];
+  /** Periods that are owed too and open by themselves on their day. */
+  readonly later: readonly string[];
   /** The plan's own years are over and no decision goes beyond them: nothing is owed. */
   readonly over: boolean;
   /** Years are owed, but no unit of the roster stands in them (merged, dissolved): a new roster is needed. */
@@ -82,9 +84,10 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   const events: Event[] = obligations.length === 0 ? [] : [{ type: 'obligations_opened', campaignId, obligations }];
   const duties = await agencyDuties(campaign, facts, choice);
   if (duties.length > 0) events.push({ type: 'agency_duties_opened', campaignId, duties });
+  const later = [...new Set(due.filter((one) => one.opensAt > now).map((one) => one.period))];
   const periods = [...new Set(fresh.map((one) => one.period))];
   const over = choice.through === null && due.length === 0 && isPlanOver(campaign.plan, now);
-  const result = { units: units.length, opened: fresh.length, periods, over, nobody: !over && due.length === 0 };
+  const result = { units: units.length, opened: fresh.length, periods, later, over, nobody: !over && due.length === 0 };
   return ok({ events, result });
 };
 

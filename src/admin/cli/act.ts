@@ -1,7 +1,8 @@
-/** A decision of the office, done from the command line: one turn, the same `apply` as everywhere. */
+/** A decision of the office, done from the command line or by the service: one turn, the same `apply` as everywhere. */
 
 import type { Problem, Result } from '../../domain/problem.js';
 import { ok } from '../../domain/problem.js';
+import type { Actor } from '../../events/event.js';
 import type { House } from '../../runtime/composition.js';
 import { apply, StaleDecision } from '../../store/apply.js';
 import type { StoredFacts } from '../../store/facts.js';
@@ -25,10 +26,14 @@ export interface Steps {
 const TRIES = 3;
 
 /** Runs the steps in one turn; decided again on fresh facts when the state moved meanwhile. */
-export async function act<T>(house: House, steps: (turn: Steps) => Promise<T>): Promise<Result<T>> {
+export async function act<T>(
+  house: House,
+  steps: (turn: Steps) => Promise<T>,
+  actor: Actor = { kind: 'command_line' },
+): Promise<Result<T>> {
   for (let tries = 1; ; tries++) {
     try {
-      return ok(await house.store.write((tx) => steps(stepsOn(tx, house))));
+      return ok(await house.store.write((tx) => steps(stepsOn(tx, house, actor))));
     } catch (error) {
       if (error instanceof Refused) return { ok: false, problem: error.problem };
       if (!(error instanceof StaleDecision) || tries === TRIES) throw error;
@@ -36,7 +41,7 @@ export async function act<T>(house: House, steps: (turn: Steps) => Promise<T>): 
   }
 }
 
-function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], house: House): Steps {
+function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], house: House, actor: Actor): Steps {
   const { clock, make, links, secretKey, caches } = house;
   const now = clock.now();
   const facts = createFacts(tx, caches, now);
@@ -47,7 +52,6 @@ function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], hous
     async do(decide, args) {
       const decided = await decide(args, facts, desk);
       if (!decided.ok) throw new Refused(decided.problem);
-      const actor = { kind: 'command_line' } as const;
       const env = { actor, address: null, seq: null, now, secretKey, newId: make.newId, handed: false };
       await apply(tx, decided.value.events, env);
       return decided.value.result;

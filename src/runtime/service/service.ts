@@ -10,12 +10,14 @@ import { createServer, type WebServer } from '../../web/server.js';
 import { type House, openHouse } from '../composition.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
+import type { Loop } from '../loops.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
 import { channelLog, createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
 import { previewInvitation, trialPage } from './pages.js';
+import { startPeriods } from './periods.js';
 import { createPipe, type Pipe } from './pipe.js';
 
 export interface Service {
@@ -29,6 +31,7 @@ interface Running {
   readonly pipe: Pipe;
   readonly server: WebServer;
   readonly chores: Chores;
+  readonly periods: Loop;
   readonly stops: readonly Stop[];
 }
 
@@ -52,6 +55,7 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
+  const periods = startPeriods(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
     pages: pagesOf(house, words),
@@ -65,7 +69,7 @@ export async function startService(
   const port = await server.listen();
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
-  const running = { house, pipe, server, chores, stops };
+  const running = { house, pipe, server, chores, periods, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -83,8 +87,8 @@ function pagesOf(house: House, words: Words) {
   });
 }
 
-async function stop({ house, pipe, server, chores, stops }: Running, release: () => void): Promise<void> {
-  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop()]);
+async function stop({ house, pipe, server, chores, periods, stops }: Running, release: () => void): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), periods.stop()]);
   await pipe.inbox.drain();
   await pipe.delivery.stop(house.config.drainTimeoutMs);
   await house.close();
