@@ -14,15 +14,19 @@ export const ACTS = [
   'import', // load figures from a file
   'invite',
   'manage_people', // list, lock, remove
+  'approve', // agree, as head of the unit, with a report before it counts as sent
+  'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
+  'second', // judge where the office's own officer may not: see `verification.ts`
+  'close', // close a period and ask for it to be opened again
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
   focal_point: ['report', 'see_unit'],
-  unit_head: ['see_unit'],
-  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people'],
-  reviewer: ['see_unit', 'see_all'],
-  leader: ['see_unit', 'see_all'],
+  unit_head: ['see_unit', 'approve'],
+  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'verify', 'second', 'close'],
+  reviewer: ['see_unit', 'see_all', 'second'],
+  leader: ['see_unit', 'see_all', 'second'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */
