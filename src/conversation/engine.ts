@@ -18,6 +18,9 @@ import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
+import { askWithdraw } from './flows/report/withdraw.js';
+import { figureForReturn, pressReturned } from './flows/returned/returned.js';
+import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
@@ -111,7 +114,10 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
-    (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+    (await pressReport(turn, act, args)) ??
+    (await pressReturned(turn, act, args)) ??
+    (await askPress(turn, act, args)) ??
+    (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 
@@ -163,7 +169,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
-  const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
+  const figures =
+    open.kind === 'none' ? ((await figureForReturn(turn, text)) ?? (await figuresUnasked(turn, text))) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
@@ -197,6 +204,10 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return wantCodeFor(turn, text);
     case 'office':
       return officeText(turn, open, text);
+    case 'unit_says':
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
+      return unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -235,6 +246,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'withdraw':
+      return askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':

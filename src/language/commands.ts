@@ -29,6 +29,7 @@ export const PLAIN_COMMANDS = [
   'small_talk', // dạ, cảm ơn, không có gì
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
+  'withdraw', // rút báo cáo
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -42,6 +43,9 @@ export const OFFICE_COMMANDS = [
   'unlock',
   'remove',
   'import',
+  'verify', // thẩm định số liệu
+  'close', // chốt kỳ
+  'reopen', // mở lại kỳ
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

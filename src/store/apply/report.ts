@@ -121,7 +121,11 @@ export async function putFigure(tx: Tx, fresh: NewFigure, after: number | null):
 }
 
 /** The seat that sends, and whether the inviter has said it is the right person. */
-export async function sender(tx: Tx, env: ApplyEnv, by?: string): Promise<{ bySeat: string | null; confirmed: boolean }> {
+export async function sender(
+  tx: Tx,
+  env: ApplyEnv,
+  by?: string,
+): Promise<{ bySeat: string | null; confirmed: boolean }> {
   const bySeat = by ?? (env.actor.kind === 'seat' ? env.actor.seatId : null);
   if (bySeat === null) return { bySeat: null, confirmed: true };
   const [row] = await tx.db.select({ confirmedAt: seat.confirmedAt }).from(seat).where(eq(seat.id, bySeat));

@@ -120,11 +120,7 @@ export async function readClosing(tx: ReadTx, campaignId: string, period: string
     .select({ closedAt: periodClosing.closedAt })
     .from(periodClosing)
     .where(
-      and(
-        eq(periodClosing.campaignId, campaignId),
-        eq(periodClosing.period, period),
-        isNull(periodClosing.reopenedAt),
-      ),
+      and(eq(periodClosing.campaignId, campaignId), eq(periodClosing.period, period), isNull(periodClosing.reopenedAt)),
     );
   return row ?? null;
 }
