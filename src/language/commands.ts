@@ -30,6 +30,7 @@ export const PLAIN_COMMANDS = [
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
   'pass_on', // chuyển người khác
+  'my_data', // dữ liệu của tôi
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
 ] as const;
@@ -45,6 +46,7 @@ export const OFFICE_COMMANDS = [
   'unlock',
   'remove',
   'replace',
+  'privacy',
   'import',
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];

@@ -6,6 +6,7 @@ import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
+import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
 import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
@@ -94,6 +95,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresVerified(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
+    case 'privacy_requested':
+      return privacyRequested(tx, event, env);
+    case 'privacy_done':
+      return privacyDone(tx, event, env);
+    case 'person_erased':
+      return personErased(tx, event, env);
     case 'task_opened':
       return taskOpened(tx, event, env);
     case 'task_done':
