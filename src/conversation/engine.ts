@@ -2,9 +2,11 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
+import type { FileRef } from '../channels/channel.js';
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
+import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
@@ -15,6 +17,7 @@ import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
@@ -68,7 +71,7 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
     : { kind: 'seat', seatId: seat.id, personId: person.id };
 }
 
-/** Null when nothing is to be said (the person blocked the bot). */
+/** Null when nothing is to be said (the person blocked the bot, or has just been told). */
 async function answerTo(turn: Turn): Promise<Answer | null> {
   const { body } = turn.input;
   switch (body.kind) {
@@ -81,18 +84,28 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
     case 'choice':
       return press(turn, body.choice);
     case 'file':
-      return (await officeFile(turn, body.file, body.caption)) ?? say(turn, 'file.not_taken');
+      return fileSent(turn, body.file, body.caption);
     case 'other':
-      return say(turn, body.what === 'secret' ? 'secret.refused' : 'unreadable.kind');
+      return body.what === 'secret' ? say(turn, 'secret.refused') : remark(turn, body.what);
+    case 'group':
+      return remark(turn, 'group');
     case 'edit':
       return turn.who.seats.length === 0
         ? menu(turn)
         : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
     case 'text':
-      return typed(turn, body.text);
+      return isOnlySigns(body.text) ? remark(turn, 'signs') : typed(turn, body.text);
     default:
       return body satisfies never;
   }
+}
+
+/** A picture where a figure is asked for is answered with how to give the figure. */
+async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
+  const taken = await officeFile(turn, file, caption);
+  if (taken !== null) return taken;
+  return isPicture(file.name) ? remark(turn, 'picture') : say(turn, 'file.not_taken');
 }
 
 /** Says one thing and leaves what is open as it was. */

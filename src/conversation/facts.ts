@@ -219,6 +219,8 @@ export interface Facts {
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
+  /** When somebody (a person's id, or an address) was last told that a kind of message is not read. */
+  remarkedAt(whose: string, kind: string): Promise<Instant | null>;
   /** What questions read: arrays in memory, kept per data version. */
   ask(campaignId: CampaignId): Promise<AskFacts>;
 }

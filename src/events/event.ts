@@ -293,6 +293,9 @@ export type MessageEvent = {
   readonly template?: Template | null;
 };
 
+/** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
+export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
+
 /** What became known about reaching an address; each field where it is news. */
 export type ReachEvent = {
   readonly type: 'reach_noted';
@@ -308,6 +311,7 @@ export type ReachEvent = {
 };
 
 export type Event =
+  | RemarkEvent
   | CampaignEvent
   | PeopleEvent
   | ReportEvent

@@ -122,7 +122,6 @@ function byMarks(text: string, words: readonly string[]): Word | null {
 
 /** The command a whole text is, politeness aside; null when it is more than that. */
 export function wordCommand(text: string, words: readonly string[]): Word | null {
-  if (/^[\s\p{P}]*(?:👍|👌|✅|✔)/u.test(text) && words.length === 0) return 'yes';
   const special = byMarks(text, words);
   if (special !== null) return special;
   const said = words.join(' ').replace(/^start .*$/, 'start');

@@ -21,6 +21,7 @@ import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
 import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
 import type { ReadTx } from './port.js';
+import { remarkedAt } from './queries/channel.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
@@ -158,6 +159,10 @@ class TurnFacts implements StoredFacts {
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  remarkedAt(whose: string, kind: string) {
+    return remarkedAt(this.tx, whose, kind);
   }
 
   answer(id: string) {

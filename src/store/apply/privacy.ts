@@ -7,6 +7,7 @@ import { and, eq, inArray, isNull, like, ne, or, sql } from 'drizzle-orm';
 import type { PrivacyEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
 import { auditPayload } from '../schema/audit.js';
+import { linkCode, remark } from '../schema/channel.js';
 import {
   address,
   codeTry,
@@ -84,6 +85,8 @@ async function eraseAddress(tx: Tx, held: Held, alias: string): Promise<void> {
   await db.delete(session).where(eq(session.address, id));
   await db.delete(webSession).where(or(eq(webSession.address, id), eq(webSession.address, external)));
   await db.delete(reach).where(eq(reach.address, id));
+  await db.delete(linkCode).where(eq(linkCode.shownAt, id));
+  await db.delete(remark).where(eq(remark.whose, id));
   await db.delete(codeWanted).where(eq(codeWanted.address, id));
   await db.update(codeTry).set({ address: now }).where(eq(codeTry.address, id));
   await db.update(consent).set({ address: now, ref: null }).where(eq(consent.address, id));
