@@ -30,6 +30,11 @@ export type IncomingBody =
   | { readonly kind: 'back' }
   /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
   | { readonly kind: 'other'; readonly what: string }
+  /**
+   * Said to us in a group; the address is the group's. The house answers a request for help and drops everything
+   * else before it is stored.
+   */
+  | { readonly kind: 'group'; readonly text: string }
   /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand. */
   | { readonly kind: 'signal'; readonly what: 'human' };
 
@@ -99,6 +104,8 @@ export type Refusal =
   | 'forbidden_content'
   | 'too_long'
   | 'bad_token'
+  /** The plan's messages are used up: the person may be reached on another channel. */
+  | 'quota'
   /** The platform lets nothing through to this person until they write; the address is good. */
   | 'window_shut'
   /** It would have cost money, and this month's money is spent (or the platform's account has none). */
@@ -133,11 +140,14 @@ export interface Limits {
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
-  readonly files: boolean;
+  /** `pictures`: nothing but images. */
+  readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
+  readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
 }

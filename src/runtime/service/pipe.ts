@@ -87,7 +87,7 @@ async function render(
   const buttons = limits?.choices === 'buttons';
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
   const { file: recipe } = row.message;
-  const takesFile = limits?.files === true;
+  const takesFile = limits?.files === true || (limits?.files === 'pictures' && recipe?.kind === 'qr');
   // A QR code is a picture of what the text says anyway.
   const lost = recipe !== undefined && recipe.kind !== 'qr' && !takesFile;
   const message = lost ? { ...row.message, lines: [...row.message.lines, line('file.not_here')] } : row.message;

@@ -84,6 +84,8 @@ export const outbox = table(
     state: oneOf(OUTBOX_STATES).notNull(),
     attempts: integer().notNull(),
     doubts: integer().notNull(),
+    /** Parts of a message too long for one call that have surely arrived: a repetition goes on behind them. */
+    part: integer().notNull().default(0),
     claimedAt: instant(),
     messageRef: text(),
     inboxSeq: integer(),
