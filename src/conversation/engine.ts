@@ -208,6 +208,7 @@ async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   if (command?.kind === 'language') return chooseLanguage(turn, command.language);
   if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
+  if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
   if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
   return menu(turn);
@@ -278,6 +279,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return myDeadlines(turn);
     case 'my_data':
       return (await myData(turn)) ?? menu(turn);
+    case 'withdraw':
+      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
     case 'help':
       return help(turn);
     case 'menu':

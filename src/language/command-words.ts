@@ -38,9 +38,10 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   pass_on:
     'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
   my_data:
-    'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|rut lai dong y|rut dong y|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu|rutdongy',
+    'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu',
+  withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
   leave:
-    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe|withdraw',
+    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };

@@ -31,6 +31,7 @@ export const PLAIN_COMMANDS = [
   'hand_over', // bàn giao
   'pass_on', // chuyển người khác
   'my_data', // dữ liệu của tôi
+  'withdraw', // rút lại đồng ý
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
 ] as const;

@@ -27,12 +27,11 @@ export async function myData(turn: Turn): Promise<Answer | null> {
     lines.push(line('privacy.roles', { roles: { list: seats.map((s) => ({ line: roleLine(s) })) } }));
   const given = kept.consents.filter((one) => one.given).at(-1);
   if (given !== undefined) lines.push(line('privacy.consent', { at: { instant: given.at, form: 'clock_day' } }));
-  lines.push(line('privacy.texts', { n: kept.texts }), line('privacy.figures'));
+  lines.push(line('privacy.texts', { n: kept.texts }), line('privacy.figures'), line('privacy.to_withdraw'));
   return {
     bubble: bubble(lines, [
       choice('my_data:export', 'data_export'),
       choice('my_data:correct', 'data_correct'),
-      choice('my_data:withdraw', 'data_withdraw'),
       choice('my_data:erase', 'data_erase'),
     ]),
     open: turn.session.open,
