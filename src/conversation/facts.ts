@@ -5,6 +5,7 @@
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
+import type { PrivacyKind } from '../domain/privacy.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type {
@@ -27,6 +28,8 @@ export interface SeatView {
   readonly unit: Unit | null;
   /** The inviter said it is the right person. What an unconfirmed person sends is marked. */
   readonly confirmed: boolean;
+  /** When a stand-in's seat ends by itself (exclusive); null or absent for any other. */
+  readonly until?: Instant | null;
 }
 
 export interface Who {
@@ -64,6 +67,8 @@ export interface ObligationView {
     readonly receipt: string;
     readonly version: number;
     readonly asOf: Day;
+    /** "Kết quả nổi bật, sáng kiến", the unit's own words. */
+    readonly highlight: string | null;
   } | null;
 }
 
@@ -156,6 +161,10 @@ export interface InvitationView {
   readonly invitedBy: PersonId | null;
   readonly expiresAt: Instant;
   readonly used: boolean;
+  /** The seat handed over with it; it must still be in force when the code is used. */
+  readonly replaces?: SeatId | null;
+  /** A stand-in's last day. */
+  readonly until?: Day | null;
 }
 
 export interface SeatRow extends SeatView {
@@ -193,6 +202,62 @@ export interface FigureView extends Figure {
   readonly state: FigureState;
 }
 
+/** A signed paper as the unit named it. */
+export interface SignedDocument {
+  readonly number: string;
+  readonly day: Day;
+}
+
+/** A person's open request about their own data. */
+export interface PrivacyRequestView {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly displayName: string | null;
+  /** The person's latest seat in the campaign. */
+  readonly role: Role;
+  readonly unit: Unit | null;
+  readonly kind: PrivacyKind;
+  readonly words: string | null;
+  readonly askedAt: Instant;
+  readonly answerBy: Day;
+  readonly doneBy: Day;
+}
+
+/** What is kept about one person; figures are the unit's and not among it. */
+export interface KeptData {
+  readonly displayName: string | null;
+  readonly language: Language;
+  readonly since: Instant | null;
+  readonly channels: readonly {
+    readonly channel: string;
+    readonly external: string;
+    readonly displayName: string | null;
+    readonly createdAt: Instant;
+  }[];
+  readonly seats: readonly {
+    readonly id: SeatId;
+    readonly campaignId: CampaignId;
+    readonly unitId: number | null;
+    readonly role: Role;
+    readonly openedAt: Instant;
+    readonly endedAt: Instant | null;
+  }[];
+  readonly consents: readonly {
+    readonly campaignId: CampaignId;
+    readonly version: string | null;
+    readonly given: boolean;
+    readonly at: Instant;
+  }[];
+  readonly requests: readonly {
+    readonly kind: PrivacyKind;
+    readonly askedAt: Instant;
+    readonly doneAt: Instant | null;
+    readonly outcome: string | null;
+  }[];
+  /** Messages whose text is still kept. */
+  readonly texts: number;
+}
+
 export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
@@ -216,8 +281,8 @@ export interface Facts {
   unverified(campaignId: CampaignId, period: string): Promise<number>;
   /** The newest decision on a rule of the campaign; null where the plan's own word holds. */
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
-  /** The signed document of a report, as the unit typed its number and day. */
-  document(id: ObligationId): Promise<string | null>;
+  /** The newest signed paper named for the report, or null. */
+  signedDocument(id: ObligationId): Promise<SignedDocument | null>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
@@ -228,11 +293,16 @@ export interface Facts {
   /** People holding the role in the campaign now (for the unit, where one is given). */
   holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;
   progress(campaignId: CampaignId, period: string): Promise<readonly UnitProgress[]>;
+  /** Open requests of people who hold or held a seat in the campaign, oldest first. */
+  privacyRequests(campaignId: CampaignId): Promise<readonly PrivacyRequestView[]>;
+  keptData(personId: PersonId): Promise<KeptData>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */
   tasksAbout(campaignId: CampaignId, subject: string): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
+  /** When somebody (a person's id, or an address) was last told that a kind of message is not read. */
+  remarkedAt(whose: string, kind: string): Promise<Instant | null>;
   /** What questions read: arrays in memory, kept per data version. */
   ask(campaignId: CampaignId): Promise<AskFacts>;
 }

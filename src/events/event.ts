@@ -5,8 +5,9 @@
 import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
+import type { PrivacyKind } from '../domain/privacy.js';
 import type { Day, Instant } from '../domain/time.js';
-import type { Bubble, Language } from '../messages/message.js';
+import type { Bubble, Language, Template } from '../messages/message.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -62,7 +63,7 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person';
+export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'erased';
 
 export type CampaignEvent =
   | {
@@ -119,6 +120,10 @@ export type PeopleEvent =
       readonly medium: 'chat' | 'printed' | 'phone';
       readonly name: string | null;
       readonly expiresAt: Instant;
+      /** The seat whose holder hands it over; it ends when the invited person agrees, unless `until` is set. */
+      readonly replaces?: SeatId | null;
+      /** A stand-in's last day. */
+      readonly until?: Day | null;
     }
   | { readonly type: 'invitation_used'; readonly invitationId: InvitationId; readonly address: AddressId }
   /** A wrong, used or expired code was tried: counted, so that guesses are throttled. */
@@ -139,6 +144,8 @@ export type PeopleEvent =
       readonly role: Role;
       readonly invitationId: InvitationId | null;
       readonly confirmed: boolean;
+      /** A stand-in's seat ends by itself here (exclusive). */
+      readonly until?: Instant | null;
     }
   | { readonly type: 'seat_confirmed'; readonly seatId: SeatId; readonly campaignId: CampaignId }
   | { readonly type: 'seat_ended'; readonly seatId: SeatId; readonly campaignId: CampaignId; readonly why: SeatEnd }
@@ -220,6 +227,17 @@ export type ReportEvent =
       readonly at: Instant;
       readonly asOf: Day;
     }
+  /** A signed paper named by its number and day; the figures alone decide whether a report was on time. */
+  | {
+      readonly type: 'document_recorded';
+      readonly campaignId: CampaignId;
+      readonly unitId: number;
+      /** Null for a launch plan. */
+      readonly obligationId: ObligationId | null;
+      readonly kind: 'report' | 'launch_plan';
+      readonly number: string;
+      readonly day: Day;
+    }
   | {
       readonly type: 'figures_imported';
       readonly campaignId: CampaignId;
@@ -247,7 +265,7 @@ export interface FigurePlace {
 }
 
 /** What was said about a report without changing a figure. */
-export const NOTED_ACTS = ['asked', 'answered', 'doubt', 'sent_up', 'approved', 'sent_back', 'document'] as const;
+export const NOTED_ACTS = ['asked', 'answered', 'doubt', 'sent_up', 'approved', 'sent_back'] as const;
 export type NotedAct = (typeof NOTED_ACTS)[number];
 
 export type ReviewEvent =
@@ -324,6 +342,23 @@ export type QuestionEvent = {
   readonly canonical: string;
 };
 
+/** What a person asks about their own data (see `domain/privacy.ts`). */
+export type PrivacyEvent =
+  | {
+      readonly type: 'privacy_requested';
+      readonly requestId: string;
+      readonly personId: PersonId;
+      readonly kind: PrivacyKind;
+      readonly words: string | null;
+      readonly answerBy: Day;
+      readonly doneBy: Day;
+      /** Done on the spot (an export). */
+      readonly done: boolean;
+    }
+  | { readonly type: 'privacy_done'; readonly requestId: string; readonly personId: PersonId; readonly outcome: string }
+  /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
+  | { readonly type: 'person_erased'; readonly personId: PersonId };
+
 export type TaskEvent =
   | {
       readonly type: 'task_opened';
@@ -347,6 +382,35 @@ export type MessageEvent = {
   readonly about: string | null;
   /** Erased as soon as it is delivered (it carries a code). */
   readonly fleeting: boolean;
+  /** What goes out instead where the channel's window is shut for the person; null or absent: nothing. */
+  readonly template?: Template | null;
 };
 
-export type Event = CampaignEvent | PeopleEvent | ReportEvent | ReviewEvent | QuestionEvent | TaskEvent | MessageEvent;
+/** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
+export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
+
+/** What became known about reaching an address; each field where it is news. */
+export type ReachEvent = {
+  readonly type: 'reach_noted';
+  readonly address: AddressId;
+  /** The person acted. */
+  readonly seenAt?: Instant;
+  /** The person follows, or does not any more. */
+  readonly followed?: boolean;
+  /** An officer answered by hand in the platform's own tool. */
+  readonly humanAt?: Instant;
+  /** The platform said the window is shut, whatever we believed. */
+  readonly shutAt?: Instant;
+};
+
+export type Event =
+  | RemarkEvent
+  | CampaignEvent
+  | PeopleEvent
+  | ReportEvent
+  | ReviewEvent
+  | QuestionEvent
+  | PrivacyEvent
+  | TaskEvent
+  | MessageEvent
+  | ReachEvent;

@@ -18,6 +18,7 @@ import { deskOf } from './office/seat.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
 import { titleLine, valueWords } from './report/lines.js';
+import { paperChoice } from './report/paper.js';
 import { timelinessLine } from './report/send.js';
 import { criterionAt, type ReportView } from './report/view.js';
 import { askWhyKept } from './returned/says.js';
@@ -188,7 +189,7 @@ async function save(turn: Turn, one: Case, value: FigureValue, words: string | n
     line(said.next, { n: one.place + 1, agency: campaign.plan.roles.standingAgency.label }),
   ];
   return {
-    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true }),
+    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review'), paperChoice(one.view)], { titled: true }),
     open: NOTHING_OPEN,
     by: seat.id,
     events: done.value.events,

@@ -6,7 +6,6 @@ import type { Tx } from '../port.js';
 import { cancelAbout } from '../queries/outbox.js';
 import { obligation } from '../schema/plan.js';
 import { figure } from '../schema/report.js';
-import { signedDocument } from '../schema/review.js';
 import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
 import { putFigure, sender } from './report.js';
 import { putAct } from './review-act.js';
@@ -87,14 +86,7 @@ export async function figureContested(tx: Tx, event: Of<'figure_contested'>, env
 }
 
 export async function reviewNoted(tx: Tx, event: Of<'review_noted'>, env: ApplyEnv): Promise<void> {
-  const bySeat = seatOf(env);
-  await putAct(tx, event, bySeat, env);
-  if (event.act !== 'document' || event.words === null) return;
-  const set = { words: event.words, bySeat, at: env.now };
-  await tx.db
-    .insert(signedDocument)
-    .values({ obligationId: event.obligationId, ...set })
-    .onConflictDoUpdate({ target: signedDocument.obligationId, set });
+  await putAct(tx, event, seatOf(env), env);
 }
 
 /** Nothing verified, returned or set may be withdrawn: the figures must all stand as they were sent. */

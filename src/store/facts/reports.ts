@@ -67,7 +67,9 @@ export function obligationView(row: ObligationRow, unit: Unit): ObligationView {
     opensAt,
     dueBefore,
     locksAt,
-    submitted: sent ? { at: submittedAt, onTime: row.onTime, receipt, version: row.version, asOf } : null,
+    submitted: sent
+      ? { at: submittedAt, onTime: row.onTime, receipt, version: row.version, asOf, highlight: row.highlight }
+      : null,
   };
 }
 

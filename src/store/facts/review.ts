@@ -6,7 +6,7 @@ import type { Unit } from '../../domain/unit.js';
 import type { ReadTx } from '../port.js';
 import { obligation } from '../schema/plan.js';
 import { figure } from '../schema/report.js';
-import { campaignRule, periodClosing, reviewAct, signedDocument } from '../schema/review.js';
+import { campaignRule, periodClosing, reviewAct } from '../schema/review.js';
 import { handColumns, handOf, handPerson, handSeat, personOfHand } from './hands.js';
 import { figureVersion, figureView, obligationColumns, obligationView, versionColumns } from './reports.js';
 
@@ -148,12 +148,4 @@ export async function readRule(tx: ReadTx, campaignId: string, rule: string): Pr
     .orderBy(desc(campaignRule.at))
     .limit(1);
   return row?.value ?? null;
-}
-
-export async function readDocument(tx: ReadTx, obligationId: string): Promise<string | null> {
-  const [row] = await tx.db
-    .select({ words: signedDocument.words })
-    .from(signedDocument)
-    .where(eq(signedDocument.obligationId, obligationId));
-  return row?.words ?? null;
 }

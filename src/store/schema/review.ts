@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { NOTED_ACTS } from '../../events/event.js';
 import { id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../columns.js';
-import { campaign, obligation, unit } from './plan.js';
+import { campaign, unit } from './plan.js';
 import { draft } from './report.js';
 
 export const REVIEW_ACTS = [
@@ -69,16 +69,6 @@ export const draftDoubt = table('draft_doubt', {
   doubt: text().notNull(),
   answer: text().notNull(),
   bySeat: text().notNull(),
-  at: instant().notNull(),
-});
-
-/** The signed document that stands for the head's agreement: its number and day as the unit typed them. */
-export const signedDocument = table('signed_document', {
-  obligationId: text()
-    .primaryKey()
-    .references(() => obligation.id),
-  words: text().notNull(),
-  bySeat: text(),
   at: instant().notNull(),
 });
 

@@ -18,6 +18,7 @@ import { enterText } from './enter/text.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
+import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { reportedPress, startReported } from './reported.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -47,7 +48,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'lock':
     case 'unlock':
     case 'remove':
+    case 'replace':
       return peopleCommand(turn, kind, rest);
+    case 'privacy':
+      return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
     case 'verify':
@@ -74,7 +78,7 @@ async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer |
 }
 
 export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
-  const [first = ''] = args;
+  const [first = '', second = ''] = args;
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
   switch (act) {
@@ -94,6 +98,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_priv':
+      return privacyOfficePress(turn, first, second);
     case 'of_sent':
       return reportedPress(turn, first);
     case 'of_import':
@@ -116,6 +122,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
   if (command !== null) return null;
+  if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
 }

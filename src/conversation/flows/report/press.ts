@@ -5,6 +5,7 @@ import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { keep, noData, rateReading } from './answer.js';
 import { askReason } from './ask-back.js';
+import { draftPaper } from './paper.js';
 import { ask } from './question.js';
 import { history, review } from './review.js';
 import { alreadySent, send } from './send.js';
@@ -34,7 +35,7 @@ const DRAFT_ACTS = new Set([
 ]);
 
 /** Acts on a report whether it was sent or not. */
-const SENT_ACTS = new Set(['send', 'view', 'history', 'wd']);
+const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper']);
 
 /** Null when the press is none of ours. */
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
@@ -46,6 +47,7 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view);
   if (act === 'wd') return withdraw(turn, view, Number(subject));
+  if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
   if (view.obligation.submitted !== null) return alreadySent(view);
   return pressDraft(turn, view, act, subject, extra);

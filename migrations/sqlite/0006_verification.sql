@@ -49,13 +49,5 @@ CREATE TABLE `review_act` (
 );
 --> statement-breakpoint
 CREATE INDEX `review_act_unit` ON `review_act` (`campaign_id`,`unit_id`,`period`);--> statement-breakpoint
-CREATE TABLE `signed_document` (
-	`obligation_id` text PRIMARY KEY NOT NULL,
-	`words` text NOT NULL,
-	`by_seat` text,
-	`at` integer NOT NULL,
-	FOREIGN KEY (`obligation_id`) REFERENCES `obligation`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 DROP INDEX `task_open`;--> statement-breakpoint
 CREATE INDEX `task_open` ON `task` (`campaign_id`,`subject`) WHERE done_at is null;
