@@ -2,7 +2,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
-import type { Bubble, Language } from '../../messages/message.js';
+import type { Bubble, Language, Template } from '../../messages/message.js';
 import type { Db, ReadTx, Tx } from '../port.js';
 import { type LANES, type OUTBOX_STATES, outbox } from '../schema/pipe.js';
 
@@ -20,6 +20,7 @@ export interface NewOutbox {
   readonly about: string | null;
   readonly message: Bubble;
   readonly language: Language | null;
+  readonly template?: Template | null;
   readonly fleeting?: boolean;
   /** False: not repeated when in doubt. */
   readonly repeat?: boolean;
@@ -40,6 +41,7 @@ export interface OutboxRow {
   readonly about: string | null;
   readonly message: Bubble;
   readonly language: Language | null;
+  readonly template: Template | null;
   readonly fleeting: boolean;
   readonly repeat: boolean;
   readonly notBefore: Instant | null;
@@ -64,6 +66,7 @@ const insertRow = (db: Db) =>
       about: p('about'),
       message: p('message'),
       language: p('language'),
+      template: p('template'),
       fleeting: p('fleeting'),
       repeat: p('repeat'),
       notBefore: p('notBefore'),
@@ -82,15 +85,22 @@ const insertRow = (db: Db) =>
 export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<OutboxRow> {
   const { to, lane, about, message, language, handed } = fresh;
   const [channel, address, personId] = 'personId' in to ? [null, null, to.personId] : [to.channel, to.address, null];
-  const { fleeting = false, repeat = true, notBefore = null, notAfter = null, inboxSeq = null } = fresh;
-  const values = { channel, address, personId, lane, about, message, language, fleeting, repeat, notBefore, notAfter };
+  const {
+    template = null,
+    fleeting = false,
+    repeat = true,
+    notBefore = null,
+    notAfter = null,
+    inboxSeq = null,
+  } = fresh;
+  const said = { lane, about, message, language, template, fleeting, repeat, notBefore, notAfter };
+  const values = { channel, address, personId, ...said };
   const state: OutboxState = handed ? 'claimed' : 'due';
   const [made] = await tx
     .prepared(insertRow)
     .execute({ ...values, inboxSeq, now, state, claimedAt: handed ? now : null });
   if (made === undefined) throw new Error('an insert returned no row');
-  const rest = { to, lane, about, message, language, fleeting, repeat, notBefore, notAfter, inboxSeq };
-  return { ...rest, id: made.id, claimed: handed, attempts: 0, doubts: 0, createdAt: now };
+  return { ...said, to, inboxSeq, id: made.id, claimed: handed, attempts: 0, doubts: 0, createdAt: now };
 }
 
 /** Takes back what still waits about something that lost its reason. Rows being sent are beyond recall. */
@@ -188,7 +198,7 @@ const settleRow = (db: Db) =>
 const eraseRow = (db: Db) =>
   db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(eq(outbox.id, p('id')))
     .prepare();
 
@@ -224,7 +234,7 @@ export async function outboxCounts(tx: ReadTx, now: Instant): Promise<OutboxCoun
 export async function eraseOutboxTexts(tx: Tx, before: Instant): Promise<number> {
   const gone = await tx.db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(and(lt(outbox.endedAt, before), isNotNull(outbox.message)))
     .returning({ id: outbox.id });
   return gone.length;
