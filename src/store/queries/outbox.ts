@@ -81,16 +81,44 @@ const insertRow = (db: Db) =>
 /** Puts one message into the outbox; the row returned is what delivery takes. */
 export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<OutboxRow> {
   const { to, lane, about, message, language, handed } = fresh;
-  const [channel, address, personId] = 'personId' in to ? [null, null, to.personId] : [to.channel, to.address, null];
   const { fleeting = false, repeat = true, notBefore = null, notAfter = null, inboxSeq = null } = fresh;
-  const values = { channel, address, personId, lane, about, message, language, fleeting, repeat, notBefore, notAfter };
+  const toPerson = 'personId' in to;
   const state: OutboxState = handed ? 'claimed' : 'due';
-  const [made] = await tx
-    .prepared(insertRow)
-    .execute({ ...values, inboxSeq, now, state, claimedAt: handed ? now : null });
+  const [made] = await tx.prepared(insertRow).execute({
+    channel: toPerson ? null : to.channel,
+    address: toPerson ? null : to.address,
+    personId: toPerson ? to.personId : null,
+    lane,
+    about,
+    message,
+    language,
+    fleeting,
+    repeat,
+    notBefore,
+    notAfter,
+    state,
+    claimedAt: handed ? now : null,
+    inboxSeq,
+    now,
+  });
   if (made === undefined) throw new Error('an insert returned no row');
-  const rest = { to, lane, about, message, language, fleeting, repeat, notBefore, notAfter, inboxSeq };
-  return { ...rest, id: made.id, claimed: handed, attempts: 0, doubts: 0, createdAt: now };
+  return {
+    id: made.id,
+    to,
+    lane,
+    about,
+    message,
+    language,
+    fleeting,
+    repeat,
+    notBefore,
+    notAfter,
+    claimed: handed,
+    attempts: 0,
+    doubts: 0,
+    inboxSeq,
+    createdAt: now,
+  };
 }
 
 /** Takes back what still waits about something that lost its reason. Rows being sent are beyond recall. */
@@ -194,7 +222,9 @@ const eraseRow = (db: Db) =>
 
 /** Writes how a send ended. A fleeting message is erased with it. */
 export async function settle(tx: Tx, row: { id: number; fleeting: boolean }, how: Settlement): Promise<void> {
-  await tx.prepared(settleRow).execute({ id: row.id, ...how });
+  const { state, notBefore, attempts, doubts, messageRef, reason, endedAt } = how;
+  const values = { id: row.id, state, notBefore, attempts, doubts, messageRef, reason, endedAt };
+  await tx.prepared(settleRow).execute(values);
   if (row.fleeting && how.endedAt !== null) await tx.prepared(eraseRow).execute({ id: row.id });
 }
 
