@@ -42,7 +42,7 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
   [/^telegraf/, 'channels/telegram'],
   [/^node-fetch/, 'channels/zalo'],
   [/^fastify/, 'web'],
-  [/^(read-excel-file|write-excel-file)/, 'documents'],
+  [/^(read-excel-file|write-excel-file|docx|pdfkit|@resvg)/, 'documents'],
 ];
 
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;

@@ -29,7 +29,14 @@ export type IncomingBody =
   | { readonly kind: 'gone' }
   | { readonly kind: 'back' }
   /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
-  | { readonly kind: 'other'; readonly what: string };
+  | { readonly kind: 'other'; readonly what: string }
+  /**
+   * Said to us in a group; the address is the group's. The house answers a request for help and drops everything
+   * else before it is stored.
+   */
+  | { readonly kind: 'group'; readonly text: string }
+  /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand. */
+  | { readonly kind: 'signal'; readonly what: 'human' };
 
 export interface Incoming {
   /** Unique for ever per platform event, e.g. `telegram:<bot id>:<update_id>`; a second copy is ignored. */
@@ -69,6 +76,13 @@ export interface OutgoingFile {
   readonly bytes: Uint8Array;
 }
 
+/** A message the platform has approved beforehand, for people whom nothing else reaches. */
+export interface OutgoingTemplate {
+  readonly name: 'deadline' | 'verification' | 'announcement' | 'invitation';
+  /** The house's own field names; the channel's configuration maps them to what was approved. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export interface Outgoing {
   readonly address: string;
   /** Plain text, already cut to `limits.text`; the channel escapes what its platform needs. */
@@ -78,14 +92,30 @@ export interface Outgoing {
   /** Empty when the channel has no buttons: the words then stand in `text`. */
   readonly choices: readonly OutgoingChoice[];
   readonly file: OutgoingFile | null;
+  /** Sent in place of the rest where the person's window is shut and the template is configured. */
+  readonly template?: OutgoingTemplate | null;
+  /** Not an answer to the person's own act. */
+  readonly unasked?: boolean;
 }
 
-export type Refusal = 'blocked' | 'unknown_address' | 'forbidden_content' | 'too_long' | 'bad_token' | 'other';
+export type Refusal =
+  | 'blocked'
+  | 'unknown_address'
+  | 'forbidden_content'
+  | 'too_long'
+  | 'bad_token'
+  /** The plan's messages are used up: the person may be reached on another channel. */
+  | 'quota'
+  /** The platform lets nothing through to this person until they write; the address is good. */
+  | 'window_shut'
+  /** It would have cost money, and this month's money is spent (or the platform's account has none). */
+  | 'cap_reached'
+  | 'other';
 
 export type SendOutcome =
   | { readonly sent: MessageRef }
-  /** Definitely not sent; try again after `retry` ms. `scope` says who must wait. */
-  | { readonly retry: number; readonly scope: 'chat' | 'lane' }
+  /** Definitely not sent; try again after `retry` ms. `scope` says who must wait: all, this person's, this one only. */
+  | { readonly retry: number; readonly scope: 'message' | 'chat' | 'lane' }
   /** Definitely not sent and never will be. `movedTo`: the platform gave the person a new address. */
   | { readonly refused: Refusal; readonly movedTo?: string }
   /** Nobody can know whether it was sent (timeout, reset, 5xx, unreadable answer). */
@@ -95,6 +125,14 @@ export type Fetched =
   | { readonly bytes: Uint8Array }
   | { readonly refused: 'too_big' | 'gone' | 'not_allowed' | 'failed' };
 
+/** For how long after a person's latest act the platform lets us write to them. */
+export interface Window {
+  /** Free of charge. */
+  readonly freeMs: number;
+  /** Charged from `freeMs` on; past this only templates. */
+  readonly paidMs: number;
+}
+
 /** Limits of a platform, as data. */
 export interface Limits {
   /** Longest text in UTF-16 units. */
@@ -102,11 +140,16 @@ export interface Limits {
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
-  readonly files: boolean;
+  /** `pictures`: nothing but images. */
+  readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
+  readonly countedByMonth?: boolean;
+  /** Null or absent: one may write at any time. */
+  readonly window?: Window | null;
 }
 
 export interface RouteRequest {

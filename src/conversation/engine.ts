@@ -2,22 +2,32 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
+import type { FileRef } from '../channels/channel.js';
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
+import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
+import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
+import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
+import { askWithdraw } from './flows/report/withdraw.js';
+import { figureForReturn, pressReturned } from './flows/returned/returned.js';
+import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
@@ -64,10 +74,11 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
     : { kind: 'seat', seatId: seat.id, personId: person.id };
 }
 
-/** Null when nothing is to be said (the person blocked the bot). */
+/** Null when nothing is to be said (the person blocked the bot, or has just been told). */
 async function answerTo(turn: Turn): Promise<Answer | null> {
   const { body } = turn.input;
   switch (body.kind) {
+    case 'signal':
     case 'gone':
     case 'back':
       return null;
@@ -76,18 +87,28 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
     case 'choice':
       return press(turn, body.choice);
     case 'file':
-      return (await officeFile(turn, body.file, body.caption)) ?? say(turn, 'file.not_taken');
+      return fileSent(turn, body.file, body.caption);
     case 'other':
-      return say(turn, body.what === 'secret' ? 'secret.refused' : 'unreadable.kind');
+      return body.what === 'secret' ? say(turn, 'secret.refused') : remark(turn, body.what);
+    case 'group':
+      return remark(turn, 'group');
     case 'edit':
       return turn.who.seats.length === 0
         ? menu(turn)
         : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
     case 'text':
-      return typed(turn, body.text);
+      return isOnlySigns(body.text) ? remark(turn, 'signs') : typed(turn, body.text);
     default:
       return body satisfies never;
   }
+}
+
+/** A picture where a figure is asked for is answered with how to give the figure. */
+async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
+  const taken = await officeFile(turn, file, caption);
+  if (taken !== null) return taken;
+  return isPicture(file.name) ? remark(turn, 'picture') : say(turn, 'file.not_taken');
 }
 
 /** Says one thing and leaves what is open as it was. */
@@ -101,6 +122,8 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const [first = '', second = ''] = args;
   const strangers = await pressStranger(turn, act, first);
   if (strangers !== null) return strangers;
+  const mine = await privacyPress(turn, act, first);
+  if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
@@ -111,7 +134,12 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
-    (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+    (await handoverPress(turn, act, first)) ??
+    (await passOnPress(turn, act, args)) ??
+    (await pressReport(turn, act, args)) ??
+    (await pressReturned(turn, act, args)) ??
+    (await askPress(turn, act, args)) ??
+    (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 
@@ -163,7 +191,10 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
-  const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
+  const named = await documentTyped(turn, text);
+  if (named !== null) return keepingOpen(turn, named);
+  const figures =
+    open.kind === 'none' ? ((await figureForReturn(turn, text)) ?? (await figuresUnasked(turn, text))) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
@@ -181,6 +212,9 @@ function chosenByWord(turn: Turn, text: string): string | null {
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
+  if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
+  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
   return menu(turn);
 }
@@ -195,8 +229,15 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'my_data':
+      return command === null ? privacyText(turn, text) : null;
     case 'office':
+      if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
+    case 'unit_says':
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
+      return unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -229,16 +270,28 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'hand_over':
+      return startHandover(turn);
+    case 'pass_on':
+      return passOnLast(turn);
+    case 'draft_paper':
+      return draftOfLast(turn);
     case 'fix':
       return correctBySentence(turn, command);
     case 'restore': {
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'take_back':
+      return askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':
       return myDeadlines(turn);
+    case 'my_data':
+      return (await myData(turn)) ?? menu(turn);
+    case 'withdraw':
+      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
     case 'help':
       return help(turn);
     case 'menu':

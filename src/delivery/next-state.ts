@@ -55,10 +55,10 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   if ('sent' in outcome) {
     return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
   }
-  if ('retry' in outcome) return later(row, now, { scope: outcome.scope, ms: outcome.retry }, { attempts });
+  if ('retry' in outcome) return again(row, outcome.retry, outcome.scope, now, { attempts });
   if ('refused' in outcome) {
     if (outcome.refused === 'bad_token') {
-      return later(row, now, { scope: 'lane', ms: policy.badTokenPause }, { attempts, reason: 'bad_token' });
+      return again(row, policy.badTokenPause, 'lane', now, { attempts, reason: 'bad_token' });
     }
     return { settlement: ended(row, 'refused', now, { attempts, reason: outcome.refused }), hold: null };
   }
@@ -86,10 +86,11 @@ function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
 }
 
 /** Definitely not sent: once more later, unless that is too late. */
-function later(row: Tried, now: Instant, hold: Hold, change: Change): Next {
-  if (isLate(row, now + hold.ms))
+function again(row: Tried, ms: number, scope: Hold['scope'] | 'message', now: Instant, change: Change): Next {
+  const hold = scope === 'message' ? null : { scope, ms };
+  if (isLate(row, now + ms))
     return { settlement: ended(row, 'expired', now, { reason: 'not_after', ...change }), hold };
-  return { settlement: open(row, { ...change, notBefore: now + hold.ms }), hold };
+  return { settlement: open(row, { ...change, notBefore: now + ms }), hold };
 }
 
 function isLate(row: Tried, at: Instant): boolean {

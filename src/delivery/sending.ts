@@ -1,6 +1,7 @@
 /** One row from claim to settlement. */
 import type { Outgoing, SendOutcome } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
+import { countSent } from '../store/queries/channel.js';
 import type { OutboxRow } from '../store/queries/outbox.js';
 import type { Beside, Journal } from './journal.js';
 import { type Hold, type Next, type NoSend, nextState } from './next-state.js';
@@ -30,7 +31,7 @@ export async function sendOne(
   const next = nextState(row, outcome, options.clock.now(), options.policy);
   report(row, to, outcome, next, options);
   landed(next.hold);
-  await settleSurely(row, next, refusalOf(row, to, outcome, options), journal, options);
+  await settleSurely(row, next, besideOf(row, to, outcome, channel, options), journal, options);
   return { next };
 }
 
@@ -77,13 +78,18 @@ async function settleSurely(
   }
 }
 
-function refusalOf(
+/** What is written with the outcome: an address that refused, a message the plan counts. */
+function besideOf(
   row: OutboxRow,
   to: Destination,
   outcome: SendOutcome | NoSend,
+  channel: Sender,
   options: DeliveryOptions,
 ): Beside | null {
-  const { onRefused } = options;
+  const { onRefused, clock } = options;
+  if ('sent' in outcome || 'inDoubt' in outcome) {
+    return channel.limits.countedByMonth === true ? (tx) => countSent(tx, to.channel, clock.now()) : null;
+  }
   if (onRefused === undefined || !('refused' in outcome) || outcome.refused === 'bad_token') return null;
   const { refused, movedTo = null } = outcome;
   return (tx) => onRefused(tx, row, to, refused, movedTo);

@@ -1,6 +1,7 @@
 /** One turn: facts -> conversation.step -> events -> apply, all on the transaction that marks the row done. */
 import { languageAfter, step } from '../conversation/engine.js';
 import type { FileRead, InvitationLinks, Makers, Turn } from '../conversation/turn.js';
+import type { ReachEvent } from '../events/event.js';
 import { line } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
 import { apply } from '../store/apply.js';
@@ -32,9 +33,11 @@ export function createHandle(options: HandleOptions): Handle {
     const address = `${row.channel}:${row.address}`;
     const stored = await facts.whoAndSession(address);
     const who = stored.who.known ? stored.who : newcomer(stored.who, row);
-    if (row.body.kind === 'gone' || row.body.kind === 'back') {
-      if (who.known) await markGone(tx, address, row.body.kind === 'gone' ? now : null);
-      return [];
+    const news = reachNews(address, row);
+    if (row.body.kind === 'signal' || row.body.kind === 'gone' || row.body.kind === 'back') {
+      if (row.body.kind !== 'signal' && who.known) await markGone(tx, address, row.body.kind === 'gone' ? now : null);
+      const actor = { kind: 'address' as const, address };
+      return apply(tx, [news], { actor, address, seq: row.seq, now, secretKey, newId: make.newId, handed: true });
     }
     const input = { body: row.body, at: row.at ?? row.receivedAt, ref: row.ref };
     const { session } = stored;
@@ -53,8 +56,24 @@ export function createHandle(options: HandleOptions): Handle {
       newId: make.newId,
       handed: true,
     };
-    return apply(tx, events, env);
+    return apply(tx, [news, ...events], env);
   };
+}
+
+/** What a message, whatever it says, tells about reaching its sender. */
+function reachNews(address: string, row: InboxRow): ReachEvent {
+  const at = row.at ?? row.receivedAt;
+  const type = 'reach_noted';
+  switch (row.body.kind) {
+    case 'signal':
+      return { type, address, humanAt: at };
+    case 'gone':
+      return { type, address, followed: false };
+    case 'back':
+      return { type, address, followed: true, seenAt: at };
+    default:
+      return { type, address, seenAt: at };
+  }
 }
 
 /** Somebody never seen before is spoken to in the platform's language, Vietnamese unless it says English. */

@@ -23,6 +23,8 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'han cua toi|han nop|han bao cao|han nop bao cao|han|han chot|thoi han|thoi han nop|bao gio nop|khi nao nop|khi nao den han|bao gio den han|bao gio het han|khi nao het han|bao gio phai nop|khi nao phai nop|con may ngay|con bao nhieu ngay|deadline|my deadline|my deadlines|due date|when is it due|hancuatoi|han cua toi la khi nao|han cua toi khi nao|han nop la khi nao|han nop khi nao|han cua toi la ngay nao|han nop la ngay nao|han nop ngay nao|han bao cao la khi nao|han la khi nao',
   history:
     'lich su|lich su bao cao|lich su so lieu|lich su sua|lich su thay doi|xem lich su|history|show history|lichsu',
+  draft_paper:
+    'du thao|lay du thao|du thao van ban|lay du thao van ban|ban du thao|xin du thao|gui du thao|van ban du thao|draft|draft paper|get draft|duthao',
   help: 'huong dan|tro giup|giup|giup toi|giup do|giup em|huong dan su dung|cach dung|cach su dung|dung the nao|su dung the nao|lam the nao|lam sao|help|help me|how does it work|guide|huongdan|trogiup',
   menu: 'menu|chao|xin chao|kinh chao|chao anh|chao chi|chao ban|chao em|chao bot|chao ad|alo|hello|hi|hey|start|bat dau lai|trang chu|danh muc|good morning|chao buoi sang|da chao|da em chao anh chi|em chao anh|em chao chi',
   how: 'cach tinh|tinh the nao|tinh nhu the nao|cach tinh nhu the nao|cach tinh the nao|tinh sao|tinh ra sao|dinh nghia|how to count|how is it counted|how to calculate|how|definition|cachtinh',
@@ -31,8 +33,17 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'chua co so lieu|chua co so|chua co|ko co so lieu|khong co so lieu|chua co du lieu|chua co data|no data|no figure yet|no data yet|no figures yet|chua tong hop|chuacosolieu',
   small_talk:
     'da|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
+  hand_over:
+    'ban giao|ban giao vai tro|ban giao cong viec|ban giao dau moi|ban giao tai khoan|toi muon ban giao|xin ban giao|nho thay|nho nguoi thay|uy quyen|hand over|handover|bangiao',
+  pass_on:
+    'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
+  my_data:
+    'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu',
+  withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
   leave:
-    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
+    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
+  take_back:
+    'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };
@@ -60,6 +71,12 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
+  verify:
+    'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
+  close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
+  reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
+  replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 
@@ -112,7 +129,6 @@ function byMarks(text: string, words: readonly string[]): Word | null {
 
 /** The command a whole text is, politeness aside; null when it is more than that. */
 export function wordCommand(text: string, words: readonly string[]): Word | null {
-  if (/^[\s\p{P}]*(?:👍|👌|✅|✔)/u.test(text) && words.length === 0) return 'yes';
   const special = byMarks(text, words);
   if (special !== null) return special;
   const said = words.join(' ').replace(/^start .*$/, 'start');

@@ -23,12 +23,18 @@ export const PLAIN_COMMANDS = [
   'history', // lịch sử
   'help',
   'menu',
+  'draft_paper', // dự thảo
   'how', // cách tính
   'basis', // cơ sở
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
+  'hand_over', // bàn giao
+  'pass_on', // chuyển người khác
+  'my_data', // dữ liệu của tôi
+  'withdraw', // rút lại đồng ý
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
+  'take_back', // rút báo cáo
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -41,7 +47,12 @@ export const OFFICE_COMMANDS = [
   'lock',
   'unlock',
   'remove',
+  'replace',
+  'privacy',
   'import',
+  'verify', // thẩm định số liệu
+  'close', // chốt kỳ
+  'reopen', // mở lại kỳ
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

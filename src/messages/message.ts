@@ -64,4 +64,11 @@ export interface Bubble {
   readonly file?: FileRecipe;
 }
 
+/** An approved message in place of the bubble where nothing else gets through (a shut window). */
+export interface Template {
+  readonly name: 'deadline' | 'verification' | 'announcement' | 'invitation';
+  /** unit, period, deadline …: what the approved text leaves open, in the reader's words. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export const line = (key: string, params?: Line['params']): Line => (params === undefined ? { key } : { key, params });

@@ -49,7 +49,13 @@ function withheld(value: unknown, scrub: (text: string) => string, depth = 0): u
 
 /** `write` gets whole lines; the default is standard output. */
 export function createLog(config: Config, write?: (line: string) => void): Log {
-  const secrets = [config.secretKey, config.telegram?.token, config.telegram?.webhookSecret];
+  const secrets = [
+    config.secretKey,
+    config.telegram?.token,
+    config.telegram?.webhookSecret,
+    config.zaloBot?.token,
+    config.zaloBot?.webhookSecret,
+  ];
   const scrub = scrubber(secrets.filter((one) => one !== null && one !== undefined));
   const out = write ?? ((line: string) => void process.stdout.write(line));
   const readable = config.logFormat === 'readable';

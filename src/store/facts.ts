@@ -1,5 +1,6 @@
 /** Answers the conversation's questions on one transaction: what is decided and what is written see the same state. */
 import type {
+  Awaiting,
   Facts,
   InvitationView,
   ObligationView,
@@ -15,10 +16,14 @@ import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
+import * as documents from './facts/documents.js';
 import * as people from './facts/people.js';
+import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
-import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
+import * as review from './facts/review.js';
+import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
+import { remarkedAt } from './queries/channel.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
@@ -48,7 +53,8 @@ class TurnFacts implements StoredFacts {
     const rows = await people.readWho(this.tx, address);
     const [first] = rows;
     const locked = first?.lockedAt != null;
-    const held = locked || first?.seatId == null ? [] : rows;
+    const held =
+      locked || first?.seatId == null ? [] : rows.filter((row) => row.until === null || this.now < row.until);
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
@@ -87,11 +93,36 @@ class TurnFacts implements StoredFacts {
   }
 
   figures(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'current');
+    return reports.readFigures(this.tx, { campaignId, unitId, period });
   }
 
   history(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'all');
+    return reports.readHistory(this.tx, { campaignId, unitId, period });
+  }
+
+  reviewActs(campaignId: string, unitId: number, period: string) {
+    return review.readActs(this.tx, { campaignId, unitId, period });
+  }
+
+  async awaiting(campaignId: string, of?: string): Promise<Awaiting> {
+    const plans = await this.#plans();
+    return review.readAwaiting(this.tx, campaignId, of ?? null, (unitId) => unitIn(plans, unitId));
+  }
+
+  closing(campaignId: string, period: string) {
+    return review.readClosing(this.tx, campaignId, period);
+  }
+
+  unverified(campaignId: string, period: string) {
+    return review.countUnverified(this.tx, campaignId, period);
+  }
+
+  rule(campaignId: string, rule: string) {
+    return review.readRule(this.tx, campaignId, rule);
+  }
+
+  signedDocument(id: string) {
+    return documents.signedDocument(this.tx, id);
   }
 
   async invitation(codeHash: string): Promise<InvitationView | null> {
@@ -112,14 +143,14 @@ class TurnFacts implements StoredFacts {
 
   async seats(campaignId: string): Promise<readonly SeatRow[]> {
     const plans = await this.#plans();
-    return (await people.heldSeats(this.tx, campaignId)).map(({ unitId, ...seat }) => ({
+    return (await people.heldSeats(this.tx, campaignId, this.now)).map(({ unitId, ...seat }) => ({
       ...seat,
       unit: unitId === null ? null : unitIn(plans, unitId),
     }));
   }
 
   holders(campaignId: string, role: SeatView['role'], unitId: number | null) {
-    return people.holdersOf(this.tx, campaignId, role, unitId);
+    return people.holdersOf(this.tx, campaignId, role, unitId, this.now);
   }
 
   async progress(campaignId: string, period: string): Promise<readonly UnitProgress[]> {
@@ -133,12 +164,32 @@ class TurnFacts implements StoredFacts {
     }));
   }
 
+  async privacyRequests(campaignId: string) {
+    const plans = await this.#plans();
+    return (await privacy.openRequests(this.tx, campaignId)).map(({ unitId, ...row }) => ({
+      ...row,
+      unit: unitId === null ? null : unitIn(plans, unitId),
+    }));
+  }
+
+  keptData(personId: string) {
+    return privacy.keptData(this.tx, personId);
+  }
+
   task(id: string) {
     return readTask(this.tx, id);
   }
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  tasksAbout(campaignId: string, subject: string) {
+    return readTasksAbout(this.tx, campaignId, subject);
+  }
+
+  remarkedAt(whose: string, kind: string) {
+    return remarkedAt(this.tx, whose, kind);
   }
 
   answer(id: string) {
@@ -175,7 +226,9 @@ class TurnFacts implements StoredFacts {
     if (row === undefined) return null;
     const { id, campaignId, role, medium, name, invitedBy, expiresAt, unitId } = row;
     const unit = unitId === null ? null : unitIn(await this.#plans(), unitId);
-    return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used: row.usedAt !== null };
+    const { replaces, until } = row;
+    const used = row.usedAt !== null;
+    return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used, replaces, until };
   }
 }
 
@@ -189,5 +242,5 @@ function seatView(row: people.WhoRow, plans: Plans): SeatView[] {
   const { seatId, campaignId, role, unitId, confirmedAt } = row;
   if (seatId === null || campaignId === null || role === null) return [];
   const unit = unitId === null ? null : unitIn(plans, unitId);
-  return [{ id: seatId, campaignId, role, unit, confirmed: confirmedAt !== null }];
+  return [{ id: seatId, campaignId, role, unit, confirmed: confirmedAt !== null, until: row.until }];
 }

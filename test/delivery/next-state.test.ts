@@ -24,6 +24,13 @@ describe('what a send makes of a row', () => {
       { scope: 'lane', ms: 3_000 },
     ],
     [
+      'only this one waits',
+      row,
+      { retry: 3_000, scope: 'message' },
+      { state: 'due', attempts: 1, notBefore: NOW + 3_000 },
+      null,
+    ],
+    [
       'flood limit beyond its last moment',
       { ...row, notAfter: NOW + 2_000 },
       { retry: 3_000, scope: 'chat' },

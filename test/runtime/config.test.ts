@@ -12,6 +12,7 @@ describe('trial or office', () => {
     ['only a port', { PORT: '8080' }, 'trial'],
     ['a database', { DATABASE_URL: 'file:./x.db' }, 'office'],
     ['a Telegram token', { TELEGRAM_BOT_TOKEN: TOKEN }, 'office'],
+    ['a Zalo Bot token', { ZALO_BOT_TOKEN: TOKEN }, 'office'],
     ['another channel', { ZALO_OA_APP_ID: '1' }, 'office'],
     ['trial said with a token', { THIDUA_MODE: 'trial', TELEGRAM_BOT_TOKEN: TOKEN }, 'trial'],
     ['office said', { THIDUA_MODE: 'office' }, 'office'],
@@ -28,6 +29,7 @@ describe('trial or office', () => {
 });
 
 describe('a bad value names its variable', () => {
+  const zaloWebhook = { ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_MODE: 'webhook', PUBLIC_URL: 'https://x' };
   const webhook = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', PUBLIC_URL: 'https://x' };
   const rows: readonly (readonly [string, string, Record<string, string>])[] = [
     ['THIDUA_MODE', 'config_one_of', { THIDUA_MODE: 'demo' }],
@@ -37,6 +39,11 @@ describe('a bad value names its variable', () => {
     ['HOST', 'config_trial_host', { HOST: '0.0.0.0' }],
     ['DATABASE_URL', 'config_database_url', { DATABASE_URL: 'postgres://x/y' }],
     ['TELEGRAM_BOT_TOKEN', 'config_telegram_token', { TELEGRAM_BOT_TOKEN: 'hello' }],
+    ['ZALO_BOT_TOKEN', 'config_zalo_bot_token', { ZALO_BOT_TOKEN: 'hello' }],
+    ['ZALO_BOT_WEBHOOK_SECRET', 'config_needed_for_zalo_bot_webhook', zaloWebhook],
+    ['ZALO_BOT_WEBHOOK_SECRET', 'config_too_short', { ...zaloWebhook, ZALO_BOT_WEBHOOK_SECRET: 'short' }],
+    ['ZALO_BOT_WEBHOOK_SECRET', 'config_too_long', { ...zaloWebhook, ZALO_BOT_WEBHOOK_SECRET: 'x'.repeat(257) }],
+    ['ZALO_BOT_MODE', 'config_one_of', { ZALO_BOT_MODE: 'push' }],
     ['TELEGRAM_API_ROOT', 'config_url', { TELEGRAM_API_ROOT: 'http://example.org' }],
     ['PUBLIC_URL', 'config_url', { PUBLIC_URL: 'ftp://x' }],
     ['SEND_CONCURRENCY', 'config_number', { SEND_CONCURRENCY: '500' }],

@@ -101,7 +101,14 @@ describe('facts', () => {
     expect(draft?.answers.map((a) => a.criterionId).sort()).toEqual(['documents', 'work_files']);
     await rig.put([submitted(2)]);
     const [mine] = await rig.ask((facts) => facts.obligations('demo', 1));
-    expect(mine?.submitted).toEqual({ at: NOW, onTime: true, receipt: '7K4P', version: 1, asOf: '2023-12-11' });
+    expect(mine?.submitted).toEqual({
+      at: NOW,
+      onTime: true,
+      receipt: '7K4P',
+      version: 1,
+      asOf: '2023-12-11',
+      highlight: null,
+    });
     const figures = await rig.ask((facts) => facts.figures('demo', 1, '2023'));
     expect(figures.map((f) => f.value)).toEqual([
       { kind: 'ratio', numerator: 3, denominator: 10 },

@@ -102,7 +102,7 @@ export class House {
     const onTime = found.dueBefore === null ? null : instant < found.dueBefore;
     this.obligations[place] = {
       ...found,
-      submitted: { at: instant, onTime, receipt: `R${code}`, version: 1, asOf: '2023-12-08' },
+      submitted: { at: instant, onTime, receipt: `R${code}`, version: 1, asOf: '2023-12-08', highlight: null },
     };
   }
 
@@ -126,6 +126,13 @@ export class House {
       figures: async (_, unitId, period) =>
         this.figures.filter((one) => one.unitId === unitId && one.period === period),
       history: async () => [],
+      reviewActs: async () => [],
+      awaiting: async () => ({ total: 0, reports: [] }),
+      closing: none,
+      unverified: async () => 0,
+      rule: none,
+      tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
+      signedDocument: none,
       invitation: none,
       invitationById: none,
       failedCodes: async () => ({ here: 0, all: 0 }),
@@ -144,9 +151,14 @@ export class House {
             submittedAt: one.submitted?.at ?? null,
             onTime: one.submitted?.onTime ?? null,
           })),
+      privacyRequests: async () => [],
+      keptData: async () => {
+        throw new Error('requests about data have their own tests');
+      },
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
+      remarkedAt: none,
       ask: async () => {
         throw new Error('questions have their own tests');
       },
@@ -193,9 +205,9 @@ export class House {
         break;
       case 'report_submitted':
         this.obligations.forEach((one, i) => {
-          const { at, onTime, receipt, asOf } = event;
+          const { at, onTime, receipt, asOf, highlight } = event;
           if (one.id === event.obligationId) {
-            this.obligations[i] = { ...one, submitted: { at, onTime, receipt, asOf, version: 1 } };
+            this.obligations[i] = { ...one, submitted: { at, onTime, receipt, asOf, highlight, version: 1 } };
           }
         });
         break;

@@ -1,5 +1,5 @@
 /** The pipe between the channels: inbox -> turn -> outbox -> delivery. Tests put it together the same way. */
-import type { Channel, Fetched, Outgoing, OutgoingFile } from '../../channels/channel.js';
+import type { Channel, Fetched, Outgoing } from '../../channels/channel.js';
 import type { FileRead } from '../../conversation/turn.js';
 import { createDelivery } from '../../delivery/delivery.js';
 import type { Delivery, Destination } from '../../delivery/types.js';
@@ -7,14 +7,16 @@ import { createHandle, sayParked } from '../../inbox/handle.js';
 import { createInbox } from '../../inbox/inbox.js';
 import { createScreen } from '../../inbox/screen.js';
 import type { Inbox } from '../../inbox/types.js';
-import { type FileRecipe, line } from '../../messages/message.js';
+import { line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import { languageOf, locatePerson, markGone } from '../../store/queries/address.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { OutboxRow } from '../../store/queries/outbox.js';
+import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
+import { makeFile } from './files.js';
 
 const FILE_LIMIT = 5_000_000;
 
@@ -38,6 +40,7 @@ export function createPipe(house: House, channels: readonly PipeChannel[], words
       if (refused === 'blocked' || refused === 'unknown_address') {
         await markGone(tx, `${to.channel}:${to.address}`, clock.now());
       }
+      if (refused === 'window_shut') await noteReach(tx, `${to.channel}:${to.address}`, { shutAt: clock.now() });
     },
     concurrency: config.sendConcurrency,
     ...(config.sendRatePerS === null ? {} : { ratePerSecond: config.sendRatePerS }),
@@ -83,17 +86,24 @@ async function render(
   const language = row.language ?? (await house.store.read((tx) => languageOf(tx, `${to.channel}:${to.address}`)));
   const buttons = limits?.choices === 'buttons';
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
-  const { text, choices } = words.render(row.message, { language, buttons, ...mark });
+  const { file: recipe } = row.message;
+  const takesFile = limits?.files === true || (limits?.files === 'pictures' && recipe?.kind === 'qr');
+  // A QR code is a picture of what the text says anyway.
+  const lost = recipe !== undefined && recipe.kind !== 'qr' && !takesFile;
+  const message = lost ? { ...row.message, lines: [...row.message.lines, line('file.not_here')] } : row.message;
+  const { text, choices } = words.render(message, { language, buttons, ...mark });
   const kept = choices.slice(0, limits?.maxChoices ?? choices.length);
   const cut = limits === undefined || text.length <= limits.text ? text : `${text.slice(0, limits.text - 1)}…`;
-  const file = limits?.files === true && row.message.file !== undefined ? await makeFile(row.message.file) : null;
-  return { address: to.address, text: cut, titled: row.message.titled ?? false, choices: kept, file };
-}
-
-/** A file is made at the moment it is sent, from what it is about. */
-async function makeFile(recipe: FileRecipe): Promise<OutgoingFile | null> {
-  if (recipe.kind !== 'qr') return null;
-  const { qrPng } = await import('../../documents/qr.js');
-  const { link, name } = recipe.params;
-  return { name: `${name}.png`, type: 'image/png', bytes: await qrPng(String(link)) };
+  const file = takesFile && recipe !== undefined ? await makeFile(recipe, house) : null;
+  const { template } = row;
+  const unasked = 'personId' in row.to;
+  return {
+    address: to.address,
+    text: cut,
+    titled: row.message.titled ?? false,
+    choices: kept,
+    file,
+    template,
+    unasked,
+  };
 }

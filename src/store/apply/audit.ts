@@ -8,28 +8,34 @@ import { audit, auditPayload } from '../schema/audit.js';
 import type { ApplyEnv } from './context.js';
 
 /**
- * What is no change of state in the audit's sense: words, answers, and keystrokes of a draft (the report that is sent
+ * What is no change of state in the audit's sense: words, answers, what platforms tell about reaching people, and keystrokes of a draft (the report that is sent
  * from them is audited).
  */
 type Unaudited = Extract<
   Event['type'],
   | 'message_created'
   | 'question_answered'
+  | 'remark_made'
   | 'draft_answered'
   | 'draft_dated'
   | 'draft_noted'
+  | 'draft_doubted'
   | 'draft_dropped'
   | 'draft_restored'
+  | 'reach_noted'
 >;
 
 const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   message_created: true,
   question_answered: true,
+  remark_made: true,
   draft_answered: true,
   draft_dated: true,
   draft_noted: true,
+  draft_doubted: true,
   draft_dropped: true,
   draft_restored: true,
+  reach_noted: true,
 };
 
 export type Audited = Exclude<Event, { type: Unaudited }>;
@@ -109,7 +115,7 @@ function actorOf(actor: Actor, key: string): string {
 
 /** What it happened to, without anybody's words. */
 function subjectOf(event: Audited): string {
-  if ('obligationId' in event) return `obligation:${event.obligationId}`;
+  if ('obligationId' in event && event.obligationId !== null) return `obligation:${event.obligationId}`;
   if ('seatId' in event) return `seat:${event.seatId}`;
   if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
   if ('personId' in event) return `person:${event.personId}`;

@@ -35,9 +35,10 @@ export async function taskDone(tx: Tx, event: Extract<TaskEvent, { type: 'task_d
 export async function messageCreated(tx: Tx, event: MessageEvent, env: ApplyEnv): Promise<OutboxRow | null> {
   const to = receiver(event, env);
   if (to === null) return null;
-  const { lane, about, bubble: message, fleeting } = event;
+  const { lane, about, bubble: message, fleeting, template = null } = event;
   const language = event.to === 'reply' ? (env.language ?? null) : null;
-  return enqueue(tx, { to, lane, about, message, language, fleeting, inboxSeq: env.seq, handed: env.handed }, env.now);
+  const fresh = { to, lane, about, message, language, fleeting, template, inboxSeq: env.seq, handed: env.handed };
+  return enqueue(tx, fresh, env.now);
 }
 
 function receiver(event: MessageEvent, env: ApplyEnv): Receiver | null {

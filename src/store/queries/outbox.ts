@@ -2,7 +2,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
-import type { Bubble, Language } from '../../messages/message.js';
+import type { Bubble, Language, Template } from '../../messages/message.js';
 import type { Db, ReadTx, Tx } from '../port.js';
 import { type LANES, type OUTBOX_STATES, outbox } from '../schema/pipe.js';
 
@@ -20,6 +20,7 @@ export interface NewOutbox {
   readonly about: string | null;
   readonly message: Bubble;
   readonly language: Language | null;
+  readonly template?: Template | null;
   readonly fleeting?: boolean;
   /** False: not repeated when in doubt. */
   readonly repeat?: boolean;
@@ -40,6 +41,7 @@ export interface OutboxRow {
   readonly about: string | null;
   readonly message: Bubble;
   readonly language: Language | null;
+  readonly template: Template | null;
   readonly fleeting: boolean;
   readonly repeat: boolean;
   readonly notBefore: Instant | null;
@@ -64,6 +66,7 @@ const insertRow = (db: Db) =>
       about: p('about'),
       message: p('message'),
       language: p('language'),
+      template: p('template'),
       fleeting: p('fleeting'),
       repeat: p('repeat'),
       notBefore: p('notBefore'),
@@ -81,8 +84,15 @@ const insertRow = (db: Db) =>
 /** Puts one message into the outbox; the row returned is what delivery takes. */
 export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<OutboxRow> {
   const { to, lane, about, message, language, handed } = fresh;
-  const { fleeting = false, repeat = true, notBefore = null, notAfter = null, inboxSeq = null } = fresh;
   const toPerson = 'personId' in to;
+  const {
+    template = null,
+    fleeting = false,
+    repeat = true,
+    notBefore = null,
+    notAfter = null,
+    inboxSeq = null,
+  } = fresh;
   const state: OutboxState = handed ? 'claimed' : 'due';
   const [made] = await tx.prepared(insertRow).execute({
     channel: toPerson ? null : to.channel,
@@ -92,6 +102,7 @@ export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<O
     about,
     message,
     language,
+    template,
     fleeting,
     repeat,
     notBefore,
@@ -102,6 +113,7 @@ export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<O
     now,
   });
   if (made === undefined) throw new Error('an insert returned no row');
+  // Spelled out, here and above: copying objects together costs more on this path than the statement itself.
   return {
     id: made.id,
     to,
@@ -109,6 +121,7 @@ export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<O
     about,
     message,
     language,
+    template,
     fleeting,
     repeat,
     notBefore,
@@ -216,7 +229,7 @@ const settleRow = (db: Db) =>
 const eraseRow = (db: Db) =>
   db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(eq(outbox.id, p('id')))
     .prepare();
 
@@ -254,7 +267,7 @@ export async function outboxCounts(tx: ReadTx, now: Instant): Promise<OutboxCoun
 export async function eraseOutboxTexts(tx: Tx, before: Instant): Promise<number> {
   const gone = await tx.db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(and(lt(outbox.endedAt, before), isNotNull(outbox.message)))
     .returning({ id: outbox.id });
   return gone.length;

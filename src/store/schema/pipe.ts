@@ -1,7 +1,7 @@
 /** The pipe's own tables: what came in, what goes out, and when a schedule last fired. */
 import { sql } from 'drizzle-orm';
 import type { ChannelName, IncomingBody } from '../../channels/channel.js';
-import type { Bubble, Language } from '../../messages/message.js';
+import type { Bubble, Language, Template } from '../../messages/message.js';
 import { bool, id, index, instant, integer, json, oneOf, table, text } from '../columns.js';
 
 /** One row per incoming message, committed before the platform is answered. `seq` is the order of arrival. */
@@ -73,6 +73,8 @@ export const outbox = table(
     /** Key and parameters; null once erased. */
     message: json<Bubble>(),
     language: text().$type<Language>(),
+    /** What goes out instead where the window is shut; null: nothing. Erased with the message. */
+    template: json<Template | null>(),
     /** Carries a code: the message is erased as soon as the row has ended. */
     fleeting: bool().notNull(),
     /** False: a send in doubt is not repeated ("không gửi lặp"). */
@@ -82,6 +84,8 @@ export const outbox = table(
     state: oneOf(OUTBOX_STATES).notNull(),
     attempts: integer().notNull(),
     doubts: integer().notNull(),
+    /** Parts of a message too long for one call that have surely arrived: a repetition goes on behind them. */
+    part: integer().notNull().default(0),
     claimedAt: instant(),
     messageRef: text(),
     inboxSeq: integer(),

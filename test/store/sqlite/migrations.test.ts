@@ -17,7 +17,10 @@ function tablesAfter(files: readonly Migration[]): readonly unknown[] {
     .all() as string[];
   const described = tables.map((table) => ({
     table,
-    columns: connection.pragma(`table_info(${table})`),
+    // A later column stands last in the file's table, where it belongs in the source's.
+    columns: (connection.pragma(`table_info(${table})`) as { name: string; cid: number }[])
+      .map(({ cid: _, ...column }) => column)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     references: connection.pragma(`foreign_key_list(${table})`),
     indexes: connection
       .prepare("SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? ORDER BY name")

@@ -5,12 +5,14 @@ import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { keep, noData, rateReading } from './answer.js';
 import { askReason } from './ask-back.js';
+import { draftPaper } from './paper.js';
 import { ask } from './question.js';
 import { history, review } from './review.js';
 import { alreadySent, send } from './send.js';
 import { goOn, openReport } from './start.js';
 import { summary } from './summary.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
+import { withdraw } from './withdraw.js';
 
 /** Acts on a draft that mean nothing once the report is sent. */
 const DRAFT_ACTS = new Set([
@@ -32,15 +34,20 @@ const DRAFT_ACTS = new Set([
   'restore',
 ]);
 
+/** Acts on a report whether it was sent or not. */
+const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper']);
+
 /** Null when the press is none of ours. */
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [obligationId = '', subject = '', extra = ''] = args;
   if (act === 'open') return openReport(turn, obligationId);
-  if (act !== 'send' && act !== 'view' && act !== 'history' && !DRAFT_ACTS.has(act)) return null;
+  if (!SENT_ACTS.has(act) && !DRAFT_ACTS.has(act)) return null;
   const view = await reportView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view);
+  if (act === 'wd') return withdraw(turn, view, Number(subject));
+  if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
   if (view.obligation.submitted !== null) return alreadySent(view);
   return pressDraft(turn, view, act, subject, extra);

@@ -4,6 +4,7 @@ import { type Line, line } from '../../../messages/message.js';
 import type { FigureView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { titleLine, valueWords } from './lines.js';
+import { documentLine, paperChoice } from './paper.js';
 import { timelinessLine } from './send.js';
 import { summary } from './summary.js';
 import type { ReportView } from './view.js';
@@ -32,10 +33,14 @@ export async function review(turn: Turn, view: ReportView): Promise<Answer> {
       time: { line: timelinessLine(onTime) },
     }),
     line('report.summary.as_of', { day: { day: asOf, form: 'day' } }),
+    documentLine(await turn.facts.signedDocument(obligation.id)),
     line('report.review.fix'),
   ];
   return {
-    bubble: bubble(lines, [choice(`history:${obligation.id}`, 'history')], { titled: true, spelled: 'none' }),
+    bubble: bubble(lines, [choice(`history:${obligation.id}`, 'history'), paperChoice(view)], {
+      titled: true,
+      spelled: 'none',
+    }),
     open: NOTHING_OPEN,
   };
 }

@@ -5,6 +5,7 @@ import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { titleLine } from './lines.js';
+import { paperChoice } from './paper.js';
 import { isOpen } from './start.js';
 import { figuresDate, summary } from './summary.js';
 import { answerTo, nextOpen, type ReportView } from './view.js';
@@ -79,7 +80,10 @@ export function send(turn: Turn, view: ReportView, version: number | null): Answ
     line('report.receipt.not_the_paper'),
   ];
   return {
-    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true, spelled: 'none' }),
+    bubble: bubble(lines, [paperChoice(view), choice(`view:${obligation.id}`, 'review')], {
+      titled: true,
+      spelled: 'none',
+    }),
     open: NOTHING_OPEN,
     events: [event],
     by: view.seat.id,

@@ -1,0 +1,46 @@
+/**
+ * Files are made at the moment they are sent, from what they are about: one row per kind of recipe. What makes them is
+ * heavy and is imported when the first one is asked for. Whether the person may have the file was judged by the turn
+ * that named it.
+ */
+import type { OutgoingFile } from '../../channels/channel.js';
+import type { FileRecipe } from '../../messages/message.js';
+import type { House } from '../composition.js';
+
+type Params = FileRecipe['params'];
+type Make = (params: Params, house: House) => Promise<OutgoingFile | null>;
+
+const FILES: Readonly<Record<string, Make>> = {
+  async qr({ link, name }) {
+    const { qrPng } = await import('../../documents/qr.js');
+    return { name: `${name}.png`, type: 'image/png', bytes: await qrPng(String(link)) };
+  },
+
+  /** What is kept about one person, for that person. */
+  async my_data({ personId }, house) {
+    const kept = await house.ask((facts) => facts.keptData(String(personId)));
+    const bytes = new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`);
+    return { name: 'du-lieu-cua-toi.json', type: 'application/json', bytes };
+  },
+
+  async unit_report({ obligationId }, house) {
+    const { unitReport } = await import('../../admin/papers/unit-report.js');
+    const words = await house.words();
+    return wordPaper(await house.ask((facts) => unitReport(String(obligationId), facts, words)), house);
+  },
+};
+
+/** Null when the recipe is of no known kind, or what it is about is gone: the words then go out alone. */
+export async function makeFile(recipe: FileRecipe, house: House): Promise<OutgoingFile | null> {
+  return (await FILES[recipe.kind]?.(recipe.params, house)) ?? null;
+}
+
+async function wordPaper(
+  made: { readonly name: string; readonly paper: import('../../documents/paper.js').Paper } | null,
+  house: House,
+): Promise<OutgoingFile | null> {
+  if (made === null) return null;
+  const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');
+  const { paperWords } = await import('../../admin/papers/words.js');
+  return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words())) };
+}
