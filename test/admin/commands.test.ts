@@ -22,8 +22,12 @@ const SAID: Readonly<Record<string, string>> = {
   calendar: 'lịch nghỉ 2027',
   calendar_day: 'lịch nghỉ thêm 23/11/2026',
   request: 'yêu cầu báo cáo đột xuất',
-  close: 'kết thúc phong trào',
+  finish: 'kết thúc phong trào',
+  verify: 'thẩm định số liệu Tấn Tài',
+  close: 'chốt kỳ 2023',
+  reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
+  privacy: 'yêu cầu dữ liệu',
 };
 
 describe('the table of both ways', () => {

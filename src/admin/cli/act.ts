@@ -19,21 +19,17 @@ class Refused extends Error {
 export interface Steps {
   readonly facts: StoredFacts;
   readonly desk: Desk;
-  /** Decides and writes; a refusal ends the whole turn and leaves nothing. */
-  do<A, T>(decide: Decide<A, T>, args: A): Promise<T>;
+  /** Decides and writes; a refusal ends the whole turn and leaves nothing. `as`: the seat that acts, or the service; without it the command line. */
+  do<A, T>(decide: Decide<A, T>, args: A, as?: Actor): Promise<T>;
 }
 
 const TRIES = 3;
 
 /** Runs the steps in one turn; decided again on fresh facts when the state moved meanwhile. */
-export async function act<T>(
-  house: House,
-  steps: (turn: Steps) => Promise<T>,
-  actor: Actor = { kind: 'command_line' },
-): Promise<Result<T>> {
+export async function act<T>(house: House, steps: (turn: Steps) => Promise<T>): Promise<Result<T>> {
   for (let tries = 1; ; tries++) {
     try {
-      return ok(await house.store.write((tx) => steps(stepsOn(tx, house, actor))));
+      return ok(await house.store.write((tx) => steps(stepsOn(tx, house))));
     } catch (error) {
       if (error instanceof Refused) return { ok: false, problem: error.problem };
       if (!(error instanceof StaleDecision) || tries === TRIES) throw error;
@@ -41,7 +37,7 @@ export async function act<T>(
   }
 }
 
-function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], house: House, actor: Actor): Steps {
+function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], house: House): Steps {
   const { clock, make, links, secretKey, caches } = house;
   const now = clock.now();
   const facts = createFacts(tx, caches, now);
@@ -49,9 +45,10 @@ function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], hous
   return {
     facts,
     desk,
-    async do(decide, args) {
+    async do(decide, args, as) {
       const decided = await decide(args, facts, desk);
       if (!decided.ok) throw new Refused(decided.problem);
+      const actor: Actor = as ?? { kind: 'command_line' };
       const env = { actor, address: null, seq: null, now, secretKey, newId: make.newId, handed: false };
       await apply(tx, decided.value.events, env);
       return decided.value.result;

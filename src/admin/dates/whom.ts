@@ -34,7 +34,7 @@ export interface Meant {
 
 /**
  * The reports of one period; null means the one being reported now. Exempt units owe none. Refuses `period_none`,
- * and `nobody_owes` when none of those meant does.
+ * `period_closed`, and `nobody_owes` when none of those meant does.
  */
 export async function meantBy(
   whom: Whom,
@@ -45,6 +45,7 @@ export async function meantBy(
 ): Promise<Result<Meant>> {
   const asked = period ?? (await currentObligation(campaign, facts, now))?.period ?? null;
   if (asked === null) return refuse('period_none', { period: '' });
+  if ((await facts.closing(campaign.id, asked)) !== null) return refuse('period_closed', { period: asked });
   const all = (await facts.obligationsIn(campaign.id, asked)).filter((one) => !one.exempt);
   const obligations = all.filter(({ unit }) => {
     if ('everybody' in whom) return true;

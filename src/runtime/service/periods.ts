@@ -32,14 +32,10 @@ export function createPeriods(house: House, log: Pick<Log, 'info'>): { look(): P
       if (now === seen) return;
       let again = false;
       for (const { id: campaignId } of await house.ask((facts) => facts.campaigns())) {
-        const done = await act(
-          house,
-          async (turn) => {
-            const { opened } = await turn.do(openObligations, { campaignId, through: null });
-            return { opened, ended: await turn.do(endSeatsOfClosed, { campaignId }) };
-          },
-          SERVICE,
-        );
+        const done = await act(house, async (turn) => {
+          const { opened } = await turn.do(openObligations, { campaignId, through: null }, SERVICE);
+          return { opened, ended: await turn.do(endSeatsOfClosed, { campaignId }, SERVICE) };
+        });
         if (!done.ok) continue;
         if (done.value.opened > 0) log.info({ campaignId, opened: done.value.opened }, 'reports opened');
         if (done.value.ended > 0) again = true;
@@ -57,7 +53,7 @@ export async function pulse(house: House): Promise<void> {
   if (house.trial !== null) return;
   const now = house.clock.now();
   const last = Number((await house.store.read((tx) => readSetting(tx, PULSE))) ?? now);
-  if (now - last >= OUTAGE_MS) await act(house, (turn) => turn.do(offerExtensions, { from: last, to: now }), SERVICE);
+  if (now - last >= OUTAGE_MS) await act(house, (turn) => turn.do(offerExtensions, { from: last, to: now }, SERVICE));
   await house.store.write((tx) => writeSetting(tx, PULSE, String(now)));
 }
 
