@@ -14,6 +14,7 @@ import type { Open } from '../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
+import { fieldOf } from './report/field.js';
 import { titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
 import { timelinessLine } from './report/send.js';
@@ -107,7 +108,7 @@ export async function startCorrection(
 }
 
 function takeValue(one: Case, text: string, reason: string | null): Answer {
-  const reply = readReply(text, one.criterion.measure === 'ratio' ? 'ratio' : 'count');
+  const reply = readReply(text, fieldOf(one.criterion));
   const reading = certain(reply, one.criterion);
   if (reading !== null) {
     const why = reason ?? reading.note;
