@@ -5,6 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import { goalEntered } from './apply/goal.js';
 import * as people from './apply/people.js';
 import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
@@ -93,6 +94,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresImported(tx, event, env);
     case 'figures_verified':
       return figuresVerified(tx, event, env);
+    case 'goal_entered':
+      return goalEntered(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
     case 'remark_made':

@@ -79,8 +79,7 @@ export function echoLine(criterion: Criterion, value: FigureValue): Line {
   const noun = criterion.noun ?? '';
   switch (value.kind) {
     case 'ratio':
-      if (criterion.measure === 'units')
-        return line('report.echo.units', { value: valueWords(criterion, value) });
+      if (criterion.measure === 'units') return line('report.echo.units', { value: valueWords(criterion, value) });
       return line('report.echo.ratio', {
         n: { count: value.numerator },
         d: { count: value.denominator },
