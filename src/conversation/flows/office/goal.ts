@@ -14,7 +14,7 @@ import { growthWords, valueWords } from '../report/lines.js';
 import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
 
-const MOST_LISTED = 7;
+const MOST_LISTED = 6;
 const MOST_SOURCE = 120;
 
 export function goalValueWords(criterion: Criterion, value: GoalValue): Param {
@@ -52,13 +52,12 @@ function howTo(campaign: CampaignView): Answer {
   const goals = enteredGoals(campaign.plan);
   const open = goals.filter(isDefined);
   if (open.length === 0) return { bubble: bubble([line('goal.nothing')]), open: NOTHING_OPEN };
-  const names = open.slice(0, MOST_LISTED).map((one): Param => one.shortName);
-  const undefinedOnes = goals.filter((one) => !isDefined(one)).map((one): Param => one.shortName);
   const lines: Line[] = [
-    line('goal.which', { names: { list: names }, more: Math.max(0, open.length - MOST_LISTED) }),
+    line('goal.which', { count: open.length }),
+    ...open.slice(0, MOST_LISTED).map((one) => line('goal.which_one', { name: one.shortName })),
+    ...(open.length > MOST_LISTED ? [line('goal.which_more', { more: open.length - MOST_LISTED })] : []),
     line('goal.example'),
   ];
-  if (undefinedOnes.length > 0) lines.push(line('goal.not_defined', { names: { list: undefinedOnes } }));
   return { bubble: bubble(lines), open: NOTHING_OPEN };
 }
 
@@ -121,7 +120,7 @@ async function card(turn: Turn, seat: SeatView, args: GoalArgs): Promise<Answer>
   if (!look.ok) return keeping(turn, [refusal(look.problem)]);
   const { criterion, value, old } = look.value.result;
   const lines = [
-    line('goal.card.title', { period: args.period, part: args.part }),
+    line('goal.card.title', { period: args.period, part: args.part === '' ? 'none' : args.part }),
     line('goal.card.value', { name: criterion.shortName, value: goalValueWords(criterion, value) }),
     ...(old === null ? [] : [line('goal.card.old', { value: goalValueWords(criterion, old.value) })]),
     line('goal.card.source', { source: args.source, day: { day: args.asOf, form: 'day' } }),
