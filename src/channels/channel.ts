@@ -30,8 +30,8 @@ export type IncomingBody =
   | { readonly kind: 'back' }
   /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
   | { readonly kind: 'other'; readonly what: string }
-  /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand. */
-  | { readonly kind: 'signal'; readonly what: 'human' };
+  /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand; `acted`: an act that asks nothing. */
+  | { readonly kind: 'signal'; readonly what: 'human' | 'acted' };
 
 export interface Incoming {
   /** Unique for ever per platform event, e.g. `telegram:<bot id>:<update_id>`; a second copy is ignored. */
@@ -91,6 +91,8 @@ export interface Outgoing {
   readonly template?: OutgoingTemplate | null;
   /** Not an answer to the person's own act. */
   readonly unasked?: boolean;
+  /** A further bubble of the same message follows once this one is sent. */
+  readonly more?: boolean;
 }
 
 export type Refusal =
@@ -106,7 +108,8 @@ export type Refusal =
   | 'other';
 
 export type SendOutcome =
-  | { readonly sent: MessageRef }
+  /** `instead`: a template went out in place of the whole message, further bubbles included. */
+  | { readonly sent: MessageRef; readonly instead?: true }
   /** Definitely not sent; try again after `retry` ms. `scope` says who must wait: all, this person's, this one only. */
   | { readonly retry: number; readonly scope: 'message' | 'chat' | 'lane' }
   /** Definitely not sent and never will be. `movedTo`: the platform gave the person a new address. */
@@ -138,6 +141,10 @@ export interface Limits {
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** The types of files the platform takes (`application/pdf`); absent: any. */
+  readonly fileTypes?: readonly string[];
+  /** A file travels alone; its words and buttons follow in a message of their own. */
+  readonly filesApart?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
 }

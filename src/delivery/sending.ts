@@ -26,12 +26,18 @@ export async function sendOne(
   landed: (hold: Hold | null) => void,
 ): Promise<SendEnd> {
   if (!row.claimed && !(await journal.claim(row))) return { taken: true };
-  const outcome = await attempt(row, to, channel, options, stopped);
-  const next = nextState(row, outcome, options.clock.now(), options.policy);
+  const { outcome, more } = await attempt(row, to, channel, options, stopped);
+  const next = nextState(row, outcome, options.clock.now(), options.policy, more);
   report(row, to, outcome, next, options);
   landed(next.hold);
   await settleSurely(row, next, refusalOf(row, to, outcome, options), journal, options);
   return { next };
+}
+
+/** `more`: a further bubble of the same message follows this one. */
+interface Attempt {
+  readonly outcome: SendOutcome | NoSend;
+  readonly more: boolean;
 }
 
 async function attempt(
@@ -40,21 +46,22 @@ async function attempt(
   channel: Sender,
   options: DeliveryOptions,
   stopped: () => boolean,
-): Promise<SendOutcome | NoSend> {
-  if (row.notAfter !== null && options.clock.now() > row.notAfter) return { expired: true };
+): Promise<Attempt> {
+  const end = (outcome: SendOutcome | NoSend): Attempt => ({ outcome, more: false });
+  if (row.notAfter !== null && options.clock.now() > row.notAfter) return end({ expired: true });
   let out: Outgoing;
   try {
     out = await options.render(row, to);
   } catch (error) {
     options.log.error({ outbox: row.id, error: nameOf(error) }, 'a message could not be put into words');
-    return { cannot: 'render_failed' };
+    return end({ cannot: 'render_failed' });
   }
-  if (stopped()) return { letGo: true };
+  if (stopped()) return end({ letGo: true });
   try {
-    return await channel.send(out);
+    return { outcome: await channel.send(out), more: out.more === true };
   } catch (error) {
     options.log.error({ outbox: row.id, channel: to.channel, error: nameOf(error) }, 'a channel threw');
-    return { inDoubt: 'channel_threw' };
+    return end({ inDoubt: 'channel_threw' });
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ok, type Problem, type Result } from '../domain/problem.js';
+import { type ZaloOaConfig, zaloOaConfig } from './config-zalo-oa.js';
 import { EnvReader } from './env.js';
 
 interface TelegramConfig {
@@ -29,6 +30,8 @@ export interface Config {
   readonly secretKey: string | null;
   /** Null: the channel is off. */
   readonly telegram: TelegramConfig | null;
+  /** Null: the channel is off. */
+  readonly zaloOa: ZaloOaConfig | null;
   /** How often reminders are looked at. */
   readonly reminderTickMs: number;
   /** Sends per second and channel; null: each channel's own limit. */
@@ -69,6 +72,7 @@ export function readConfig(env: Env = process.env): Result<Config, readonly Prob
     publicUrl: read.url('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     secretKey: read.secret('SECRET_KEY', 32),
     telegram: telegram(read),
+    zaloOa: zaloOaConfig(read),
     reminderTickMs: read.knob('REMINDER_TICK_MS', 30_000, [1_000, 300_000]),
     sendRatePerS: read.text('SEND_RATE_PER_S') === null ? null : read.knob('SEND_RATE_PER_S', 25, [1, 30]),
     sendConcurrency: read.knob('SEND_CONCURRENCY', 12, [1, 50]),

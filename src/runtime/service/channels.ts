@@ -12,15 +12,8 @@ import { findWebSession, saveWebSession } from '../../store/queries/web-session.
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';
 import { personaAddress } from '../trial.js';
-
-/** A channel's log is given by event and fields; ours by fields and event. */
-export function channelLog(log: Log) {
-  return {
-    info: (event: string, fields = {}) => log.info(fields, event),
-    warn: (event: string, fields = {}) => log.warn(fields, event),
-    error: (event: string, fields = {}) => log.error(fields, event),
-  };
-}
+import { channelLog } from './log.js';
+import { zaloOaChannel } from './zalo-oa.js';
 
 /** Telegram's slash menu: words come first, these are the same acts. */
 const COMMANDS = ['baocao', 'xembaocao', 'han', 'huongdan'] as const;
@@ -70,10 +63,12 @@ export function createChannels(house: House, words: Words, log: Log): readonly C
     mayKeep: (name, caption) => !carriesSecret(name) && !carriesSecret(caption),
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   });
+  const channels: Channel[] = [web];
+  if (config.zaloOa !== null) channels.push(zaloOaChannel(house, config.zaloOa, log));
   const { telegram } = config;
-  if (telegram === null) return [web];
+  if (telegram === null) return channels;
   return [
-    web,
+    ...channels,
     createTelegramChannel({
       token: telegram.token,
       mode: telegram.mode,

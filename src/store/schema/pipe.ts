@@ -86,6 +86,8 @@ export const outbox = table(
     doubts: integer().notNull(),
     claimedAt: instant(),
     messageRef: text(),
+    /** How many of its bubbles have gone out where a file travels alone; null: none. */
+    part: integer(),
     inboxSeq: integer(),
     createdAt: instant().notNull(),
     endedAt: instant(),
