@@ -17,9 +17,11 @@ import { seal, unseal } from '../seal.js';
 import { channelLog } from './log.js';
 
 const VAULT = 'zalo-oa';
+type Kept = Pick<House, 'store' | 'secretKey' | 'clock'>;
+
 const idOf = (address: string): string => `zalo-oa:${address}`;
 
-export function tokenVault({ store, secretKey, clock }: House): TokenVault {
+export function tokenVault({ store, secretKey, clock }: Kept): TokenVault {
   return {
     async read() {
       const found = await store.read((tx) => readSealed(tx, VAULT));
@@ -40,7 +42,7 @@ export function tokenVault({ store, secretKey, clock }: House): TokenVault {
   };
 }
 
-function reachBook({ store, clock }: House): ReachBook {
+export function reachBook({ store, clock }: Kept): ReachBook {
   return {
     known: (address) => store.read((tx) => knownReach(tx, idOf(address))),
     pay: (kind, amount, cap) => store.write((tx) => payFor(tx, 'zalo-oa', kind, amount, cap, clock.now())),
