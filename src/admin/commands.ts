@@ -77,6 +77,14 @@ export const COMMANDS = [
     act: 'manage_people',
   },
   {
+    name: 'people_replace',
+    cli: 'people replace',
+    usage: `SEAT ${CAMPAIGN}`,
+    chat: { words: 'replace' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
     name: 'people_confirm',
     cli: 'people confirm',
     usage: `SEAT ${CAMPAIGN}`,
@@ -120,7 +128,10 @@ export const COMMANDS = [
   { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
   { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
   { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
+  { name: 'zalo_oa_connect', cli: 'zalo-oa connect', usage: '[ADDRESS]', ...machine },
   { name: 'doctor', cli: 'doctor', usage: '', ...machine },
+  { name: 'hand_over', cli: null, usage: '', chat: 'own', because: 'person', act: 'hand_over' },
+  { name: 'pass_on', cli: null, usage: '', chat: 'own', because: 'person', act: 'pass_on' },
   { name: 'leave', cli: null, usage: '', chat: 'own', because: 'person', act: null },
   { name: 'lock_me', cli: null, usage: '', chat: 'own', because: 'person', act: null },
 ] as const satisfies readonly AdminCommand[];

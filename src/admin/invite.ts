@@ -4,8 +4,9 @@
  */
 import { type Role, UNIT_ROLES } from '../domain/people.js';
 import { ok, refuse } from '../domain/problem.js';
-import { addDays, dayOf, type Instant, startOfDay } from '../domain/time.js';
+import { addDays, type Day, dayOf, type Instant, startOfDay } from '../domain/time.js';
 import { standingOn, type Unit } from '../domain/unit.js';
+import type { SeatId } from '../events/event.js';
 import type { Decide } from './decide.js';
 
 export type Medium = 'chat' | 'printed' | 'phone';
@@ -17,6 +18,10 @@ export interface InviteArgs {
   readonly unitId: number | null;
   readonly medium: Medium;
   readonly name: string | null;
+  /** The seat that is handed over. */
+  readonly replaces?: SeatId;
+  /** The last day of a stand-in; without it the successor takes the seat for good. */
+  readonly until?: Day;
 }
 
 export interface Invited {
@@ -51,12 +56,25 @@ export const invite: Decide<InviteArgs, Invited> = async (args, facts, { now, ma
   if (ofUnit && unit === null) return refuse('unit_unknown', { unit: String(args.unitId) });
   const { code, hash } = make.newCode(medium);
   const invitationId = make.newId();
+  const { replaces = null, until = null } = args;
   const expiresAt = expiry(medium, now);
   const unitId = unit?.id ?? null;
   const holders = await facts.holders(campaignId, role, unitId);
   return ok({
     events: [
-      { type: 'invitation_created', invitationId, campaignId, role, unitId, codeHash: hash, medium, name, expiresAt },
+      {
+        type: 'invitation_created',
+        invitationId,
+        campaignId,
+        role,
+        unitId,
+        codeHash: hash,
+        medium,
+        name,
+        expiresAt,
+        replaces,
+        until,
+      },
     ],
     result: {
       invitationId,

@@ -4,6 +4,7 @@ import { ROLES } from '../domain/people.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import type { PersonId, SeatEnd } from '../events/event.js';
 import type { Decide, Decided } from './decide.js';
+import { type Invited, invite } from './invite.js';
 
 export interface SeatArgs {
   readonly campaignId: string;
@@ -47,6 +48,27 @@ export const removeSeat: Decide<SeatArgs & { readonly why: SeatEnd }, SeatRow> =
   if (found.value.personId === args.asker) return refuse('self');
   const { seatId, campaignId, why } = args;
   return ok({ events: [{ type: 'seat_ended', seatId, campaignId, why }], result: found.value });
+};
+
+export interface Replaced {
+  readonly row: SeatRow;
+  readonly invited: Invited;
+}
+
+/**
+ * Someone left without handing over: the seat ends at once and a code for the successor is made. Refuses
+ * `seat_unknown`, `self`, and what `invite` refuses.
+ */
+export const replaceSeat: Decide<SeatArgs, Replaced> = async (args, facts, desk) => {
+  const ended = await removeSeat({ ...args, why: 'removed' }, facts, desk);
+  if (!ended.ok) return ended;
+  const { role, unit } = ended.value.result;
+  const wish = { campaignId: args.campaignId, role, unitId: unit?.id ?? null, medium: 'chat', name: null } as const;
+  const made = await invite(wish, facts, desk);
+  if (!made.ok) return made;
+  const { holders } = made.value.result;
+  const result = { row: ended.value.result, invited: { ...made.value.result, holders: Math.max(0, holders - 1) } };
+  return ok({ events: [...ended.value.events, ...made.value.events], result });
 };
 
 /** Locks the person behind the seat, with all their seats. Refuses `seat_unknown`, `self`; again changes nothing. */

@@ -30,7 +30,15 @@ export type IncomingBody =
   | { readonly kind: 'back' }
   /** Something a person sent that we do not read (sticker, voice, location …); `what` names it. */
   | { readonly kind: 'other'; readonly what: string }
-  /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand; `acted`: an act that asks nothing. */
+  /**
+   * Said to us in a group; the address is the group's. The house answers a request for help and drops everything
+   * else before it is stored.
+   */
+  | { readonly kind: 'group'; readonly text: string }
+  /**
+   * No act of the person that asks anything: what the platform tells about reaching them. `human`: an officer answers them by hand;
+   * `acted`: an act that asks nothing.
+   */
   | { readonly kind: 'signal'; readonly what: 'human' | 'acted' };
 
 export interface Incoming {
@@ -91,8 +99,6 @@ export interface Outgoing {
   readonly template?: OutgoingTemplate | null;
   /** Not an answer to the person's own act. */
   readonly unasked?: boolean;
-  /** A further bubble of the same message follows once this one is sent. */
-  readonly more?: boolean;
 }
 
 export type Refusal =
@@ -101,6 +107,8 @@ export type Refusal =
   | 'forbidden_content'
   | 'too_long'
   | 'bad_token'
+  /** The plan's messages are used up: the person may be reached on another channel. */
+  | 'quota'
   /** The platform lets nothing through to this person until they write; the address is good. */
   | 'window_shut'
   /** It would have cost money, and this month's money is spent (or the platform's account has none). */
@@ -136,15 +144,16 @@ export interface Limits {
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
-  readonly files: boolean;
+  /** `pictures`: nothing but images. */
+  readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
   /** The types of files the platform takes (`application/pdf`); absent: any. */
   readonly fileTypes?: readonly string[];
-  /** A file travels alone; its words and buttons follow in a message of their own. */
-  readonly filesApart?: boolean;
+  /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
+  readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
 }

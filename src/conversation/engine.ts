@@ -2,16 +2,22 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
+import type { FileRef } from '../channels/channel.js';
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
+import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
+import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { toPasserBy } from './flows/passers-by.js';
+import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
@@ -26,7 +32,7 @@ import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await answerTo(turn);
+  const answer = await toPasserBy(turn, await answerTo(turn));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({
@@ -65,7 +71,7 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
     : { kind: 'seat', seatId: seat.id, personId: person.id };
 }
 
-/** Null when nothing is to be said (the person blocked the bot). */
+/** Null when nothing is to be said (the person blocked the bot, or has just been told). */
 async function answerTo(turn: Turn): Promise<Answer | null> {
   const { body } = turn.input;
   switch (body.kind) {
@@ -78,18 +84,28 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
     case 'choice':
       return press(turn, body.choice);
     case 'file':
-      return (await officeFile(turn, body.file, body.caption)) ?? say(turn, 'file.not_taken');
+      return fileSent(turn, body.file, body.caption);
     case 'other':
-      return say(turn, body.what === 'secret' ? 'secret.refused' : 'unreadable.kind');
+      return body.what === 'secret' ? say(turn, 'secret.refused') : remark(turn, body.what);
+    case 'group':
+      return remark(turn, 'group');
     case 'edit':
       return turn.who.seats.length === 0
         ? menu(turn)
         : ((await editedMessage(turn, body)) ?? say(turn, 'edit.no_place'));
     case 'text':
-      return typed(turn, body.text);
+      return isOnlySigns(body.text) ? remark(turn, 'signs') : typed(turn, body.text);
     default:
       return body satisfies never;
   }
+}
+
+/** A picture where a figure is asked for is answered with how to give the figure. */
+async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
+  const taken = await officeFile(turn, file, caption);
+  if (taken !== null) return taken;
+  return isPicture(file.name) ? remark(turn, 'picture') : say(turn, 'file.not_taken');
 }
 
 /** Says one thing and leaves what is open as it was. */
@@ -113,7 +129,11 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
-    (await pressReport(turn, act, args)) ?? (await askPress(turn, act, args)) ?? (await officePress(turn, act, args));
+    (await handoverPress(turn, act, first)) ??
+    (await passOnPress(turn, act, args)) ??
+    (await pressReport(turn, act, args)) ??
+    (await askPress(turn, act, args)) ??
+    (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 
@@ -200,6 +220,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'want_code':
       return wantCodeFor(turn, text);
     case 'office':
+      if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
@@ -233,6 +254,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'hand_over':
+      return startHandover(turn);
+    case 'pass_on':
+      return passOnLast(turn);
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':

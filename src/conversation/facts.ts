@@ -18,6 +18,8 @@ export interface SeatView {
   readonly unit: Unit | null;
   /** The inviter said it is the right person. What an unconfirmed person sends is marked. */
   readonly confirmed: boolean;
+  /** When a stand-in's seat ends by itself (exclusive); null or absent for any other. */
+  readonly until?: Instant | null;
 }
 
 export interface Who {
@@ -88,6 +90,10 @@ export interface InvitationView {
   readonly invitedBy: PersonId | null;
   readonly expiresAt: Instant;
   readonly used: boolean;
+  /** The seat handed over with it; it must still be in force when the code is used. */
+  readonly replaces?: SeatId | null;
+  /** A stand-in's last day. */
+  readonly until?: Day | null;
 }
 
 export interface SeatRow extends SeatView {
@@ -159,6 +165,8 @@ export interface Facts {
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
+  /** When somebody (a person's id, or an address) was last told that a kind of message is not read. */
+  remarkedAt(whose: string, kind: string): Promise<Instant | null>;
   /** What questions read: arrays in memory, kept per data version. */
   ask(campaignId: CampaignId): Promise<AskFacts>;
 }

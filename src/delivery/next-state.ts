@@ -45,24 +45,14 @@ export type NoSend =
   | { readonly expired: true }
   | { readonly cannot: string }; // no address, or words that could not be made
 
-type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'part' | 'repeat' | 'notBefore' | 'notAfter'>;
+type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter'>;
 
-/** `more`: a further bubble of the message follows this one; the row then stays, one bubble further. */
-export function nextState(
-  row: Tried,
-  outcome: SendOutcome | NoSend,
-  now: Instant,
-  policy: Policy = POLICY,
-  more = false,
-): Next {
+export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
   const attempts = row.attempts + 1;
   if ('letGo' in outcome) return { settlement: open(row, {}), hold: null };
   if ('expired' in outcome) return { settlement: ended(row, 'expired', now, { reason: 'not_after' }), hold: null };
   if ('cannot' in outcome) return { settlement: ended(row, 'refused', now, { reason: outcome.cannot }), hold: null };
   if ('sent' in outcome) {
-    if (more && outcome.instead !== true) {
-      return { settlement: open(row, { attempts, part: (row.part ?? 0) + 1 }), hold: { scope: 'chat', ms: 0 } };
-    }
     return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
   }
   if ('retry' in outcome) return again(row, outcome.retry, outcome.scope, now, { attempts });
@@ -114,8 +104,8 @@ function isLate(row: Tried, at: Instant): boolean {
 }
 
 function open(row: Tried, change: Partial<Settlement>): Settlement {
-  const { attempts, doubts, part, notBefore } = row;
-  return { state: 'due', notBefore, attempts, doubts, part, messageRef: null, reason: null, endedAt: null, ...change };
+  const { attempts, doubts, notBefore } = row;
+  return { state: 'due', notBefore, attempts, doubts, messageRef: null, reason: null, endedAt: null, ...change };
 }
 
 function ended(row: Tried, state: Settlement['state'], now: Instant, change: Partial<Settlement>): Settlement {

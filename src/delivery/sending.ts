@@ -1,6 +1,7 @@
 /** One row from claim to settlement. */
 import type { Outgoing, SendOutcome } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
+import { countSent } from '../store/queries/channel.js';
 import type { OutboxRow } from '../store/queries/outbox.js';
 import type { Beside, Journal } from './journal.js';
 import { type Hold, type Next, type NoSend, nextState } from './next-state.js';
@@ -26,18 +27,12 @@ export async function sendOne(
   landed: (hold: Hold | null) => void,
 ): Promise<SendEnd> {
   if (!row.claimed && !(await journal.claim(row))) return { taken: true };
-  const { outcome, more } = await attempt(row, to, channel, options, stopped);
-  const next = nextState(row, outcome, options.clock.now(), options.policy, more);
+  const outcome = await attempt(row, to, channel, options, stopped);
+  const next = nextState(row, outcome, options.clock.now(), options.policy);
   report(row, to, outcome, next, options);
   landed(next.hold);
-  await settleSurely(row, next, refusalOf(row, to, outcome, options), journal, options);
+  await settleSurely(row, next, besideOf(row, to, outcome, channel, options), journal, options);
   return { next };
-}
-
-/** `more`: a further bubble of the same message follows this one. */
-interface Attempt {
-  readonly outcome: SendOutcome | NoSend;
-  readonly more: boolean;
 }
 
 async function attempt(
@@ -46,22 +41,21 @@ async function attempt(
   channel: Sender,
   options: DeliveryOptions,
   stopped: () => boolean,
-): Promise<Attempt> {
-  const end = (outcome: SendOutcome | NoSend): Attempt => ({ outcome, more: false });
-  if (row.notAfter !== null && options.clock.now() > row.notAfter) return end({ expired: true });
+): Promise<SendOutcome | NoSend> {
+  if (row.notAfter !== null && options.clock.now() > row.notAfter) return { expired: true };
   let out: Outgoing;
   try {
     out = await options.render(row, to);
   } catch (error) {
     options.log.error({ outbox: row.id, error: nameOf(error) }, 'a message could not be put into words');
-    return end({ cannot: 'render_failed' });
+    return { cannot: 'render_failed' };
   }
-  if (stopped()) return end({ letGo: true });
+  if (stopped()) return { letGo: true };
   try {
-    return { outcome: await channel.send(out), more: out.more === true };
+    return await channel.send(out);
   } catch (error) {
     options.log.error({ outbox: row.id, channel: to.channel, error: nameOf(error) }, 'a channel threw');
-    return end({ inDoubt: 'channel_threw' });
+    return { inDoubt: 'channel_threw' };
   }
 }
 
@@ -84,13 +78,18 @@ async function settleSurely(
   }
 }
 
-function refusalOf(
+/** What is written with the outcome: an address that refused, a message the plan counts. */
+function besideOf(
   row: OutboxRow,
   to: Destination,
   outcome: SendOutcome | NoSend,
+  channel: Sender,
   options: DeliveryOptions,
 ): Beside | null {
-  const { onRefused } = options;
+  const { onRefused, clock } = options;
+  if ('sent' in outcome || 'inDoubt' in outcome) {
+    return channel.limits.countedByMonth === true ? (tx) => countSent(tx, to.channel, clock.now()) : null;
+  }
   if (onRefused === undefined || !('refused' in outcome) || outcome.refused === 'bad_token') return null;
   const { refused, movedTo = null } = outcome;
   return (tx) => onRefused(tx, row, to, refused, movedTo);

@@ -14,15 +14,17 @@ export const ACTS = [
   'import', // load figures from a file
   'invite',
   'manage_people', // list, lock, remove
+  'hand_over', // one's own seat to a successor, or to a stand-in until a day
+  'pass_on', // a report to a colleague of the unit, who is asked or invited
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
-  focal_point: ['report', 'see_unit'],
-  unit_head: ['see_unit'],
-  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people'],
-  reviewer: ['see_unit', 'see_all'],
-  leader: ['see_unit', 'see_all'],
+  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
+  unit_head: ['see_unit', 'hand_over'],
+  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'hand_over'],
+  reviewer: ['see_unit', 'see_all', 'hand_over'],
+  leader: ['see_unit', 'see_all', 'hand_over'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */

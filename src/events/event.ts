@@ -119,6 +119,10 @@ export type PeopleEvent =
       readonly medium: 'chat' | 'printed' | 'phone';
       readonly name: string | null;
       readonly expiresAt: Instant;
+      /** The seat whose holder hands it over; it ends when the invited person agrees, unless `until` is set. */
+      readonly replaces?: SeatId | null;
+      /** A stand-in's last day. */
+      readonly until?: Day | null;
     }
   | { readonly type: 'invitation_used'; readonly invitationId: InvitationId; readonly address: AddressId }
   /** A wrong, used or expired code was tried: counted, so that guesses are throttled. */
@@ -139,6 +143,8 @@ export type PeopleEvent =
       readonly role: Role;
       readonly invitationId: InvitationId | null;
       readonly confirmed: boolean;
+      /** A stand-in's seat ends by itself here (exclusive). */
+      readonly until?: Instant | null;
     }
   | { readonly type: 'seat_confirmed'; readonly seatId: SeatId; readonly campaignId: CampaignId }
   | { readonly type: 'seat_ended'; readonly seatId: SeatId; readonly campaignId: CampaignId; readonly why: SeatEnd }
@@ -269,6 +275,9 @@ export type MessageEvent = {
   readonly template?: Template | null;
 };
 
+/** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
+export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
+
 /** What became known about reaching an address; each field where it is news. */
 export type ReachEvent = {
   readonly type: 'reach_noted';
@@ -283,4 +292,12 @@ export type ReachEvent = {
   readonly shutAt?: Instant;
 };
 
-export type Event = CampaignEvent | PeopleEvent | ReportEvent | QuestionEvent | TaskEvent | MessageEvent | ReachEvent;
+export type Event =
+  | RemarkEvent
+  | CampaignEvent
+  | PeopleEvent
+  | ReportEvent
+  | QuestionEvent
+  | TaskEvent
+  | MessageEvent
+  | ReachEvent;

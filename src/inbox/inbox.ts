@@ -44,8 +44,9 @@ class Handling<F> implements Inbox {
     }
     for (let waited = 0; waited < LONGEST_SLOWDOWN && this.#piledUp(); waited++) await this.#pause(SLOWDOWN_MS);
     if (this.#stopped) throw new StoreProblem('closed', 'inbox_stopped');
-    if (items.length === 0 && malformed.length === 0) return;
-    await this.#intake.put(items.map(this.options.screen), malformed);
+    const kept = items.flatMap((item) => this.options.screen(item) ?? []);
+    if (kept.length === 0 && malformed.length === 0) return;
+    await this.#intake.put(kept, malformed);
     this.#malformed += malformed.length;
   };
 

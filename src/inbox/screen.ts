@@ -1,17 +1,19 @@
 /**
  * What must never be written is taken out before the first INSERT: a message that carries secret material is kept as
- * its kind alone, an invitation code as its hash. Pure.
+ * its kind alone, an invitation code as its hash; of a group nothing but that it asked for help. Pure.
  */
 import type { Incoming, IncomingBody } from '../channels/channel.js';
 import { invitationCodeIn, phoneCodeIn } from '../language/codes.js';
 import { carriesSecret } from '../language/secret.js';
+import { asksForHelp } from '../language/signs.js';
 
 const SECRET: IncomingBody = { kind: 'other', what: 'secret' };
 
-export function createScreen(hash: (code: string) => string): (item: Incoming) => Incoming {
+/** The item as it may be written; null when it may not be at all. */
+export function createScreen(hash: (code: string) => string): (item: Incoming) => Incoming | null {
   const joining = (code: string): IncomingBody => ({ kind: 'start', payload: `hash:${hash(code)}` });
 
-  function screened(body: IncomingBody): IncomingBody {
+  function screened(body: IncomingBody): IncomingBody | null {
     switch (body.kind) {
       case 'text': {
         if (carriesSecret(body.text)) return SECRET;
@@ -26,6 +28,8 @@ export function createScreen(hash: (code: string) => string): (item: Incoming) =
         const code = invitationCodeIn(body.payload);
         return code === null ? { kind: 'start', payload: '' } : joining(code);
       }
+      case 'group':
+        return asksForHelp(body.text) ? { kind: 'group', text: '' } : null;
       case 'choice':
       case 'signal':
       case 'gone':
@@ -39,6 +43,7 @@ export function createScreen(hash: (code: string) => string): (item: Incoming) =
 
   return (item) => {
     const body = screened(item.body);
+    if (body === null) return null;
     return body === item.body ? item : { ...item, body };
   };
 }

@@ -16,8 +16,8 @@ export interface InboxOptions<F = Fetched> {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: InboxLog;
-  /** Pure; runs before anything is written: secret material and invitation codes never reach the disk. */
-  readonly screen: (item: Incoming) => Incoming;
+  /** Pure; runs before anything is written: secret material and invitation codes never reach the disk; null is dropped. */
+  readonly screen: (item: Incoming) => Incoming | null;
   /**
    * One turn, inside the transaction that also marks the row done. May run again; awaits nothing but `tx`. Returns
    * the rows it put into the outbox as `handed`.

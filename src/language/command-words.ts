@@ -33,6 +33,10 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'chua co so lieu|chua co so|chua co|ko co so lieu|khong co so lieu|chua co du lieu|chua co data|no data|no figure yet|no data yet|no figures yet|chua tong hop|chuacosolieu',
   small_talk:
     'da|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
+  hand_over:
+    'ban giao|ban giao vai tro|ban giao cong viec|ban giao dau moi|ban giao tai khoan|toi muon ban giao|xin ban giao|nho thay|nho nguoi thay|uy quyen|hand over|handover|bangiao',
+  pass_on:
+    'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
   lock_me:
@@ -62,6 +66,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
+  replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 
@@ -114,7 +119,6 @@ function byMarks(text: string, words: readonly string[]): Word | null {
 
 /** The command a whole text is, politeness aside; null when it is more than that. */
 export function wordCommand(text: string, words: readonly string[]): Word | null {
-  if (/^[\s\p{P}]*(?:👍|👌|✅|✔)/u.test(text) && words.length === 0) return 'yes';
   const special = byMarks(text, words);
   if (special !== null) return special;
   const said = words.join(' ').replace(/^start .*$/, 'start');

@@ -28,6 +28,8 @@ export const PLAIN_COMMANDS = [
   'basis', // cơ sở
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
+  'hand_over', // bàn giao
+  'pass_on', // chuyển người khác
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
 ] as const;
@@ -42,6 +44,7 @@ export const OFFICE_COMMANDS = [
   'lock',
   'unlock',
   'remove',
+  'replace',
   'import',
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];

@@ -15,6 +15,16 @@ interface TelegramConfig {
   readonly apiRoot: string | null;
 }
 
+interface ZaloBotConfig {
+  readonly token: string;
+  /** `polling` needs no public address; `webhook` needs PUBLIC_URL. */
+  readonly mode: 'polling' | 'webhook';
+  /** Zalo repeats it in every webhook call. */
+  readonly webhookSecret: string | null;
+  /** Another Bot API server than Zalo's own. */
+  readonly apiRoot: string | null;
+}
+
 export interface Config {
   /** `trial`: sample data on a stated day, loopback only. `office`: real campaigns, codes only. */
   readonly mode: 'trial' | 'office';
@@ -32,6 +42,7 @@ export interface Config {
   readonly telegram: TelegramConfig | null;
   /** Null: the channel is off. */
   readonly zaloOa: ZaloOaConfig | null;
+  readonly zaloBot: ZaloBotConfig | null;
   /** How often reminders are looked at. */
   readonly reminderTickMs: number;
   /** Sends per second and channel; null: each channel's own limit. */
@@ -73,6 +84,7 @@ export function readConfig(env: Env = process.env): Result<Config, readonly Prob
     secretKey: read.secret('SECRET_KEY', 32),
     telegram: telegram(read),
     zaloOa: zaloOaConfig(read),
+    zaloBot: zaloBot(read),
     reminderTickMs: read.knob('REMINDER_TICK_MS', 30_000, [1_000, 300_000]),
     sendRatePerS: read.text('SEND_RATE_PER_S') === null ? null : read.knob('SEND_RATE_PER_S', 25, [1, 30]),
     sendConcurrency: read.knob('SEND_CONCURRENCY', 12, [1, 50]),
@@ -110,6 +122,25 @@ function telegram(read: EnvReader): TelegramConfig | null {
   if (mode === 'webhook' && webhookSecret === null)
     read.problem('TELEGRAM_WEBHOOK_SECRET', 'config_needed_for_webhook');
   if (mode === 'webhook' && read.text('PUBLIC_URL') === null) read.problem('PUBLIC_URL', 'config_needed_for_webhook');
+  return { token, mode, webhookSecret, apiRoot };
+}
+
+function zaloBot(read: EnvReader): ZaloBotConfig | null {
+  const mode = read.oneOf('ZALO_BOT_MODE', ['polling', 'webhook'] as const) ?? 'polling';
+  const webhookSecret = read.secret('ZALO_BOT_WEBHOOK_SECRET', 32);
+  const apiRoot = read.url('ZALO_BOT_API_ROOT');
+  const token = read.text('ZALO_BOT_TOKEN');
+  if (token === null) return null;
+  if (!/^\d+:\S{8,}$/.test(token)) read.problem('ZALO_BOT_TOKEN', 'config_zalo_bot_token');
+  if (webhookSecret !== null && webhookSecret.length > 256) {
+    read.problem('ZALO_BOT_WEBHOOK_SECRET', 'config_too_long', { most: 256 });
+  }
+  if (mode === 'webhook' && webhookSecret === null) {
+    read.problem('ZALO_BOT_WEBHOOK_SECRET', 'config_needed_for_zalo_bot_webhook');
+  }
+  if (mode === 'webhook' && read.text('PUBLIC_URL') === null) {
+    read.problem('PUBLIC_URL', 'config_needed_for_zalo_bot_webhook');
+  }
   return { token, mode, webhookSecret, apiRoot };
 }
 

@@ -10,6 +10,7 @@ import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
+import { noteRemark } from './queries/channel.js';
 import type { OutboxRow } from './queries/outbox.js';
 
 export { type ApplyEnv, StaleDecision } from './apply/context.js';
@@ -94,6 +95,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresVerified(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
+    case 'remark_made':
+      return noteRemark(tx, event.whose, event.kind, env.now);
     case 'task_opened':
       return taskOpened(tx, event, env);
     case 'task_done':

@@ -20,6 +20,7 @@ import * as people from './facts/people.js';
 import * as reports from './facts/reports.js';
 import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
 import type { ReadTx } from './port.js';
+import { remarkedAt } from './queries/channel.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
@@ -49,7 +50,8 @@ class TurnFacts implements StoredFacts {
     const rows = await people.readWho(this.tx, address);
     const [first] = rows;
     const locked = first?.lockedAt != null;
-    const held = locked || first?.seatId == null ? [] : rows;
+    const held =
+      locked || first?.seatId == null ? [] : rows.filter((row) => row.until === null || this.now < row.until);
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
@@ -117,14 +119,14 @@ class TurnFacts implements StoredFacts {
 
   async seats(campaignId: string): Promise<readonly SeatRow[]> {
     const plans = await this.#plans();
-    return (await people.heldSeats(this.tx, campaignId)).map(({ unitId, ...seat }) => ({
+    return (await people.heldSeats(this.tx, campaignId, this.now)).map(({ unitId, ...seat }) => ({
       ...seat,
       unit: unitId === null ? null : unitIn(plans, unitId),
     }));
   }
 
   holders(campaignId: string, role: SeatView['role'], unitId: number | null) {
-    return people.holdersOf(this.tx, campaignId, role, unitId);
+    return people.holdersOf(this.tx, campaignId, role, unitId, this.now);
   }
 
   async progress(campaignId: string, period: string): Promise<readonly UnitProgress[]> {
@@ -144,6 +146,10 @@ class TurnFacts implements StoredFacts {
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  remarkedAt(whose: string, kind: string) {
+    return remarkedAt(this.tx, whose, kind);
   }
 
   answer(id: string) {
@@ -180,7 +186,9 @@ class TurnFacts implements StoredFacts {
     if (row === undefined) return null;
     const { id, campaignId, role, medium, name, invitedBy, expiresAt, unitId } = row;
     const unit = unitId === null ? null : unitIn(await this.#plans(), unitId);
-    return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used: row.usedAt !== null };
+    const { replaces, until } = row;
+    const used = row.usedAt !== null;
+    return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used, replaces, until };
   }
 }
 
@@ -194,5 +202,5 @@ function seatView(row: people.WhoRow, plans: Plans): SeatView[] {
   const { seatId, campaignId, role, unitId, confirmedAt } = row;
   if (seatId === null || campaignId === null || role === null) return [];
   const unit = unitId === null ? null : unitIn(plans, unitId);
-  return [{ id: seatId, campaignId, role, unit, confirmed: confirmedAt !== null }];
+  return [{ id: seatId, campaignId, role, unit, confirmed: confirmedAt !== null, until: row.until }];
 }

@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Route, RouteResponse } from '../channels/channel.js';
+import type { ChannelLog } from '../channels/common/log.js';
 import { json, refusal } from '../channels/web/answer.js';
-import type { WebLog } from '../channels/web/log.js';
 import { type Body, readBody } from './body.js';
 import { SECURITY_HEADERS } from './headers.js';
 import { healthRoutes, type Readiness } from './health.js';
@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly log: WebLog;
+  readonly log: ChannelLog;
 }
 export interface WebServer {
   /** Resolves with the port when callers are served; rejects when the place is taken. */

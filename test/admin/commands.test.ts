@@ -15,6 +15,7 @@ const SAID: Readonly<Record<string, string>> = {
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',
+  replace: 'thay người 2',
 };
 
 describe('the table of both ways', () => {

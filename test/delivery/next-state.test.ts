@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextState, POLICY } from '../../src/delivery/next-state.js';
 
 const NOW = 1_000_000;
-const row = { attempts: 0, doubts: 0, part: null, repeat: true, notBefore: null, notAfter: null };
+const row = { attempts: 0, doubts: 0, repeat: true, notBefore: null, notAfter: null };
 const doubt = { inDoubt: 'timeout' };
 const [first = 0] = POLICY.doubtPauses;
 

@@ -34,8 +34,6 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'dạ vâng',
     'ừ',
     'uh',
-    '👍',
-    '👍🏻',
     'yes',
   ],
   no: ['không', 'ko', 'k', 'hok', 'khum', 'sai', 'chưa', 'khoan', 'đừng gửi', 'no'],

@@ -148,6 +148,7 @@ export class House {
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
+      remarkedAt: none,
       ask: async () => {
         throw new Error('questions have their own tests');
       },

@@ -13,6 +13,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   people_lock: async () => (await import('./people.js')).lock,
   people_unlock: async () => (await import('./people.js')).unlock,
   people_remove: async () => (await import('./people.js')).remove,
+  people_replace: async () => (await import('./people.js')).replace,
   people_confirm: async () => (await import('./people.js')).confirm,
   figures_import: async () => (await import('./imports.js')).figures,
   figures_enter: async () => (await import('./enter.js')).enter,
@@ -22,6 +23,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
+  zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
   doctor: async () => (await import('./machine.js')).doctor,
 };
 

@@ -7,7 +7,7 @@ import { dayOf, isoOf } from '../../domain/time.js';
 import { standingOn, type Unit } from '../../domain/unit.js';
 import type { House } from '../../runtime/composition.js';
 import { invite as inviteDecision } from '../invite.js';
-import { confirmSeat, listPeople, lockPerson, removeSeat, unlockPerson } from '../people.js';
+import { confirmSeat, listPeople, lockPerson, removeSeat, replaceSeat, unlockPerson } from '../people.js';
 import { reported as reportedDecision } from '../reported.js';
 import { act, type Steps } from './act.js';
 import { type Call, type Handler, option } from './call.js';
@@ -94,6 +94,19 @@ export const lock = onSeat((turn, args) => turn.do(lockPerson, args));
 export const unlock = onSeat((turn, args) => turn.do(unlockPerson, args));
 export const confirm = onSeat((turn, args) => turn.do(confirmSeat, args));
 export const remove = onSeat((turn, args) => turn.do(removeSeat, { ...args, why: 'removed' }));
+
+export const replace: Handler = async (call) => {
+  const [seatId] = call.args;
+  if (seatId === undefined) return refuse('usage_missing', { what: 'SEAT' });
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const args = { campaignId: at.value.campaignId, seatId, asker: null };
+  const done = await act(at.value.house, (turn) => turn.do(replaceSeat, args));
+  if (!done.ok) return done;
+  const { row, invited } = done.value;
+  const { code, expiresAt, links } = invited;
+  return ok({ json: { done: true, seat: row.id, person: row.personId, code, expires_at: isoOf(expiresAt), links } });
+};
 
 export const reported: Handler = async (call) => {
   const at = await campaignOf(call);

@@ -1,7 +1,8 @@
 import { Telegram } from 'telegraf';
 import type { Telegram as Methods, Opts } from 'telegraf/types';
-import { type Http, HttpFailure } from './http.js';
-import { parseJson } from './json.js';
+import { HttpFailure } from '../common/http-failure.js';
+import { parseJson } from '../common/json.js';
+import type { Http } from './http.js';
 import { multipart, uploadOf } from './multipart.js';
 
 /**

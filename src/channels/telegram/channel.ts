@@ -1,15 +1,15 @@
 import type { Channel, Limits, Receive, Stop } from '../channel.js';
+import { createBackoff, type Sleep, sleep } from '../common/backoff.js';
+import type { ChannelLog } from '../common/log.js';
 import { ApiFailure, TelegramApi } from './api.js';
-import { createBackoff, type Sleep, sleep } from './backoff.js';
 import { check } from './check.js';
 import { fetchFile } from './download.js';
 import { createHttp } from './http.js';
-import type { ChannelLog } from './log.js';
 import { startPolling } from './poll.js';
 import { TEXT_LIMIT } from './render.js';
 import { send } from './send.js';
 import { type Commands, ensureWebhook, setCommands, WEBHOOK_PATH } from './setup.js';
-import { createWebhook } from './webhook.js';
+import { createTelegramWebhook } from './webhook.js';
 
 export interface TelegramDeps {
   readonly token: string;
@@ -63,7 +63,7 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
       if (!(error instanceof ApiFailure)) log.error('telegram.bug', { error: String(error) });
     });
   };
-  const webhook = deps.mode === 'webhook' ? createWebhook({ botId, secret, log, answerPress }) : null;
+  const webhook = deps.mode === 'webhook' ? createTelegramWebhook({ botId, secret, log, answerPress }) : null;
   const alive = (at: number) => {
     polledAt = at;
   };

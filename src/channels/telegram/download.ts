@@ -1,6 +1,6 @@
 import type { Fetched, FileRef } from '../channel.js';
+import { HttpFailure } from '../common/http-failure.js';
 import { ApiFailure, type TelegramApi } from './api.js';
-import { HttpFailure } from './http.js';
 
 /** Asks where the file is and reads it, counting. The address holds the token and never leaves this room. */
 export async function fetchFile(api: TelegramApi, file: FileRef, limit: number): Promise<Fetched> {

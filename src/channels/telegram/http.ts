@@ -1,19 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-
-/**
- * `unsent`: no byte of the request left this machine. `doubt`: the other side may have acted on it.
- * `too_big`: the answer passed `maxBytes`. `stopped`: the caller's signal ended it (the other side may have acted).
- * The message is a short code, never the address: Telegram's addresses contain the token.
- */
-export class HttpFailure extends Error {
-  override readonly name = 'HttpFailure';
-  constructor(
-    readonly kind: 'unsent' | 'doubt' | 'too_big' | 'stopped',
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
+import { HttpFailure } from '../common/http-failure.js';
 
 interface HttpCall {
   readonly method: 'GET' | 'POST';

@@ -1,5 +1,5 @@
 import type { IncomingBody } from '../channel.js';
-import { type Fields, fieldsOf, idOf, stringOf, wholeOf } from './shape.js';
+import { type Fields, fieldsOf, idOf, stringOf, wholeOf } from '../common/shape.js';
 
 /** `ignored`: nothing a person said to us. `unreadable`: a known field that is not what it must be. */
 export type Reading = IncomingBody | 'ignored' | 'unreadable';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Incoming, IncomingBody, Malformed } from '../channel.js';
+import { type Fields, fieldsOf, idOf, stringOf, wholeOf } from '../common/shape.js';
 import { personOf, type Reading, readEdit, readMessage } from './message.js';
-import { type Fields, fieldsOf, idOf, stringOf, wholeOf } from './shape.js';
 
 /** The kinds of update we ask Telegram for; without the list it would keep sending what was asked for before. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;

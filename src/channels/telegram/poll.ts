@@ -1,8 +1,8 @@
 import type { Receive, Stop } from '../channel.js';
+import { createBackoff, type Sleep } from '../common/backoff.js';
+import { writeJson } from '../common/json.js';
+import type { ChannelLog } from '../common/log.js';
 import { ApiFailure, type TelegramApi } from './api.js';
-import { createBackoff, type Sleep } from './backoff.js';
-import { writeJson } from './json.js';
-import type { ChannelLog } from './log.js';
 import { ALLOWED_UPDATES, type Parsed, parseUpdate } from './parse.js';
 import { foreignWebhook } from './setup.js';
 

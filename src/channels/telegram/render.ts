@@ -1,4 +1,5 @@
 import type { OutgoingChoice } from '../channel.js';
+import { wellFormed } from '../common/text.js';
 
 export const TEXT_LIMIT = 4096;
 /** Telegram's limit for the words under a file. */
@@ -26,11 +27,6 @@ export function cut(text: string, limit: number): string {
   const unit = text.charCodeAt(end - 1);
   const splitsPair = unit >= 0xd800 && unit <= 0xdbff;
   return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
-}
-
-/** Half characters make Telegram refuse the whole message. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 export interface InlineKeyboard {

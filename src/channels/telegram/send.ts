@@ -1,8 +1,9 @@
 import type { Outgoing, SendOutcome } from '../channel.js';
+import type { ChannelLog } from '../common/log.js';
+import { wellFormed } from '../common/text.js';
 import { ApiFailure, type TelegramApi } from './api.js';
 import { isMarkupRefusal, outcomeOf } from './errors.js';
-import type { ChannelLog } from './log.js';
-import { badChoice, CAPTION_LIMIT, cut, keyboardOf, TEXT_LIMIT, toHtml, wellFormed } from './render.js';
+import { badChoice, CAPTION_LIMIT, cut, keyboardOf, TEXT_LIMIT, toHtml } from './render.js';
 
 /** Telegram takes no larger upload from a bot. */
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;

@@ -1,5 +1,5 @@
+import type { ChannelLog } from '../common/log.js';
 import { ApiFailure, type TelegramApi } from './api.js';
-import type { ChannelLog } from './log.js';
 import { ALLOWED_UPDATES } from './parse.js';
 
 export const WEBHOOK_PATH = '/webhooks/telegram';

@@ -1,6 +1,6 @@
 /** What the web chat is handed. The store and the composition implement these; nothing here knows a database. */
 import type { Incoming, OutgoingChoice } from '../channel.js';
-import type { WebLog } from './log.js';
+import type { ChannelLog } from '../common/log.js';
 
 export interface MailboxMessage {
   readonly id: number;
@@ -45,7 +45,7 @@ export interface WebChannelDeps {
   readonly trial: boolean;
   /** The house's clock (the assumed day in a trial). */
   readonly now: () => number;
-  readonly log: WebLog;
+  readonly log: ChannelLog;
   /** PUBLIC_URL, where there is one: its origin is ours too, and with https the cookie is marked Secure. */
   readonly publicUrl?: string;
   /** False: the bytes of this file must not be kept (secret marking); the turn hears of it and says so. */

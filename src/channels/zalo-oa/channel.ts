@@ -50,7 +50,6 @@ const LIMITS: Limits = {
   maxChoices: MOST_BUTTONS,
   files: true,
   fileTypes: Object.keys(FILE_TYPES),
-  filesApart: true,
   // Repeated for two hours at most, and not by every OA's settings.
   durableReceiving: true,
   sendsPerSecond: 20,

@@ -84,7 +84,8 @@ async function sendTemplate(deps: SendDeps, out: Outgoing, now: number): Promise
   if (night > 0) return { retry: night, scope: 'message' };
   return sendPaid(deps, `template:${given.name}`, approved.price, async () => {
     const end = await deps.api.post('/v3.0/oa/message/template', templateBody(out.address, approved.id, data));
-    return ended(deps, end, now);
+    const outcome = ended(deps, end, now);
+    return 'sent' in outcome ? { ...outcome, instead: true } : outcome;
   });
 }
 

@@ -22,7 +22,7 @@ export interface ZaloAnswer {
 }
 
 export interface ZaloHttp {
-  /** Rejects with `HttpFailure` and nothing else. Follows no redirect. */
+  /** Rejects with `HttpFailure`. Follows no redirect. */
   call(call: ZaloCall): Promise<ZaloAnswer>;
 }
 
@@ -57,6 +57,7 @@ export function createZaloHttp(): ZaloHttp {
       if (error instanceof HttpFailure) throw error;
       if (given.signal?.aborted) throw new HttpFailure('stopped', 'stopped');
       if (ended.signal.aborted) throw new HttpFailure('doubt', 'timeout');
+      if (error instanceof TypeError) throw error;
       throw failureOf(error);
     } finally {
       clearTimeout(timer);

@@ -11,6 +11,7 @@ import { type Line, line } from '../../messages/message.js';
 import type { InvitationView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../turn.js';
+import { oldSeatEvents, seatHandedOver, untilOf } from './handover.js';
 import { roleLine } from './menu.js';
 import { isOpen } from './report/start.js';
 
@@ -52,7 +53,9 @@ export async function join(turn: Turn, hash: string): Promise<Answer> {
     return { bubble: bubble([line('join.too_many')]), open: NOTHING_OPEN };
   }
   const invitation = await turn.facts.invitation(hash);
-  if (!usable(invitation, turn.now)) return refusedCode(turn, await agencyLabel(turn));
+  if (!usable(invitation, turn.now) || 'gone' in (await seatHandedOver(turn, invitation))) {
+    return refusedCode(turn, await agencyLabel(turn));
+  }
   return askConsent(turn, invitation);
 }
 
@@ -109,15 +112,21 @@ export async function decline(turn: Turn, invitationId: string): Promise<Answer>
   };
 }
 
-/** The inviter, or every coordinator of the campaign when the command line invited. */
+/**
+ * Who answers for the person being the right one: the coordinator who invited. When the command line invited, or a
+ * unit itself (a handover, a colleague), every coordinator of the campaign.
+ */
 async function toldPeople(turn: Turn, invitation: InvitationView): Promise<readonly string[]> {
-  if (invitation.invitedBy !== null) return [invitation.invitedBy];
-  return turn.facts.holders(invitation.campaignId, 'coordinator', null);
+  const coordinators = await turn.facts.holders(invitation.campaignId, 'coordinator', null);
+  const { invitedBy } = invitation;
+  return invitedBy !== null && coordinators.includes(invitedBy) ? [invitedBy] : coordinators;
 }
 
 export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   const invitation = await turn.facts.invitationById(invitationId);
   if (!usable(invitation, turn.now)) return refusedCode(turn, await agencyLabel(turn));
+  const old = await seatHandedOver(turn, invitation);
+  if ('gone' in old) return refusedCode(turn, await agencyLabel(turn));
   const { campaignId, unit, role } = invitation;
   const campaign = await turn.facts.campaign(campaignId);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
@@ -127,7 +136,7 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
 
   const personId = turn.who.person?.id ?? turn.make.newId();
   const seatId = turn.make.newId();
-  const told = await toldPeople(turn, invitation);
+  const told = (await toldPeople(turn, invitation)).filter((one) => one !== old.seat?.personId);
   const confirmed = told.length === 0;
   const events: Event[] = [...opened(turn)];
   const { address, displayName, language } = turn.who;
@@ -135,7 +144,18 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   events.push(
     { type: 'consent_given', personId, campaignId, version: CONSENT_VERSION, ref: turn.input.ref },
     { type: 'invitation_used', invitationId, address },
-    { type: 'seat_opened', seatId, personId, campaignId, unitId: unit?.id ?? null, role, invitationId, confirmed },
+    {
+      type: 'seat_opened',
+      seatId,
+      personId,
+      campaignId,
+      unitId: unit?.id ?? null,
+      role,
+      invitationId,
+      confirmed,
+      until: untilOf(invitation),
+    },
+    ...(old.seat === null ? [] : oldSeatEvents(invitation, old.seat, turn)),
     ...told.map((person) => tell(person, askInviter(turn, invitation, seatId), `seat:${seatId}`)),
   );
   const lines = [
@@ -144,6 +164,9 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
       role: { line: invitedRole(invitation) },
     }),
   ];
+  if (invitation.until != null) {
+    lines.push(line('handover.until', { day: { day: invitation.until, form: 'weekday_year' } }));
+  }
   if (!confirmed) lines.push(line('join.will_check', { agency }));
   const seat: SeatView = { id: seatId, campaignId, role, unit, confirmed };
   lines.push(...(await nearest(turn, seat)));

@@ -1,12 +1,14 @@
-/** The channels that are switched on: the web chat always, Telegram when it has a token. */
+/** The channels that are switched on: the web chat always, the others when they have a token. */
 import { join } from 'node:path';
 import type { Channel } from '../../channels/channel.js';
 import { createTelegramChannel } from '../../channels/telegram/channel.js';
 import { createWebChannel } from '../../channels/web/channel.js';
 import type { WebSessions } from '../../channels/web/deps.js';
 import { createDiskFiles } from '../../channels/web/disk-files.js';
+import { createZaloBotChannel } from '../../channels/zalo-bot/channel.js';
 import { carriesSecret } from '../../language/secret.js';
 import type { Words } from '../../messages/render.js';
+import { channelUsage } from '../../store/queries/channel.js';
 import { mailAfter, putMail } from '../../store/queries/mailbox.js';
 import { findWebSession, saveWebSession } from '../../store/queries/web-session.js';
 import type { House } from '../composition.js';
@@ -48,9 +50,20 @@ function webSessions(house: House): WebSessions {
 
 export const filesFolder = (house: House): string => join(house.config.dataDir, 'files');
 
+/** One line per channel: null where it is switched off. */
 export function createChannels(house: House, words: Words, log: Log): readonly Channel[] {
-  const { config, store, clock } = house;
-  const web = createWebChannel({
+  const all = [
+    webChannel(house, log),
+    telegramChannel(house, words, log),
+    zaloOaChannel(house, log),
+    zaloBotChannel(house, log),
+  ];
+  return all.filter((channel) => channel !== null);
+}
+
+function webChannel(house: House, log: Log): Channel {
+  const { store, clock } = house;
+  return createWebChannel({
     mailbox: {
       append: (address, message) => store.write((tx) => putMail(tx, { address, ...message }, clock.now())),
       after: (address, after) => store.read((tx) => mailAfter(tx, address, after)),
@@ -61,27 +74,49 @@ export function createChannels(house: House, words: Words, log: Log): readonly C
     now: clock.now,
     log: channelLog(log),
     mayKeep: (name, caption) => !carriesSecret(name) && !carriesSecret(caption),
-    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+    ...publicUrlOf(house),
   });
-  const channels: Channel[] = [web];
-  if (config.zaloOa !== null) channels.push(zaloOaChannel(house, config.zaloOa, log));
-  const { telegram } = config;
-  if (telegram === null) return channels;
-  return [
-    ...channels,
-    createTelegramChannel({
-      token: telegram.token,
-      mode: telegram.mode,
-      httpTimeoutMs: config.httpTimeoutMs,
-      now: Date.now,
-      log: channelLog(log),
-      commands: telegramCommands(words),
-      onName: (name) => {
-        house.noteTelegramName(name).catch((error: unknown) => log.warn({ error }, 'the bot name could not be noted'));
-      },
-      ...(telegram.webhookSecret === null ? {} : { webhookSecret: telegram.webhookSecret }),
-      ...(telegram.apiRoot === null ? {} : { apiRoot: telegram.apiRoot }),
-      ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
-    }),
-  ];
+}
+
+const publicUrlOf = ({ config }: House) => (config.publicUrl === null ? {} : { publicUrl: config.publicUrl });
+
+/** What a channel's own part of the configuration leaves open is left out. */
+function givenOf({ webhookSecret, apiRoot }: { webhookSecret: string | null; apiRoot: string | null }) {
+  return {
+    ...(webhookSecret === null ? {} : { webhookSecret }),
+    ...(apiRoot === null ? {} : { apiRoot }),
+  };
+}
+
+function telegramChannel(house: House, words: Words, log: Log): Channel | null {
+  const { telegram, httpTimeoutMs } = house.config;
+  if (telegram === null) return null;
+  return createTelegramChannel({
+    token: telegram.token,
+    mode: telegram.mode,
+    httpTimeoutMs,
+    now: Date.now,
+    log: channelLog(log),
+    commands: telegramCommands(words),
+    onName: (name) => {
+      house.noteTelegramName(name).catch((error: unknown) => log.warn({ error }, 'the bot name could not be noted'));
+    },
+    ...givenOf(telegram),
+    ...publicUrlOf(house),
+  });
+}
+
+function zaloBotChannel(house: House, log: Log): Channel | null {
+  const { zaloBot, httpTimeoutMs } = house.config;
+  if (zaloBot === null) return null;
+  return createZaloBotChannel({
+    token: zaloBot.token,
+    mode: zaloBot.mode,
+    httpTimeoutMs,
+    now: Date.now,
+    log: channelLog(log),
+    usage: () => house.store.read((tx) => channelUsage(tx, 'zalo-bot', house.clock.now())),
+    ...givenOf(zaloBot),
+    ...publicUrlOf(house),
+  });
 }

@@ -1,5 +1,5 @@
 /** The pipe between the channels: inbox -> turn -> outbox -> delivery. Tests put it together the same way. */
-import type { Channel, Fetched, Limits, Outgoing } from '../../channels/channel.js';
+import type { Channel, Fetched, Outgoing } from '../../channels/channel.js';
 import type { FileRead } from '../../conversation/turn.js';
 import { createDelivery } from '../../delivery/delivery.js';
 import type { Delivery, Destination } from '../../delivery/types.js';
@@ -87,22 +87,23 @@ async function render(
   const buttons = limits?.choices === 'buttons';
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
   const { file: recipe } = row.message;
-  const made = limits?.files === true && recipe !== undefined ? await makeFile(recipe, house) : null;
-  const file = made !== null && takes(limits, made.type) ? made : null;
+  const takesFile = limits?.files === true || (limits?.files === 'pictures' && recipe?.kind === 'qr');
   // A QR code is a picture of what the text says anyway.
-  const lost =
-    recipe !== undefined && recipe.kind !== 'qr' && file === null && (made !== null || limits?.files !== true);
+  const lost = recipe !== undefined && recipe.kind !== 'qr' && !takesFile;
   const message = lost ? { ...row.message, lines: [...row.message.lines, line('file.not_here')] } : row.message;
   const { text, choices } = words.render(message, { language, buttons, ...mark });
   const kept = choices.slice(0, limits?.maxChoices ?? choices.length);
   const cut = limits === undefined || text.length <= limits.text ? text : `${text.slice(0, limits.text - 1)}…`;
-  const common = { address: to.address, template: row.template, unasked: 'personId' in row.to };
-  const apart = file !== null && limits?.filesApart === true;
-  if (apart && row.part === null) return { ...common, text: '', titled: false, choices: [], file, more: true };
-  return { ...common, text: cut, titled: row.message.titled ?? false, choices: kept, file: apart ? null : file };
-}
-
-function takes(limits: Limits | undefined, type: string): boolean {
-  const bare = (type.split(';')[0] ?? '').trim();
-  return limits?.fileTypes === undefined || limits.fileTypes.includes(bare);
+  const file = takesFile && recipe !== undefined ? await makeFile(recipe, house) : null;
+  const { template } = row;
+  const unasked = 'personId' in row.to;
+  return {
+    address: to.address,
+    text: cut,
+    titled: row.message.titled ?? false,
+    choices: kept,
+    file,
+    template,
+    unasked,
+  };
 }

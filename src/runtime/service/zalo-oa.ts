@@ -1,8 +1,8 @@
 /** What the Zalo OA channel is given by the house: tokens, reach, who may speak to a shared OA. */
-import type { Incoming } from '../../channels/channel.js';
+import type { Channel, Incoming } from '../../channels/channel.js';
 import { createZaloHttp } from '../../channels/zalo/http.js';
 import { createZaloOaChannel } from '../../channels/zalo-oa/channel.js';
-import type { GrantDeps } from '../../channels/zalo-oa/grant.js';
+import { beginGrant, finishGrant, type GrantDeps } from '../../channels/zalo-oa/grant.js';
 import type { ReachBook } from '../../channels/zalo-oa/reach.js';
 import type { Held, TokenVault } from '../../channels/zalo-oa/vault.js';
 import { fold } from '../../language/fold.js';
@@ -11,7 +11,6 @@ import { knownReach, noteReach } from '../../store/queries/reach.js';
 import { readSetting } from '../../store/queries/setting.js';
 import { readSealed, writeSealed } from '../../store/queries/vault.js';
 import { type House, RESTORED_AT } from '../composition.js';
-import type { ZaloOaConfig } from '../config-zalo-oa.js';
 import type { Log } from '../log.js';
 import { seal, unseal } from '../seal.js';
 import { channelLog } from './log.js';
@@ -65,8 +64,10 @@ export async function isOurs(house: House, item: Incoming): Promise<boolean> {
   return who.seats.length > 0 || session.open.kind !== 'none';
 }
 
-export function zaloOaChannel(house: House, oa: ZaloOaConfig, log: Log) {
-  const { publicUrl, httpTimeoutMs } = house.config;
+/** Null when it is switched off. */
+export function zaloOaChannel(house: House, log: Log): Channel | null {
+  const { zaloOa: oa, publicUrl, httpTimeoutMs } = house.config;
+  if (oa === null) return null;
   return createZaloOaChannel({
     appId: oa.appId,
     appSecret: oa.appSecret,
@@ -88,9 +89,11 @@ export function zaloOaChannel(house: House, oa: ZaloOaConfig, log: Log) {
   });
 }
 
-/** For `zalo-oa connect`. */
-export function grantDeps(house: House, oa: ZaloOaConfig): GrantDeps {
-  return {
+/** For `zalo-oa connect`; null when the channel is switched off. */
+export function zaloOaGrant(house: House) {
+  const { zaloOa: oa, publicUrl, httpTimeoutMs } = house.config;
+  if (oa === null) return null;
+  const deps: GrantDeps = {
     http: createZaloHttp(),
     vault: tokenVault(house),
     apiRoot: new URL(oa.apiRoot ?? 'https://openapi.zalo.me'),
@@ -98,8 +101,9 @@ export function grantDeps(house: House, oa: ZaloOaConfig): GrantDeps {
     appId: oa.appId,
     appSecret: oa.appSecret,
     oaId: oa.oaId,
-    redirect: house.config.publicUrl === null ? null : `${house.config.publicUrl}/`,
-    httpTimeoutMs: house.config.httpTimeoutMs,
+    redirect: publicUrl === null ? null : `${publicUrl}/`,
+    httpTimeoutMs,
     now: Date.now,
   };
+  return { begin: () => beginGrant(deps), finish: (typed: string) => finishGrant(deps, typed) };
 }

@@ -15,6 +15,7 @@ type Unaudited = Extract<
   Event['type'],
   | 'message_created'
   | 'question_answered'
+  | 'remark_made'
   | 'draft_answered'
   | 'draft_dated'
   | 'draft_noted'
@@ -26,6 +27,7 @@ type Unaudited = Extract<
 const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   message_created: true,
   question_answered: true,
+  remark_made: true,
   draft_answered: true,
   draft_dated: true,
   draft_noted: true,

@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
 import type { PeopleEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
+import { seatInForce } from '../queries/seat.js';
 import { address, codeTry, codeWanted, consent, invitation, person, seat } from '../schema/people.js';
 import { cancelForPerson, cancelForSeat } from './cancel.js';
 import { type ApplyEnv, StaleDecision, splitAddress } from './context.js';
@@ -57,6 +58,7 @@ export async function languageChosen(tx: Tx, event: Of<'language_chosen'>): Prom
 /** Six digits recur: the hash of a spent telephone code is let go before a new one is written. */
 export async function invitationCreated(tx: Tx, event: Of<'invitation_created'>, env: ApplyEnv): Promise<void> {
   const { invitationId: id, campaignId, unitId, role, codeHash, medium, name, expiresAt } = event;
+  const { replaces = null, until = null } = event;
   if (medium === 'phone') {
     const spent = or(lt(invitation.expiresAt, env.now), isNotNull(invitation.usedAt));
     await tx.db
@@ -79,6 +81,8 @@ export async function invitationCreated(tx: Tx, event: Of<'invitation_created'>,
       createdAt: env.now,
       expiresAt,
       tries: 0,
+      replaces,
+      until,
     })
     .onConflictDoNothing({ target: invitation.codeHash })
     .returning({ id: invitation.id });
@@ -110,7 +114,7 @@ export async function codeWantedBy(tx: Tx, event: Of<'code_wanted'>, env: ApplyE
 }
 
 export async function seatOpened(tx: Tx, event: Of<'seat_opened'>, env: ApplyEnv): Promise<void> {
-  const { seatId: id, campaignId, personId, unitId, role, invitationId, confirmed } = event;
+  const { seatId: id, campaignId, personId, unitId, role, invitationId, confirmed, until = null } = event;
   const unitIs = unitId === null ? isNull(seat.unitId) : eq(seat.unitId, unitId);
   const [held] = await tx.db
     .select({ id: seat.id })
@@ -121,14 +125,14 @@ export async function seatOpened(tx: Tx, event: Of<'seat_opened'>, env: ApplyEnv
         eq(seat.campaignId, campaignId),
         eq(seat.role, role),
         unitIs,
-        isNull(seat.endedAt),
+        seatInForce(env.now),
       ),
     );
   if (held !== undefined) throw new StaleDecision('seat is held');
   const confirmedAt = confirmed ? env.now : null;
   await tx.db
     .insert(seat)
-    .values({ id, campaignId, personId, unitId, role, invitationId, confirmedAt, openedAt: env.now });
+    .values({ id, campaignId, personId, unitId, role, invitationId, confirmedAt, openedAt: env.now, until });
 }
 
 export async function seatConfirmed(tx: Tx, event: Of<'seat_confirmed'>, env: ApplyEnv): Promise<void> {
@@ -151,7 +155,7 @@ export async function seatEnded(tx: Tx, event: Of<'seat_ended'>, env: ApplyEnv):
   const others = await tx.db
     .select({ unitId: seat.unitId })
     .from(seat)
-    .where(and(eq(seat.personId, ended.personId), isNull(seat.endedAt)));
+    .where(and(eq(seat.personId, ended.personId), seatInForce(env.now)));
   const keepsUnit = others.some((other) => other.unitId === null || other.unitId === ended.unitId);
   if (others.length === 0) await cancelForPerson(tx, ended.personId, `seat_${event.why}`, env.now);
   await cancelForSeat(tx, event.seatId, keepsUnit ? null : ended, `seat_${event.why}`, env.now);

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId } from '../../events/event.js';
 import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
+import { seatInForce } from '../queries/seat.js';
 import { address, codeTry, codeWanted, invitation, person, seat, session } from '../schema/people.js';
 import { stamp } from '../schema/plan.js';
 
@@ -28,6 +29,7 @@ const whoRows = (db: ReadDb) =>
       unitId: seat.unitId,
       role: seat.role,
       confirmedAt: seat.confirmedAt,
+      until: seat.until,
       plansStamp: sql<string | null>`(select ${stamp.value} from ${stamp} where ${stamp.name} = ${PLANS_STAMP})`,
     })
     .from(sql`(select ${p('address')} as wanted) as asked`)
@@ -123,7 +125,7 @@ export interface HeldSeat {
 }
 
 /** The seats in force, oldest first, with the channels their holders can be reached on. */
-export async function heldSeats(tx: ReadTx, campaignId: string): Promise<readonly HeldSeat[]> {
+export async function heldSeats(tx: ReadTx, campaignId: string, now: Instant): Promise<readonly HeldSeat[]> {
   const rows = await tx.db
     .select({
       seat,
@@ -134,7 +136,7 @@ export async function heldSeats(tx: ReadTx, campaignId: string): Promise<readonl
     })
     .from(seat)
     .innerJoin(person, eq(person.id, seat.personId))
-    .where(and(eq(seat.campaignId, campaignId), isNull(seat.endedAt)))
+    .where(and(eq(seat.campaignId, campaignId), seatInForce(now)))
     .orderBy(asc(seat.openedAt), asc(seat.id));
   return rows.map(({ seat: held, name, lockedAt, channels }) => ({
     id: held.id,
@@ -154,6 +156,7 @@ export async function holdersOf(
   campaignId: string,
   role: Role,
   unitId: number | null,
+  now: Instant,
 ): Promise<readonly PersonId[]> {
   const rows = await tx.db
     .selectDistinct({ personId: seat.personId })
@@ -164,7 +167,7 @@ export async function holdersOf(
         eq(seat.campaignId, campaignId),
         eq(seat.role, role),
         unitId === null ? undefined : eq(seat.unitId, unitId),
-        isNull(seat.endedAt),
+        seatInForce(now),
         isNull(person.lockedAt),
       ),
     )

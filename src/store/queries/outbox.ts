@@ -49,8 +49,6 @@ export interface OutboxRow {
   readonly claimed: boolean;
   readonly attempts: number;
   readonly doubts: number;
-  /** Bubbles of it that have gone out already; null: none. */
-  readonly part: number | null;
   readonly inboxSeq: number | null;
   readonly createdAt: Instant;
 }
@@ -102,7 +100,7 @@ export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<O
     .prepared(insertRow)
     .execute({ ...values, inboxSeq, now, state, claimedAt: handed ? now : null });
   if (made === undefined) throw new Error('an insert returned no row');
-  return { ...said, to, inboxSeq, id: made.id, claimed: handed, attempts: 0, doubts: 0, part: null, createdAt: now };
+  return { ...said, to, inboxSeq, id: made.id, claimed: handed, attempts: 0, doubts: 0, createdAt: now };
 }
 
 /** Takes back what still waits about something that lost its reason. Rows being sent are beyond recall. */
@@ -177,7 +175,6 @@ export interface Settlement {
   readonly notBefore: Instant | null;
   readonly attempts: number;
   readonly doubts: number;
-  readonly part: number | null;
   readonly messageRef: string | null;
   readonly reason: string | null;
   readonly endedAt: Instant | null;
@@ -191,7 +188,6 @@ const settleRow = (db: Db) =>
       notBefore: sql`${p('notBefore')}`,
       attempts: sql`${p('attempts')}`,
       doubts: sql`${p('doubts')}`,
-      part: sql`${p('part')}`,
       messageRef: sql`${p('messageRef')}`,
       reason: sql`${p('reason')}`,
       endedAt: sql`${p('endedAt')}`,

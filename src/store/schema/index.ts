@@ -1,4 +1,5 @@
 export * from './audit.js';
+export * from './channel.js';
 export * from './document.js';
 export * from './people.js';
 export * from './pipe.js';

@@ -4,7 +4,7 @@ import type { ChannelName } from '../../channels/channel.js';
 import { ROLES } from '../../domain/people.js';
 import type { SeatEnd } from '../../events/event.js';
 import type { Language } from '../../messages/message.js';
-import { bool, id, index, instant, integer, oneOf, table, text, uniqueIndex } from '../columns.js';
+import { bool, day, id, index, instant, integer, oneOf, table, text, uniqueIndex } from '../columns.js';
 import { campaign, unit } from './plan.js';
 
 export const person = table('person', {
@@ -73,6 +73,10 @@ export const invitation = table(
     tries: integer().notNull(),
     usedAt: instant(),
     usedBy: text(),
+    /** The seat that is handed over (its table stands below, so no reference). */
+    replaces: text(),
+    /** The last day of a stand-in. */
+    until: day(),
   },
   (t) => [index('invitation_campaign').on(t.campaignId, t.createdAt)],
 );
@@ -125,6 +129,8 @@ export const seat = table(
     openedAt: instant().notNull(),
     endedAt: instant(),
     endWhy: text().$type<SeatEnd>(),
+    /** A stand-in's seat is in force until then (exclusive) and needs nobody to end it. */
+    until: instant(),
   },
   (t) => [
     index('seat_person').on(t.personId).where(sql`ended_at is null`),

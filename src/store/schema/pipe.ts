@@ -84,10 +84,10 @@ export const outbox = table(
     state: oneOf(OUTBOX_STATES).notNull(),
     attempts: integer().notNull(),
     doubts: integer().notNull(),
+    /** Parts of a message too long for one call that have surely arrived: a repetition goes on behind them. */
+    part: integer().notNull().default(0),
     claimedAt: instant(),
     messageRef: text(),
-    /** How many of its bubbles have gone out where a file travels alone; null: none. */
-    part: integer(),
     inboxSeq: integer(),
     createdAt: instant().notNull(),
     endedAt: instant(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson, writeJson } from '../../../src/channels/telegram/json.js';
+import { parseJson, writeJson } from '../../../src/channels/common/json.js';
 import { parseUpdate } from '../../../src/channels/telegram/parse.js';
 
 const from = { id: 7, is_bot: false, first_name: 'Nguyễn', last_name: 'Thị Hà', language_code: 'vi' };

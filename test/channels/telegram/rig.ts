@@ -1,6 +1,6 @@
 import type { Channel } from '../../../src/channels/channel.js';
+import type { ChannelLog, LogFields } from '../../../src/channels/common/log.js';
 import { createTelegramChannel, type TelegramDeps } from '../../../src/channels/telegram/channel.js';
-import type { ChannelLog, LogFields } from '../../../src/channels/telegram/log.js';
 import { type Emulator, type EmulatorOptions, startTelegram } from '../../support/telegram/emulator.mjs';
 
 export interface LogLine {

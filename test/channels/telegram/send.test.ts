@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../../src/channels/channel.js';
-import { cut, keyboardOf, toHtml, wellFormed } from '../../../src/channels/telegram/render.js';
+import { wellFormed } from '../../../src/channels/common/text.js';
+import { cut, keyboardOf, toHtml } from '../../../src/channels/telegram/render.js';
 import type { Emulator, FaultDetail, FaultKind } from '../../support/telegram/emulator.mjs';
 import { outgoing } from '../contract.js';
 import { telegram } from './rig.js';

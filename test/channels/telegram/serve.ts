@@ -12,9 +12,10 @@ export async function serve(channel: () => Channel): Promise<Served> {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', async () => {
-      const path = req.url ?? '';
+      const { pathname: path, searchParams } = new URL(req.url ?? '', 'http://served');
+      const query = Object.fromEntries(searchParams);
       const route = channel().routes.find((one) => one.path === path && one.method === req.method);
-      const given = { method: req.method ?? '', path, query: {}, headers: req.headers, body: Buffer.concat(chunks) };
+      const given = { method: req.method ?? '', path, query, headers: req.headers, body: Buffer.concat(chunks) };
       const answer = route === undefined ? { status: 404 } : await route.handle(given);
       res.writeHead(answer.status, answer.headers).end(answer.body);
     });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createBackoff } from '../../../src/channels/telegram/backoff.js';
+import { createBackoff } from '../../../src/channels/common/backoff.js';
 import type { Emulator } from '../../support/telegram/emulator.mjs';
 import { createInbox, until } from '../contract.js';
 import { telegram } from './rig.js';

@@ -1,13 +1,13 @@
 /** "Mời": role, then unit, then the code, each asked only where it was not said. The code's message is erased once sent. */
-import { type Invited, invite, type Medium } from '../../../admin/invite.js';
+import { invite, type Medium } from '../../../admin/invite.js';
 import { ROLES, type Role, UNIT_ROLES } from '../../../domain/people.js';
-import { dayOf } from '../../../domain/time.js';
 import { buttonName, type Unit } from '../../../domain/unit.js';
 import { type InvitationWords, readInvitation } from '../../../language/office.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { codeBubble } from '../code.js';
 import { agencyOf, deskOf, officeSeat } from './seat.js';
 import { unitMeant } from './unit-meant.js';
 
@@ -41,8 +41,6 @@ async function heldWish(turn: Turn, seat: SeatView): Promise<Wish> {
     name: typeof held.name === 'string' && held.name !== '' ? held.name : null,
   };
 }
-
-const roleLine = (role: Role, unit: Unit | null): Line => line(`role.${role}`, { unit: unit?.name ?? '' });
 
 function askRole(wish: Wish): Answer {
   const roles = wish.unit === null ? ROLES : UNIT_ROLES;
@@ -85,33 +83,16 @@ async function makeCode(turn: Turn, seat: SeatView, wish: Wish, role: Role): Pro
   if (!made.ok) {
     return { bubble: bubble([line(`office.refused.${made.problem.code}`, made.problem.params)]), open: NOTHING_OPEN };
   }
-  const lines = codeLines(made.value.result, role, medium, await agencyOf(turn, campaignId));
-  const { links, unit } = made.value.result;
-  // The picture for a printed sheet or a forwarded message: it opens the page, so nobody types sixteen letters.
-  const file =
-    links.page === null ? {} : { file: { kind: 'qr', params: { link: links.page, name: `QR-${unit?.code ?? role}` } } };
+  const agency = await agencyOf(turn, campaignId);
   return {
-    bubble: bubble(lines, [choice('menu:invite', 'office_invite_more')], file),
+    bubble: codeBubble({ invited: made.value.result, role, medium, agency }, [
+      choice('menu:invite', 'office_invite_more'),
+    ]),
     open: NOTHING_OPEN,
     events: made.value.events,
     by: seat.id,
     fleeting: true,
   };
-}
-
-function codeLines(invited: Invited, role: Role, medium: Medium, agency: string): Line[] {
-  const { code, expiresAt, unit, holders, links } = invited;
-  const who = { role: { line: roleLine(role, unit) } };
-  const lines = [
-    line(`office.invite.made_${medium}`, { ...who, until: { day: dayOf(expiresAt - 1), form: 'weekday_year' } }),
-  ];
-  if (holders > 0) lines.push(line('office.invite.held_already', { count: holders }));
-  if (medium === 'phone') return [...lines, line('office.invite.read_out', { code })];
-  lines.push(line('office.invite.forward'), line('office.invite.text', { ...who, agency, code }));
-  // The page shows the code and opens every channel; without it the one deep link there is.
-  if (links.page !== null) lines.push(line('office.invite.page', { link: links.page }));
-  else if (links.telegram !== null) lines.push(line('office.invite.link', { link: links.telegram }));
-  return lines;
 }
 
 /** "mời …", or [Mời] with nothing after it. */

@@ -44,6 +44,7 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'lock':
     case 'unlock':
     case 'remove':
+    case 'replace':
       return peopleCommand(turn, kind, rest);
     case 'import':
       return askForFile(turn);

@@ -1,20 +1,21 @@
 /** "Danh sách người": who holds which seat, five at a time; [Khóa], [Gỡ] by number or name, one confirming question. */
-import { listPeople, lockPerson, removeSeat, unlockPerson } from '../../../admin/people.js';
+import { listPeople, lockPerson, removeSeat, replaceSeat, type SeatArgs, unlockPerson } from '../../../admin/people.js';
 import { nameWords, readUnderPeople, readWhom } from '../../../language/office.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { SeatRow, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
-import { deskOf, officeSeat } from './seat.js';
+import { codeBubble } from '../code.js';
+import { agencyOf, deskOf, officeSeat } from './seat.js';
 
 const PAGE = 5;
 const NAME_SHOWN = 24;
 
 /** `list`: a list stands there. An act: whom it means is asked. `sure_…`: one person, waiting for the last word. */
-type PeopleAct = 'lock' | 'unlock' | 'remove';
+type PeopleAct = 'lock' | 'unlock' | 'remove' | 'replace';
 type Step = 'list' | PeopleAct | `sure_${PeopleAct}`;
 
-const ACTS: readonly PeopleAct[] = ['lock', 'unlock', 'remove'];
+const ACTS: readonly PeopleAct[] = ['lock', 'unlock', 'remove', 'replace'];
 
 interface Page {
   readonly filter: string;
@@ -174,6 +175,7 @@ async function doIt(turn: Turn, seat: SeatView, act: PeopleAct, seatId: string):
   const { campaignId } = seat;
   const args = { campaignId, seatId, asker: turn.who.person?.id ?? null };
   const desk = deskOf(turn);
+  if (act === 'replace') return replace(turn, seat, args);
   const done =
     act === 'remove'
       ? await removeSeat({ ...args, why: 'removed' }, turn.facts, desk)
@@ -187,5 +189,22 @@ async function doIt(turn: Turn, seat: SeatView, act: PeopleAct, seatId: string):
     open: NOTHING_OPEN,
     events,
     by: seat.id,
+  };
+}
+
+/** "thay …": the old account ends at once, the code for the successor comes with the answer. */
+async function replace(turn: Turn, seat: SeatView, args: SeatArgs): Promise<Answer> {
+  const done = await replaceSeat(args, turn.facts, deskOf(turn));
+  if (!done.ok) return { bubble: bubble([line(`office.refused.${done.problem.code}`)]), open: NOTHING_OPEN };
+  const { row, invited } = done.value.result;
+  const agency = await agencyOf(turn, seat.campaignId);
+  const told = { invited, role: row.role, medium: 'chat', agency } as const;
+  const lead = line('office.people.done_replace', { who: { line: personLine(row) } });
+  return {
+    bubble: codeBubble(told, [choice('menu:people', 'menu_people')], [lead]),
+    open: NOTHING_OPEN,
+    events: done.value.events,
+    by: seat.id,
+    fleeting: true,
   };
 }

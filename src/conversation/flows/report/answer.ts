@@ -170,6 +170,7 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
     case 'not_mine':
       return askBack(view, criterion, [line('report.ask.not_mine')], { kind: 'plain' }, [
         choice(`nodata:${subject}`, 'no_data'),
+        choice(`pass:${view.obligation.id}`, 'pass_on'),
         choice(`later:${view.obligation.id}`, 'later'),
       ]);
     case 'secret':

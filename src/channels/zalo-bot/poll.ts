@@ -1,0 +1,159 @@
+import type { Receive, Stop } from '../channel.js';
+import { createBackoff, type Sleep } from '../common/backoff.js';
+import { writeJson } from '../common/json.js';
+import type { ChannelLog } from '../common/log.js';
+import { type ZaloBotApi, ZaloBotFailure } from './api.js';
+import { type Parsed, parseEvent } from './parse.js';
+import { foreignWebhook, hostOf } from './setup.js';
+
+export interface PollDeps {
+  readonly api: ZaloBotApi;
+  readonly botId: string;
+  readonly log: ChannelLog;
+  readonly now: () => number;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+  /** Called with the time of each answered poll. */
+  readonly alive: (at: number) => void;
+}
+
+/**
+ * How long the platform may hold a poll. Short, and a stop waits for its end: whoever hangs up while the platform
+ * still holds the call loses the message that comes into it.
+ */
+const HOLD_S = 3;
+/** Beyond the hold: a half-open connection must not make us deaf. */
+const GRACE_MS = 10_000;
+/** Between polls that bring what we know already: some installations replay their queue for ever. */
+const FLOOR_MS = 1_000;
+/** After an idle answer that came at once: a server without long polling. */
+const IDLE_FLOOR_MS = 1_000;
+const FOREIGN_WEBHOOK_MS = 60_000;
+const BAD_TOKEN_MS = 600_000;
+/** Events remembered so that a replay is told from news; the store knows them all. */
+const REMEMBERED = 5_000;
+
+/**
+ * Asks for one event at a time. There is nothing to confirm: what is read may be gone from the platform, so it is
+ * offered to `receive` until it is committed, and nothing is asked meanwhile. The returned function stops asking and
+ * resolves when nothing is half received.
+ */
+export function startPolling(deps: PollDeps, receive: Receive): Stop {
+  const stopping = new AbortController();
+  const step = createStep(deps, receive, stopping.signal);
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const pause = await step();
+      if (pause > 0) await deps.sleep(pause, stopping.signal);
+    }
+  };
+  const running = run();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
+
+function createStep(deps: PollDeps, receive: Receive, stopping: AbortSignal): () => Promise<number> {
+  const { api, botId, log } = deps;
+  const failures = createBackoff(1_000, 60_000, deps.random);
+  const refusals = createBackoff(1_000, 10_000, deps.random);
+  const seen = new Set<string>();
+  let webhookSeen = false;
+
+  async function poll(): Promise<number> {
+    if (!webhookSeen) {
+      const url = await foreignWebhook(api);
+      if (url !== null) {
+        log.error('zalo_bot.foreign_webhook', { host: hostOf(url), remedy: FOREIGN_WEBHOOK_REMEDY });
+        return FOREIGN_WEBHOOK_MS;
+      }
+      webhookSeen = true;
+    }
+    const asked = deps.now();
+    const answer = await askOnce();
+    deps.alive(deps.now());
+    failures.reset();
+    const events = eventsOf(answer);
+    if (events.length === 0) return deps.now() - asked < IDLE_FLOOR_MS ? IDLE_FLOOR_MS : 0;
+    const parsed = events.map((event) => parseEvent(botId, event, () => writeJson(event)));
+    const fresh = parsed.filter(isNews);
+    if (fresh.length === 0) return FLOOR_MS;
+    await takeSurely(fresh);
+    return 0;
+  }
+
+  /** Null is an idle poll, which the platform words as 408. Not ended by a stop: see HOLD_S. */
+  async function askOnce(): Promise<unknown> {
+    try {
+      return await api.call('getUpdates', { timeout: HOLD_S }, { timeoutMs: HOLD_S * 1000 + GRACE_MS });
+    } catch (error) {
+      if (error instanceof ZaloBotFailure && error.kind === 'answer' && error.code === 408) return null;
+      throw error;
+    }
+  }
+
+  function isNews({ item, malformed }: Parsed): boolean {
+    const key = item?.key ?? malformed?.key;
+    if (key === undefined || seen.has(key)) return false;
+    seen.add(key);
+    if (seen.size > REMEMBERED) for (const oldest of seen.values()) if (seen.delete(oldest)) break;
+    return true;
+  }
+
+  /** Tries until the store took it. A stop gives one last try. */
+  async function takeSurely(parsed: readonly Parsed[]): Promise<void> {
+    const items = parsed.flatMap((one) => one.item ?? []);
+    const malformed = parsed.flatMap((one) => one.malformed ?? []);
+    if (malformed.length > 0) log.warn('zalo_bot.malformed', { count: malformed.length });
+    for (;;) {
+      const last = stopping.aborted;
+      try {
+        await receive(items, malformed);
+        refusals.reset();
+        return;
+      } catch (error) {
+        log.warn('zalo_bot.not_stored', { events: parsed.length, error: nameOf(error) });
+      }
+      if (last) {
+        log.error('zalo_bot.given_up', { events: parsed.length });
+        return;
+      }
+      await deps.sleep(refusals.next(), stopping);
+    }
+  }
+
+  /** How long to wait after a call that gave no answer. */
+  function pauseAfter(failure: ZaloBotFailure): number {
+    if (failure.kind === 'answer' && failure.code === 401) {
+      log.error('zalo_bot.bad_token', { code: failure.code, remedy: BAD_TOKEN_REMEDY });
+      return BAD_TOKEN_MS;
+    }
+    if (failure.kind === 'answer') webhookSeen = false;
+    const pause = failures.next();
+    log.warn('zalo_bot.poll_failed', { code: failure.code, reason: failure.description, pauseMs: pause });
+    return pause;
+  }
+
+  return async () => {
+    try {
+      return await poll();
+    } catch (error) {
+      if (error instanceof ZaloBotFailure) return error.kind === 'stopped' ? 0 : pauseAfter(error);
+      log.error('zalo_bot.bug', { error: nameOf(error) });
+      return failures.next();
+    }
+  };
+}
+
+/** One object by all that is known; a list is taken too. */
+function eventsOf(answer: unknown): readonly unknown[] {
+  if (answer === null) return [];
+  return Array.isArray(answer) ? answer : [answer];
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+export const FOREIGN_WEBHOOK_REMEDY =
+  'this token already delivers to a webhook, perhaps another installation: use a bot of your own, or call deleteWebhook there first';
+export const BAD_TOKEN_REMEDY = 'Zalo does not know ZALO_BOT_TOKEN: copy it again from Zalo Bot Creator';
