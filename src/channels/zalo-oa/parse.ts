@@ -17,6 +17,18 @@ interface Act {
   readonly body: IncomingBody;
 }
 
+/** What a person sent that we do not read, in the house's words for it. */
+const WHAT: Readonly<Record<string, string>> = {
+  user_send_gif: 'animation',
+  user_send_link: 'unsupported',
+  user_send_business_card: 'contact',
+  user_send_audio: 'voice',
+  user_send_video: 'video',
+  user_send_sticker: 'sticker',
+  user_send_location: 'location',
+  user_call_oa: 'call',
+};
+
 const NOTHING: Parsed = { item: null, malformed: null };
 
 /**
@@ -91,7 +103,7 @@ function said(
   if (recipient !== oaId) return 'ignored';
   const ref = refOf(event);
   if (route === 'acted') return { address, ref, body: { kind: 'signal', what: 'acted' } };
-  if (route === 'other') return { address, ref, body: { kind: 'other', what: name.replace('user_send_', '') } };
+  if (route === 'other') return { address, ref, body: { kind: 'other', what: WHAT[name] ?? 'unknown' } };
   const message = fieldsOf(event.message);
   const body = message === null ? null : route === 'text' ? readText(message) : readFile(name, message);
   return body === null ? 'unreadable' : { address, ref, body };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Channel } from '../../../src/channels/channel.js';
 import type { ChannelLog, LogFields } from '../../../src/channels/common/log.js';
 import { createZaloOaChannel, type ZaloOaDeps } from '../../../src/channels/zalo-oa/channel.js';
@@ -6,7 +7,8 @@ import type { Clock } from '../../../src/runtime/clock.js';
 import { joins, reachBook, tokenVault } from '../../../src/runtime/service/zalo-oa.js';
 import type { Store } from '../../../src/store/port.js';
 import { noteReach } from '../../../src/store/queries/reach.js';
-import { freshStore } from '../../support/store.js';
+import { openFile } from '../../store/rig.js';
+import { temporaryFolder } from '../../support/store.js';
 import { startZaloOa, type ZaloOa, type ZaloOaOptions } from '../../support/zalo-oa/emulator.mjs';
 import { type Served, serve } from '../telegram/serve.js';
 
@@ -46,7 +48,7 @@ export const APPROVED = { 301: { fields: ['don_vi', 'han'], price: 300 } };
 export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOptions = {}): Promise<Rigged> {
   const time = { now: DAY_AT };
   const emulator = await startZaloOa({ now: () => time.now, timeScale: 0.001, templates: APPROVED, ...options });
-  const store = await freshStore();
+  const store = openFile(join(temporaryFolder(), 'oa.db'));
   const lines: LogLine[] = [];
   const at =
     (level: LogLine['level']) =>
@@ -93,6 +95,7 @@ export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOpti
     async stop() {
       await emulator.stop();
       await served.stop();
+      await store.close();
     },
   };
 }
