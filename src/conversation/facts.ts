@@ -4,6 +4,7 @@
  */
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { GoalFigure } from '../domain/goal.js';
 import type { AgencyDue, DecidedBound } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
@@ -338,6 +339,8 @@ export interface Facts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** Current figures of the goals the standing agency enters, oldest period first. */
+  goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
