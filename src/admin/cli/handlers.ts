@@ -64,8 +64,6 @@ export const OPTIONS = {
   preview: { type: 'boolean' },
   period: { type: 'string' },
   source: { type: 'string' },
-  'as-of': { type: 'string' },
-  tier: { type: 'string' },
   part: { type: 'string' },
   received: { type: 'string' },
   field: { type: 'string' },
