@@ -17,6 +17,8 @@ const SAID: Readonly<Record<string, string>> = {
   remove: 'gỡ 2',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',
+  switch_on: 'bật tệp minh chứng',
+  switch_off: 'tắt tệp minh chứng',
 };
 
 describe('the table of both ways', () => {
