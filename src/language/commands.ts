@@ -34,6 +34,7 @@ export const PLAIN_COMMANDS = [
   'withdraw', // rút lại đồng ý
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
+  'take_back', // rút báo cáo
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -51,6 +52,9 @@ export const OFFICE_COMMANDS = [
   'switch_on',
   'switch_off',
   'import',
+  'verify', // thẩm định số liệu
+  'close', // chốt kỳ
+  'reopen', // mở lại kỳ
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -115,6 +115,14 @@ describe('evidence', () => {
     expect(hidden?.text).toContain('không còn hiệu lực');
   });
 
+  it('stands on the verifier’s card, one tap away', async () => {
+    await say('dai-son', 'HSCV 482/764, BCĐK 48/48, VBHC 1204/1204, KTXH 12/12');
+    expect(await say('dai-son', 'gửi')).toContain('Đã nhận báo cáo');
+    const [card] = await chat.input('chuyen-vien', { kind: 'text', text: 'thẩm định' }, 'r-queue');
+    const shown = card?.choices.find((one) => one.label === 'Minh chứng (3)');
+    expect((await press('chuyen-vien', shown?.id ?? ''))[0]?.text).toContain('văn bản 25/BC-UBND ngày 08/12/2023');
+  });
+
   it('is taken back while nobody verified the figure, and the file goes after a day', async () => {
     const shown = await chat.input('van-hai', { kind: 'text', text: 'minh chứng' }, 'r-own');
     const drop = shown[0]?.choices.find((one) => one.id.startsWith('ev_drop'))?.id ?? '';

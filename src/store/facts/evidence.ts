@@ -1,5 +1,5 @@
 /** Evidence as the conversation sees it. */
-import { and, asc, eq, gte, isNull, ne, sum } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, ne, sum } from 'drizzle-orm';
 import type { EvidenceView } from '../../conversation/facts.js';
 import type { Instant } from '../../domain/time.js';
 import type { ReadTx } from '../port.js';
@@ -23,6 +23,19 @@ export async function evidenceOf(tx: ReadTx, obligationId: string): Promise<read
     .where(and(eq(evidence.obligationId, obligationId), isNull(evidence.withdrawnAt)))
     .orderBy(asc(evidence.at), asc(evidence.id));
   return rows.map(view);
+}
+
+export async function evidenceCounts(
+  tx: ReadTx,
+  obligationIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const of = and(inArray(evidence.obligationId, [...obligationIds]), isNull(evidence.withdrawnAt));
+  const rows = await tx.db
+    .select({ id: evidence.obligationId, n: count() })
+    .from(evidence)
+    .where(of)
+    .groupBy(evidence.obligationId);
+  return new Map(rows.map((row) => [row.id, row.n]));
 }
 
 export async function evidenceById(tx: ReadTx, id: string): Promise<EvidenceView | null> {
