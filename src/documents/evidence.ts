@@ -3,7 +3,7 @@
  * Nothing is run or drawn; an archive is judged by its directory and at most one small part of it is inflated.
  */
 import { createHash } from 'node:crypto';
-import { ok, type Result, refuse } from '../domain/problem.js';
+import { ok, type Problem, type Result } from '../domain/problem.js';
 import { LIMITS, type Limits } from './limits.js';
 import { inflateEntry, type ZipEntry, zipDirectory } from './zip.js';
 
@@ -24,30 +24,38 @@ const MOST_PIXELS = 12_000;
 const OPENING_BYTES = 2_000_000;
 const OPENING_PARAGRAPHS = 15;
 
+type Unfit = 'empty' | 'kind' | 'picture_size' | 'script' | 'macro';
+
+/** Words: `evidence.refused.<code>`. */
+const unfit = (code: Unfit): { readonly ok: false; readonly problem: Problem } => ({
+  ok: false,
+  problem: { code, params: {} },
+});
+
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Refuses `empty`, `kind`, `picture_size`, `script`, `macro`, and what `zipDirectory` refuses. */
 export function judgeEvidence(bytes: Uint8Array): Result<EvidenceKind> {
-  if (bytes.length === 0) return refuse('empty');
+  if (bytes.length === 0) return unfit('empty');
   if (starts(bytes, 0xff, 0xd8, 0xff)) return ok({ type: 'image/jpeg', extension: 'jpg', opening: '' });
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return judgePng(bytes);
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return judgePdf(bytes);
-  return starts(bytes, 0x50, 0x4b, 0x03, 0x04) ? judgeOffice(bytes) : refuse('kind');
+  return starts(bytes, 0x50, 0x4b, 0x03, 0x04) ? judgeOffice(bytes) : unfit('kind');
 }
 
 function judgePng(bytes: Uint8Array): Result<EvidenceKind> {
-  if (bytes.length < 24) return refuse('kind');
+  if (bytes.length < 24) return unfit('kind');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(16) > MOST_PIXELS || view.getUint32(20) > MOST_PIXELS) return refuse('picture_size');
+  if (view.getUint32(16) > MOST_PIXELS || view.getUint32(20) > MOST_PIXELS) return unfit('picture_size');
   return ok({ type: 'image/png', extension: 'png', opening: '' });
 }
 
 /** A PDF that would run something when it is opened is not for an office's desk. */
 function judgePdf(bytes: Uint8Array): Result<EvidenceKind> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (/\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b/.test(text)) return refuse('script');
+  if (/\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b/.test(text)) return unfit('script');
   return ok({ type: 'application/pdf', extension: 'pdf', opening: '' });
 }
 
@@ -56,14 +64,14 @@ function judgeOffice(bytes: Uint8Array): Result<EvidenceKind> {
   if (!directory.ok) return directory;
   const entries = directory.value;
   const named = (name: string): ZipEntry | undefined => entries.find((entry) => entry.name === name);
-  if (entries.some((entry) => /vbaProject|\.bin$|\.exe$|embeddings\//i.test(entry.name))) return refuse('macro');
-  if (named('[Content_Types].xml') === undefined) return refuse('kind');
+  if (entries.some((entry) => /vbaProject|\.bin$|\.exe$|embeddings\//i.test(entry.name))) return unfit('macro');
+  if (named('[Content_Types].xml') === undefined) return unfit('kind');
   const document = named('word/document.xml');
   if (document !== undefined) {
     const type = `${OFFICE}.wordprocessingml.document`;
     return ok({ type, extension: 'docx', opening: openingOf(bytes, document) });
   }
-  if (named('xl/workbook.xml') === undefined) return refuse('kind');
+  if (named('xl/workbook.xml') === undefined) return unfit('kind');
   return ok({ type: `${OFFICE}.spreadsheetml.sheet`, extension: 'xlsx', opening: '' });
 }
 
