@@ -18,6 +18,7 @@ export const ACTS = [
   'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
   'request_report', // a report outside the rhythm
   'close_campaign',
+  'configure', // the campaign's switches
   'approve', // agree, as head of the unit, with a report before it counts as sent
   'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
   'second', // judge where the office's own officer may not: see `verification.ts`
@@ -42,6 +43,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_goal',
     'invite',
     'manage_people',
+    'configure',
     'verify',
     'second',
     'close',
