@@ -85,7 +85,8 @@ describe('manners', () => {
 
 describe('plans', () => {
   it('lists and shows', async () => {
-    expect((await run(['campaign', 'list', '--json'])).json()).toMatchObject([{ id: 'prtc', loaded: true, units: 16 }]);
+    const listed = (await run(['campaign', 'list', '--json'])).json() as { loaded: boolean }[];
+    expect(listed.filter((one) => one.loaded)).toMatchObject([{ id: 'prtc', units: 16 }]);
     expect((await run(['campaign', 'show', 'prtc', '--json'])).json()).toMatchObject({ id: 'prtc', roles: {} });
   });
 
