@@ -43,12 +43,15 @@ export const OFFICE_COMMANDS = [
   'invite',
   'people',
   'enter_for',
+  'enter_goal',
   'reported',
   'lock',
   'unlock',
   'remove',
   'replace',
   'privacy',
+  'switch_on',
+  'switch_off',
   'import',
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
@@ -70,6 +73,8 @@ export type Command =
       readonly value: string;
       readonly reason: string | null;
     }
+  /** "minh chứng 3": what proves the third figure; `rest` as typed. */
+  | { readonly kind: 'evidence'; readonly rest: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `code` in its one form, or six digits. */
   | { readonly kind: 'join'; readonly code: string }
@@ -93,6 +98,10 @@ export function readCommand(message: string): Command | null {
     if (word !== null) return typeof word === 'string' ? { kind: word } : word;
     const tail = tailCommand(sentence);
     if (tail !== null) return tail;
+  } else {
+    // The figure of a goal comes with its source and day in one message.
+    const tail = tailCommand(sentence);
+    if (tail?.kind === 'enter_goal') return tail;
   }
   return readFix(sentence);
 }

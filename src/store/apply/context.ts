@@ -60,6 +60,7 @@ export async function renewStamp(
 }
 
 export const PLANS_STAMP = 'plans';
+export const goalsStamp = (campaignId: string): string => `goals:${campaignId}`;
 export const figuresStamp = (campaignId: string, period: string): string => `figures:${campaignId}:${period}`;
 
 /** `telegram:123` -> its two halves. */
