@@ -54,7 +54,11 @@ export type Reason =
   /** Too late to be of use. */
   | 'stale'
   /** Nobody holds the seat. */
-  | 'no_person';
+  | 'no_person'
+  /** No channel reaches the person now. */
+  | 'unreachable'
+  /** It had been settled otherwise when the words were made. */
+  | 'nothing_to_say';
 
 export interface Intent {
   readonly subject: string;
@@ -88,7 +92,7 @@ const NOTHING: Plan = { notices: [], others: [], waiting: false };
 export const intentKey = (one: Pick<Intent, 'subject' | 'rule' | 'occurrence' | 'personId'>): string =>
   keyOf(one.subject, one, one.personId);
 
-const keyOf = (subject: string, slot: Pick<Intent, 'rule' | 'occurrence'>, personId: string): string =>
+export const keyOf = (subject: string, slot: { readonly rule: string; readonly occurrence: string }, personId: string): string =>
   `${subject}|${slot.rule}|${slot.occurrence}|${personId}`;
 
 export interface OpenReturn {

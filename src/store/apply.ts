@@ -7,6 +7,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as people from './apply/people.js';
 import { reachNoted } from './apply/reach.js';
+import { promiseMade, remindersDecided } from './apply/reminder.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
@@ -101,6 +102,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return taskOpened(tx, event, env);
     case 'task_done':
       return taskDone(tx, event, env);
+    case 'reminders_decided':
+      return remindersDecided(tx, event, env);
+    case 'promise_made':
+      return promiseMade(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
     default:

@@ -8,6 +8,7 @@ import { cancelAbout } from '../queries/outbox.js';
 import { seat } from '../schema/people.js';
 import { obligation } from '../schema/plan.js';
 import { draft, figure } from '../schema/report.js';
+import { takeBackReminders } from './reminder.js';
 import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
 
 type Of<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
@@ -126,6 +127,7 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
     const rest = { reason: null, supplementary: false, state: 'reported' as const, source, asOf, at, ...by };
     await putFigure(tx, { campaignId, unitId, period, ...one, ...rest }, null);
   }
+  await takeBackReminders(tx, [obligationId], 'met', env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_submitted', env.now);
   await renewStamp(tx, figuresStamp(campaignId, period), env);
 }
@@ -138,6 +140,7 @@ export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: 
     .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
     .returning({ id: obligation.id });
   if (met.length !== 1) throw new StaleDecision('report is sent');
+  await takeBackReminders(tx, [obligationId], 'met', env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_received', env.now);
 }
 

@@ -5,4 +5,5 @@ export * from './people.js';
 export * from './pipe.js';
 export * from './plan.js';
 export * from './reach.js';
+export * from './reminder.js';
 export * from './report.js';
