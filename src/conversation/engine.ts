@@ -16,6 +16,8 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
@@ -24,11 +26,17 @@ import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
+import { askWithdraw } from './flows/report/withdraw.js';
+import { figureForReturn, pressReturned } from './flows/returned/returned.js';
+import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
 const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+
+/** Where "mai gửi" can only mean the day on which the report comes. */
+const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
   const answer = await answerTo(turn);
@@ -118,6 +126,8 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const [first = '', second = ''] = args;
   const strangers = await pressStranger(turn, act, first);
   if (strangers !== null) return strangers;
+  const mine = await privacyPress(turn, act, first);
+  if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
@@ -130,7 +140,9 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const done =
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
+    (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
+    (await pressReturned(turn, act, args)) ??
     (await askPress(turn, act, args)) ??
     (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
@@ -180,13 +192,16 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
+  const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
+  if (promised !== null) return promised;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
   const named = await documentTyped(turn, text);
   if (named !== null) return keepingOpen(turn, named);
-  const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
+  const figures =
+    open.kind === 'none' ? ((await figureForReturn(turn, text)) ?? (await figuresUnasked(turn, text))) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
@@ -204,6 +219,9 @@ function chosenByWord(turn: Turn, text: string): string | null {
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
+  if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
+  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
   return menu(turn);
 }
@@ -218,9 +236,17 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'promise':
+      return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
+    case 'my_data':
+      return command === null ? privacyText(turn, text) : null;
     case 'office':
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
+    case 'unit_says':
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
+      return unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -257,6 +283,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'promise':
+      return promiseCommand(turn);
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':
@@ -265,10 +293,16 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'take_back':
+      return askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':
       return myDeadlines(turn);
+    case 'my_data':
+      return (await myData(turn)) ?? menu(turn);
+    case 'withdraw':
+      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
     case 'help':
       return help(turn);
     case 'menu':

@@ -41,9 +41,24 @@ export type Open =
       readonly reason: string | null;
       readonly version: number;
     }
+  /** The unit's own words about a sent figure are awaited: why it is kept, why it is contested, an answer. */
+  | {
+      readonly kind: 'unit_says';
+      readonly act: 'explain' | 'contest' | 'reply';
+      readonly obligationId: string;
+      readonly criterionId: string;
+      /** The figure's version it is about; 0 for a reply. */
+      readonly version: number;
+      /** The question that is answered; '' otherwise. */
+      readonly taskId: string;
+    }
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
+  /** The day on which the report will come was asked for. */
+  | { readonly kind: 'promise'; readonly obligationId: string }
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }
+  /** What should be corrected in one's own data is asked. */
+  | { readonly kind: 'my_data' }
   /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */
   | {
       readonly kind: 'office';

@@ -35,10 +35,17 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'da|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
   hand_over:
     'ban giao|ban giao vai tro|ban giao cong viec|ban giao dau moi|ban giao tai khoan|toi muon ban giao|xin ban giao|nho thay|nho nguoi thay|uy quyen|hand over|handover|bangiao',
+  promise:
+    'hen ngay|hen|hen lai|hen lai ngay|hen ngay khac|doi ngay hen|doi hen|sua ngay hen|xin hen|name a day|another day|promise|henngay',
   pass_on:
     'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
+  my_data:
+    'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu',
+  withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
   leave:
-    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
+    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
+  take_back:
+    'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };
@@ -66,7 +73,12 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
+  verify:
+    'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
+  close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
+  reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

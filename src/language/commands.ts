@@ -29,9 +29,13 @@ export const PLAIN_COMMANDS = [
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
+  'promise', // hẹn ngày, đổi ngày hẹn
   'pass_on', // chuyển người khác
+  'my_data', // dữ liệu của tôi
+  'withdraw', // rút lại đồng ý
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
+  'take_back', // rút báo cáo
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -45,7 +49,11 @@ export const OFFICE_COMMANDS = [
   'unlock',
   'remove',
   'replace',
+  'privacy',
   'import',
+  'verify', // thẩm định số liệu
+  'close', // chốt kỳ
+  'reopen', // mở lại kỳ
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -1,6 +1,5 @@
 /** "chiều mốt gửi, đang chờ số", "mai em nộp", "hẹn 13/12": the day on which somebody says they will report. */
-import { type Day, dayOf, type Instant } from '../domain/time.js';
-import { clockOf } from '../domain/time.js';
+import { clockOf, type Day, dayOf, type Instant } from '../domain/time.js';
 import { readDay } from './dates.js';
 import { fold } from './fold.js';
 

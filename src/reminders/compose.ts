@@ -92,7 +92,9 @@ async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice |
   const { world, tx } = from;
   const rule = part.rule;
   const due = world.bounds.filter(({ campaignId, dueBefore }) =>
-    rule === 'digest' ? campaignId === part.campaignId : campaignId === part.campaignId && lastDayOf(dueBefore) === part.occurrence,
+    rule === 'digest'
+      ? campaignId === part.campaignId
+      : campaignId === part.campaignId && lastDayOf(dueBefore) === part.occurrence,
   );
   const standings: Standing[] = [];
   for (const bound of due.filter((one, i) => due.findIndex((other) => other.period === one.period) === i)) {

@@ -10,9 +10,9 @@ import { type Caches, createFacts } from '../store/facts.js';
 import type { ReadTx, Store, Tx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
 import { noteTick, reopenUnsent } from '../store/queries/reminder.js';
+import { type Composer, createComposer } from './compose.js';
 import { type Notice, plan } from './plan.js';
 import { DEFAULT_RULES } from './rules.js';
-import { type Composer, createComposer } from './compose.js';
 import { readWorld, type World } from './world.js';
 
 export interface FireOptions {

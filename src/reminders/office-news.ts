@@ -41,7 +41,10 @@ export function sayOffice(rule: RuleId, standings: readonly Standing[], audit: s
   if (rule === 'digest' && audit !== null) lines.push(line('remind.office.audit', { head: audit }));
   const owing = open.some((one) => one.missing.length > 0);
   const calls = open.some((one) => one.calls > 0);
-  const choices = [...(owing ? [choice('rm_all', 'remind_all')] : []), ...(calls ? [choice('rm_calls', 'call_list')] : [])];
+  const choices = [
+    ...(owing ? [choice('rm_all', 'remind_all')] : []),
+    ...(calls ? [choice('rm_calls', 'call_list')] : []),
+  ];
   return { lines, choices: [...choices, choice('of_sent:0', 'see_reported')] };
 }
 

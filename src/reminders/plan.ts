@@ -9,7 +9,16 @@
 import { type Calendar, hoursOf } from '../domain/calendar.js';
 import { type Day, dayOf, type Instant } from '../domain/time.js';
 import { LATE_MS, type ReminderRules } from './rules.js';
-import { type Bound, boundSlots, mondayOf, type PromisedDay, promiseSlot, type RuleId, returnSlot, type Slot } from './slots.js';
+import {
+  type Bound,
+  boundSlots,
+  mondayOf,
+  type PromisedDay,
+  promiseSlot,
+  type RuleId,
+  returnSlot,
+  type Slot,
+} from './slots.js';
 
 export interface Receiver {
   readonly personId: string;
@@ -92,8 +101,11 @@ const NOTHING: Plan = { notices: [], others: [], waiting: false };
 export const intentKey = (one: Pick<Intent, 'subject' | 'rule' | 'occurrence' | 'personId'>): string =>
   keyOf(one.subject, one, one.personId);
 
-export const keyOf = (subject: string, slot: { readonly rule: string; readonly occurrence: string }, personId: string): string =>
-  `${subject}|${slot.rule}|${slot.occurrence}|${personId}`;
+export const keyOf = (
+  subject: string,
+  slot: { readonly rule: string; readonly occurrence: string },
+  personId: string,
+): string => `${subject}|${slot.rule}|${slot.occurrence}|${personId}`;
 
 export interface OpenReturn {
   readonly taskId: string;
@@ -119,7 +131,11 @@ export class SlotBook {
 
 /** All slots of one report: of its bound while it is owed, of the returns that are open, of a promise. */
 export function matterSlots(
-  owed: { readonly bound: readonly Slot[]; readonly returns: readonly OpenReturn[]; readonly promise: Matter['promise'] },
+  owed: {
+    readonly bound: readonly Slot[];
+    readonly returns: readonly OpenReturn[];
+    readonly promise: Matter['promise'];
+  },
   rules: ReminderRules,
   calendar: Calendar,
 ): readonly Slot[] {

@@ -41,7 +41,8 @@ export function sayReminder(
   now: Instant,
 ): Bubble {
   const [only] = reports;
-  const about = only !== undefined && reports.length === 1 ? oneReport(only, calendar, now) : severalReports(reports, now);
+  const about =
+    only !== undefined && reports.length === 1 ? oneReport(only, calendar, now) : severalReports(reports, now);
   const lines: (Line | null)[] = [...about];
   for (const one of office) lines.push(...(lines.length > 0 ? [null] : []), ...one.lines);
   const choices = [...choicesFor(reports), ...office.flatMap((one) => one.choices)];

@@ -1,5 +1,11 @@
 /** The moments at which rules speak. A slot's occurrence never moves with the calendar: a holiday entered later sends nothing twice. */
-import { type Calendar, lastWorkingDay, nextSendingInstant, workingDaysAfter, workingDaysBefore } from '../domain/calendar.js';
+import {
+  type Calendar,
+  lastWorkingDay,
+  nextSendingInstant,
+  workingDaysAfter,
+  workingDaysBefore,
+} from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
 import { addDays, clockOf, type Day, dayOf, type Instant, startOfDay, weekdayOf } from '../domain/time.js';
 import { type ReminderRules, STALE_WORKING_DAYS } from './rules.js';
@@ -73,7 +79,11 @@ export interface PromisedDay {
 }
 
 /** One reminder in the promised half-day; a promise for a free day is asked about on the next working day. */
-export function promiseSlot(promise: PromisedDay & { readonly id: string }, rules: ReminderRules, calendar: Calendar): Slot {
+export function promiseSlot(
+  promise: PromisedDay & { readonly id: string },
+  rules: ReminderRules,
+  calendar: Calendar,
+): Slot {
   const clock = promise.half === 'afternoon' ? rules.promised.afternoon : rules.promised.morning;
   const at = spokenAt(promise.day, clock, rules, calendar);
   return { rule: 'promised', occurrence: promise.id, at, until: stale(at, calendar) };

@@ -128,9 +128,7 @@ function peopleOf(holders: readonly HolderRow[], campaignId: string, roles: read
 const TOLD_DAYS = 21;
 
 export async function readHistory(tx: ReadTx, now: Instant): Promise<History> {
-  const done = new Set(
-    (await decidedRows(tx, now)).map((row) => keyOf(row.subject, row, row.personId)),
-  );
+  const done = new Set((await decidedRows(tx, now)).map((row) => keyOf(row.subject, row, row.personId)));
   const told = new Map<string, Instant[]>();
   for (const { personId, at } of await toldRows(tx, now - TOLD_DAYS * DAY_MS)) {
     told.set(personId, [...(told.get(personId) ?? []), at]);

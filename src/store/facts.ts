@@ -1,5 +1,6 @@
 /** Answers the conversation's questions on one transaction: what is decided and what is written see the same state. */
 import type {
+  Awaiting,
   Facts,
   InvitationView,
   ObligationView,
@@ -17,8 +18,10 @@ import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
 import * as people from './facts/people.js';
+import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
-import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
+import * as review from './facts/review.js';
+import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
 
@@ -90,11 +93,32 @@ class TurnFacts implements StoredFacts {
   }
 
   figures(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'current');
+    return reports.readFigures(this.tx, { campaignId, unitId, period });
   }
 
   history(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'all');
+    return reports.readHistory(this.tx, { campaignId, unitId, period });
+  }
+
+  reviewActs(campaignId: string, unitId: number, period: string) {
+    return review.readActs(this.tx, { campaignId, unitId, period });
+  }
+
+  async awaiting(campaignId: string, of?: string): Promise<Awaiting> {
+    const plans = await this.#plans();
+    return review.readAwaiting(this.tx, campaignId, of ?? null, (unitId) => unitIn(plans, unitId));
+  }
+
+  closing(campaignId: string, period: string) {
+    return review.readClosing(this.tx, campaignId, period);
+  }
+
+  unverified(campaignId: string, period: string) {
+    return review.countUnverified(this.tx, campaignId, period);
+  }
+
+  rule(campaignId: string, rule: string) {
+    return review.readRule(this.tx, campaignId, rule);
   }
 
   signedDocument(id: string) {
@@ -140,12 +164,28 @@ class TurnFacts implements StoredFacts {
     }));
   }
 
+  async privacyRequests(campaignId: string) {
+    const plans = await this.#plans();
+    return (await privacy.openRequests(this.tx, campaignId)).map(({ unitId, ...row }) => ({
+      ...row,
+      unit: unitId === null ? null : unitIn(plans, unitId),
+    }));
+  }
+
+  keptData(personId: string) {
+    return privacy.keptData(this.tx, personId);
+  }
+
   task(id: string) {
     return readTask(this.tx, id);
   }
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  tasksAbout(campaignId: string, subject: string) {
+    return readTasksAbout(this.tx, campaignId, subject);
   }
 
   remarkedAt(whose: string, kind: string) {

@@ -12,7 +12,11 @@ const shown = (instant: Instant): string => isoOf(instant).slice(0, 16).replace(
 const BOOK = new SlotBook(NATIONAL);
 const LOCK_MS = 90 * 86_400_000;
 
-function owed(subject: string, dueDay: string, more: Partial<Matter> & { readonly persons?: readonly string[] } = {}): Matter {
+function owed(
+  subject: string,
+  dueDay: string,
+  more: Partial<Matter> & { readonly persons?: readonly string[] } = {},
+): Matter {
   const dueBefore = startOfDay(dueDay);
   const bound = BOOK.of({ dueBefore, locksAt: dueBefore + LOCK_MS, once: false }, DEFAULT_RULES);
   const { persons = ['a'], promise = null } = more;
@@ -78,7 +82,10 @@ describe('when rules speak about one bound', () => {
 
   it('tells the office who can be reached, and who reported', () => {
     const slots = officeSlots(startOfDay('2023-12-15'), DEFAULT_RULES, NATIONAL);
-    expect(slots.map((slot) => `${shown(slot.at)} ${slot.rule}`)).toEqual(['2023-11-30 08:05 reach', '2023-12-15 08:05 summary']);
+    expect(slots.map((slot) => `${shown(slot.at)} ${slot.rule}`)).toEqual([
+      '2023-11-30 08:05 reach',
+      '2023-12-15 08:05 summary',
+    ]);
   });
 
   it('digests on the first working day of a week, in Tết week on none', () => {
@@ -115,7 +122,13 @@ describe('one report that nobody sends', () => {
   });
 
   it('is silent at night, on holidays and in the lunch hour', () => {
-    for (const time of ['2023-12-11 07:29', '2023-12-11 11:30', '2023-12-11 17:00', '2023-12-16 09:00', '2024-01-01 09:00']) {
+    for (const time of [
+      '2023-12-11 07:29',
+      '2023-12-11 11:30',
+      '2023-12-11 17:00',
+      '2023-12-16 09:00',
+      '2024-01-01 09:00',
+    ]) {
       expect(plan([owed('o', '2023-12-12')], NEW, NATIONAL, at(time)).notices, time).toEqual([]);
     }
   });
@@ -180,16 +193,21 @@ describe('a promise', () => {
   const promise = { id: 'p1', day: '2023-12-13', half: 'afternoon' as const, madeAt: at('2023-12-11 08:00') };
 
   it('keeps everything silent until its half-day, then asks once', () => {
-    expect(sent([owed('o', '2023-12-15', { promise })], '2023-12-11 08:01', '2023-12-15 00:00', told('2023-12-11 07:45'))).toEqual(
-      ['2023-12-13 13:35 o promised'],
-    );
+    expect(
+      sent([owed('o', '2023-12-15', { promise })], '2023-12-11 08:01', '2023-12-15 00:00', told('2023-12-11 07:45')),
+    ).toEqual(['2023-12-13 13:35 o promised']);
   });
 
   it('made for after the bound silences the last day too', () => {
     const later = { ...promise, day: '2023-12-18', half: null };
-    expect(sent([owed('o', '2023-12-15', { promise: later })], '2023-12-11 08:01', '2023-12-19 00:00', told('2023-12-11 07:45'))).toEqual(
-      ['2023-12-18 07:45 o promised'],
-    );
+    expect(
+      sent(
+        [owed('o', '2023-12-15', { promise: later })],
+        '2023-12-11 08:01',
+        '2023-12-19 00:00',
+        told('2023-12-11 07:45'),
+      ),
+    ).toEqual(['2023-12-18 07:45 o promised']);
   });
 
   function told(time: string): History {

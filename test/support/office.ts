@@ -126,6 +126,12 @@ export class House {
       figures: async (_, unitId, period) =>
         this.figures.filter((one) => one.unitId === unitId && one.period === period),
       history: async () => [],
+      reviewActs: async () => [],
+      awaiting: async () => ({ total: 0, reports: [] }),
+      closing: none,
+      unverified: async () => 0,
+      rule: none,
+      tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
       invitationById: none,
@@ -145,6 +151,10 @@ export class House {
             submittedAt: one.submitted?.at ?? null,
             onTime: one.submitted?.onTime ?? null,
           })),
+      privacyRequests: async () => [],
+      keptData: async () => {
+        throw new Error('requests about data have their own tests');
+      },
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,

@@ -5,7 +5,7 @@
 import { NATIONAL } from '../../domain/calendar.js';
 import { lastDayOf } from '../../domain/obligation.js';
 import { may } from '../../domain/people.js';
-import { addDays, clockOf, type Day, dayOf, isDay } from '../../domain/time.js';
+import { addDays, clockOf, dayOf, isDay } from '../../domain/time.js';
 import { opensPromise, promiseIn, readPromise, type SaidPromise } from '../../language/promise.js';
 import { type Choice, type Line, line, type Param } from '../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';

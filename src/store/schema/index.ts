@@ -4,6 +4,8 @@ export * from './document.js';
 export * from './people.js';
 export * from './pipe.js';
 export * from './plan.js';
+export * from './privacy.js';
 export * from './reach.js';
 export * from './reminder.js';
 export * from './report.js';
+export * from './review.js';

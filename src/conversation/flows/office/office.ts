@@ -7,6 +7,9 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
+import { startVerify } from '../verify/queue.js';
+import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
 import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
@@ -15,6 +18,7 @@ import { enterText } from './enter/text.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
+import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { reportedPress, startReported } from './reported.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -46,8 +50,16 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
+    case 'privacy':
+      return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
+    case 'verify':
+      return startVerify(turn, rest);
+    case 'close':
+      return startClose(turn, rest);
+    case 'reopen':
+      return startReopen(turn, rest);
     default:
       return null;
   }
@@ -66,7 +78,9 @@ async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer |
 }
 
 export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
-  const [first = ''] = args;
+  const [first = '', second = ''] = args;
+  if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
+  if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
   switch (act) {
     case 'person_yes':
     case 'person_no':
@@ -84,6 +98,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_priv':
+      return privacyOfficePress(turn, first, second);
     case 'of_sent':
       return reportedPress(turn, first);
     case 'of_import':
@@ -100,11 +116,13 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
+  if (open.act === 'verify') return verifyText(turn, text);
   const command = readCommand(text);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
   if (command !== null) return null;
+  if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
 }
