@@ -71,6 +71,7 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
     period: periodWords(row.period),
     dueBefore: row.dueBefore,
     rule,
+    half: world.reports.get(subject)?.promise?.half ?? null,
     labels: criteria.map((one) => one.label ?? one.shortName),
     done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
     agency: campaign.plan.roles.standingAgency.label,
@@ -110,11 +111,12 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
   const rows = await facts.progress(bound.campaignId, bound.period);
   const owing = rows.filter((row) => row.submittedAt === null);
   const promised = new Set((await promiseRows(tx)).map((row) => row.obligationId));
-  const people = new Map(world.matters.map((matter) => [matter.subject, matter.people]));
   const unreachable: Unit[] = [];
   for (const { obligationId, unit } of owing) {
     const rungs = await Promise.all(
-      (people.get(obligationId) ?? []).map((one) => reachOf(tx, one.personId, now, channels, 'deadline')),
+      (world.reports.get(obligationId)?.people ?? []).map((one) =>
+        reachOf(tx, one.personId, now, channels, 'deadline'),
+      ),
     );
     if (rungs.every((one) => one.rung === 'none')) unreachable.push(unit);
   }

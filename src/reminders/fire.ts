@@ -52,7 +52,7 @@ async function tick(tx: Tx, options: FireOptions, now: Instant): Promise<Fired> 
   const nothing = { sent: 0, others: 0, more: false };
   if (!hoursOf(calendar, DEFAULT_RULES.hours, now)) return nothing;
   await reopenUnsent(tx, now);
-  const world = await readWorld(tx, calendar, now);
+  const world = await readWorld(tx, calendar, { from: now, to: now }, now);
   const { notices, others } = plan(world.matters, world.history, calendar, now);
   if (notices.length + others.length === 0) return nothing;
   const facts = createFacts(tx, options.caches, now);

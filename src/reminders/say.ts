@@ -3,7 +3,7 @@ import { type Calendar, lastWorkingDay } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
 import { type Bubble, type Choice, type Line, line, type Param } from '../messages/message.js';
-import { halfOf, type RuleId } from './slots.js';
+import type { RuleId } from './slots.js';
 
 /** One report a message speaks about. */
 export interface SaidReport {
@@ -12,6 +12,8 @@ export interface SaidReport {
   readonly period: Param;
   readonly dueBefore: Instant;
   readonly rule: RuleId;
+  /** Of the promise, where there is one. */
+  readonly half: 'morning' | 'afternoon' | null;
   /** Short names of what is asked: "HSCV". */
   readonly labels: readonly string[];
   /** How many of them the draft holds already. */
@@ -53,7 +55,7 @@ export function sayReminder(
 function choicesFor(reports: readonly SaidReport[]): Choice[] {
   const [only] = reports;
   if (only === undefined) return [];
-  if (reports.length > 1) return [choice('menu:report', 'report_now')];
+  if (reports.length > 1) return [choice('menu:report', 'report_now'), choice('promise:any', 'promise')];
   const { obligationId: id, rule } = only;
   if (rule === 'returned') return [choice(`open:${id}`, 'report_now')];
   const later = rule === 'promised' ? 'promise_other' : 'promise';
@@ -66,7 +68,7 @@ function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[]
   const params = { unit, period, total: labels.length, done, names: { list: [...labels] }, agency };
   const due = dueLine(report, calendar, now);
   if (rule === 'promised') {
-    const lines = [line(`remind.promised.${halfOf(now)}`, params), due];
+    const lines = [line(`remind.promised.${report.half ?? 'any'}`, params), due];
     return labels.length === 0 || done > 0 ? lines : [...lines, line('remind.at_once', params)];
   }
   if (rule === 'returned') return [line('remind.returned', params), due];

@@ -7,7 +7,7 @@ import {
   workingDaysBefore,
 } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
-import { addDays, clockOf, type Day, dayOf, type Instant, startOfDay, weekdayOf } from '../domain/time.js';
+import { addDays, type Day, dayOf, type Instant, startOfDay, weekdayOf } from '../domain/time.js';
 import { type ReminderRules, STALE_WORKING_DAYS } from './rules.js';
 
 export type RuleId =
@@ -123,6 +123,3 @@ export function officeSlots(dueBefore: Instant, rules: ReminderRules, calendar: 
     { rule: 'summary', occurrence, at: summary, until: stale(summary, calendar) },
   ];
 }
-
-/** In which half of the day an instant lies, by the noon between the sending hours. */
-export const halfOf = (at: Instant): 'morning' | 'afternoon' => (clockOf(at) < '12:00' ? 'morning' : 'afternoon');

@@ -12,6 +12,7 @@ import {
   owedRows,
   promiseRows,
   returnRows,
+  type Span,
   toldRows,
 } from '../store/queries/reminder.js';
 import { type History, keyOf, type Matter, matterSlots, type OpenReturn, type Receiver, SlotBook } from './plan.js';
@@ -20,6 +21,8 @@ import { digestSlot, mondayOf, officeSlots } from './slots.js';
 
 export interface World {
   readonly matters: readonly Matter[];
+  /** The report's own matter, by obligation. */
+  readonly reports: ReadonlyMap<string, Matter>;
   readonly history: History;
   /** By obligation. */
   readonly owed: ReadonlyMap<string, OwedRow>;
@@ -37,14 +40,15 @@ const OFFICE_DAYS = 100;
 export async function readWorld(
   tx: ReadTx,
   calendar: Calendar,
+  span: Span,
   now: Instant,
   rulesOf: (campaignId: string) => ReminderRules = () => DEFAULT_RULES,
 ): Promise<World> {
   const returns = await openReturns(tx);
-  const owed = await owedRows(tx, now, [...returns.keys()]);
+  const owed = await owedRows(tx, span, [...returns.keys()]);
   const holders = await holderRows(tx, now);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
-  const bounds = await boundRows(tx, now - OFFICE_DAYS * DAY_MS);
+  const bounds = await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
   const reporters = byUnit(holders);
   const book = new SlotBook(calendar);
   const reports = owed.map((row): Matter => {
@@ -57,7 +61,8 @@ export async function readWorld(
     return { subject: row.id, campaignId: row.campaignId, rules, people, slots, promise, opensAt };
   });
   return {
-    matters: [...reports, ...officeMatters(bounds, holders, rulesOf, calendar, now)],
+    matters: [...reports, ...officeMatters(bounds, holders, rulesOf, calendar, span)],
+    reports: new Map(reports.map((one) => [one.subject, one])),
     history: await readHistory(tx, now),
     owed: new Map(owed.map((row) => [row.id, row])),
     bounds,
@@ -93,14 +98,14 @@ function officeMatters(
   holders: readonly HolderRow[],
   rulesOf: (campaignId: string) => ReminderRules,
   calendar: Calendar,
-  now: Instant,
+  span: Span,
 ): Matter[] {
-  const monday = mondayOf(dayOf(now));
+  const mondays = weeksOf(span);
   return [...new Set(bounds.map((row) => row.campaignId))].flatMap((campaignId) => {
     const rules = rulesOf(campaignId);
     const dates = [...new Set(bounds.filter((row) => row.campaignId === campaignId).map((row) => row.dueBefore))];
     const own = dates.flatMap((dueBefore) => officeSlots(dueBefore, rules, calendar));
-    const weeks = [addDays(monday, -7), monday].flatMap((day) => digestSlot(day, rules, calendar) ?? []);
+    const weeks = mondays.flatMap((day) => digestSlot(day, rules, calendar) ?? []);
     const matter = (roles: readonly Role[], slots: Matter['slots']): Matter => ({
       subject: officeSubject(campaignId),
       campaignId,
@@ -114,6 +119,14 @@ function officeMatters(
     const matters = [matter(['coordinator'], [...own, ...weeks]), matter(['leader'], toLeaders)];
     return matters.filter((one) => one.people.length > 0);
   });
+}
+
+/** The Mondays of the span, with the one before: a week that was missed is on record as such. */
+function weeksOf({ from, to }: Span): string[] {
+  const found: string[] = [];
+  const last = mondayOf(dayOf(to));
+  for (let monday = addDays(mondayOf(dayOf(from)), -7); monday <= last; monday = addDays(monday, 7)) found.push(monday);
+  return found;
 }
 
 function peopleOf(holders: readonly HolderRow[], campaignId: string, roles: readonly Role[]): Receiver[] {

@@ -79,6 +79,10 @@ class Player {
       await seedWorld(this.chat.house, years.split(', '));
     }
     if (settings.has('khởi động lại')) await this.chat.reopen();
+    if (settings.has('nhắc việc')) {
+      await this.chat.reopen();
+      this.#said((await this.chat.remind()).filter((one) => one.address === this.#address || !this.#keep(one)));
+    }
     const invited = settings.get('mã');
     if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now());
     if (settings.has('gửi lại lần bấm cuối') && this.#lastPress !== null) {

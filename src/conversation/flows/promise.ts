@@ -6,6 +6,7 @@ import { NATIONAL } from '../../domain/calendar.js';
 import { lastDayOf } from '../../domain/obligation.js';
 import { may } from '../../domain/people.js';
 import { addDays, clockOf, dayOf, isDay } from '../../domain/time.js';
+import { buttonName } from '../../domain/unit.js';
 import { opensPromise, promiseIn, readPromise, type SaidPromise } from '../../language/promise.js';
 import { type Choice, type Line, line, type Param } from '../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
@@ -30,6 +31,7 @@ export function promiseWords({ day, half }: SaidPromise): Param {
 export async function promisePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   if (act !== 'promise' && act !== 'promised') return null;
   const [obligationId = '', day = '', half = 'x'] = args;
+  if (act === 'promise' && obligationId === 'any') return promiseCommand(turn);
   const view = await owedView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (view.obligation.submitted !== null) return sentAlready(view);
@@ -91,7 +93,7 @@ async function which(turn: Turn): Promise<Answer> {
   const mine = (await myObligations(turn)).filter((one) => isOpen(one, turn.now) && one.submitted === null);
   const choices = mine
     .slice(0, 5)
-    .map((one) => choice(`promise:${one.id}`, 'open_report', { unit: one.unit.name, period: one.period }));
+    .map((one) => choice(`promise:${one.id}`, 'open_report', { unit: buttonName(one.unit), period: one.period }));
   return { bubble: bubble([line('promise.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
 }
 

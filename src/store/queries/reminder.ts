@@ -4,10 +4,9 @@ import type { Role } from '../../domain/people.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
-import { address, person, seat } from '../schema/people.js';
+import { person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
-import { reach } from '../schema/reach.js';
 import { promise, reminderIntent } from '../schema/reminder.js';
 import { task } from '../schema/report.js';
 import { seatInForce } from './seat.js';
@@ -24,8 +23,14 @@ export interface OwedRow {
   readonly sent: boolean;
 }
 
-/** Reports with a date that are open at `now` and not sent, by unit; and those named, sent or not. */
-export async function owedRows(tx: ReadTx, now: Instant, named: readonly string[] = []): Promise<OwedRow[]> {
+/** From `from` to `to`; the same instant twice is a moment. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Reports with a date that are open at some time of the span and not sent, by unit; and those named, sent or not. */
+export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] = []): Promise<OwedRow[]> {
   const { id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt } = obligation;
   const rows = await tx.db
     .select({ id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt, sentAt: obligation.submittedAt })
@@ -36,8 +41,8 @@ export async function owedRows(tx: ReadTx, now: Instant, named: readonly string[
           ? isNull(obligation.submittedAt)
           : or(isNull(obligation.submittedAt), inArray(obligation.id, [...named])),
         isNotNull(obligation.dueBefore),
-        lte(obligation.opensAt, now),
-        or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${now}`),
+        lte(obligation.opensAt, span.to),
+        or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${span.from}`),
       ),
     )
     .orderBy(asc(obligation.unitId), asc(obligation.dueBefore));
@@ -160,17 +165,6 @@ export async function reopenUnsent(tx: Tx, now: Instant): Promise<number> {
   return ids.length;
 }
 
-/** When each of them last wrote to us, on any channel. */
-export async function lastSeen(tx: ReadTx): Promise<ReadonlyMap<PersonId, Instant>> {
-  const rows = await tx.db
-    .select({ personId: address.personId, at: sql<number | null>`max(${reach.seenAt})` })
-    .from(address)
-    .innerJoin(reach, eq(reach.address, address.id))
-    .where(isNotNull(address.personId))
-    .groupBy(address.personId);
-  return new Map(rows.flatMap((row) => (row.personId === null || row.at === null ? [] : [[row.personId, row.at]])));
-}
-
 export interface IntentRow {
   readonly subject: string;
   readonly rule: string;
@@ -211,14 +205,13 @@ export async function intentRows(tx: ReadTx, campaignId: CampaignId, from: Insta
     .orderBy(asc(decidedAt), asc(reminderIntent.id));
 }
 
-const REMINDERS = 'reminders';
-
 /** The planner looked. */
 export async function noteTick(tx: Tx, at: Instant): Promise<void> {
-  await tx.db.insert(tick).values({ name: REMINDERS, at }).onConflictDoUpdate({ target: tick.name, set: { at } });
+  await tx.db.insert(tick).values({ name: 'reminders', at }).onConflictDoUpdate({ target: tick.name, set: { at } });
 }
 
-export async function lastTick(tx: ReadTx): Promise<Instant | null> {
-  const [row] = await tx.db.select().from(tick).where(eq(tick.name, REMINDERS));
-  return row?.at ?? null;
+/** What each obligation of the campaign is about. */
+export async function obligationPlaces(tx: ReadTx, campaignId: CampaignId) {
+  const { id, dutyId, period, unitId } = obligation;
+  return tx.db.select({ id, dutyId, period, unitId }).from(obligation).where(eq(obligation.campaignId, campaignId));
 }
