@@ -16,6 +16,7 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
@@ -39,7 +40,7 @@ const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 's
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await answerTo(turn);
+  const answer = await toPasserBy(turn, await answerTo(turn));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({

@@ -25,6 +25,8 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   return: async () => (await import('./review.js')).giveBack,
   period_close: async () => (await import('./review.js')).close,
   period_unlock: async () => (await import('./review.js')).unlock,
+  goal_enter: async () => (await import('./goal.js')).enterOne,
+  goal_list: async () => (await import('./goal.js')).list,
   reported: async () => (await import('./people.js')).reported,
   reminders_plan: async () => (await import('./reminders.js')).plan,
   reminders_log: async () => (await import('./reminders.js')).log,
@@ -33,6 +35,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
+  zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
   doctor: async () => (await import('./machine.js')).doctor,
 };
 
@@ -54,6 +57,10 @@ export const OPTIONS = {
   phone: { type: 'boolean' },
   preview: { type: 'boolean' },
   period: { type: 'string' },
+  source: { type: 'string' },
+  'as-of': { type: 'string' },
+  tier: { type: 'string' },
+  part: { type: 'string' },
   received: { type: 'string' },
   field: { type: 'string' },
   as: { type: 'string' },
