@@ -32,6 +32,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'language',
     'messages',
     'questions',
+    'reminders',
     'runtime',
     'store',
   ],
