@@ -171,11 +171,9 @@ export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: 
     .update(obligation)
     .set({ submittedAt: at, onTime: null, receipt, version: 1, asOf })
     .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
-    .returning({ id: obligation.id });
-  if (met.length !== 1) throw new StaleDecision('report is sent');
-  await takeBackReminders(tx, [obligationId], 'met', env);
-    .returning(unitId: obligation.unitId, period: obligation.period );
+    .returning({ unitId: obligation.unitId, period: obligation.period });
   if (met === undefined) throw new StaleDecision('report is sent');
+  await takeBackReminders(tx, [obligationId], 'met', env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_received', env.now);
   await renewStamp(tx, figuresStamp(event.campaignId, met.period), env, [met.unitId]);
 }
