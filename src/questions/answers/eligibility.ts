@@ -133,9 +133,7 @@ function notAssessed(facts: AskFacts, tier: string): Line[] {
 /** A mark that holds for units of these types by the letter only is said to do so. */
 function flags(standards: readonly Criterion[], types: ReadonlySet<string>): Line[] {
   return standards.flatMap(({ flag }) =>
-    flag?.types.some((type) => types.has(type)) === true
-      ? [line('ask.eligibility.flag', { words: flag.words })]
-      : [],
+    flag?.types.some((type) => types.has(type)) === true ? [line('ask.eligibility.flag', { words: flag.words })] : [],
   );
 }
 

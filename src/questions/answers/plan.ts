@@ -62,12 +62,14 @@ function awards(facts: AskFacts): Made {
   const items = facts.plan.awards.map((one) =>
     line('ask.plan.award', {
       form: one.form,
-      by: one.decidedBy ?? 'none',
+      // "Giấy khen của UBND quận" names the giver itself.
+      by: one.form.includes(' của ') ? 'none' : (one.decidedBy ?? 'none'),
       to: one.to ?? 'none',
       when: one.when ?? 'none',
       clause: one.clause,
     }),
   );
+  if (items.length === 0 && facts.plan.standardsIn != null) return bare([noBasis(facts)]);
   return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line('ask.plan.awards'), ...items.slice(0, 8)]);
 }
 
