@@ -116,6 +116,14 @@ export const COMMANDS = [
     because: null,
     act: 'enter_goal',
   },
+  {
+    name: 'eligibility',
+    cli: 'eligibility',
+    usage: `${CAMPAIGN} [--unit CODE] [--period P] [--occasion so_ket|tong_ket|yearly|urgent] [--for collective|individual]`,
+    chat: 'question',
+    because: null,
+    act: 'see_all',
+  },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',
