@@ -20,6 +20,7 @@ import { channelLog } from './log.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { startPeriods } from './periods.js';
 import { createPipe, type Pipe } from './pipe.js';
+import { type Reminders, startReminders } from './reminders.js';
 
 export interface Service {
   readonly port: number;
@@ -33,6 +34,7 @@ interface Running {
   readonly server: WebServer;
   readonly chores: Chores;
   readonly periods: Loop;
+  readonly reminders: Reminders;
   readonly stops: readonly Stop[];
 }
 
@@ -70,7 +72,8 @@ export async function startService(
   const port = await server.listen();
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
-  const running = { house, pipe, server, chores, periods, stops };
+  const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
+  const running = { house, pipe, server, chores, periods, reminders, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -88,8 +91,11 @@ function pagesOf(house: House, words: Words) {
   });
 }
 
-async function stop({ house, pipe, server, chores, periods, stops }: Running, release: () => void): Promise<void> {
-  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), periods.stop()]);
+async function stop(
+  { house, pipe, server, chores, periods, reminders, stops }: Running,
+  release: () => void,
+): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), periods.stop(), reminders.stop()]);
   await pipe.inbox.drain();
   await pipe.delivery.stop(house.config.drainTimeoutMs);
   await house.close();
