@@ -10,6 +10,7 @@ import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
+import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
@@ -28,7 +29,18 @@ import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
-const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+const ALWAYS = new Set([
+  'help',
+  'menu',
+  'my_role',
+  'my_deadline',
+  'language',
+  'small_talk',
+  'leave',
+  'lock_me',
+  'add_channel',
+  'my_channels',
+]);
 
 export async function step(turn: Turn): Promise<Decision> {
   const answer = await answerTo(turn);
@@ -122,6 +134,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
+  if (act === 'unlink') return unlink(turn, args.join(':'));
   if (act === 'nofix') return menu(turn, [line('correct.left')]);
   if (act === 'save') {
     const view = await reportView(turn, first);
@@ -253,6 +266,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'add_channel':
+      return addChannel(turn);
+    case 'my_channels':
+      return myChannels(turn);
     case 'hand_over':
       return startHandover(turn);
     case 'pass_on':

@@ -39,6 +39,10 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
+  add_channel:
+    'them kenh|them kenh chat|them kenh khac|them mot kenh|noi kenh|noi them kenh|lien ket kenh|lien ket tai khoan|ket noi kenh|dung them kenh|them zalo|them telegram|dung them zalo|dung them telegram|dung ca zalo|dung ca telegram|lien ket zalo|lien ket telegram|noi zalo|noi telegram|toi muon dung them zalo|toi muon dung them telegram|add channel|add a channel|link channel|link account|link my account|themkenh',
+  my_channels:
+    'kenh cua toi|cac kenh cua toi|cac kenh|xem kenh|danh sach kenh|go kenh|bo kenh|ngat kenh|huy kenh|xoa kenh|go telegram|go zalo|bo telegram|bo zalo|ngat telegram|ngat zalo|go lien ket|huy lien ket|my channels|channels|unlink|unlink channel|remove channel|disconnect|kenhcuatoi|gokenh',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };

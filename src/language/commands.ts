@@ -31,6 +31,8 @@ export const PLAIN_COMMANDS = [
   'hand_over', // bàn giao
   'pass_on', // chuyển người khác
   'leave', // rời
+  'add_channel', // thêm kênh
+  'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];

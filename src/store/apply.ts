@@ -5,6 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import * as links from './apply/link.js';
 import * as people from './apply/people.js';
 import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
@@ -51,6 +52,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.consentGiven(tx, event, env);
     case 'consent_refused':
       return people.consentRefused(tx, event, env);
+    case 'link_code_created':
+      return links.linkCodeCreated(tx, event);
+    case 'address_linked':
+      return links.addressLinked(tx, event, env);
+    case 'address_unlinked':
+      return links.addressUnlinked(tx, event, env);
     case 'language_chosen':
       return people.languageChosen(tx, event);
     case 'invitation_created':

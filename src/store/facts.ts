@@ -21,6 +21,7 @@ import * as reports from './facts/reports.js';
 import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
+import { readChannels, readLinkCode } from './queries/link.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
@@ -146,6 +147,14 @@ class TurnFacts implements StoredFacts {
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  linkCode(codeHash: string) {
+    return readLinkCode(this.tx, codeHash);
+  }
+
+  channelsOf(personId: string) {
+    return readChannels(this.tx, personId);
   }
 
   remarkedAt(whose: string, kind: string) {
