@@ -48,6 +48,8 @@ export function toPlan(file: PlanFile): Plan {
     dossier: file.dossier,
     roles: { standingAgency: standing_agency, reviewer, others },
     hasAwardStandards: file.has_award_standards,
+    standardsIn: file.standards_in,
+    standardsPending: file.standards_pending,
     units: file.units.map(({ valid_from, valid_to, ...unit }) => ({
       ...unit,
       validFrom: valid_from,

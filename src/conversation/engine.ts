@@ -17,6 +17,7 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
@@ -130,6 +131,8 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const [first = '', second = ''] = args;
   const strangers = await pressStranger(turn, act, first);
   if (strangers !== null) return strangers;
+  const mine = await privacyPress(turn, act, first);
+  if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
@@ -217,6 +220,9 @@ function chosenByWord(turn: Turn, text: string): string | null {
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
+  if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
+  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
   return menu(turn);
 }
@@ -231,6 +237,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'my_data':
+      return command === null ? privacyText(turn, text) : null;
     case 'office':
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
@@ -286,6 +294,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return myRoles(turn);
     case 'my_deadline':
       return myDeadlines(turn);
+    case 'my_data':
+      return (await myData(turn)) ?? menu(turn);
+    case 'withdraw':
+      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
     case 'help':
       return help(turn);
     case 'menu':

@@ -5,6 +5,7 @@
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
+import type { PrivacyKind } from '../domain/privacy.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, CampaignId, InvitationId, ObligationId, PersonId, SeatId, TaskId } from '../events/event.js';
@@ -154,6 +155,56 @@ export interface SignedDocument {
   readonly day: Day;
 }
 
+/** A person's open request about their own data. */
+export interface PrivacyRequestView {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly displayName: string | null;
+  /** The person's latest seat in the campaign. */
+  readonly role: Role;
+  readonly unit: Unit | null;
+  readonly kind: PrivacyKind;
+  readonly words: string | null;
+  readonly askedAt: Instant;
+  readonly answerBy: Day;
+  readonly doneBy: Day;
+}
+
+/** What is kept about one person; figures are the unit's and not among it. */
+export interface KeptData {
+  readonly displayName: string | null;
+  readonly language: Language;
+  readonly since: Instant | null;
+  readonly channels: readonly {
+    readonly channel: string;
+    readonly external: string;
+    readonly displayName: string | null;
+    readonly createdAt: Instant;
+  }[];
+  readonly seats: readonly {
+    readonly id: SeatId;
+    readonly campaignId: CampaignId;
+    readonly unitId: number | null;
+    readonly role: Role;
+    readonly openedAt: Instant;
+    readonly endedAt: Instant | null;
+  }[];
+  readonly consents: readonly {
+    readonly campaignId: CampaignId;
+    readonly version: string | null;
+    readonly given: boolean;
+    readonly at: Instant;
+  }[];
+  readonly requests: readonly {
+    readonly kind: PrivacyKind;
+    readonly askedAt: Instant;
+    readonly doneAt: Instant | null;
+    readonly outcome: string | null;
+  }[];
+  /** Messages whose text is still kept. */
+  readonly texts: number;
+}
+
 export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
@@ -179,6 +230,9 @@ export interface Facts {
   /** People holding the role in the campaign now (for the unit, where one is given). */
   holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;
   progress(campaignId: CampaignId, period: string): Promise<readonly UnitProgress[]>;
+  /** Open requests of people who hold or held a seat in the campaign, oldest first. */
+  privacyRequests(campaignId: CampaignId): Promise<readonly PrivacyRequestView[]>;
+  keptData(personId: PersonId): Promise<KeptData>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;

@@ -44,6 +44,8 @@ export type Open =
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }
+  /** What should be corrected in one's own data is asked. */
+  | { readonly kind: 'my_data' }
   /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */
   | {
       readonly kind: 'office';

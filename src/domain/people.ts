@@ -14,6 +14,7 @@ export const ACTS = [
   'import', // load figures from a file
   'invite',
   'manage_people', // list, lock, remove
+  'privacy', // answer and carry out people's requests about their own data
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
 ] as const;
@@ -22,7 +23,7 @@ export type Act = (typeof ACTS)[number];
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
   focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
   unit_head: ['see_unit', 'hand_over'],
-  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'hand_over'],
+  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'privacy', 'hand_over'],
   reviewer: ['see_unit', 'see_all', 'hand_over'],
   leader: ['see_unit', 'see_all', 'hand_over'],
 };

@@ -7,7 +7,11 @@ import type { Day } from './time.js';
 
 /** `award`: tiêu chuẩn/tiêu chí thi đua. `goal`: chỉ tiêu phấn đấu of the territory, never an award condition. */
 export type CriterionKind = 'award' | 'goal';
-export type Measure = 'ratio' | 'count' | 'growth' | 'qualitative';
+/**
+ * `units`: yes or no per unit, kept as 1/1 or 0/1, so that a tier's figure is "đơn vị có / đơn vị" by adding; a goal
+ * entered for the whole area is n of all units. `growth`: percent against last year, may be negative.
+ */
+export type Measure = 'ratio' | 'units' | 'count' | 'growth' | 'qualitative';
 export type Comparator = '>=' | '>' | '=' | '<=' | '<';
 
 export interface Tier {
@@ -60,7 +64,8 @@ export interface Duty {
   readonly id: string;
   /** Tier ids, or a role (`standing_agency`). */
   readonly from: readonly string[];
-  readonly to: string;
+  /** Null when the plan names no addressee. */
+  readonly to: string | null;
   readonly through: string | null;
   /** Month and day of the bound, `12-15`; null when the plan names no date. */
   readonly due: string | null;
@@ -132,6 +137,10 @@ export interface Plan {
   };
   /** False when the plan holds no award standards of its own: eligibility is then `no_basis`. */
   readonly hasAwardStandards: boolean;
+  /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
+  readonly standardsIn?: string | null;
+  /** Why meeting the criteria is not yet meeting award standards; null when it is. */
+  readonly standardsPending?: string | null;
   /** The plan's real roster as the office knew it when loaded; units change only by import or reorganisation. */
   readonly units: readonly PlanUnit[];
 }

@@ -5,6 +5,7 @@
 import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
+import type { PrivacyKind } from '../domain/privacy.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
 
@@ -62,7 +63,7 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person';
+export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'erased';
 
 export type CampaignEvent =
   | {
@@ -263,6 +264,23 @@ export type QuestionEvent = {
   readonly canonical: string;
 };
 
+/** What a person asks about their own data (see `domain/privacy.ts`). */
+export type PrivacyEvent =
+  | {
+      readonly type: 'privacy_requested';
+      readonly requestId: string;
+      readonly personId: PersonId;
+      readonly kind: PrivacyKind;
+      readonly words: string | null;
+      readonly answerBy: Day;
+      readonly doneBy: Day;
+      /** Done on the spot (an export). */
+      readonly done: boolean;
+    }
+  | { readonly type: 'privacy_done'; readonly requestId: string; readonly personId: PersonId; readonly outcome: string }
+  /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
+  | { readonly type: 'person_erased'; readonly personId: PersonId };
+
 export type TaskEvent =
   | {
       readonly type: 'task_opened';
@@ -316,6 +334,7 @@ export type Event =
   | PeopleEvent
   | ReportEvent
   | QuestionEvent
+  | PrivacyEvent
   | TaskEvent
   | MessageEvent
   | ReachEvent;

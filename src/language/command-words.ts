@@ -37,12 +37,15 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'ban giao|ban giao vai tro|ban giao cong viec|ban giao dau moi|ban giao tai khoan|toi muon ban giao|xin ban giao|nho thay|nho nguoi thay|uy quyen|hand over|handover|bangiao',
   pass_on:
     'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
-  leave:
-    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|rut dong y|rut lai dong y|toi muon rut khoi|leave|quit|unsubscribe|withdraw|rutdongy',
+  my_data:
+    'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu',
+  withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
   add_channel:
     'them kenh|them kenh chat|them kenh khac|them mot kenh|noi kenh|noi them kenh|lien ket kenh|lien ket tai khoan|ket noi kenh|dung them kenh|them zalo|them telegram|dung them zalo|dung them telegram|dung ca zalo|dung ca telegram|lien ket zalo|lien ket telegram|noi zalo|noi telegram|toi muon dung them zalo|toi muon dung them telegram|add channel|add a channel|link channel|link account|link my account|themkenh',
   my_channels:
     'kenh cua toi|cac kenh cua toi|cac kenh|xem kenh|danh sach kenh|go kenh|bo kenh|ngat kenh|huy kenh|xoa kenh|go telegram|go zalo|bo telegram|bo zalo|ngat telegram|ngat zalo|go lien ket|huy lien ket|my channels|channels|unlink|unlink channel|remove channel|disconnect|kenhcuatoi|gokenh',
+  leave:
+    'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };
@@ -71,6 +74,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

@@ -30,6 +30,8 @@ export const PLAIN_COMMANDS = [
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
   'pass_on', // chuyển người khác
+  'my_data', // dữ liệu của tôi
+  'withdraw', // rút lại đồng ý
   'leave', // rời
   'add_channel', // thêm kênh
   'my_channels', // kênh của tôi, gỡ kênh
@@ -47,6 +49,7 @@ export const OFFICE_COMMANDS = [
   'unlock',
   'remove',
   'replace',
+  'privacy',
   'import',
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];

@@ -39,6 +39,11 @@ function percentWords(value: Decimal, language: Language): string {
   return `${groupNumber(fraction === '' ? whole : `${whole}.${fraction.padEnd(2, '0')}`, language)}%`;
 }
 
+/** A sentence that begins with the agency's label begins with a capital: "cơ quan thường trực" is no name. */
+function beginWith(agency: string, text: string): string {
+  return agency !== '' && text.startsWith(agency) ? `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}` : text;
+}
+
 export function createWords(catalogues: Readonly<Record<Language, Catalogue>>): Words {
   const compiled = { vi: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() };
 
@@ -95,7 +100,8 @@ export function createWords(catalogues: Readonly<Record<Language, Catalogue>>): 
     const values: Record<string, string | number> = {};
     for (const [name, param] of Object.entries(line.params ?? {})) values[name] = paramWords(param, language, buttons);
     const spelled = `${line.key}@words`;
-    return format(!buttons && has(spelled, language) ? spelled : line.key, values, language);
+    const text = format(!buttons && has(spelled, language) ? spelled : line.key, values, language);
+    return typeof values.agency === 'string' ? beginWith(values.agency, text) : text;
   }
 
   function spell(choices: readonly Choice[], how: Bubble['spelled'], language: Language): string[] {

@@ -7,6 +7,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as links from './apply/link.js';
 import * as people from './apply/people.js';
+import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
 import { reachNoted } from './apply/reach.js';
 import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
@@ -102,6 +103,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresVerified(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
+    case 'privacy_requested':
+      return privacyRequested(tx, event, env);
+    case 'privacy_done':
+      return privacyDone(tx, event, env);
+    case 'person_erased':
+      return personErased(tx, event, env);
     case 'remark_made':
       return noteRemark(tx, event.whose, event.kind, env.now);
     case 'task_opened':

@@ -17,6 +17,7 @@ import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
 import * as people from './facts/people.js';
+import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
 import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
 import type { ReadTx } from './port.js';
@@ -139,6 +140,18 @@ class TurnFacts implements StoredFacts {
       submittedAt,
       onTime,
     }));
+  }
+
+  async privacyRequests(campaignId: string) {
+    const plans = await this.#plans();
+    return (await privacy.openRequests(this.tx, campaignId)).map(({ unitId, ...row }) => ({
+      ...row,
+      unit: unitId === null ? null : unitIn(plans, unitId),
+    }));
+  }
+
+  keptData(personId: string) {
+    return privacy.keptData(this.tx, personId);
   }
 
   task(id: string) {

@@ -16,6 +16,7 @@ const SAID: Readonly<Record<string, string>> = {
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',
   replace: 'thay người 2',
+  privacy: 'yêu cầu dữ liệu',
 };
 
 describe('the table of both ways', () => {

@@ -311,7 +311,7 @@ describe('the words', () => {
     const [problem] = problemsOf(edited('    tier: hamlet', '    tier: hamlt'));
     if (problem === undefined) throw new Error('no problem');
     expect(words.say(planProblemLine(problem), 'vi')).toBe(
-      'mau.yaml, dòng 13, cột 11 (criteria.0.tier): Không có nhóm hamlt trong tiers. Có thể là hamlet. Xin ghi một trong: hamlet.',
+      'mau.yaml, dòng 15, cột 11 (criteria.0.tier): Không có nhóm hamlt trong tiers. Có thể là hamlet. Xin ghi một trong: hamlet.',
     );
   });
 });

@@ -145,6 +145,10 @@ export class House {
             submittedAt: one.submitted?.at ?? null,
             onTime: one.submitted?.onTime ?? null,
           })),
+      privacyRequests: async () => [],
+      keptData: async () => {
+        throw new Error('requests about data have their own tests');
+      },
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,

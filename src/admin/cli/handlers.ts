@@ -14,6 +14,9 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   people_unlock: async () => (await import('./people.js')).unlock,
   people_remove: async () => (await import('./people.js')).remove,
   people_replace: async () => (await import('./people.js')).replace,
+  privacy_list: async () => (await import('./privacy.js')).list,
+  privacy_done: async () => (await import('./privacy.js')).done,
+  privacy_erase: async () => (await import('./privacy.js')).erase,
   people_confirm: async () => (await import('./people.js')).confirm,
   figures_import: async () => (await import('./imports.js')).figures,
   figures_enter: async () => (await import('./enter.js')).enter,
@@ -47,4 +50,5 @@ export const OPTIONS = {
   as: { type: 'string' },
   now: { type: 'string' },
   expect: { type: 'string' },
+  note: { type: 'string' },
 } as const;

@@ -94,6 +94,7 @@ export function readValue(cells: FigureCells, measure: Measure | null, refuse: R
         if (cells[column] !== '') taken(readCount(cells[column]), column, cells[column], refuse);
       return null;
     case 'ratio':
+    case 'units':
       return readRatioOrPercent(cells, refuse);
     case 'count':
     case 'growth':

@@ -81,7 +81,7 @@ export function answerPlan(facts: AskFacts, query: Of<'plan'>): Made {
       ]);
     case 'recipient': {
       const [duty] = unitDuties(facts, query.tier);
-      if (duty === undefined) return bare([line('ask.plan.nothing')]);
+      if (duty === undefined || duty.to === null) return bare([line('ask.plan.nothing')]);
       return bare([
         line(duty.through === null ? 'ask.plan.recipient' : 'ask.plan.recipient_through', {
           to: duty.to,

@@ -16,6 +16,13 @@ const FILES: Readonly<Record<string, Make>> = {
     return { name: `${name}.png`, type: 'image/png', bytes: await qrPng(String(link)) };
   },
 
+  /** What is kept about one person, for that person. */
+  async my_data({ personId }, house) {
+    const kept = await house.ask((facts) => facts.keptData(String(personId)));
+    const bytes = new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`);
+    return { name: 'du-lieu-cua-toi.json', type: 'application/json', bytes };
+  },
+
   async unit_report({ obligationId }, house) {
     const { unitReport } = await import('../../admin/papers/unit-report.js');
     const words = await house.words();

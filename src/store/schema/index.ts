@@ -4,5 +4,6 @@ export * from './document.js';
 export * from './people.js';
 export * from './pipe.js';
 export * from './plan.js';
+export * from './privacy.js';
 export * from './reach.js';
 export * from './report.js';

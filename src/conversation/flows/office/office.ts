@@ -15,6 +15,7 @@ import { enterText } from './enter/text.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
+import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { reportedPress, startReported } from './reported.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -46,6 +47,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
+    case 'privacy':
+      return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
     default:
@@ -66,7 +69,7 @@ async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer |
 }
 
 export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
-  const [first = ''] = args;
+  const [first = '', second = ''] = args;
   switch (act) {
     case 'person_yes':
     case 'person_no':
@@ -84,6 +87,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_priv':
+      return privacyOfficePress(turn, first, second);
     case 'of_sent':
       return reportedPress(turn, first);
     case 'of_import':
@@ -105,6 +110,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
   if (command !== null) return null;
+  if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
 }
