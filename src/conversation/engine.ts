@@ -62,8 +62,9 @@ export async function step(turn: Turn): Promise<Decision> {
   const session: Session = {
     v: 1,
     open: answer.open,
-    shown,
-    numbered: answer.bubble.spelled === 'numbered',
+    ...(answer.aside === true
+      ? { shown: turn.session.shown, numbered: turn.session.numbered }
+      : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
