@@ -26,6 +26,9 @@ import { history, review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
+import { askWithdraw } from './flows/report/withdraw.js';
+import { figureForReturn, pressReturned } from './flows/returned/returned.js';
+import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
@@ -148,6 +151,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
+    (await pressReturned(turn, act, args)) ??
     (await askPress(turn, act, args)) ??
     (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
@@ -203,7 +207,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (done !== null) return done;
   const named = await documentTyped(turn, text);
   if (named !== null) return keepingOpen(turn, named);
-  const figures = open.kind === 'none' ? await figuresUnasked(turn, text) : null;
+  const figures =
+    open.kind === 'none' ? ((await figureForReturn(turn, text)) ?? (await figuresUnasked(turn, text))) : null;
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
@@ -243,6 +248,10 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'office':
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
+    case 'unit_says':
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
+      return unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -291,6 +300,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'take_back':
+      return askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':

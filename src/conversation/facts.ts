@@ -8,7 +8,16 @@ import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
-import type { AddressId, CampaignId, InvitationId, ObligationId, PersonId, SeatId, TaskId } from '../events/event.js';
+import type {
+  AddressId,
+  CampaignId,
+  InvitationId,
+  NotedAct,
+  ObligationId,
+  PersonId,
+  SeatId,
+  TaskId,
+} from '../events/event.js';
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 
@@ -69,6 +78,8 @@ export interface DraftAnswer {
   readonly note: string | null;
   /** The person's own message it came from, so that an edited message can correct it. */
   readonly ref: string | null;
+  /** By whom and when, since several people may fill one report; null or absent when just typed. */
+  readonly given?: { readonly at: Instant; readonly by: Hand } | null;
 }
 
 export interface Draft {
@@ -79,6 +90,65 @@ export interface Draft {
   readonly highlight: string | null;
   /** When it was dropped ("hủy"); it can be taken back for a day. */
   readonly droppedAt: Instant | null;
+  /** The one question about an unusual figure was answered; null or absent while it was not. */
+  readonly doubt?: { readonly criterionId: string; readonly answer: string } | null;
+}
+
+/** Whose hand it was. The name is the person's own display name; null where they gave none. */
+export interface Hand {
+  readonly seatId: SeatId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  readonly displayName: string | null;
+}
+
+/** A figure with what was said and by whom; `by` null: the command line, or an import from it. */
+export interface FigureVersion extends FigureView {
+  readonly note: string | null;
+  readonly reason: string | null;
+  readonly supplementary: boolean;
+  readonly confirmed: boolean;
+  readonly by: Hand | null;
+}
+
+/** One row of what happened to a figure in verification; see `store/schema/review`. */
+export interface ReviewActView {
+  readonly criterionId: string | null;
+  readonly version: number;
+  readonly act: NotedAct | FigureAct;
+  readonly words: string | null;
+  readonly at: Instant;
+  readonly by: Hand | null;
+}
+
+export type FigureAct =
+  | 'verified'
+  | 'confirmed_own'
+  | 'returned'
+  | 'resubmitted'
+  | 'explained'
+  | 'set'
+  | 'decided'
+  | 'contested'
+  | 'withdrawn';
+
+/** A report that was sent and holds figures nobody verified yet. */
+export interface AwaitingReport {
+  readonly obligation: ObligationView;
+  /** Every current figure of the report, verified or not. */
+  readonly figures: readonly FigureVersion[];
+  readonly previous: readonly FigureView[];
+  readonly acts: readonly ReviewActView[];
+}
+
+export interface Awaiting {
+  /** All of them; `reports` holds the oldest, at most as many as a queue looks through. */
+  readonly total: number;
+  readonly reports: readonly AwaitingReport[];
+}
+
+export interface ClosingView {
+  readonly closedAt: Instant;
 }
 
 export interface InvitationView {
@@ -217,7 +287,17 @@ export interface Facts {
   /** Current figures of one unit and period. */
   figures(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
   /** Every version of one unit's figures in a period, oldest first. */
-  history(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
+  history(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureVersion[]>;
+  /** What verification did with them, oldest first. */
+  reviewActs(campaignId: CampaignId, unitId: number, period: string): Promise<readonly ReviewActView[]>;
+  /** Sent reports with a figure that nobody verified, oldest sending first; `of` looks at one report only. */
+  awaiting(campaignId: CampaignId, of?: ObligationId): Promise<Awaiting>;
+  /** Null while the period is open. */
+  closing(campaignId: CampaignId, period: string): Promise<ClosingView | null>;
+  /** How many current figures of the period nobody verified. */
+  unverified(campaignId: CampaignId, period: string): Promise<number>;
+  /** The newest decision on a rule of the campaign; null where the plan's own word holds. */
+  rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
   invitation(codeHash: string): Promise<InvitationView | null>;
@@ -235,6 +315,8 @@ export interface Facts {
   keptData(personId: PersonId): Promise<KeptData>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
+  /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */
+  tasksAbout(campaignId: CampaignId, subject: string): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
   linkCode(codeHash: string): Promise<LinkCode | null>;
   /** Where a person is reached, the channel used last first. */

@@ -41,6 +41,17 @@ export type Open =
       readonly reason: string | null;
       readonly version: number;
     }
+  /** The unit's own words about a sent figure are awaited: why it is kept, why it is contested, an answer. */
+  | {
+      readonly kind: 'unit_says';
+      readonly act: 'explain' | 'contest' | 'reply';
+      readonly obligationId: string;
+      readonly criterionId: string;
+      /** The figure's version it is about; 0 for a reply. */
+      readonly version: number;
+      /** The question that is answered; '' otherwise. */
+      readonly taskId: string;
+    }
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }

@@ -11,8 +11,11 @@ export type FigureValue =
   | { readonly kind: 'not_arisen'; readonly reason: string | null };
 
 export type FigureState = 'reported' | 'verified' | 'returned' | 'final';
-/** `chat`: typed by the unit. `entered_for`: typed by the coordinator from paper ("nhập thay"). */
-export type FigureSource = 'chat' | 'entered_for' | 'import';
+/**
+ * `chat`: typed by the unit. `entered_for`: typed by the coordinator from paper ("nhập thay"). `verifier`: another value
+ * recorded in verification, with a reason; the unit's own value stays as the version before it.
+ */
+export type FigureSource = 'chat' | 'entered_for' | 'import' | 'verifier';
 
 export interface Figure {
   readonly unitId: number;
@@ -25,6 +28,9 @@ export interface Figure {
   readonly asOf: Day | null;
   readonly at: Instant;
 }
+
+/** Agreed in verification: what a summary may count as verified. A returned figure is not. */
+export const isVerified = (state: FigureState): boolean => state === 'verified' || state === 'final';
 
 export function sameValue(a: FigureValue, b: FigureValue): boolean {
   if (a.kind === 'ratio' && b.kind === 'ratio') return a.numerator === b.numerator && a.denominator === b.denominator;

@@ -14,6 +14,10 @@ export const ACTS = [
   'import', // load figures from a file
   'invite',
   'manage_people', // list, lock, remove
+  'approve', // agree, as head of the unit, with a report before it counts as sent
+  'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
+  'second', // judge where the office's own officer may not: see `verification.ts`
+  'close', // close a period and ask for it to be opened again
   'privacy', // answer and carry out people's requests about their own data
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
@@ -22,10 +26,22 @@ export type Act = (typeof ACTS)[number];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
   focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
-  unit_head: ['see_unit', 'hand_over'],
-  coordinator: ['see_unit', 'see_all', 'enter_for', 'import', 'invite', 'manage_people', 'privacy', 'hand_over'],
-  reviewer: ['see_unit', 'see_all', 'hand_over'],
-  leader: ['see_unit', 'see_all', 'hand_over'],
+  unit_head: ['see_unit', 'approve', 'hand_over'],
+  coordinator: [
+    'see_unit',
+    'see_all',
+    'enter_for',
+    'import',
+    'invite',
+    'manage_people',
+    'verify',
+    'second',
+    'close',
+    'privacy',
+    'hand_over',
+  ],
+  reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
+  leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */

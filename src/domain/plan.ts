@@ -2,6 +2,7 @@
  * A campaign plan as data. Words of the plan are Vietnamese data and live in `src/campaigns/*.yaml`;
  * what a plan does not say is null and never invented. Codes, ids and clauses follow the plans themselves.
  */
+import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { Decimal } from './quantity.js';
 import type { Day } from './time.js';
 
@@ -137,12 +138,23 @@ export interface Plan {
   };
   /** False when the plan holds no award standards of its own: eligibility is then `no_basis`. */
   readonly hasAwardStandards: boolean;
+  /** Absent: approval off and the house's own limits. */
+  readonly reporting?: Reporting;
   /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */
   readonly standardsPending?: string | null;
   /** The plan's real roster as the office knew it when loaded; units change only by import or reorganisation. */
   readonly units: readonly PlanUnit[];
+}
+
+/** How reports pass through hands. What the plan file leaves out is off, or the house's own limit. */
+export interface Reporting {
+  /** A report counts as sent when the head of the unit agrees. */
+  readonly approval: boolean;
+  /** How many days after the bound the head may still agree with what was sent up in time. */
+  readonly approvalGraceDays: number;
+  readonly doubts: DoubtLimits;
 }
 
 export interface RoleBody {
@@ -160,6 +172,10 @@ export interface PlanUnit {
   readonly validFrom: Day | null;
   readonly validTo: Day | null;
 }
+
+const DEFAULT_REPORTING: Reporting = { approval: false, approvalGraceDays: 1, doubts: DEFAULT_LIMITS };
+
+export const reportingOf = (plan: Plan): Reporting => plan.reporting ?? DEFAULT_REPORTING;
 
 /** The criteria a unit of the tier is asked for, in the plan's order. */
 export function collectedCriteria(plan: Plan, tier: string): readonly Criterion[] {

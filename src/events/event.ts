@@ -186,6 +186,16 @@ export type ReportEvent =
       readonly highlight: string | null;
       readonly version: number;
     }
+  /** How the unit answered the one question about a figure that looks unusual; kept for verification. */
+  | {
+      readonly type: 'draft_doubted';
+      readonly obligationId: ObligationId;
+      readonly criterionId: string;
+      readonly doubt: string;
+      readonly answer: string;
+      readonly by: SeatId;
+      readonly version: number;
+    }
   | { readonly type: 'draft_dropped'; readonly obligationId: ObligationId; readonly version: number }
   | { readonly type: 'draft_restored'; readonly obligationId: ObligationId; readonly version: number }
   /** The whole report went out. `at` is the person's own act by the platform's clock; on time is judged by it. */
@@ -203,6 +213,8 @@ export type ReportEvent =
       readonly figures: readonly SentFigure[];
       readonly source: FigureSource;
       readonly draftVersion: number;
+      /** Who sent it, where somebody else's act completed it (the head of the unit agreed). */
+      readonly by?: SeatId;
     }
   /** One figure of a sent report changed. `version` is the report's new version; `after` the figure version it follows. */
   | {
@@ -218,6 +230,8 @@ export type ReportEvent =
       readonly at: Instant;
       readonly supplementary: boolean;
       readonly source: FigureSource;
+      /** An answer to a return: another value, or the same one with an explanation. Absent: the unit's own correction. */
+      readonly answers?: 'resubmitted' | 'explained';
     }
   /** A report of which every figure came in by import: nothing is owed any more; whether it was on time is not known. */
   | {
@@ -252,6 +266,85 @@ export type ReportEvent =
       readonly campaignId: CampaignId;
       readonly period: string;
       readonly figures: readonly { readonly unitId: number; readonly criterionId: string; readonly version: number }[];
+      /** The unit confirmed what its only officer had typed for it: nobody else was there to verify. */
+      readonly own?: true;
+    };
+
+/** One figure of one report. */
+export interface FigurePlace {
+  readonly campaignId: CampaignId;
+  readonly obligationId: ObligationId;
+  readonly unitId: number;
+  readonly period: string;
+  readonly criterionId: string;
+}
+
+/** What was said about a report without changing a figure. */
+export const NOTED_ACTS = ['asked', 'answered', 'doubt', 'sent_up', 'approved', 'sent_back'] as const;
+export type NotedAct = (typeof NOTED_ACTS)[number];
+
+export type ReviewEvent =
+  /** ONE figure goes back to the unit with a reason; the rest stays as it is. `dueBefore` is exclusive. */
+  | (FigurePlace & {
+      readonly type: 'figure_returned';
+      readonly version: number;
+      readonly reason: string;
+      readonly dueBefore: Instant;
+    })
+  /** Verification records another value (`set`), or the second person decides after a contest (`decided`). */
+  | (FigurePlace & {
+      readonly type: 'figure_set';
+      readonly act: 'set' | 'decided';
+      readonly value: FigureValue;
+      readonly reason: string;
+      readonly after: number;
+      /** The report's new version. */
+      readonly version: number;
+      readonly at: Instant;
+    })
+  /** The unit contests a value that verification recorded; once per report and criterion. */
+  | (FigurePlace & { readonly type: 'figure_contested'; readonly version: number; readonly words: string })
+  | (Omit<FigurePlace, 'criterionId'> & {
+      readonly type: 'review_noted';
+      readonly act: NotedAct;
+      /** Null when it is about the whole report. */
+      readonly criterionId: string | null;
+      /** The figure's version, or the draft's; 0 where none is meant. */
+      readonly version: number;
+      readonly words: string | null;
+    })
+  /** Sent by mistake: taken back before anything was verified. The draft is there again, every version stays. */
+  | {
+      readonly type: 'report_withdrawn';
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly unitId: number;
+      readonly period: string;
+      readonly version: number;
+      readonly reason: string | null;
+    }
+  /** Verified figures become final and the period is locked. `open` is how many figures the decision saw unverified. */
+  | {
+      readonly type: 'period_closed';
+      readonly campaignId: CampaignId;
+      readonly period: string;
+      readonly open: number;
+    }
+  | {
+      readonly type: 'period_reopened';
+      readonly campaignId: CampaignId;
+      readonly period: string;
+      readonly reason: string;
+      /** Who asked, where a second person agreed; null when one person did both. */
+      readonly askedBy: SeatId | null;
+    }
+  /** A rule of the campaign was decided ("duyệt của thủ trưởng": on), over what the plan says. */
+  | {
+      readonly type: 'rule_decided';
+      readonly campaignId: CampaignId;
+      readonly rule: string;
+      readonly value: string;
+      readonly document: string | null;
     };
 
 export type QuestionEvent = {
@@ -333,6 +426,7 @@ export type Event =
   | CampaignEvent
   | PeopleEvent
   | ReportEvent
+  | ReviewEvent
   | QuestionEvent
   | PrivacyEvent
   | TaskEvent

@@ -7,7 +7,7 @@ import type { Words } from '../messages/render.js';
 import { apply } from '../store/apply.js';
 import { type Caches, createFacts } from '../store/facts.js';
 import type { Tx } from '../store/port.js';
-import { liftGone, markGone } from '../store/queries/address.js';
+import { markGone } from '../store/queries/address.js';
 import type { InboxRow } from '../store/queries/inbox.js';
 import { enqueue, type OutboxRow } from '../store/queries/outbox.js';
 import { saveSession } from '../store/queries/session.js';
@@ -39,7 +39,8 @@ export function createHandle(options: HandleOptions): Handle {
       const actor = { kind: 'address' as const, address };
       return apply(tx, [news], { actor, address, seq: row.seq, now, secretKey, newId: make.newId, handed: true });
     }
-    if (who.known) await liftGone(tx, address);
+    // Whoever writes can be written to again.
+    if (stored.gone) await markGone(tx, address, null);
     const input = { body: row.body, at: row.at ?? row.receivedAt, ref: row.ref };
     const { session } = stored;
     const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };

@@ -46,6 +46,8 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'kenh cua toi|cac kenh cua toi|cac kenh|xem kenh|danh sach kenh|go kenh|go kenh do|go kenh nay|bo kenh|ngat kenh|huy kenh|xoa kenh|go telegram|go zalo|bo telegram|bo zalo|ngat telegram|ngat zalo|go lien ket|huy lien ket|my channels|channels|unlink|unlink channel|remove channel|disconnect|kenhcuatoi|gokenh',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
+  take_back:
+    'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
     'khoa tai khoan|khoa tai khoan cua toi|khoa tai khoan toi|khoa toi|mat dien thoai|toi mat dien thoai|em mat dien thoai|bi mat dien thoai|toi bi mat dien thoai|mat may|bi mat may|lost phone|lost my phone|i lost my phone|lock my account|lock account|khoataikhoan',
 };
@@ -73,6 +75,10 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
+  verify:
+    'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
+  close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
+  reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',

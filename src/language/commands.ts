@@ -36,6 +36,7 @@ export const PLAIN_COMMANDS = [
   'add_channel', // thêm kênh
   'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
+  'take_back', // rút báo cáo
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -51,6 +52,9 @@ export const OFFICE_COMMANDS = [
   'replace',
   'privacy',
   'import',
+  'verify', // thẩm định số liệu
+  'close', // chốt kỳ
+  'reopen', // mở lại kỳ
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -4,12 +4,14 @@ import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
-import { draftAnswered, draftDated, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import * as links from './apply/link.js';
 import * as people from './apply/people.js';
+import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
 import { reachNoted } from './apply/reach.js';
-import { figureCorrected, figuresImported, figuresVerified, reportReceived, reportSubmitted } from './apply/report.js';
+import { figureCorrected, figuresImported, reportReceived, reportSubmitted } from './apply/report.js';
+import * as review from './apply/review.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
 import type { Tx } from './port.js';
 import { noteRemark } from './queries/channel.js';
@@ -85,6 +87,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return draftDated(tx, event, env);
     case 'draft_noted':
       return draftNoted(tx, event, env);
+    case 'draft_doubted':
+      return draftDoubted(tx, event, env);
     case 'draft_dropped':
       return draftDropped(tx, event, env);
     case 'draft_restored':
@@ -100,7 +104,23 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
     case 'figures_imported':
       return figuresImported(tx, event, env);
     case 'figures_verified':
-      return figuresVerified(tx, event, env);
+      return review.figuresVerified(tx, event, env);
+    case 'figure_returned':
+      return review.figureReturned(tx, event, env);
+    case 'figure_set':
+      return review.figureSet(tx, event, env);
+    case 'figure_contested':
+      return review.figureContested(tx, event, env);
+    case 'review_noted':
+      return review.reviewNoted(tx, event, env);
+    case 'report_withdrawn':
+      return review.reportWithdrawn(tx, event, env);
+    case 'period_closed':
+      return period.periodClosed(tx, event, env);
+    case 'period_reopened':
+      return period.periodReopened(tx, event, env);
+    case 'rule_decided':
+      return period.ruleDecided(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
     case 'privacy_requested':

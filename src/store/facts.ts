@@ -1,5 +1,6 @@
 /** Answers the conversation's questions on one transaction: what is decided and what is written see the same state. */
 import type {
+  Awaiting,
   Facts,
   InvitationView,
   ObligationView,
@@ -19,7 +20,8 @@ import * as documents from './facts/documents.js';
 import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
-import { readAnswer, readOpenTasks, readTask } from './facts/rows.js';
+import * as review from './facts/review.js';
+import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
 import { readChannels, readLinkCode } from './queries/link.js';
@@ -28,8 +30,8 @@ export { type Caches, createCaches } from './facts/caches.js';
 
 /** `Facts`, and what only the caller of a turn needs. */
 export interface StoredFacts extends Facts {
-  /** The address and what is open there, in one statement. */
-  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }>;
+  /** The address, what is open there, and whether the platform refuses it (`gone`), in one statement. */
+  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session; readonly gone: boolean }>;
 }
 
 /** Good for one turn or one reading: what is in force does not change under it but by its own `apply`. */
@@ -48,7 +50,7 @@ class TurnFacts implements StoredFacts {
     private readonly now: Instant,
   ) {}
 
-  async whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }> {
+  async whoAndSession(address: AddressId) {
     const rows = await people.readWho(this.tx, address);
     const [first] = rows;
     const locked = first?.lockedAt != null;
@@ -57,7 +59,7 @@ class TurnFacts implements StoredFacts {
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
-    return { who, session: readSession(first?.session ?? null) };
+    return { who, session: readSession(first?.session ?? null), gone: first?.goneAt != null };
   }
 
   async who(address: AddressId): Promise<Who> {
@@ -92,11 +94,32 @@ class TurnFacts implements StoredFacts {
   }
 
   figures(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'current');
+    return reports.readFigures(this.tx, { campaignId, unitId, period });
   }
 
   history(campaignId: string, unitId: number, period: string) {
-    return reports.readFigures(this.tx, { campaignId, unitId, period }, 'all');
+    return reports.readHistory(this.tx, { campaignId, unitId, period });
+  }
+
+  reviewActs(campaignId: string, unitId: number, period: string) {
+    return review.readActs(this.tx, { campaignId, unitId, period });
+  }
+
+  async awaiting(campaignId: string, of?: string): Promise<Awaiting> {
+    const plans = await this.#plans();
+    return review.readAwaiting(this.tx, campaignId, of ?? null, (unitId) => unitIn(plans, unitId));
+  }
+
+  closing(campaignId: string, period: string) {
+    return review.readClosing(this.tx, campaignId, period);
+  }
+
+  unverified(campaignId: string, period: string) {
+    return review.countUnverified(this.tx, campaignId, period);
+  }
+
+  rule(campaignId: string, rule: string) {
+    return review.readRule(this.tx, campaignId, rule);
   }
 
   signedDocument(id: string) {
@@ -168,6 +191,10 @@ class TurnFacts implements StoredFacts {
 
   channelsOf(personId: string) {
     return readChannels(this.tx, personId);
+  }
+
+  tasksAbout(campaignId: string, subject: string) {
+    return readTasksAbout(this.tx, campaignId, subject);
   }
 
   remarkedAt(whose: string, kind: string) {

@@ -15,6 +15,9 @@ const SAID: Readonly<Record<string, string>> = {
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',
+  verify: 'thẩm định số liệu Tấn Tài',
+  close: 'chốt kỳ 2023',
+  reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',
 };

@@ -126,6 +126,12 @@ export class House {
       figures: async (_, unitId, period) =>
         this.figures.filter((one) => one.unitId === unitId && one.period === period),
       history: async () => [],
+      reviewActs: async () => [],
+      awaiting: async () => ({ total: 0, reports: [] }),
+      closing: none,
+      unverified: async () => 0,
+      rule: none,
+      tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
       invitationById: none,

@@ -2,6 +2,7 @@
 
 import type { Problem, Result } from '../../domain/problem.js';
 import { ok } from '../../domain/problem.js';
+import type { Actor } from '../../events/event.js';
 import type { House } from '../../runtime/composition.js';
 import { apply, StaleDecision } from '../../store/apply.js';
 import type { StoredFacts } from '../../store/facts.js';
@@ -18,8 +19,8 @@ class Refused extends Error {
 export interface Steps {
   readonly facts: StoredFacts;
   readonly desk: Desk;
-  /** Decides and writes; a refusal ends the whole turn and leaves nothing. */
-  do<A, T>(decide: Decide<A, T>, args: A): Promise<T>;
+  /** Decides and writes; a refusal ends the whole turn and leaves nothing. `as`: the seat that acts, where one is named. */
+  do<A, T>(decide: Decide<A, T>, args: A, as?: Actor): Promise<T>;
 }
 
 const TRIES = 3;
@@ -44,10 +45,10 @@ function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], hous
   return {
     facts,
     desk,
-    async do(decide, args) {
+    async do(decide, args, as) {
       const decided = await decide(args, facts, desk);
       if (!decided.ok) throw new Refused(decided.problem);
-      const actor = { kind: 'command_line' } as const;
+      const actor: Actor = as ?? { kind: 'command_line' };
       const env = { actor, address: null, seq: null, now, secretKey, newId: make.newId, handed: false };
       await apply(tx, decided.value.events, env);
       return decided.value.result;

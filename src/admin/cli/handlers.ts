@@ -20,6 +20,11 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   people_confirm: async () => (await import('./people.js')).confirm,
   figures_import: async () => (await import('./imports.js')).figures,
   figures_enter: async () => (await import('./enter.js')).enter,
+  figures_show: async () => (await import('./review.js')).show,
+  verify: async () => (await import('./review.js')).verify,
+  return: async () => (await import('./review.js')).giveBack,
+  period_close: async () => (await import('./review.js')).close,
+  period_unlock: async () => (await import('./review.js')).unlock,
   reported: async () => (await import('./people.js')).reported,
   ask: async () => (await import('./ask.js')).ask,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
@@ -50,5 +55,6 @@ export const OPTIONS = {
   as: { type: 'string' },
   now: { type: 'string' },
   expect: { type: 'string' },
+  criterion: { type: 'string' },
   note: { type: 'string' },
 } as const;

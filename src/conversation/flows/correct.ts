@@ -3,8 +3,9 @@
  * "Đúng hạn" belongs to the first sending. After the bound, or once verified, it goes as a supplementary report
  * ("báo cáo bổ sung, đính chính") with a reason.
  */
+import { correctFigure } from '../../admin/review/answer.js';
 import type { FigureValue } from '../../domain/figure.js';
-import { sameValue } from '../../domain/figure.js';
+import { isVerified, sameValue } from '../../domain/figure.js';
 import type { Criterion } from '../../domain/plan.js';
 import { readReply } from '../../language/reply.js';
 import { type Line, line } from '../../messages/message.js';
@@ -12,12 +13,15 @@ import type { FigureView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import type { Open } from '../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { menu } from './menu.js';
+import { deskOf } from './office/seat.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
 import { titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
 import { timelinessLine } from './report/send.js';
 import { criterionAt, type ReportView } from './report/view.js';
+import { askWhyKept } from './returned/says.js';
 
 type Correcting = Extract<Open, { kind: 'correct' }>;
 
@@ -28,6 +32,8 @@ interface Case {
   readonly old: FigureView | undefined;
   /** Past the bound or already verified: sent as a supplementary report, with a reason. */
   readonly supplementary: boolean;
+  /** It answers a return of the standing agency: sent again, whatever the day, and never late by it. */
+  readonly returned: boolean;
   readonly version: number;
 }
 
@@ -39,8 +45,9 @@ async function caseOf(turn: Turn, view: ReportView, criterionId: string): Promis
   const figures = await turn.facts.figures(campaignId, unit.id, period);
   const old = figures.find((figure) => figure.criterionId === criterionId);
   const late = dueBefore !== null && turn.input.at >= dueBefore;
-  const verified = old?.state === 'verified' || old?.state === 'final';
-  return { view, ...found, old, supplementary: late || verified, version: sent.version };
+  const returned = old?.state === 'returned';
+  const supplementary = !returned && (late || (old !== undefined && isVerified(old.state)));
+  return { view, ...found, old, supplementary, returned, version: sent.version };
 }
 
 function headLine(one: Case): Line {
@@ -82,14 +89,17 @@ function card(one: Case, value: FigureValue, reason: string | null): Answer {
   lines.push(
     line(one.supplementary ? 'correct.new_supplementary' : 'correct.new', { value: valueWords(one.criterion, value) }),
   );
-  if (reason !== null) lines.push(line('correct.reason', { reason }));
+  if (reason !== null) lines.push(line(one.returned ? 'correct.note' : 'correct.reason', { reason }));
   const open = openCase(one, value, reason);
   if (one.supplementary && reason === null) {
     lines.push(line('correct.ask_reason'));
     return { bubble: bubble(lines, [choice('nofix', 'do_not_fix')], { titled: true }), open };
   }
-  lines.push(line(one.supplementary ? 'correct.how_supplementary' : 'correct.how_in_time'));
-  const save = one.supplementary ? choice(`save:${id}`, 'send_correction') : choice(`save:${id}`, 'save_change');
+  if (!one.returned) lines.push(line(one.supplementary ? 'correct.how_supplementary' : 'correct.how_in_time'));
+  const save = choice(
+    `save:${id}`,
+    one.returned ? 'send_again' : one.supplementary ? 'send_correction' : 'save_change',
+  );
   return { bubble: bubble(lines, [save, choice('nofix', 'do_not_fix')], { titled: true }), open };
 }
 
@@ -112,6 +122,8 @@ function takeValue(one: Case, text: string, reason: string | null): Answer {
   if (reading !== null) {
     const why = reason ?? reading.note;
     if (one.old !== undefined && sameValue(one.old.value, reading.value)) {
+      // Said again under a return: the same figure is kept, and the words are why.
+      if (one.returned) return askWhyKept(one.view, one.criterion.id, one.old.version);
       return {
         bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }),
         open: NOTHING_OPEN,
@@ -154,42 +166,41 @@ export async function saveCorrection(
     return staleSave(one, version);
   }
   if (one.supplementary && open.reason === null) return card(one, open.value, null);
-  const { obligation, campaign } = view;
-  const next = one.version + 1;
-  const agency = campaign.plan.roles.standingAgency.label;
-  const params = { n: one.place + 1, unit: obligation.unit.name };
+  return save(turn, one, open.value, open.reason);
+}
+
+async function save(turn: Turn, one: Case, value: FigureValue, words: string | null): Promise<Answer> {
+  const { obligation, campaign, seat } = one.view;
+  const { campaignId, id: obligationId } = obligation;
+  const version = one.old?.version ?? 0;
+  const args = { campaignId, obligationId, criterionId: one.criterion.id, version, value, words };
+  const done = await correctFigure({ ...args, supplementary: one.supplementary }, turn.facts, deskOf(turn));
+  if (!done.ok) return menu(turn, [line(`review.refused.${done.problem.code}`)]);
+  const key = one.returned ? 'again' : one.supplementary ? 'supplementary' : 'in_time';
+  const said = WORDS[key];
   const lines = [
-    line(one.supplementary ? 'correct.got_supplementary' : 'correct.saved', params),
+    line(said.got, { n: one.place + 1, unit: obligation.unit.name }),
     line('correct.code', {
       receipt: obligation.submitted?.receipt ?? '',
-      version: next,
+      version: done.value.result.version,
       at: { instant: turn.input.at, form: 'stamp' },
       time: { line: timelinessLine(obligation.submitted?.onTime ?? null) },
     }),
-    line(one.supplementary ? 'correct.next_supplementary' : 'correct.next', { n: one.place + 1, agency }),
+    line(said.next, { n: one.place + 1, agency: campaign.plan.roles.standingAgency.label }),
   ];
   return {
-    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review'), paperChoice(view)], { titled: true }),
+    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review'), paperChoice(one.view)], { titled: true }),
     open: NOTHING_OPEN,
-    by: view.seat.id,
-    events: [
-      {
-        type: 'figure_corrected',
-        campaignId: obligation.campaignId,
-        obligationId: obligation.id,
-        unitId: obligation.unit.id,
-        period: obligation.period,
-        figure: { criterionId, value: open.value, note: null },
-        reason: open.reason,
-        after: one.old?.version ?? 0,
-        version: next,
-        at: turn.input.at,
-        supplementary: one.supplementary,
-        source: 'chat',
-      },
-    ],
+    by: seat.id,
+    events: done.value.events,
   };
 }
+
+const WORDS = {
+  again: { got: 'correct.sent_again', next: 'correct.next_again' },
+  supplementary: { got: 'correct.got_supplementary', next: 'correct.next_supplementary' },
+  in_time: { got: 'correct.saved', next: 'correct.next' },
+} as const;
 
 function staleSave(one: Case, version: number): Answer {
   const saved = version < one.version && one.old !== undefined;

@@ -6,11 +6,13 @@ import type { SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { isOpen, myObligations } from './report/start.js';
+import { givenLines } from './returned/returned.js';
+import { waitingLine } from './verify/queue.js';
 
 const ENTRIES: Readonly<Record<Role, readonly string[]>> = {
   focal_point: ['report', 'review', 'help'],
   unit_head: ['review', 'deadline', 'help'],
-  coordinator: ['reported', 'invite', 'people', 'help'],
+  coordinator: ['verify', 'reported', 'invite', 'help'],
   reviewer: ['reported', 'questions', 'help'],
   leader: ['reported', 'questions', 'help'],
 };
@@ -39,6 +41,12 @@ async function owed(turn: Turn): Promise<Line[]> {
   });
 }
 
+/** How many reports wait for this officer. */
+async function toVerify(turn: Turn): Promise<Line[]> {
+  const waiting = await waitingLine(turn);
+  return waiting === null ? [] : [waiting];
+}
+
 /** Greets, says what is owed, offers the role's acts. `lead` replaces the greeting. */
 export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answer> {
   const { seats } = turn.who;
@@ -46,7 +54,13 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
   if (first === undefined) return noRole(turn);
   const greeting = lead.length > 0 ? lead : [line('menu.hello', { role: { line: roleLine(first) } })];
   return {
-    bubble: bubble([...greeting, ...(await owed(turn))], entries(seats), { spelled: 'numbered' }),
+    bubble: bubble(
+      [...greeting, ...(await owed(turn)), ...(await givenLines(turn)), ...(await toVerify(turn))],
+      entries(seats),
+      {
+        spelled: 'numbered',
+      },
+    ),
     open: NOTHING_OPEN,
   };
 }

@@ -19,6 +19,7 @@ type Unaudited = Extract<
   | 'draft_answered'
   | 'draft_dated'
   | 'draft_noted'
+  | 'draft_doubted'
   | 'draft_dropped'
   | 'draft_restored'
   | 'reach_noted'
@@ -31,6 +32,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_answered: true,
   draft_dated: true,
   draft_noted: true,
+  draft_doubted: true,
   draft_dropped: true,
   draft_restored: true,
   reach_noted: true,

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ObligationId, ReportEvent } from '../../events/event.js';
 import type { Db, Tx } from '../port.js';
 import { draft, draftAnswer } from '../schema/report.js';
+import { draftDoubt } from '../schema/review.js';
 import { type ApplyEnv, StaleDecision } from './context.js';
 
 type Of<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
@@ -33,6 +34,7 @@ async function advance(tx: Tx, id: ObligationId, version: number, env: ApplyEnv,
   if (moved === undefined) throw new StaleDecision('draft version');
   if (moved.droppedAt === null || keepDropped) return;
   await tx.db.delete(draftAnswer).where(eq(draftAnswer.obligationId, id));
+  await tx.db.delete(draftDoubt).where(eq(draftDoubt.obligationId, id));
   await tx.db.update(draft).set({ droppedAt: null, asOf: null, highlight: null }).where(eq(draft.obligationId, id));
 }
 
@@ -89,4 +91,15 @@ export async function draftDropped(tx: Tx, event: Of<'draft_dropped'>, env: Appl
 export async function draftRestored(tx: Tx, event: Of<'draft_restored'>, env: ApplyEnv): Promise<void> {
   await advance(tx, event.obligationId, event.version, env, true);
   await tx.db.update(draft).set({ droppedAt: null }).where(eq(draft.obligationId, event.obligationId));
+}
+
+/** Asked once per report: a second answer takes the place of the first. */
+export async function draftDoubted(tx: Tx, event: Of<'draft_doubted'>, env: ApplyEnv): Promise<void> {
+  const { obligationId, criterionId, doubt, answer, by: bySeat, version } = event;
+  await advance(tx, obligationId, version, env);
+  const set = { criterionId, doubt, answer, bySeat, at: env.now };
+  await tx.db
+    .insert(draftDoubt)
+    .values({ obligationId, ...set })
+    .onConflictDoUpdate({ target: draftDoubt.obligationId, set });
 }

@@ -8,7 +8,9 @@ import { cancelAbout } from '../queries/outbox.js';
 import { seat } from '../schema/people.js';
 import { obligation } from '../schema/plan.js';
 import { draft, figure } from '../schema/report.js';
+import { draftDoubt } from '../schema/review.js';
 import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
+import { putAct } from './review-act.js';
 
 type Of<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
 
@@ -91,21 +93,43 @@ interface NewFigure {
   readonly confirmed: boolean;
 }
 
-/** `after`: the version the decision saw; null where it was made without looking at one. */
-async function putFigure(tx: Tx, fresh: NewFigure, after: number | null): Promise<void> {
+/** The highest version there ever was: a report that was withdrawn has none in force, and is not numbered anew. */
+const lastVersion = (db: Db) =>
+  db
+    .select({ version: sql<number>`coalesce(max(${figure.version}), 0)` })
+    .from(figure)
+    .where(
+      and(
+        eq(figure.campaignId, p('campaignId')),
+        eq(figure.period, p('period')),
+        eq(figure.criterionId, p('criterionId')),
+        eq(figure.unitId, p('unitId')),
+      ),
+    )
+    .prepare();
+
+/** `after`: the version the decision saw; null where it was made without looking at one. Gives the version written. */
+export async function putFigure(tx: Tx, fresh: NewFigure, after: number | null): Promise<number> {
   const { campaignId, unitId, period, criterionId } = fresh;
-  const [old] = await tx.prepared(retire).execute({ campaignId, unitId, period, criterionId });
-  const found = old?.version ?? 0;
-  if (after !== null && found !== after) throw new StaleDecision('figure version');
+  const place = { campaignId, unitId, period, criterionId };
+  const [old] = await tx.prepared(retire).execute(place);
+  if (after !== null && (old?.version ?? 0) !== after) throw new StaleDecision('figure version');
+  const found = old?.version ?? (await tx.prepared(lastVersion).execute(place))[0]?.version ?? 0;
   const { value, ...rest } = fresh;
   await tx.prepared(insertFigure).execute({ ...rest, ...columnsOf(value), version: found + 1 });
+  return found + 1;
 }
 
 /** The seat that sends, and whether the inviter has said it is the right person. */
-async function sender(tx: Tx, env: ApplyEnv): Promise<{ bySeat: string | null; confirmed: boolean }> {
-  if (env.actor.kind !== 'seat') return { bySeat: null, confirmed: true };
-  const [row] = await tx.db.select({ confirmedAt: seat.confirmedAt }).from(seat).where(eq(seat.id, env.actor.seatId));
-  return { bySeat: env.actor.seatId, confirmed: row !== undefined && row.confirmedAt !== null };
+export async function sender(
+  tx: Tx,
+  env: ApplyEnv,
+  by?: string,
+): Promise<{ bySeat: string | null; confirmed: boolean }> {
+  const bySeat = by ?? (env.actor.kind === 'seat' ? env.actor.seatId : null);
+  if (bySeat === null) return { bySeat: null, confirmed: true };
+  const [row] = await tx.db.select({ confirmedAt: seat.confirmedAt }).from(seat).where(eq(seat.id, bySeat));
+  return { bySeat, confirmed: row !== undefined && row.confirmedAt !== null };
 }
 
 export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env: ApplyEnv): Promise<void> {
@@ -115,7 +139,7 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
   const taken = and(eq(obligation.campaignId, campaignId), eq(obligation.receipt, receipt));
   const [other] = await tx.db.select({ id: obligation.id }).from(obligation).where(taken);
   if (other !== undefined) throw new StaleDecision('receipt exists');
-  const by = await sender(tx, env);
+  const by = await sender(tx, env, event.by);
   const sent = await tx.db
     .update(obligation)
     .set({ submittedAt: at, onTime, receipt, version: 1, asOf, highlight, submittedBy: by.bySeat })
@@ -126,8 +150,17 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
     const rest = { reason: null, supplementary: false, state: 'reported' as const, source, asOf, at, ...by };
     await putFigure(tx, { campaignId, unitId, period, ...one, ...rest }, null);
   }
+  await keepDoubt(tx, event, by.bySeat, env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_submitted', env.now);
   await renewStamp(tx, figuresStamp(campaignId, period), env);
+}
+
+/** How the unit answered the one question about an unusual figure goes along with the report. */
+async function keepDoubt(tx: Tx, event: Of<'report_submitted'>, bySeat: string | null, env: ApplyEnv): Promise<void> {
+  const [doubt] = await tx.db.select().from(draftDoubt).where(eq(draftDoubt.obligationId, event.obligationId));
+  if (doubt === undefined || event.source !== 'chat') return;
+  const { criterionId, answer: words } = doubt;
+  await putAct(tx, { ...event, criterionId, version: 1, act: 'doubt', words }, bySeat, env);
 }
 
 export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: ApplyEnv): Promise<void> {
@@ -151,7 +184,12 @@ export async function figureCorrected(tx: Tx, event: Of<'figure_corrected'>, env
   if (moved === undefined) throw new StaleDecision('report version');
   const rest = { reason, supplementary, state: 'reported' as const, source, asOf: moved.asOf, at };
   const by = await sender(tx, env);
-  await putFigure(tx, { campaignId, unitId, period, ...event.figure, ...rest, ...by }, event.after);
+  const made = await putFigure(tx, { campaignId, unitId, period, ...event.figure, ...rest, ...by }, event.after);
+  if (event.answers !== undefined) {
+    const { criterionId } = event.figure;
+    const act = { campaignId, unitId, period, criterionId, version: made, act: event.answers, words: reason };
+    await putAct(tx, act, by.bySeat, env);
+  }
   await renewStamp(tx, figuresStamp(campaignId, period), env);
 }
 
@@ -165,22 +203,4 @@ export async function figuresImported(tx: Tx, event: Of<'figures_imported'>, env
   for (const period of new Set(event.figures.map((one) => one.period))) {
     await renewStamp(tx, figuresStamp(campaignId, period), env);
   }
-}
-
-/** The value stays, its state rises; a figure corrected meanwhile is not the one that was looked at. */
-export async function figuresVerified(tx: Tx, event: Of<'figures_verified'>, env: ApplyEnv): Promise<void> {
-  const { campaignId, period } = event;
-  for (const { unitId, criterionId, version } of event.figures) {
-    const which = and(
-      eq(figure.campaignId, campaignId),
-      eq(figure.period, period),
-      eq(figure.criterionId, criterionId),
-      eq(figure.unitId, unitId),
-      eq(figure.version, version),
-      sql`${figure.current} = 1`,
-    );
-    const done = await tx.db.update(figure).set({ state: 'verified' }).where(which).returning({ id: figure.id });
-    if (done.length !== 1) throw new StaleDecision('figure version');
-  }
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
 }

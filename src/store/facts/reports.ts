@@ -1,32 +1,42 @@
 /** Obligations, drafts and figures as the conversation sees them. */
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Draft, FigureView, ObligationView } from '../../conversation/facts.js';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Draft, FigureVersion, FigureView, ObligationView } from '../../conversation/facts.js';
 import type { FigureValue } from '../../domain/figure.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { obligation } from '../schema/plan.js';
 import { draft, draftAnswer, figure } from '../schema/report.js';
+import { draftDoubt, periodClosing } from '../schema/review.js';
+import { handColumns, handOf, handPerson, handSeat, personOfHand } from './hands.js';
 
 const p = sql.placeholder;
 
-export type ObligationRow = typeof obligation.$inferSelect;
+export type ObligationRow = typeof obligation.$inferSelect & { readonly closedAt: number | null };
+
+/** A closed period locks every report of it, whatever its own lock. */
+export const obligationColumns = {
+  ...getTableColumns(obligation),
+  closedAt: sql<number | null>`(select ${periodClosing.closedAt} from ${periodClosing}
+    where ${periodClosing.campaignId} = ${obligation.campaignId} and ${periodClosing.period} = ${obligation.period}
+    and ${periodClosing.reopenedAt} is null)`,
+};
 
 const ofUnit = (db: ReadDb) =>
   db
-    .select()
+    .select(obligationColumns)
     .from(obligation)
     .where(and(eq(obligation.campaignId, p('campaignId')), eq(obligation.unitId, p('unitId'))))
     .orderBy(asc(obligation.opensAt), asc(obligation.period))
     .prepare();
 const one = (db: ReadDb) =>
   db
-    .select()
+    .select(obligationColumns)
     .from(obligation)
     .where(eq(obligation.id, p('id')))
     .prepare();
 const ofPeriod = (db: ReadDb) =>
   db
-    .select()
+    .select(obligationColumns)
     .from(obligation)
     .where(and(eq(obligation.campaignId, p('campaignId')), eq(obligation.period, p('period'))))
     .orderBy(asc(obligation.unitId))
@@ -45,7 +55,8 @@ export async function obligationsOfPeriod(tx: ReadTx, campaignId: string, period
 }
 
 export function obligationView(row: ObligationRow, unit: Unit): ObligationView {
-  const { id, campaignId, dutyId, period, opensAt, dueBefore, locksAt, submittedAt, receipt, asOf } = row;
+  const { id, campaignId, dutyId, period, opensAt, dueBefore, closedAt, submittedAt, receipt, asOf } = row;
+  const locksAt = closedAt === null ? row.locksAt : Math.min(closedAt, row.locksAt ?? closedAt);
   const sent = submittedAt !== null && receipt !== null && asOf !== null;
   return {
     id,
@@ -74,9 +85,16 @@ const draftRows = (db: ReadDb) =>
       value: draftAnswer.value,
       note: draftAnswer.note,
       ref: draftAnswer.ref,
+      at: draftAnswer.at,
+      doubtCriterion: draftDoubt.criterionId,
+      doubtAnswer: draftDoubt.answer,
+      ...handColumns,
     })
     .from(draft)
     .leftJoin(draftAnswer, eq(draftAnswer.obligationId, draft.obligationId))
+    .leftJoin(draftDoubt, eq(draftDoubt.obligationId, draft.obligationId))
+    .leftJoin(handSeat, eq(handSeat.id, draftAnswer.bySeat))
+    .leftJoin(handPerson, personOfHand())
     .where(eq(draft.obligationId, p('id')))
     .prepare();
 
@@ -84,11 +102,16 @@ export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
   const rows = await tx.prepared(draftRows).execute({ id });
   const [held] = rows;
   if (held === undefined) return null;
-  const answers = rows.flatMap(({ criterionId, value, note, ref }) =>
-    criterionId === null || value === null ? [] : [{ criterionId, value, note, ref }],
-  );
-  const { version, asOf, highlight, droppedAt } = held;
-  return { obligationId: id, version, answers, asOf, highlight, droppedAt };
+  const answers = rows.flatMap(({ criterionId, value, note, ref, at, ...row }) => {
+    const by = handOf(row);
+    return criterionId === null || value === null
+      ? []
+      : [{ criterionId, value, note, ref, given: by === null || at === null ? null : { at, by } }];
+  });
+  const { version, asOf, highlight, droppedAt, doubtCriterion, doubtAnswer } = held;
+  const doubt =
+    doubtCriterion === null || doubtAnswer === null ? null : { criterionId: doubtCriterion, answer: doubtAnswer };
+  return { obligationId: id, version, answers, asOf, highlight, droppedAt, doubt };
 }
 
 const place = () =>
@@ -100,26 +123,41 @@ const currentRows = (db: ReadDb) =>
     .where(and(place(), sql`${figure.current} = 1`))
     .orderBy(asc(figure.id))
     .prepare();
-const allRows = (db: ReadDb) => db.select().from(figure).where(place()).orderBy(asc(figure.id)).prepare();
+export const versionColumns = { ...getTableColumns(figure), ...handColumns };
+const allRows = (db: ReadDb) =>
+  db
+    .select(versionColumns)
+    .from(figure)
+    .leftJoin(handSeat, eq(handSeat.id, figure.bySeat))
+    .leftJoin(handPerson, personOfHand())
+    .where(place())
+    .orderBy(asc(figure.id))
+    .prepare();
 
-/** Current figures of one unit and period, or every version of them, oldest first. */
-export async function readFigures(
-  tx: ReadTx,
-  of: { readonly campaignId: string; readonly unitId: number; readonly period: string },
-  which: 'current' | 'all',
-): Promise<readonly FigureView[]> {
-  const rows = await tx.prepared(which === 'current' ? currentRows : allRows).execute({ ...of });
-  return rows.map((row) => ({
-    unitId: row.unitId,
-    criterionId: row.criterionId,
-    period: row.period,
-    version: row.version,
-    value: figureValueOf(row),
-    state: row.state,
-    source: row.source,
-    asOf: row.asOf,
-    at: row.at,
-  }));
+interface Of {
+  readonly campaignId: string;
+  readonly unitId: number;
+  readonly period: string;
+}
+
+export function figureView(row: typeof figure.$inferSelect): FigureView {
+  const { unitId, criterionId, period, version, state, source, asOf, at } = row;
+  return { unitId, criterionId, period, version, value: figureValueOf(row), state, source, asOf, at };
+}
+
+export function figureVersion(row: Awaited<ReturnType<ReturnType<typeof allRows>['execute']>>[number]): FigureVersion {
+  const { note, reason, supplementary, confirmed } = row;
+  return { ...figureView(row), note, reason, supplementary, confirmed, by: handOf(row) };
+}
+
+/** Current figures of one unit and period. */
+export async function readFigures(tx: ReadTx, of: Of): Promise<readonly FigureView[]> {
+  return (await tx.prepared(currentRows).execute({ ...of })).map(figureView);
+}
+
+/** Every version of them, oldest first. */
+export async function readHistory(tx: ReadTx, of: Of): Promise<readonly FigureVersion[]> {
+  return (await tx.prepared(allRows).execute({ ...of })).map(figureVersion);
 }
 
 type FigureRow = Pick<typeof figure.$inferSelect, 'kind' | 'numerator' | 'denominator' | 'value' | 'whyNot'>;

@@ -23,3 +23,8 @@ export async function readAnswer(tx: ReadTx, id: string): Promise<AnswerView | n
   const [row] = await tx.db.select().from(answer).where(eq(answer.id, id));
   return row === undefined ? null : { id: row.id, campaignId: row.campaignId, address: row.address, query: row.query };
 }
+
+export async function readTasksAbout(tx: ReadTx, campaignId: string, subject: string): Promise<readonly TaskView[]> {
+  const where = and(eq(task.campaignId, campaignId), eq(task.subject, subject), isNull(task.doneAt));
+  return (await tx.db.select().from(task).where(where).orderBy(asc(task.openedAt), asc(task.id))).map(taskView);
+}

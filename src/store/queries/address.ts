@@ -1,10 +1,10 @@
 /** Where a person is reached, and what platforms tell about addresses. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { ChannelName, Window } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId } from '../../events/event.js';
 import type { Language } from '../../messages/message.js';
-import type { Db, ReadTx, Tx } from '../port.js';
+import type { ReadTx, Tx } from '../port.js';
 import { address, person } from '../schema/people.js';
 import { reach } from '../schema/reach.js';
 import { windowState } from './reach.js';
@@ -67,18 +67,6 @@ export async function languageOf(tx: ReadTx, id: AddressId): Promise<Language> {
     .leftJoin(person, eq(person.id, address.personId))
     .where(eq(address.id, id));
   return row?.persons ?? row?.own ?? 'vi';
-}
-
-const lift = (db: Db) =>
-  db
-    .update(address)
-    .set({ goneAt: sql`null` })
-    .where(and(eq(address.id, sql.placeholder('id')), isNotNull(address.goneAt)))
-    .prepare();
-
-/** Whoever writes can be written to again. */
-export async function liftGone(tx: Tx, id: AddressId): Promise<void> {
-  await tx.prepared(lift).execute({ id });
 }
 
 /** The platform refuses the address; `null` when its person has written again. */

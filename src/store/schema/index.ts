@@ -7,3 +7,4 @@ export * from './plan.js';
 export * from './privacy.js';
 export * from './reach.js';
 export * from './report.js';
+export * from './review.js';

@@ -49,7 +49,7 @@ export const draftAnswer = table(
 
 export const FIGURE_KINDS = ['ratio', 'percent', 'count', 'not_arisen'] as const;
 export const FIGURE_STATES = ['reported', 'verified', 'returned', 'final'] as const satisfies readonly FigureState[];
-export const FIGURE_SOURCES = ['chat', 'entered_for', 'import'] as const satisfies readonly FigureSource[];
+export const FIGURE_SOURCES = ['chat', 'entered_for', 'import', 'verifier'] as const satisfies readonly FigureSource[];
 
 /** A correction is a new row; exactly one row per campaign, unit, period and criterion is current. */
 export const figure = table(
@@ -120,5 +120,5 @@ export const task = table(
     openedAt: instant().notNull(),
     doneAt: instant(),
   },
-  (t) => [index('task_open').on(t.campaignId).where(sql`done_at is null`)],
+  (t) => [index('task_open').on(t.campaignId, t.subject).where(sql`done_at is null`)],
 );

@@ -7,6 +7,9 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
+import { startVerify } from '../verify/queue.js';
+import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
 import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
@@ -51,6 +54,12 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
+    case 'verify':
+      return startVerify(turn, rest);
+    case 'close':
+      return startClose(turn, rest);
+    case 'reopen':
+      return startReopen(turn, rest);
     default:
       return null;
   }
@@ -70,6 +79,8 @@ async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer |
 
 export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [first = '', second = ''] = args;
+  if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
+  if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
   switch (act) {
     case 'person_yes':
     case 'person_no':
@@ -105,6 +116,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
+  if (open.act === 'verify') return verifyText(turn, text);
   const command = readCommand(text);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');

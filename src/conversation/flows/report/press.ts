@@ -12,6 +12,7 @@ import { alreadySent, send } from './send.js';
 import { goOn, openReport } from './start.js';
 import { summary } from './summary.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
+import { withdraw } from './withdraw.js';
 
 /** Acts on a draft that mean nothing once the report is sent. */
 const DRAFT_ACTS = new Set([
@@ -33,15 +34,19 @@ const DRAFT_ACTS = new Set([
   'restore',
 ]);
 
+/** Acts on a report whether it was sent or not. */
+const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper']);
+
 /** Null when the press is none of ours. */
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [obligationId = '', subject = '', extra = ''] = args;
   if (act === 'open') return openReport(turn, obligationId);
-  if (act !== 'send' && act !== 'view' && act !== 'history' && act !== 'paper' && !DRAFT_ACTS.has(act)) return null;
+  if (!SENT_ACTS.has(act) && !DRAFT_ACTS.has(act)) return null;
   const view = await reportView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view);
+  if (act === 'wd') return withdraw(turn, view, Number(subject));
   if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
   if (view.obligation.submitted !== null) return alreadySent(view);

@@ -6,6 +6,7 @@ import type { ObligationView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
+import { startReturned } from '../returned/returned.js';
 import { askAgain, askFirst } from './question.js';
 import { summary } from './summary.js';
 import { criterionAt, nextOpen, type ReportView, reportView } from './view.js';
@@ -42,6 +43,8 @@ export async function startReport(turn: Turn): Promise<Answer> {
   }
   const [only] = open;
   if (only !== undefined) return openReport(turn, only.id);
+  const returned = await startReturned(turn);
+  if (returned !== null) return returned;
   const sent = mine.filter((o) => isOpen(o, turn.now) && o.submitted !== null).at(-1);
   if (sent?.submitted != null) {
     const lines = [

@@ -1,0 +1,45 @@
+/** What an officer types under a report that waits: "xác nhận 2", "trả lại 1 tài liệu ghi 449/751", "hỏi lại", "2". */
+import { fold, tidy } from './fold.js';
+
+export type ReviewAct = 'verify' | 'return' | 'ask' | 'set' | 'next' | 'show';
+
+export interface ReviewWords {
+  readonly act: ReviewAct;
+  /** The figure's number on the card; null when none was named. */
+  readonly n: number | null;
+  /** What follows, as typed: a reason, a question. */
+  readonly rest: string;
+}
+
+const ACTS: readonly (readonly [RegExp, ReviewAct])[] = [
+  [/^(?:xac nhan|dong y|duyet|verify|confirm|agree)(?= |$)/, 'verify'],
+  [/^(?:tra lai|tra ve|return|send back)(?= |$)/, 'return'],
+  [/^(?:hoi lai|hoi them|hoi don vi|ask)(?= |$)/, 'ask'],
+  [/^(?:ghi so khac|so khac|ghi so|set)(?= |$)/, 'set'],
+  [/^(?:bao cao sau|bao cao tiep|tiep theo|tiep|bo qua|de sau|next|skip|later)$/, 'next'],
+  [/^(?:xem|xem tieu chi|show)(?= |$)/, 'show'],
+];
+
+/** Words between the act and the number that only carry the sentence. */
+const NUMBER = /^ ?(?:ca|tieu chi|so|criterion|number)? ?(\d{1,2})(?=[ :,.;-]|$)[ :,.;-]*/;
+
+/**
+ * Null when the text begins with none of the acts and is no bare number. `fold` keeps every letter at its place, so
+ * that what follows can be cut from the text as it was typed.
+ */
+export function readReview(text: string): ReviewWords | null {
+  const typed = tidy(text).trim();
+  const folded = fold(typed);
+  if (/^\d{1,2}$/.test(folded)) return { act: 'show', n: Number(folded), rest: '' };
+  for (const [form, act] of ACTS) {
+    const found = form.exec(folded)?.[0];
+    if (found === undefined) continue;
+    const after = folded.slice(found.length);
+    const number = NUMBER.exec(after);
+    const skipped = found.length + (number?.[0].length ?? 0);
+    const n = number === null ? null : Number(number[1]);
+    const aligned = folded.length === typed.length;
+    return { act, n, rest: (aligned ? typed : folded).slice(skipped).replace(/^[ :,.;-]+/, '') };
+  }
+  return null;
+}
