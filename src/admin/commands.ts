@@ -168,6 +168,7 @@ export const COMMANDS = [
   { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
   { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
   { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
+  { name: 'zalo_oa_connect', cli: 'zalo-oa connect', usage: '[ADDRESS]', ...machine },
   { name: 'doctor', cli: 'doctor', usage: '', ...machine },
   {
     name: 'privacy_list',

@@ -17,6 +17,7 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
@@ -47,7 +48,7 @@ const ALWAYS = new Set([
 ]);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await answerTo(turn);
+  const answer = await toPasserBy(turn, await answerTo(turn));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({

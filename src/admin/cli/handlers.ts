@@ -31,6 +31,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
+  zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
   doctor: async () => (await import('./machine.js')).doctor,
 };
 
