@@ -129,5 +129,6 @@ function settlement(row: Tried, state: Settlement['state'], endedAt: Instant | n
     messageRef: change.messageRef ?? null,
     reason: change.reason ?? null,
     endedAt,
+    tried: change.tried,
   };
 }

@@ -242,7 +242,7 @@ export interface Settlement {
   readonly reason: string | null;
   readonly endedAt: Instant | null;
   /** Set when a place of the person refused: the next try is elsewhere, from the first part. */
-  readonly tried?: readonly string[];
+  readonly tried?: readonly string[] | undefined;
 }
 
 const settleRow = (db: Db) =>
