@@ -109,6 +109,15 @@ export const COMMANDS = [
     act: 'enter_for',
   },
   {
+    name: 'goal_enter',
+    cli: 'goal enter',
+    usage: `CRITERION=VALUE ${CAMPAIGN} --period YEAR --source TEXT --as-of DAY [--tier T] [--part TEXT]`,
+    chat: { words: 'enter_goal' },
+    because: null,
+    act: 'enter_goal',
+  },
+  { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
+  {
     name: 'verify',
     cli: 'verify',
     usage: `${CAMPAIGN} --unit CODE --period P --as SEAT [--criterion ID]`,

@@ -65,7 +65,7 @@ class Post implements Delivery {
         const { settlement, hold } = nextState(row, { inDoubt: FOUND_AT_START }, clock.now(), policy);
         await this.#journal.settle(row, settlement, null);
         if (settlement.state !== 'due' || hold === null || this.#known.size >= (this.options.most ?? MOST)) return;
-        this.#admit({ ...row, ...settlement, claimed: false }, hold.ms);
+        this.#admit({ ...row, ...settlement, tried: row.tried, claimed: false }, hold.ms);
       }),
     );
     this.wake();
