@@ -9,6 +9,7 @@ import { seatAt, seedWorld } from '../support/world.js';
 const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
   web: ['web', 'buttons'],
   telegram: ['telegram', 'buttons'],
+  'zalo oa': ['zalo-oa', 'buttons'],
   'không nút': ['console', 'words'],
   'zalo bot': ['zalo-bot', 'words'],
 };
