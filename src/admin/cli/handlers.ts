@@ -83,8 +83,6 @@ export const OPTIONS = {
   as: { type: 'string' },
   now: { type: 'string' },
   expect: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
   duty: { type: 'string' },
   all: { type: 'boolean' },
   last: { type: 'string' },
