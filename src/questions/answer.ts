@@ -9,7 +9,7 @@ import { answerDeadline, answerPlan } from './answers/plan.js';
 import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
 import { answerGap, answerValue } from './answers/unit.js';
-import { answerBubble } from './compose.js';
+import { answerBubble, type Viewer } from './compose.js';
 import { type AskFacts, verifiedOnly } from './facts.js';
 import { canonical, type Query, type QueryKind } from './query.js';
 
@@ -34,7 +34,9 @@ export interface Answered {
   readonly bubble: Bubble;
 }
 
-function make(query: Query, facts: AskFacts): Made {
+/** Every unit of the answer, in its order, whatever the bubble has room for. */
+export function make(query: Query, all: AskFacts): Made {
+  const facts = 'verified' in query && query.verified ? verifiedOnly(all) : all;
   switch (query.kind) {
     case 'list':
     case 'count':
@@ -67,8 +69,8 @@ function make(query: Query, facts: AskFacts): Made {
 }
 
 /** The query must have passed `authorise`. The same query over the same facts gives the same answer. */
-export function answer(query: Query, facts: AskFacts, answerId: string): Answered {
-  const made = make(query, 'verified' in query && query.verified ? verifiedOnly(facts) : facts);
+export function answer(query: Query, facts: AskFacts, answerId: string, viewer: Viewer = { ofUnit: false }): Answered {
+  const made = make(query, facts);
   return {
     json: {
       status: 'answered',
@@ -84,6 +86,6 @@ export function answer(query: Query, facts: AskFacts, answerId: string): Answere
       options: [],
       answer_id: answerId,
     },
-    bubble: answerBubble(query, made, answerId),
+    bubble: answerBubble(query, made, answerId, facts, viewer),
   };
 }

@@ -114,16 +114,17 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const room = MAX_BUBBLE - 2 - after.length - supposed.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
-      ? namesLine(facts, parts.members)
-      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room }).lines;
+      ? { lines: namesLine(facts, parts.members), shown: Math.min(parts.members.length, MAX_NAMES) }
+      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room });
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';
   return {
-    lines: [line(head, words), ...supposed, ...items, ...after],
+    lines: [line(head, words), ...supposed, ...items.lines, ...after],
     value: query.kind === 'count' && known ? parts.members.length : null,
     units: parts.members.map((row) => unitJson(facts, view, query.tier, row, verdict)),
     missing: view.missing,
     basis: basisOf(view),
+    shown: items.shown,
     rest: reversible && known ? line(isNegative(query) ? 'ask.button.met' : 'ask.button.not_met') : null,
   };
 }
