@@ -1,6 +1,6 @@
 /** One authorised query -> its answer with the proof: JSON for programs, a bubble for people. */
 import { isoOf } from '../domain/time.js';
-import type { Bubble } from '../messages/message.js';
+import { type Bubble, line } from '../messages/message.js';
 import { answerCompare, answerTrend } from './answers/change.js';
 import { answerEligibility } from './answers/eligibility.js';
 import { answerSet } from './answers/list.js';
@@ -9,7 +9,7 @@ import { answerDeadline, answerPlan } from './answers/plan.js';
 import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
 import { answerGap, answerValue } from './answers/unit.js';
-import { answerBubble, type Viewer } from './compose.js';
+import { answerBubble, hidesOthers, type Viewer } from './compose.js';
 import { type AskFacts, verifiedOnly } from './facts.js';
 import { canonical, type Query, type QueryKind } from './query.js';
 
@@ -68,9 +68,18 @@ export function make(query: Query, all: AskFacts): Made {
   }
 }
 
+/** To a unit that sees its own place or a list of names, nothing says who is missing or not verified. */
+function discreet(made: Made, query: Query, facts: AskFacts, viewer: Viewer): Made {
+  if (!hidesOthers(query, facts, viewer)) return made;
+  const lines = made.lines.map((one) =>
+    one?.key === 'ask.proof' ? line(one.key, { ...one.params, missing: '' }) : one,
+  );
+  return { ...made, lines, missing: [] };
+}
+
 /** The query must have passed `authorise`. The same query over the same facts gives the same answer. */
 export function answer(query: Query, facts: AskFacts, answerId: string, viewer: Viewer = { ofUnit: false }): Answered {
-  const made = make(query, facts);
+  const made = discreet(make(query, facts), query, facts, viewer);
   return {
     json: {
       status: 'answered',

@@ -24,6 +24,13 @@ export interface Viewer {
   readonly ofUnit: boolean;
 }
 
+/** Whether the reader may know of other units only what was published, and that was not the whole table. */
+export function hidesOthers(query: Query, facts: AskFacts, { ofUnit }: Viewer): boolean {
+  if (!ofUnit || query.kind === 'plan' || query.kind === 'deadline') return false;
+  const own = query.kind === 'rank' || unitOf(query) === null;
+  return own && publicationOf(query, facts.published)?.way !== 'all';
+}
+
 /** The likely next question: the rest of a cut list, the other side, the year before, the whole table. */
 function nextChoice(query: Query, made: Made, answerId: string, facts: AskFacts, { ofUnit }: Viewer): Choice | null {
   if (made.shown !== undefined && made.shown < made.units.length)
@@ -115,12 +122,18 @@ export function publishedLine(facts: AskFacts, query: Query): Line {
 }
 
 /** The question in words, clause, exclusion, period, what is not verified, the answer's code. */
-export function basisBubble(query: Query, facts: AskFacts, answerId: string): Bubble {
+export function basisBubble(
+  query: Query,
+  facts: AskFacts,
+  answerId: string,
+  viewer: Viewer = { ofUnit: false },
+): Bubble {
+  const hidden = viewer.ofUnit && hidesOthers(query, facts, viewer);
   return {
     lines: [
       headLine(facts, query),
       ...standardLines(facts, query),
-      ...coverageLines(facts, query),
+      ...(hidden ? [line('ask.basis.period', { period: periodLine(query.period) })] : coverageLines(facts, query)),
       line('ask.basis.as_of', {
         at: { instant: facts.asOf, form: 'clock_day' },
         published: { line: publishedLine(facts, query) },

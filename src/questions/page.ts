@@ -10,12 +10,13 @@ const PER_PAGE = 9;
 /** `from` counts units already shown; beyond the end it begins again. */
 export function pageBubble(query: Query, facts: AskFacts, answerId: string, from: number): Bubble {
   const { units } = make(query, facts);
+  const ranked = query.kind === 'ranking';
   const start = Number.isInteger(from) && from > 0 && from < units.length ? from : 0;
   const part = units.slice(start, start + PER_PAGE);
   const rowOf = new Map(facts.units.map((unit, row) => [unit.code, row]));
   const lines = part.flatMap((unit): Line[] => {
     const row = rowOf.get(unit.code);
-    return row === undefined ? [] : [itemLine(query, facts, row)];
+    return row === undefined ? [] : [itemLine(query, facts, row, ranked ? unit.rank : null)];
   });
   const end = start + part.length;
   const more = end < units.length ? [{ id: `ask:more:${answerId}:${end}`, label: line('ask.button.more') }] : [];
@@ -32,11 +33,12 @@ export function pageBubble(query: Query, facts: AskFacts, answerId: string, from
   };
 }
 
-function itemLine(query: Query, facts: AskFacts, row: number): Line {
+function itemLine(query: Query, facts: AskFacts, row: number, rank: number | null): Line {
   const name = headName(facts, row);
   const id = 'criterion' in query ? query.criterion : null;
   const value = id === null || query.tier === null ? null : valueAt(facts.columns(id, query.period), row);
   if (value === null || id === null || query.tier === null) return line('ask.page.name', { name });
   const { threshold } = criterionOf(facts.plan, query.tier, id);
-  return line('ask.item', { name, value: rateParam(value, threshold), unverified: '' });
+  const words = { name, value: rateParam(value, threshold), unverified: '' };
+  return rank === null ? line('ask.item', words) : line('ask.item_rank', { ...words, rank, tied: 'no' });
 }

@@ -71,8 +71,8 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
 }
 
 const MAX_NAMES = 14;
-/** Lines of a bubble: the head and "… và n đơn vị khác" are two of them. */
-const MAX_BUBBLE = 12;
+/** Lines of a bubble beside the one that spells its choices: the head and "… và n đơn vị khác" are two of them. */
+const MAX_BUBBLE = 11;
 const FEW = 3;
 
 /** More than a few units that all did everything: their names say more than a column of 100%. */

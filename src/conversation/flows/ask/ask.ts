@@ -11,7 +11,17 @@ import type { AnswerView, SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { doubt, doubtSeen } from './doubt.js';
 import { fileOf, filePress } from './files.js';
-import { allowed, answered, askingSeat, lastAnswer, queryOf, readQuestion, refused, remembered } from './given.js';
+import {
+  allowed,
+  answered,
+  askingSeat,
+  lastAnswer,
+  queryOf,
+  readQuestion,
+  refused,
+  remembered,
+  viewerOf,
+} from './given.js';
 import { offerPublication, publishPress } from './publish.js';
 import { recall } from './recall.js';
 
@@ -118,7 +128,10 @@ async function aboutAnswer(
   const facts = await turn.facts.ask(seat.campaignId);
   const may = allowed(query, seat, facts);
   if (!may.ok) return refused(turn);
-  const said = from === null ? basisBubble(may.value, facts, answerId) : pageBubble(may.value, facts, answerId, from);
+  const said =
+    from === null
+      ? basisBubble(may.value, facts, answerId, viewerOf(seat))
+      : pageBubble(may.value, facts, answerId, from);
   return { bubble: said, open: turn.session.open, answerId };
 }
 

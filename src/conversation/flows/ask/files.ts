@@ -1,6 +1,6 @@
 /** The answer as a page, a picture or a workbook: in two acts at most, made when it is sent. */
 import { type Choice, line } from '../../../messages/message.js';
-import { hasTable, type Query } from '../../../questions/query.js';
+import { hasTable, type Query, wholeTable } from '../../../questions/query.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { allowed, given, lastAnswer, queryOf, readQuestion, refused } from './given.js';
@@ -29,7 +29,7 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
   if (!may.ok) return refused(turn);
   const drawn = kind !== 'chart' || query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
   if (!hasTable(query) || !drawn) return { bubble: bubble([line(`ask.file.no_${kind}`)]), open };
-  const { answerId, done, event } = given(turn, seat, may.value, facts);
+  const { answerId, done, event } = given(turn, seat, pictured(kind, may.value, seat), facts);
   const units = done.json.units.length;
   if (units === 0) return { bubble: done.bubble, open, answerId, events: [event] };
   const others = (['paper', 'table', 'chart'] as const).filter(
@@ -51,6 +51,13 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
     answerId,
     events: [event],
   };
+}
+
+/** A picture shows the whole tier against its mark; a seat of one unit gets what was published and no more. */
+function pictured(kind: FileKind, query: Query, seat: SeatView): Query {
+  if (kind !== 'chart' || seat.unit !== null || (query.kind !== 'list' && query.kind !== 'count')) return query;
+  const whole = wholeTable(query);
+  return whole?.kind === 'ranking' ? { ...whole, types: query.types } : query;
 }
 
 const drawable = (query: Query): boolean => query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
