@@ -71,7 +71,7 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
 }
 
 const MAX_NAMES = 14;
-/** Lines of a bubble beside the one that spells its choices: the head and "… và n đơn vị khác" are two of them. */
+/** Lines of a bubble beside the one that spells its choices. */
 const MAX_BUBBLE = 11;
 const FEW = 3;
 
@@ -111,7 +111,7 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
         : 'ask.list.head';
   const after = known ? tail(facts, query, view, parts) : [];
   const supposed = query.test.whatIf ? [line('ask.what_if', { mark: markParam(query.test.threshold, criterion) })] : [];
-  const room = MAX_BUBBLE - 2 - after.length - supposed.length;
+  const room = MAX_BUBBLE - 1 - after.length - supposed.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
       ? { lines: namesLine(facts, parts.members), shown: Math.min(parts.members.length, MAX_NAMES) }
