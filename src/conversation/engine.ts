@@ -11,11 +11,13 @@ import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
@@ -35,7 +37,7 @@ import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await answerTo(turn);
+  const answer = await toPasserBy(turn, await answerTo(turn));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({
@@ -105,6 +107,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const proof = await evidenceFile(turn, file, caption);
+  if (proof !== null) return proof;
   if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
   const taken = await officeFile(turn, file, caption);
   if (taken !== null) return taken;
@@ -134,6 +138,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
+    (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
@@ -229,6 +234,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'evidence':
+      return command === null ? evidenceText(turn, open, text) : null;
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
     case 'office':
@@ -274,6 +281,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'evidence':
+      return startEvidence(turn, command.rest);
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':

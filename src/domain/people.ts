@@ -12,8 +12,10 @@ export const ACTS = [
   'see_all', // ask about every unit
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
+  'enter_goal', // enter a goal of the area from statistics
   'invite',
   'manage_people', // list, lock, remove
+  'configure', // the campaign's switches
   'approve', // agree, as head of the unit, with a report before it counts as sent
   'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
   'second', // judge where the office's own officer may not: see `verification.ts`
@@ -34,8 +36,10 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'see_all',
     'enter_for',
     'import',
+    'enter_goal',
     'invite',
     'manage_people',
+    'configure',
     'verify',
     'second',
     'close',

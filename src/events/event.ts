@@ -2,7 +2,9 @@
  * Everything that can happen, in the past tense. A flow or a command decides events; `store/apply` is the one
  * place where they become rows. Ids are text made by `newId`, except a unit's, which the store gives.
  */
+
 import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
+import type { GoalValue } from '../domain/goal.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
@@ -359,6 +361,21 @@ export type AskEvent =
       readonly criterionId: string | null;
     };
 
+/** The standing agency entered a goal's figure; `after` is the version it follows, 0 when there was none. */
+export type GoalEvent = {
+  readonly type: 'goal_entered';
+  readonly campaignId: CampaignId;
+  readonly tier: string;
+  readonly criterionId: string;
+  readonly part: string;
+  readonly period: string;
+  readonly value: GoalValue;
+  readonly source: string;
+  readonly asOf: Day;
+  readonly at: Instant;
+  readonly after: number;
+};
+
 export type QuestionAnswered = {
   readonly type: 'question_answered';
   readonly answerId: string;
@@ -388,6 +405,32 @@ export type PrivacyEvent =
   | { readonly type: 'privacy_done'; readonly requestId: string; readonly personId: PersonId; readonly outcome: string }
   /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
   | { readonly type: 'person_erased'; readonly personId: PersonId };
+
+/** What proves a figure, and what a campaign takes. */
+export type EvidenceEvent =
+  | {
+      readonly type: 'evidence_given';
+      readonly evidenceId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly unitId: number;
+      readonly criterionId: string;
+      readonly figureVersion: number;
+      readonly file: {
+        readonly sha256: string;
+        readonly size: number;
+        readonly type: string;
+        readonly name: string;
+      } | null;
+      readonly document: { readonly number: string; readonly day: Day } | null;
+    }
+  | {
+      readonly type: 'evidence_withdrawn';
+      readonly evidenceId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+    }
+  | { readonly type: 'campaign_set'; readonly campaignId: CampaignId; readonly name: string; readonly value: string };
 
 export type TaskEvent =
   | {
@@ -438,9 +481,11 @@ export type Event =
   | CampaignEvent
   | PeopleEvent
   | ReportEvent
+  | GoalEvent
   | ReviewEvent
   | QuestionEvent
   | PrivacyEvent
+  | EvidenceEvent
   | TaskEvent
   | MessageEvent
   | ReachEvent;

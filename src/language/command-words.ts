@@ -56,7 +56,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
 export interface Tail {
   /** The folded words it opens with. */
   readonly keys: readonly string[];
-  readonly kind: OfficeCommand | 'as_of';
+  readonly kind: OfficeCommand | 'as_of' | 'evidence';
   /** Only when what follows holds a number, so that "ngày mai em gửi" is not a date of figures. */
   readonly needsDay: boolean;
 }
@@ -66,6 +66,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   people:
     'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people',
   enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',
+  enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   reported:
     'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
@@ -76,26 +77,38 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
+  switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
+  questions:
+    'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
+  alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 
 const AS_OF =
   'doi ngay so lieu|doi ngay|sua ngay so lieu|sua ngay|so lieu tinh den ngay|so lieu tinh den het ngay|so lieu tinh den|tinh den het ngay|tinh den ngay|tinh den|so lieu den ngay|so lieu ngay|change date to|change the date|change date|as of|doingay';
+const EVIDENCE = 'minh chung cho|minh chung|dinh kem|tai lieu kiem chung|evidence|attach|minhchung';
 const AS_OF_DAY = 'ngay|date';
 
 const split = (row: string): string[] => row.split('|');
 
 /** Longest opening first, so that "nhập thay cho" is not "nhập thay" + "cho". */
-export const TAILS: readonly Tail[] = [
+const ALL_TAILS: readonly Tail[] = [
   ...Object.entries(OFFICE).flatMap(([kind, row]) =>
     split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
   ),
+  ...split(EVIDENCE).map((opening) => ({ opening, kind: 'evidence' as const, needsDay: false })),
   ...split(AS_OF).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: false })),
   ...split(AS_OF_DAY).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: true })),
 ]
   .sort((a, b) => b.opening.length - a.opening.length)
   .map(({ opening, kind, needsDay }) => ({ keys: opening.split(' '), kind, needsDay }));
+
+/** By the first word. */
+export const TAILS: ReadonlyMap<string, readonly Tail[]> = new Map(
+  ALL_TAILS.map(({ keys }) => [keys[0] ?? '', ALL_TAILS.filter((one) => one.keys[0] === keys[0])]),
+);
 
 type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
 

@@ -43,13 +43,18 @@ export const OFFICE_COMMANDS = [
   'invite',
   'people',
   'enter_for',
+  'enter_goal',
   'reported',
   'lock',
   'unlock',
   'remove',
   'replace',
   'privacy',
+  'switch_on',
+  'switch_off',
   'import',
+  'questions', // câu hỏi chưa hiểu
+  'alias', // thêm tên gọi
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
@@ -70,6 +75,8 @@ export type Command =
       readonly value: string;
       readonly reason: string | null;
     }
+  /** "minh chứng 3": what proves the third figure; `rest` as typed. */
+  | { readonly kind: 'evidence'; readonly rest: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `code` in its one form, or six digits. */
   | { readonly kind: 'join'; readonly code: string }
@@ -93,6 +100,10 @@ export function readCommand(message: string): Command | null {
     if (word !== null) return typeof word === 'string' ? { kind: word } : word;
     const tail = tailCommand(sentence);
     if (tail !== null) return tail;
+  } else {
+    // The figure of a goal comes with its source and day in one message.
+    const tail = tailCommand(sentence);
+    if (tail?.kind === 'enter_goal') return tail;
   }
   return readFix(sentence);
 }
@@ -108,7 +119,7 @@ function meant(first: Token | undefined): boolean {
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
   const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
-  for (const { keys, kind, needsDay } of TAILS) {
+  for (const { keys, kind, needsDay } of TAILS.get(tokens[0]?.key ?? '') ?? []) {
     if (!keys.every((key, i) => tokens[i]?.key === key) || !meant(tokens[0])) continue;
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();

@@ -6,6 +6,8 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import { campaignSet, evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
+import { goalEntered } from './apply/goal.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
@@ -99,6 +101,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresImported(tx, event, env);
     case 'figures_verified':
       return review.figuresVerified(tx, event, env);
+    case 'goal_entered':
+      return goalEntered(tx, event, env);
     case 'figure_returned':
       return review.figureReturned(tx, event, env);
     case 'figure_set':
@@ -125,6 +129,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return asked.resultsPublished(tx, event, env);
     case 'alias_set':
       return asked.aliasSet(tx, event, env);
+    case 'evidence_given':
+      return evidenceGiven(tx, event, env);
+    case 'evidence_withdrawn':
+      return evidenceWithdrawn(tx, event, env);
+    case 'campaign_set':
+      return campaignSet(tx, event, env);
     case 'privacy_requested':
       return privacyRequested(tx, event, env);
     case 'privacy_done':

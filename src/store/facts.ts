@@ -18,6 +18,8 @@ import { readAliases, readAnswer, readUnread, readWatched } from './facts/answer
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
+import * as evidence from './facts/evidence.js';
+import { readGoals } from './facts/goals.js';
 import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
@@ -126,6 +128,10 @@ class TurnFacts implements StoredFacts {
     return documents.signedDocument(this.tx, id);
   }
 
+  goals(campaignId: string) {
+    return readGoals(this.tx, campaignId);
+  }
+
   async invitation(codeHash: string): Promise<InvitationView | null> {
     return this.#invitation(await people.invitationByHash(this.tx, codeHash));
   }
@@ -175,6 +181,26 @@ class TurnFacts implements StoredFacts {
 
   keptData(personId: string) {
     return privacy.keptData(this.tx, personId);
+  }
+
+  evidenceOf(id: string) {
+    return evidence.evidenceOf(this.tx, id);
+  }
+
+  evidence(id: string) {
+    return evidence.evidenceById(this.tx, id);
+  }
+
+  evidenceTwins(of: Parameters<Facts['evidenceTwins']>[0]) {
+    return evidence.evidenceTwins(this.tx, of);
+  }
+
+  evidenceBytes(unitId: number, since: number) {
+    return evidence.evidenceBytes(this.tx, unitId, since);
+  }
+
+  campaignSetting(campaignId: string, name: string) {
+    return evidence.campaignSettingOf(this.tx, campaignId, name);
   }
 
   task(id: string) {

@@ -11,6 +11,7 @@ const SAID: Readonly<Record<string, string>> = {
   invite: 'mời đầu mối phường Văn Hải',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
+  enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
@@ -20,6 +21,10 @@ const SAID: Readonly<Record<string, string>> = {
   reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',
+  questions: 'câu hỏi chưa hiểu',
+  alias: 'thêm tên gọi hồ sơ số = HSCV',
+  switch_on: 'bật tệp minh chứng',
+  switch_off: 'tắt tệp minh chứng',
 };
 
 describe('the table of both ways', () => {

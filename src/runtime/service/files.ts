@@ -6,6 +6,7 @@
 import type { OutgoingFile } from '../../channels/channel.js';
 import type { FileRecipe } from '../../messages/message.js';
 import type { House } from '../composition.js';
+import { evidenceStore } from './evidence.js';
 
 type Params = FileRecipe['params'];
 type Make = (params: Params, house: House) => Promise<OutgoingFile | null>;
@@ -42,6 +43,11 @@ const FILES: Readonly<Record<string, Make>> = {
     if (made === null) return null;
     const { chartPng, PNG_TYPE } = await import('../../documents/chart.js');
     return { name: `${made.name}.png`, type: PNG_TYPE, bytes: await chartPng(made.sheet) };
+  },
+
+  async evidence({ sha256, name, type }, house) {
+    const bytes = await evidenceStore(house).get(String(sha256));
+    return bytes === null ? null : { name: String(name), type: String(type), bytes };
   },
 
   async unit_report({ obligationId }, house) {

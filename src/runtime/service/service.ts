@@ -12,9 +12,11 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
-import { channelLog, createChannels } from './channels.js';
+import { startAnswerWatch } from './answer-watch.js';
+import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
+import { channelLog } from './log.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { createPipe, type Pipe } from './pipe.js';
 
@@ -52,6 +54,7 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
+  const watch = startAnswerWatch(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
     pages: pagesOf(house, words),
@@ -65,7 +68,7 @@ export async function startService(
   const port = await server.listen();
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
-  const running = { house, pipe, server, chores, stops };
+  const running = { house, pipe, server, chores, stops: [...stops, () => watch.stop()] };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 

@@ -2,6 +2,8 @@ export * from './ask.js';
 export * from './audit.js';
 export * from './channel.js';
 export * from './document.js';
+export * from './evidence.js';
+export * from './goal.js';
 export * from './people.js';
 export * from './pipe.js';
 export * from './plan.js';

@@ -15,11 +15,14 @@ import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
 import { enterUnitPress, startEnter } from './enter/start.js';
 import { enterText } from './enter/text.js';
+import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
+import { startAlias, startQuestions } from './questions.js';
 import { reportedPress, startReported } from './reported.js';
+import { startSwitch } from './switches.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -45,15 +48,25 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'enter_goal':
+      return startGoal(turn, rest);
     case 'lock':
     case 'unlock':
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
+    case 'switch_on':
+      return startSwitch(turn, 'on', rest === '' ? 'minh chứng' : rest);
+    case 'switch_off':
+      return startSwitch(turn, 'off', rest === '' ? 'minh chứng' : rest);
     case 'privacy':
       return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
+    case 'questions':
+      return startQuestions(turn);
+    case 'alias':
+      return startAlias(turn, rest);
     case 'verify':
       return startVerify(turn, rest);
     case 'close':
@@ -100,6 +113,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await enterUnitPress(turn, first));
     case 'of_priv':
       return privacyOfficePress(turn, first, second);
+    case 'of_goal':
+    case 'of_nogoal':
+      return goalPress(turn, act);
     case 'of_sent':
       return reportedPress(turn, first);
     case 'of_import':

@@ -21,6 +21,7 @@ import {
   setDate,
 } from './acts.js';
 import { answerLabelled, answerQuestion, keep, noData } from './answer.js';
+import { fieldOf } from './field.js';
 import { ask } from './question.js';
 import { send } from './send.js';
 import { goOn } from './start.js';
@@ -105,7 +106,7 @@ export async function reportText(
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
-      const reads = readReply(text, found.criterion.measure === 'ratio' ? 'ratio' : 'count').outcome !== 'unreadable';
+      const reads = readReply(text, fieldOf(found.criterion)).outcome !== 'unreadable';
       return reads || open.state.kind === 'denominator'
         ? answerQuestion(turn, view, found.criterion, open.state, text)
         : null;
@@ -123,7 +124,7 @@ export async function reportText(
       const missing = view.criteria.filter((criterion) => answerTo(view, criterion.id) === undefined);
       const [only] = missing;
       // A figure under a summary that lacks exactly one can only be that one.
-      if (only !== undefined && missing.length === 1 && readReply(text, 'ratio').outcome !== 'unreadable') {
+      if (only !== undefined && missing.length === 1 && readReply(text, fieldOf(only)).outcome !== 'unreadable') {
         return answerQuestion(turn, view, only, { kind: 'plain' }, text);
       }
       if (command?.kind === 'yes') return send(turn, view, null);
