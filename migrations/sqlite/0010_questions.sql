@@ -44,12 +44,4 @@ CREATE TABLE `unread_question` (
 	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `unread_question_key` ON `unread_question` (`campaign_id`,`key`);--> statement-breakpoint
-CREATE TABLE `campaign_setting` (
-	`campaign_id` text NOT NULL,
-	`name` text NOT NULL,
-	`value` text NOT NULL,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`campaign_id`, `name`),
-	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE no action
-);
+CREATE INDEX `unread_question_key` ON `unread_question` (`campaign_id`,`key`);

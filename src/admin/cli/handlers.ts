@@ -37,6 +37,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
+  audit_show: async () => (await import('./audit-show.js')).show,
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
   zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
