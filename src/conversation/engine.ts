@@ -19,6 +19,7 @@ import { officeCommand, officeFile, officePress, officeText } from './flows/offi
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
@@ -35,6 +36,9 @@ import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
 const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+
+/** Where "mai gửi" can only mean the day on which the report comes. */
+const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
   const answer = await toPasserBy(turn, await answerTo(turn));
@@ -141,6 +145,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
+    (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
     (await askPress(turn, act, args)) ??
@@ -192,6 +197,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
+  const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
+  if (promised !== null) return promised;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
@@ -234,6 +241,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'promise':
+      return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
     case 'evidence':
       return command === null ? evidenceText(turn, open, text) : null;
     case 'my_data':
@@ -281,6 +290,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'promise':
+      return promiseCommand(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
     case 'draft_paper':

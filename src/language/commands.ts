@@ -29,6 +29,7 @@ export const PLAIN_COMMANDS = [
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
+  'promise', // hẹn ngày, đổi ngày hẹn
   'pass_on', // chuyển người khác
   'my_data', // dữ liệu của tôi
   'withdraw', // rút lại đồng ý

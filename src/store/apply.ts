@@ -12,6 +12,7 @@ import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
 import { reachNoted } from './apply/reach.js';
+import { promiseMade, remindersDecided } from './apply/reminder.js';
 import { figureCorrected, figuresImported, reportReceived, reportSubmitted } from './apply/report.js';
 import * as review from './apply/review.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
@@ -145,6 +146,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return taskOpened(tx, event, env);
     case 'task_done':
       return taskDone(tx, event, env);
+    case 'reminders_decided':
+      return remindersDecided(tx, event, env);
+    case 'promise_made':
+      return promiseMade(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
     default:
