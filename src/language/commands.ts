@@ -64,6 +64,8 @@ export const OFFICE_COMMANDS = [
   'calendar_day', // lịch nghỉ thêm, lịch làm bù, lịch bỏ
   'request', // yêu cầu báo cáo
   'finish', // kết thúc phong trào
+  'questions', // câu hỏi chưa hiểu
+  'alias', // thêm tên gọi
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ

@@ -10,9 +10,9 @@ import { createServer, type WebServer } from '../../web/server.js';
 import { type House, openHouse } from '../composition.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
-import type { Loop } from '../loops.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
+import { startAnswerWatch } from './answer-watch.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
@@ -33,7 +33,6 @@ interface Running {
   readonly pipe: Pipe;
   readonly server: WebServer;
   readonly chores: Chores;
-  readonly periods: Loop;
   readonly reminders: Reminders;
   readonly stops: readonly Stop[];
 }
@@ -59,6 +58,7 @@ export async function startService(
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
   const periods = startPeriods(house, log);
+  const watch = startAnswerWatch(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
     pages: pagesOf(house, words),
@@ -73,7 +73,14 @@ export async function startService(
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
-  const running = { house, pipe, server, chores, periods, reminders, stops };
+  const running = {
+    house,
+    pipe,
+    server,
+    chores,
+    reminders,
+    stops: [...stops, () => watch.stop(), () => periods.stop()],
+  };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -91,11 +98,8 @@ function pagesOf(house: House, words: Words) {
   });
 }
 
-async function stop(
-  { house, pipe, server, chores, periods, reminders, stops }: Running,
-  release: () => void,
-): Promise<void> {
-  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), periods.stop(), reminders.stop()]);
+async function stop({ house, pipe, server, chores, reminders, stops }: Running, release: () => void): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), reminders.stop()]);
   await pipe.inbox.drain();
   await pipe.delivery.stop(house.config.drainTimeoutMs);
   await house.close();
