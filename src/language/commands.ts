@@ -74,7 +74,8 @@ export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
 export type Command =
   | { readonly kind: PlainCommand }
-  | { readonly kind: OfficeCommand; readonly rest: string }
+  /** Also "minh chứng 3": what proves the third figure. `rest` as typed. */
+  | { readonly kind: OfficeCommand | 'evidence'; readonly rest: string }
   /**
    * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
    * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
@@ -86,8 +87,6 @@ export type Command =
       readonly value: string;
       readonly reason: string | null;
     }
-  /** "minh chứng 3": what proves the third figure; `rest` as typed. */
-  | { readonly kind: 'evidence'; readonly rest: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `code` in its one form, or six digits. */
   | { readonly kind: 'join'; readonly code: string }
