@@ -1,7 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelName } from '../../src/channels/channel.js';
-import { knownReach, noteReach, type ReachChannel, reachOf, windowState } from '../../src/store/queries/reach.js';
+import {
+  eraseStrangersReach,
+  knownReach,
+  noteReach,
+  type ReachChannel,
+  reachOf,
+  windowState,
+} from '../../src/store/queries/reach.js';
 import { address as addresses } from '../../src/store/schema/people.js';
 import { NOW, openRig, type Rig, seated } from './rig.js';
 
@@ -92,6 +99,17 @@ describe('reaching a person', () => {
     await person(places);
     const found = await rig.store.read((tx) => reachOf(tx, 'p-an', NOW, [OA, TELEGRAM], 'deadline'));
     expect(found).toMatchObject({ rung, channel });
+  });
+
+  it('forgets strangers in their time, nobody else', async () => {
+    await person([['zalo-oa', 900]]);
+    await note('zalo-oa:stranger', { seenAt: NOW - 900 * HOUR });
+    await note('zalo-oa:newcomer', { seenAt: NOW });
+    await rig.store.write((tx) => eraseStrangersReach(tx, NOW - 800 * HOUR));
+    const left = await rig.store.read(async (tx) =>
+      Promise.all(['zalo-oa:an', 'zalo-oa:stranger', 'zalo-oa:newcomer'].map((id) => knownReach(tx, id))),
+    );
+    expect(left.map((one) => one?.address ?? null)).toEqual(['zalo-oa:an', null, 'zalo-oa:newcomer']);
   });
 
   it('has no template that was not approved', async () => {

@@ -1,5 +1,5 @@
 /** Whether a person can be reached now, on which channel, and whether it costs. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, not, sql } from 'drizzle-orm';
 import type { ChannelName, OutgoingTemplate, Window } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId, ReachEvent } from '../../events/event.js';
@@ -127,4 +127,10 @@ export async function reachOf(
       paid = { rung: 'template', ...where, until: null };
   }
   return paid;
+}
+
+/** What is known of addresses that belong to nobody is forgotten. */
+export async function eraseStrangersReach(tx: Tx, before: Instant): Promise<void> {
+  const belongs = sql`exists (select 1 from ${address} where ${address.id} = ${reach.address} and ${address.personId} is not null)`;
+  await tx.db.delete(reach).where(and(lt(sql`coalesce(${reach.seenAt}, ${reach.humanAt}, 0)`, before), not(belongs)));
 }
