@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId, ReachEvent } from '../../events/event.js';
 import type { Db, ReadDb, ReadTx, Tx } from '../port.js';
 import { address } from '../schema/people.js';
+import { outbox } from '../schema/pipe.js';
 import { reach } from '../schema/reach.js';
 
 const p = sql.placeholder;
@@ -38,6 +39,23 @@ export async function noteReach(tx: Tx, id: AddressId, news: Omit<ReachEvent, 't
   const { seenAt = null, humanAt = null, shutAt = null } = news;
   const followed = news.followed === undefined ? null : news.followed ? 'yes' : 'no';
   await tx.prepared(put).execute({ address: id, seenAt, followed, humanAt, shutAt });
+}
+
+/** What waited because nothing reached the person without cost goes out now: they have just acted at this address. */
+const open = (db: Db) =>
+  db
+    .update(outbox)
+    .set({ notBefore: null })
+    .where(
+      and(
+        sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`,
+        sql`${outbox.personId} = (select ${address.personId} from ${address} where ${address.id} = ${p('address')})`,
+      ),
+    )
+    .prepare();
+
+export async function releaseShutOut(tx: Tx, id: AddressId): Promise<void> {
+  await tx.prepared(open).execute({ address: id });
 }
 
 export type Known = typeof reach.$inferSelect;
