@@ -46,6 +46,8 @@ export interface ZaloOaDeps {
 
 const LIMITS = {
   text: TEXT_LIMIT,
+  // No words may stand beside a file.
+  caption: 0,
   choices: 'buttons',
   maxChoices: MOST_BUTTONS,
   files: true,
