@@ -20,6 +20,7 @@ import { officeCommand, officeFile, officePress, officeText } from './flows/offi
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
@@ -47,6 +48,9 @@ const ALWAYS = new Set([
   'add_channel',
   'my_channels',
 ]);
+
+/** Where "mai gửi" can only mean the day on which the report comes. */
+const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
   const answer = await toPasserBy(turn, await answerTo(turn));
@@ -155,6 +159,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
+    (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
     (await askPress(turn, act, args)) ??
@@ -206,6 +211,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
+  const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
+  if (promised !== null) return promised;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
@@ -248,6 +255,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'promise':
+      return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
     case 'evidence':
       return command === null ? evidenceText(turn, open, text) : null;
     case 'my_data':
@@ -299,6 +308,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'promise':
+      return promiseCommand(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
     case 'draft_paper':

@@ -391,7 +391,7 @@ export type PrivacyEvent =
   /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
   | { readonly type: 'person_erased'; readonly personId: PersonId };
 
-/** What proves a figure, and what a campaign takes. */
+/** What proves a figure. */
 export type EvidenceEvent =
   | {
       readonly type: 'evidence_given';
@@ -414,8 +414,7 @@ export type EvidenceEvent =
       readonly evidenceId: string;
       readonly campaignId: CampaignId;
       readonly obligationId: ObligationId;
-    }
-  | { readonly type: 'campaign_set'; readonly campaignId: CampaignId; readonly name: string; readonly value: string };
+    };
 
 export type TaskEvent =
   | {
@@ -450,6 +449,52 @@ export type MessageEvent = {
 /** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
 export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
 
+/** One decision about reminding one person; `rule`, `occurrence` and `reason` are the planner's words. */
+export interface DecidedIntent {
+  readonly campaignId: CampaignId;
+  /** An obligation, or `campaign:<id>`. */
+  readonly subject: string;
+  readonly rule: string;
+  readonly occurrence: string;
+  /** '' where nobody holds the seat. */
+  readonly personId: PersonId;
+  readonly at: Instant;
+  readonly state: 'sent' | 'merged' | 'dropped';
+  readonly reason: string | null;
+}
+
+/** One message that reminds, with every intent it speaks for. */
+export interface Reminding {
+  readonly personId: PersonId;
+  readonly intents: readonly DecidedIntent[];
+  readonly bubble: Bubble;
+  readonly template: Template | null;
+  readonly about: string;
+  /** The last moment at which it may still go out: the end of the sending hours. */
+  readonly notAfter: Instant;
+  readonly rung: 'open_window' | 'template' | 'other_channel';
+}
+
+export type ReminderEvent =
+  /** One wake of the planner, or one press of the coordinator: everything it decided, at once. */
+  | {
+      readonly type: 'reminders_decided';
+      readonly reminders: readonly Reminding[];
+      readonly others: readonly DecidedIntent[];
+      /** By hand: the coordinator's seat, and why the daily cap was set aside where it was. */
+      readonly byHand: { readonly seatId: SeatId; readonly because: string | null } | null;
+    }
+  | {
+      readonly type: 'promise_made';
+      readonly promiseId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly day: Day;
+      readonly half: 'morning' | 'afternoon' | null;
+      /** The unit itself, or the office after a call. */
+      readonly by: 'unit' | 'call';
+    };
+
 /** What became known about reaching an address; each field where it is news. */
 export type ReachEvent = {
   readonly type: 'reach_noted';
@@ -476,4 +521,5 @@ export type Event =
   | EvidenceEvent
   | TaskEvent
   | MessageEvent
+  | ReminderEvent
   | ReachEvent;

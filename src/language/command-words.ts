@@ -35,6 +35,8 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'da|cam on|cam on ad|cam on nhieu|cam on anh|cam on chi|cam on anh chi|cam on em|cam on ban|cam on bot|da cam on|da em cam on|xin cam on|thanks|thank you|tks|thank|ty|khong co gi|ko co gi|k co gi|khong co chi|khong sao|ko sao|k sao|da em chao anh|da em chao chi|tam biet|bye|goodbye|chuc ngay tot lanh|da ro|ro|ro roi|hieu roi|da hieu|got it|welcome|you are welcome|no problem|haha|hihi|a',
   hand_over:
     'ban giao|ban giao vai tro|ban giao cong viec|ban giao dau moi|ban giao tai khoan|toi muon ban giao|xin ban giao|nho thay|nho nguoi thay|uy quyen|hand over|handover|bangiao',
+  promise:
+    'hen ngay|hen|hen lai|hen lai ngay|hen ngay khac|doi ngay hen|doi hen|sua ngay hen|xin hen|name a day|another day|promise|henngay',
   pass_on:
     'chuyen nguoi khac|chuyen cho nguoi khac|nho dong nghiep|chuyen cho dong nghiep|chuyen dong nghiep|nho nguoi khac|nho nguoi khac nhap|giao cho nguoi khac|giao nguoi khac|pass it on|pass on|ask a colleague|chuyennguoikhac',
   my_data:
@@ -95,7 +97,7 @@ const AS_OF_DAY = 'ngay|date';
 const split = (row: string): string[] => row.split('|');
 
 /** Longest opening first, so that "nhập thay cho" is not "nhập thay" + "cho". */
-export const TAILS: readonly Tail[] = [
+const ALL_TAILS: readonly Tail[] = [
   ...Object.entries(OFFICE).flatMap(([kind, row]) =>
     split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
   ),
@@ -105,6 +107,11 @@ export const TAILS: readonly Tail[] = [
 ]
   .sort((a, b) => b.opening.length - a.opening.length)
   .map(({ opening, kind, needsDay }) => ({ keys: opening.split(' '), kind, needsDay }));
+
+/** By the first word. */
+export const TAILS: ReadonlyMap<string, readonly Tail[]> = new Map(
+  ALL_TAILS.map(({ keys }) => [keys[0] ?? '', ALL_TAILS.filter((one) => one.keys[0] === keys[0])]),
+);
 
 type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
 

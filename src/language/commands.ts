@@ -29,6 +29,7 @@ export const PLAIN_COMMANDS = [
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
+  'promise', // hẹn ngày, đổi ngày hẹn
   'pass_on', // chuyển người khác
   'my_data', // dữ liệu của tôi
   'withdraw', // rút lại đồng ý
@@ -119,7 +120,7 @@ function meant(first: Token | undefined): boolean {
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
   const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
-  for (const { keys, kind, needsDay } of TAILS) {
+  for (const { keys, kind, needsDay } of TAILS.get(tokens[0]?.key ?? '') ?? []) {
     if (!keys.every((key, i) => tokens[i]?.key === key) || !meant(tokens[0])) continue;
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();
