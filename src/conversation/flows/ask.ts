@@ -1,10 +1,11 @@
 /** Questions about figures, in the person's own words: understood, authorised, answered with their basis. */
-import { UNIT_ROLES } from '../../domain/people.js';
+import { may, UNIT_ROLES } from '../../domain/people.js';
 import type { QuestionEvent } from '../../events/event.js';
 import type { Command } from '../../language/commands.js';
 import { type Choice, line } from '../../messages/message.js';
 import { type Answered, answer as answerQuery } from '../../questions/answer.js';
 import { authorise } from '../../questions/authorise.js';
+import { answerBesides } from '../../questions/besides.js';
 import { basisBubble } from '../../questions/compose.js';
 import { canonical, type Query } from '../../questions/query.js';
 import { restOf, understand } from '../../questions/understand.js';
@@ -58,7 +59,16 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
       ],
     };
   }
-  return null;
+  return askBesides(turn, seat, text);
+}
+
+/** Goals of the area, and the total score that no plan has. */
+async function askBesides(turn: Turn, seat: SeatView, text: string): Promise<Answer | null> {
+  const campaign = await turn.facts.campaign(seat.campaignId);
+  if (campaign === null) return null;
+  const mayFigures = may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'see_all', null);
+  const lines = answerBesides(text, campaign.plan, await turn.facts.goals(seat.campaignId), mayFigures);
+  return lines === null ? null : { bubble: bubble(lines), open: turn.session.open };
 }
 
 /** What was asked is kept, so that [Cơ sở] and the next question can lean on it. */
