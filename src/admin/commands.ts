@@ -173,6 +173,8 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  { name: 'reminders_plan', cli: 'reminders plan', usage: `${CAMPAIGN} --from T --to T`, ...machine },
+  { name: 'reminders_log', cli: 'reminders log', usage: `${CAMPAIGN} [--from T] [--to T]`, ...machine },
   {
     name: 'ask',
     cli: 'ask',
