@@ -395,5 +395,4 @@ describe('what a plan leaves open', () => {
     const read = leaderReads(factsOf('hp', { '303 work_files_online': ratio(9, 10) }), 'quận nào đủ tiêu chuẩn');
     expect(read).toContain('chưa phải là đạt tiêu chuẩn khen thưởng');
   });
-
 });

@@ -132,6 +132,7 @@ export class House {
       unverified: async () => 0,
       rule: none,
       goals: async () => [],
+      planAt: none,
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
