@@ -48,7 +48,8 @@ export function factsOf(planId: string, figures: Figures, more: readonly Omit<Un
       );
     },
     duties: () => null,
-  } as AskFacts;
+    published: [],
+  };
 }
 
 /** What a leader reads; "?" when it is asked back, "" when it is not understood. */
