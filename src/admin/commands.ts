@@ -116,6 +116,14 @@ export const COMMANDS = [
     because: null,
     act: 'enter_goal',
   },
+  {
+    name: 'eligibility',
+    cli: 'eligibility',
+    usage: `${CAMPAIGN} [--unit CODE] [--period P] [--occasion so_ket|tong_ket|yearly|urgent] [--for collective|individual]`,
+    chat: 'question',
+    because: null,
+    act: 'see_all',
+  },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',
@@ -165,6 +173,8 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  { name: 'reminders_plan', cli: 'reminders plan', usage: `${CAMPAIGN} --from T --to T`, ...machine },
+  { name: 'reminders_log', cli: 'reminders log', usage: `${CAMPAIGN} [--from T] [--to T]`, ...machine },
   {
     name: 'ask',
     cli: 'ask',
@@ -175,6 +185,7 @@ export const COMMANDS = [
   },
   { name: 'read_reply', cli: 'read-reply', usage: 'TEXT --field ratio|count | --stdin', ...machine },
   { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
+  { name: 'audit_show', cli: 'audit show', usage: `${CAMPAIGN} --unit CODE --period P [--criterion ID]`, ...machine },
   { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
   { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
   { name: 'zalo_oa_connect', cli: 'zalo-oa connect', usage: '[ADDRESS]', ...machine },
@@ -182,7 +193,7 @@ export const COMMANDS = [
   {
     name: 'campaign_set',
     cli: 'campaign set',
-    usage: `SWITCH VALUE ${CAMPAIGN}`,
+    usage: `SWITCH VALUE ${CAMPAIGN} [--document TEXT]`,
     chat: { words: 'switch_on' },
     because: null,
     act: 'configure',
