@@ -83,6 +83,8 @@ export interface EligibilityQuery extends Scope {
 }
 export interface GapQuery extends Narrowing {
   readonly kind: 'gap';
+  /** The distance in percentage points is asked for, not how many dossiers. */
+  readonly want?: 'points';
   readonly unit: number;
   readonly tier: string;
   /** Null: every standard the unit has not met. */

@@ -77,6 +77,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ktxh: 'kinh tế xã hội',
   xh: 'xã hội',
   kt: 'kinh tế',
+  vb: 'văn bản',
   tb: 'trung bình',
   đạtt: 'đạt',
   datt: 'đạt',
