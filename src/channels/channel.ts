@@ -160,6 +160,8 @@ export interface Limits {
   readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
+  /** Templates that are approved and configured; absent: none. */
+  readonly templates?: readonly OutgoingTemplate['name'][];
 }
 
 export interface RouteRequest {
@@ -193,6 +195,9 @@ export interface Finding {
   readonly level: 'ok' | 'warn' | 'error';
   readonly what: string;
   readonly remedy: string;
+  /** Names the words in which an officer reads it; without it `what` and `remedy` are shown as they are. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export type Stop = () => Promise<void>;

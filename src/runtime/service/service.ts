@@ -82,7 +82,11 @@ function pagesOf(house: House, words: Words) {
     words,
     catalogues: { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') },
     trial: house.trial === null ? null : trialPage(house, TRIAL_CAMPAIGN),
-    links: links.telegram === null ? {} : { telegram: `${links.telegram}{code}` },
+    links: {
+      ...(links.telegram === null ? {} : { telegram: `${links.telegram}{code}` }),
+      // Nothing can be carried into a chat with an OA: the code is copied and pasted.
+      ...(config.zaloOa === null ? {} : { zalo: `https://zalo.me/${config.zaloOa.oaId}` }),
+    },
     preview: (code) => previewInvitation(house, words, code),
     now: house.clock.now,
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
