@@ -10,7 +10,7 @@ import {
   type Understanding,
 } from '../context.js';
 import { unitOf } from '../query.js';
-import { countsThings } from './condition.js';
+import { countsThings, countsUnits } from './condition.js';
 
 /** The unit named, or the one the last answer was about. */
 function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
@@ -123,6 +123,7 @@ function movers(reading: Reading): Understanding {
   const both = f.has('rise') && f.has('fall');
   if (span === null || both || f.has('bottom') || f.mark !== null || f.negated) return notUnderstood('words');
   const extreme = f.has('top', 'most', 'first');
+  const counts = !extreme && countsUnits(reading);
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'compare',
     units: [],
@@ -131,6 +132,7 @@ function movers(reading: Reading): Understanding {
     period: span.period,
     base: span.base,
     order: f.has('fall') ? 'fall' : 'rise',
+    ...(counts ? { count: true as const } : {}),
     n: extreme ? (f.n ?? 1) : f.n,
   }));
 }
