@@ -17,6 +17,7 @@ import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
 import { channelLog } from './log.js';
+import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { startPeriods } from './periods.js';
 import { createPipe, type Pipe } from './pipe.js';
@@ -57,7 +58,6 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
-  const periods = startPeriods(house, log);
   const watch = startAnswerWatch(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
@@ -70,17 +70,13 @@ export async function startService(
   await pipe.delivery.start();
   await pipe.inbox.start();
   const port = await server.listen();
-  const stops: Stop[] = [];
+  const periods = startPeriods(house, log);
+  const stops: Stop[] = [() => periods.stop()];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
-  const running = {
-    house,
-    pipe,
-    server,
-    chores,
-    reminders,
-    stops: [...stops, () => watch.stop(), () => periods.stop()],
-  };
+  const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
+  stops.push(watch.stop, contact.stop);
+  const running = { house, pipe, server, chores, reminders, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
