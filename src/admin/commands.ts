@@ -245,6 +245,14 @@ export const COMMANDS = [
     act: 'request_report',
   },
   {
+    name: 'request_list',
+    cli: 'requests',
+    usage: CAMPAIGN,
+    chat: { words: 'requests' },
+    because: null,
+    act: 'request_report',
+  },
+  {
     name: 'campaign_close',
     cli: 'campaign close',
     usage: 'ID --document TEXT --confirm ID',

@@ -2,6 +2,7 @@
  * "Nhập thay": the office types the report of a unit that reported on paper. It is marked, and the unit is told.
  * On time is judged by the day the paper came in, since the unit's act was the paper.
  */
+import { criteriaAsked } from '../conversation/criteria-asked.js';
 import type { CampaignView, ObligationView } from '../conversation/facts.js';
 import { valueWords } from '../conversation/flows/report/lines.js';
 import { periodWords } from '../conversation/periods.js';
@@ -67,7 +68,7 @@ export const enterFor: Decide<EnterArgs, Entered> = async (args, facts, { now, a
   if (now < obligation.opensAt) return refuse('period_not_open');
   if (obligation.locksAt !== null && now >= obligation.locksAt) return refuse('period_locked');
   if (args.receivedOn > dayOf(now)) return refuse('day_impossible', { day: args.receivedOn });
-  const asked = collectedCriteria(campaign.plan, obligation.unit.tier);
+  const asked = await criteriaAsked(campaign.plan, obligation, facts);
   const missing = asked.filter((criterion) => !args.figures.some((one) => one.criterionId === criterion.id));
   if (missing.length > 0) return refuse('figures_missing', { missing: missing.map((one) => one.id).join(', ') });
 

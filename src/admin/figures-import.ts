@@ -1,7 +1,7 @@
 /** Figures from a file: looked at first (nothing changes), then imported whole or not at all. */
+import { criteriaAsked } from '../conversation/criteria-asked.js';
 import type { CampaignView, Facts, FigureView } from '../conversation/facts.js';
 import type { Table } from '../documents/build.js';
-import { collectedCriteria } from '../domain/plan.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { dayOf } from '../domain/time.js';
 import type { Event, ImportedFigure } from '../events/event.js';
@@ -69,7 +69,8 @@ async function received(
       if (owed.submitted !== null || owed.exempt || here.length === 0) continue;
       const known = new Set(here.map((row) => row.criterionId));
       for (const one of await facts.figures(campaign.id, unitId, owed.period)) known.add(one.criterionId);
-      if (!collectedCriteria(campaign.plan, owed.unit.tier).every((criterion) => known.has(criterion.id))) continue;
+      const asked = await criteriaAsked(campaign.plan, owed, facts);
+      if (!asked.every((criterion) => known.has(criterion.id))) continue;
       const { at, make } = desk;
       const what = { campaignId: campaign.id, obligationId: owed.id, receipt: make.newReceipt(), at, asOf: dayOf(at) };
       events.push({ type: 'report_received', ...what });

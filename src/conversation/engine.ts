@@ -12,10 +12,11 @@ import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { myDeadlines } from './flows/deadlines.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
-import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
+import { help, menu, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';

@@ -13,3 +13,9 @@ export function periodWords(period: string): Param {
   if (part === '9M') return { line: line('period.nine_months', { year }) };
   return { line: line('period.month', { year, month: part }) };
 }
+
+/** For a button: "2023"; a request by the day of its figures, "30/11". */
+export function periodShort(period: string): Param {
+  const asOf = requestedDay(period);
+  return asOf === null ? period : { day: asOf, form: 'short' };
+}

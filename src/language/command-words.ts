@@ -95,6 +95,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
     'lich nghi them|them ngay nghi|lich lam bu|them ngay lam bu|lich bo|bo ngay nghi|calendar off|calendar working|calendar table',
   request:
     'yeu cau bao cao dot xuat|yeu cau bao cao|bao cao dot xuat|de nghi bao cao dot xuat|request report|request a report|yeucaubaocao',
+  requests: 'cac yeu cau dot xuat|yeu cau dot xuat|dot xuat|ai da gui dot xuat|on request|requests',
   finish: 'ket thuc phong trao|dong phong trao|close movement|close campaign|ketthucphongtrao',
   switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
   switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',

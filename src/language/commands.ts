@@ -64,6 +64,7 @@ export const OFFICE_COMMANDS = [
   'calendar', // lịch nghỉ
   'calendar_day', // lịch nghỉ thêm, lịch làm bù, lịch bỏ
   'request', // yêu cầu báo cáo
+  'requests', // đột xuất
   'finish', // kết thúc phong trào
   'questions', // câu hỏi chưa hiểu
   'alias', // thêm tên gọi
@@ -97,6 +98,18 @@ export type Command =
 /** Longer texts are talk or figures, never a command of a few words. */
 const MOST_WORDS = 14;
 
+const LONG: ReadonlySet<string> = new Set([
+  'enter_goal',
+  'decision',
+  'extend',
+  'exempt',
+  'set_deadline',
+  'calendar_day',
+  'request',
+  'agency_sent',
+  'finish',
+]);
+
 export function readCommand(message: string): Command | null {
   const text = tidy(message);
   const code = invitationCodeIn(text) ?? phoneCodeIn(text);
@@ -114,7 +127,7 @@ export function readCommand(message: string): Command | null {
   } else {
     // A goal comes with its source and day, a decision with its document, in one message.
     const tail = tailCommand(sentence);
-    if (tail?.kind === 'enter_goal' || tail?.kind === 'decision') return tail;
+    if (tail !== null && LONG.has(tail.kind)) return tail;
   }
   return readFix(sentence);
 }

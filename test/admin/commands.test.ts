@@ -24,6 +24,7 @@ const SAID: Readonly<Record<string, string>> = {
   calendar: 'lịch nghỉ 2027',
   calendar_day: 'lịch nghỉ thêm 23/11/2026',
   request: 'yêu cầu báo cáo đột xuất',
+  requests: 'đột xuất',
   finish: 'kết thúc phong trào',
   verify: 'thẩm định số liệu Tấn Tài',
   close: 'chốt kỳ 2023',

@@ -216,6 +216,23 @@ export const request: Handler = async (call) => {
   });
 };
 
+export const requests: Handler = async (call) => {
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const { campaignId, house } = at.value;
+  const rows = await house.ask(async (facts) =>
+    Promise.all(
+      (await facts.requests(campaignId)).map(async ({ period, tier, criteria, asOf, dueBefore, document }) => {
+        const all = await facts.progress(campaignId, period);
+        const sent = all.filter((one) => one.submittedAt !== null).length;
+        const what = { period, tier, criteria, as_of: asOf, due_before: isoOf(dueBefore), document };
+        return { ...what, units: all.length, sent };
+      }),
+    ),
+  );
+  return ok({ json: rows });
+};
+
 /** The id is typed twice: this cannot be taken back. */
 export const close: Handler = async (call) => {
   const [id] = call.args;

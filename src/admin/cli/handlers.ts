@@ -45,6 +45,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   calendar_set: async () => (await import('./dates.js')).edit,
   calendar_settle: async () => (await import('./dates.js')).settle,
   request: async () => (await import('./dates.js')).request,
+  request_list: async () => (await import('./dates.js')).requests,
   campaign_close: async () => (await import('./dates.js')).close,
   reminders_plan: async () => (await import('./reminders.js')).plan,
   reminders_log: async () => (await import('./reminders.js')).log,

@@ -1,6 +1,6 @@
 /** The main menu (at most four entries per role), help, and what a person may ask about themselves. */
 import { lastDayOf } from '../../domain/obligation.js';
-import { may, type Role } from '../../domain/people.js';
+import type { Role } from '../../domain/people.js';
 import { type Choice, type Line, line } from '../../messages/message.js';
 import type { SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
@@ -97,16 +97,4 @@ export async function myRoles(turn: Turn): Promise<Answer> {
   }
   lines.push(line('roles.tail'));
   return { bubble: bubble(lines), open: turn.session.open };
-}
-
-/** "hạn của tôi": what is owed and what was sent. */
-export async function myDeadlines(turn: Turn): Promise<Answer> {
-  const lines = await owed(turn);
-  if (lines.length === 0) lines.push(line('menu.owed_nothing'));
-  const choices = lines.length > 0 && (await mayReport(turn)) ? [choice('menu:report', 'menu_report')] : [];
-  return { bubble: bubble(lines, choices), open: turn.session.open };
-}
-
-async function mayReport(turn: Turn): Promise<boolean> {
-  return turn.who.seats.some((s) => s.unit !== null && may({ role: s.role, unitId: s.unit.id }, 'report', s.unit.id));
 }

@@ -1,9 +1,9 @@
 /** Wakes the planner: a plain interval and node-cron both only say "look now"; what is due is decided from rows. */
 import cron from 'node-cron';
 import type { Channel } from '../../channels/channel.js';
-import { NATIONAL } from '../../domain/calendar.js';
 import type { Instant } from '../../domain/time.js';
 import { fire } from '../../reminders/fire.js';
+import { readHouseCalendar } from '../../store/facts/deadlines.js';
 import type { ReachChannel } from '../../store/queries/reach.js';
 import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
@@ -35,7 +35,7 @@ export async function lookOnce(house: House, channels: readonly Reaching[], now:
   const options = { store, caches, secretKey, newId: make.newId, channels: reachChannels(channels) };
   let sent = 0;
   for (;;) {
-    const fired = await fire({ ...options, calendarOf: async () => NATIONAL }, now);
+    const fired = await fire({ ...options, calendarOf: readHouseCalendar }, now);
     sent += fired.sent;
     if (!fired.more) return sent;
   }

@@ -1,7 +1,7 @@
 /** What an office has decided about time, as the conversation and the planner of reminders see it. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { AgencyDutyView, CalendarView, ExtensionView, RequestView } from '../../conversation/facts.js';
-import { makeCalendar } from '../../domain/calendar.js';
+import { type Calendar, makeCalendar } from '../../domain/calendar.js';
 import { CALENDAR_YEARS } from '../../domain/holidays.js';
 import type { DecidedBound } from '../../domain/obligation.js';
 import type { ReadDb, ReadTx } from '../port.js';
@@ -28,6 +28,13 @@ export async function readCalendar(tx: ReadTx, campaignId: string): Promise<Cale
   const own = await tx.prepared(entries).execute({ campaignId });
   const years = (await tx.prepared(settled).execute({ campaignId })).map((row) => row.year);
   return { calendar: makeCalendar(CALENDAR_YEARS, own, years), entries: own.filter((one) => one.as !== 'table') };
+}
+
+/** What reminders keep to: what any campaign of the house has entered, a free day before a worked one. */
+export async function readHouseCalendar(tx: ReadTx): Promise<Calendar> {
+  const rows = await tx.db.select({ day: calendarDay.day, as: calendarDay.as }).from(calendarDay);
+  const free = rows.filter((one) => one.as === 'off');
+  return makeCalendar(CALENDAR_YEARS, [...rows.filter((one) => one.as === 'working'), ...free]);
 }
 
 export async function readDecided(tx: ReadTx, campaignId: string): Promise<readonly DecidedBound[]> {

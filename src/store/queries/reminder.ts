@@ -1,9 +1,10 @@
 /** What the planner of reminders looks at. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Role } from '../../domain/people.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
+import { campaignClosing } from '../schema/deadline.js';
 import { person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
@@ -51,13 +52,19 @@ export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] 
   );
 }
 
-/** Every bound of the campaigns, met or not, from `since` on: what the office hears about. */
+/** Every bound of the campaigns that run, met or not, from `since` on: what the office hears about. */
 export async function boundRows(tx: ReadTx, since: Instant) {
   const { campaignId, dutyId, period, dueBefore } = obligation;
   const rows = await tx.db
     .selectDistinct({ campaignId, dutyId, period, dueBefore })
     .from(obligation)
-    .where(gte(obligation.dueBefore, since));
+    .where(
+      and(
+        gte(obligation.dueBefore, since),
+        isNull(obligation.exemptedAt),
+        notInArray(campaignId, tx.db.select({ id: campaignClosing.campaignId }).from(campaignClosing)),
+      ),
+    );
   return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
 }
 

@@ -11,6 +11,10 @@ import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
+import { showCalendar } from './dates/calendar.js';
+import { DATE_PRESSES, datePress, dateYesNo } from './dates/press.js';
+import { showRequests } from './dates/requests.js';
+import { startWish, wishText } from './dates/start.js';
 import { decisionPress, startDecision } from './decision.js';
 import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
@@ -66,6 +70,18 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
+    case 'requests':
+      return showRequests(turn);
+    case 'calendar':
+      return showCalendar(turn, rest);
+    case 'extend':
+    case 'exempt':
+    case 'set_deadline':
+    case 'calendar_day':
+    case 'request':
+    case 'agency_sent':
+    case 'finish':
+      return startWish(turn, kind, rest);
     case 'questions':
       return startQuestions(turn);
     case 'alias':
@@ -95,6 +111,7 @@ async function keepingEntry(turn: Turn, answer: Answer | null): Promise<Answer |
 
 export async function officePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [first = '', second = ''] = args;
+  if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
   switch (act) {
@@ -140,6 +157,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   const command = readCommand(text);
+  if (open.act === 'dates') return datesText(turn, text, command);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
@@ -147,6 +165,13 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
+}
+
+/** "có", "không", "thôi" under a preview; the answer to what was asked, unless it is a command of its own. */
+async function datesText(turn: Turn, text: string, command: Command | null): Promise<Answer | null> {
+  if (command?.kind === 'cancel') return dateYesNo(turn, false);
+  if (command?.kind === 'yes' || command?.kind === 'no') return dateYesNo(turn, command.kind === 'yes');
+  return command === null || command.kind === 'as_of' ? wishText(turn, text) : null;
 }
 
 export async function officeFile(turn: Turn, file: FileRef, _caption: string): Promise<Answer | null> {

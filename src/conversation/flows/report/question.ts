@@ -26,7 +26,9 @@ function questionChoices(view: ReportView, criterion: Criterion, place: number):
 function questionLines(view: ReportView, criterion: Criterion, place: number, first: boolean): Line[] {
   const kind = fieldOf(criterion);
   const noun = criterion.noun ?? '';
-  const previous = view.previous.get(criterion.id);
+  const asked = view.onRequest.get(criterion.id);
+  // The first bubble is full: the nearer figure is the better one to set against.
+  const previous = first && asked !== undefined ? undefined : view.previous.get(criterion.id);
   const lines = [
     line(`report.question.head_${kind}`, {
       n: place + 1,
@@ -39,6 +41,13 @@ function questionLines(view: ReportView, criterion: Criterion, place: number, fi
   ];
   if (previous !== undefined)
     lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));
+  if (asked !== undefined)
+    lines.push(
+      line('dates.on_request', {
+        day: { day: asked.day, form: 'day' },
+        value: previousWords(criterion, asked.value),
+      }),
+    );
   return lines;
 }
 

@@ -3,7 +3,7 @@ import { may } from '../../../domain/people.js';
 import { buttonName } from '../../../domain/unit.js';
 import { line } from '../../../messages/message.js';
 import type { ObligationView } from '../../facts.js';
-import { periodWords } from '../../periods.js';
+import { periodShort, periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { startReturned } from '../returned/returned.js';
@@ -38,7 +38,7 @@ export async function startReport(turn: Turn): Promise<Answer> {
   if (open.length > 1) {
     const choices = open
       .slice(0, 5)
-      .map((o) => choice(`open:${o.id}`, 'open_report', { unit: buttonName(o.unit), period: o.period }));
+      .map((o) => choice(`open:${o.id}`, 'open_report', { unit: buttonName(o.unit), period: periodShort(o.period) }));
     return { bubble: bubble([line('report.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
   }
   const [only] = open;

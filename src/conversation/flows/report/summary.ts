@@ -1,4 +1,5 @@
 /** The summary that confirms all figures at once, and what can be changed from it. */
+import { requestedDay } from '../../../domain/period.js';
 import type { Day } from '../../../domain/time.js';
 import { dayOf } from '../../../domain/time.js';
 import { type Line, line } from '../../../messages/message.js';
@@ -6,9 +7,9 @@ import { type Answer, bubble, choice } from '../../turn.js';
 import { titleLine, unitChoice, valueWords } from './lines.js';
 import { answerTo, nextOpen, type ReportView } from './view.js';
 
-/** The date of the figures: as set, else today. */
+/** The date of the figures: as set, else the day a request wants, else today. */
 export function figuresDate(view: ReportView, now: number): Day {
-  return view.draft.asOf ?? dayOf(now);
+  return view.draft.asOf ?? requestedDay(view.obligation.period) ?? dayOf(now);
 }
 
 function rows(view: ReportView): Line[] {

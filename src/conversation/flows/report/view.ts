@@ -1,10 +1,17 @@
 /** Everything one report needs on the table, and whether this person may touch it. */
 import type { FigureValue } from '../../../domain/figure.js';
 import { may } from '../../../domain/people.js';
-import { previousPeriod } from '../../../domain/period.js';
-import { type Criterion, collectedCriteria, type Duty } from '../../../domain/plan.js';
+import { dataWindow, previousPeriod, requestedDay } from '../../../domain/period.js';
+import type { Criterion, Duty } from '../../../domain/plan.js';
+import type { Day } from '../../../domain/time.js';
+import { criteriaAsked } from '../../criteria-asked.js';
 import type { CampaignView, Draft, DraftAnswer, ObligationView, SeatView } from '../../facts.js';
 import type { Turn } from '../../turn.js';
+
+export interface RequestedFigure {
+  readonly day: Day;
+  readonly value: FigureValue;
+}
 
 export interface ReportView {
   readonly campaign: CampaignView;
@@ -16,6 +23,8 @@ export interface ReportView {
   /** Last comparable period's values by criterion. */
   readonly previous: ReadonlyMap<string, FigureValue>;
   readonly previousPeriod: string | null;
+  /** What the unit reported on request in the same period, the newest figure of each criterion. */
+  readonly onRequest: ReadonlyMap<string, RequestedFigure>;
   /** The person reports for more than one unit: buttons that change something name the unit. */
   readonly severalUnits: boolean;
 }
@@ -76,13 +85,28 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
     seat,
     obligation,
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
-    criteria: collectedCriteria(campaign.plan, obligation.unit.tier),
+    criteria: await criteriaAsked(campaign.plan, obligation, turn.facts),
     draft:
       held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
     previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
     previousPeriod: before,
+    onRequest: await onRequestIn(turn, obligation),
     severalUnits: units.size > 1,
   };
+}
+
+/** "Số đã báo ngày …": offered beside the question, never taken over by itself. */
+async function onRequestIn(turn: Turn, { campaignId, unit, period }: ObligationView) {
+  const found = new Map<string, RequestedFigure>();
+  const window = requestedDay(period) === null ? dataWindow(period) : null;
+  if (window === null) return found;
+  for (const request of await turn.facts.requests(campaignId)) {
+    if (request.asOf < window.from || request.asOf > window.to || request.tier !== unit.tier) continue;
+    for (const one of await turn.facts.figures(campaignId, unit.id, request.period)) {
+      if (!found.has(one.criterionId)) found.set(one.criterionId, { day: one.asOf ?? request.asOf, value: one.value });
+    }
+  }
+  return found;
 }
 
 export function answerTo(view: ReportView, criterionId: string): DraftAnswer | undefined {

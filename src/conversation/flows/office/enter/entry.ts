@@ -5,9 +5,9 @@
 
 import { may } from '../../../../domain/people.js';
 import { previousPeriod } from '../../../../domain/period.js';
-import { collectedCriteria } from '../../../../domain/plan.js';
 import type { Day } from '../../../../domain/time.js';
 import type { Event } from '../../../../events/event.js';
+import { criteriaAsked } from '../../../criteria-asked.js';
 import type { DraftAnswer } from '../../../facts.js';
 import type { AskState, Open } from '../../../session.js';
 import type { Turn } from '../../../turn.js';
@@ -65,7 +65,7 @@ export async function entryView(
     seat,
     obligation,
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
-    criteria: collectedCriteria(campaign.plan, unit.tier),
+    criteria: await criteriaAsked(campaign.plan, obligation, turn.facts),
     draft: {
       obligationId: obligation.id,
       version: entry.version,
@@ -76,6 +76,7 @@ export async function entryView(
     },
     previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
     previousPeriod: before,
+    onRequest: new Map(),
     severalUnits: false,
   };
 }
