@@ -35,6 +35,7 @@ export const COMMANDS = [
   { name: 'campaign_show', cli: 'campaign show', usage: 'ID', ...machine },
   { name: 'campaign_check', cli: 'campaign check', usage: 'FILE', ...machine },
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
+  { name: 'rule_set', cli: 'rule set', usage: `approval on|off ${CAMPAIGN} [--document TEXT]`, ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
   {
     name: 'invite',

@@ -2,8 +2,8 @@
  * Thẩm định số liệu: who may judge a figure, and until when a returned one is to be answered.
  *
  * Nobody judges what they typed themselves, nor their own unit. A figure is judged by an officer of the standing agency
- * (coordinator). Where no other officer holds a seat, the second person takes it: the agency that appraises dossiers
- * (reviewer), for a contested value at last the leader. Where there is no second person either, the unit confirms for
+ * (coordinator). Where the office has only officers who may not, the second person takes it: the agency that appraises
+ * dossiers (reviewer), for a contested value at last the leader. Where there is no second person either, the unit confirms for
  * itself what was typed for it, and that is marked.
  */
 import type { FigureState } from './figure.js';
@@ -32,8 +32,10 @@ const SECONDS: readonly Role[] = ['coordinator', 'reviewer', 'leader'];
 /** The people who may judge the figure: the nearest in order that is not its author and not of its unit. */
 export function judgesOf(figure: Judged, seats: readonly SeatHeld[]): ReadonlySet<string> {
   const own = new Set(seats.filter((one) => one.unitId === figure.unitId).map((one) => one.personId));
+  const manned = seats.some((one) => one.role === 'coordinator' && !one.locked);
   for (const role of SECONDS) {
-    if (role === 'leader' && !figure.contested) break;
+    // An office without any officer has not begun: nobody takes its place, but a contest must find somebody.
+    if (role !== 'coordinator' && !figure.contested && (role === 'leader' || !manned)) break;
     const free = seats.filter(
       (one) =>
         one.role === role &&

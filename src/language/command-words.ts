@@ -42,6 +42,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
+  approve: 'duyet|duyet bao cao|xem bao cao cho duyet|cho duyet|approve|approve report|duyetbaocao',
   take_back:
     'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:

@@ -35,6 +35,7 @@ export const PLAIN_COMMANDS = [
   'leave', // rời
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
+  'approve', // duyệt
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 

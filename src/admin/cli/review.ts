@@ -7,6 +7,7 @@ import type { Actor } from '../../events/event.js';
 import type { Officer } from '../review/case.js';
 import { closePeriod, type PeriodState, periodState, reopenPeriod } from '../review/period.js';
 import { returnFigure, verifyFigures } from '../review/verify.js';
+import { decideRule } from '../rule.js';
 import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
@@ -174,4 +175,15 @@ export const unlock: Handler = async (call) => {
   const done = await act(house, (turn) => turn.do(reopenPeriod, args, as.value.actor));
   if (!done.ok) return done;
   return ok({ json: { period, open: done.value.done, asked: done.value.asked } });
+};
+
+/** `rule set approval on --document "…"`: a recorded decision of the office. */
+export const setRule: Handler = async (call) => {
+  const [rule = '', value = ''] = call.args;
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const { house, campaignId } = at.value;
+  const args = { campaignId, rule, value, document: option(call, 'document') };
+  const done = await act(house, (turn) => turn.do(decideRule, args));
+  return done.ok ? ok({ json: { campaign: campaignId, ...done.value } }) : done;
 };

@@ -5,13 +5,14 @@ import { type Choice, type Line, line } from '../../messages/message.js';
 import type { SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { approveLines } from './approve.js';
 import { isOpen, myObligations } from './report/start.js';
 import { givenLines } from './returned/returned.js';
 import { waitingLine } from './verify/queue.js';
 
 const ENTRIES: Readonly<Record<Role, readonly string[]>> = {
   focal_point: ['report', 'review', 'help'],
-  unit_head: ['review', 'deadline', 'help'],
+  unit_head: ['approve', 'deadline', 'help'],
   coordinator: ['verify', 'reported', 'invite', 'help'],
   reviewer: ['reported', 'questions', 'help'],
   leader: ['reported', 'questions', 'help'],
@@ -55,7 +56,13 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
   const greeting = lead.length > 0 ? lead : [line('menu.hello', { role: { line: roleLine(first) } })];
   return {
     bubble: bubble(
-      [...greeting, ...(await owed(turn)), ...(await givenLines(turn)), ...(await toVerify(turn))],
+      [
+        ...greeting,
+        ...(await owed(turn)),
+        ...(await givenLines(turn)),
+        ...(await approveLines(turn)),
+        ...(await toVerify(turn)),
+      ],
       entries(seats),
       {
         spelled: 'numbered',

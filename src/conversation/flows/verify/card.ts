@@ -1,4 +1,5 @@
 /** One report on one card: figures against last period, what is unusual, what the unit answered; a clean one is one tap. */
+
 import type { CaseFigure } from '../../../admin/review/case.js';
 import type { Note, QueueItem } from '../../../admin/review/queue.js';
 import { agencyLabel, figureWords } from '../../../admin/review/told.js';
@@ -9,7 +10,7 @@ import { dayOf } from '../../../domain/time.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice } from '../../turn.js';
-import { timelinessLine } from '../report/send.js';
+import { timelinessLine } from '../report/lines.js';
 import { opened } from './open.js';
 
 /** Rows and notes that fit one bubble. */

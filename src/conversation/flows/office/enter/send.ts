@@ -1,9 +1,10 @@
 /** [Gửi báo cáo] of the office: the report goes out marked "nhập thay" and the unit's focal points are told. */
+
 import { enterFor } from '../../../../admin/enter-for.js';
 import { line } from '../../../../messages/message.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../../turn.js';
-import { timelinessLine } from '../../report/send.js';
+import { timelinessLine } from '../../report/lines.js';
 import { answerTo, nextOpen, type ReportView } from '../../report/view.js';
 import { deskOf } from '../seat.js';
 import { type Entry, takenUp } from './entry.js';
