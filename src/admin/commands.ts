@@ -110,6 +110,15 @@ export const COMMANDS = [
     act: 'enter_for',
   },
   {
+    name: 'goal_enter',
+    cli: 'goal enter',
+    usage: `CRITERION=VALUE ${CAMPAIGN} --period YEAR --source TEXT --as-of DAY [--tier T] [--part TEXT]`,
+    chat: { words: 'enter_goal' },
+    because: null,
+    act: 'enter_goal',
+  },
+  { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
+  {
     name: 'verify',
     cli: 'verify',
     usage: `${CAMPAIGN} --unit CODE --period P --as SEAT [--criterion ID]`,
@@ -169,6 +178,7 @@ export const COMMANDS = [
   { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
   { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
   { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
+  { name: 'zalo_oa_connect', cli: 'zalo-oa connect', usage: '[ADDRESS]', ...machine },
   { name: 'doctor', cli: 'doctor', usage: '', ...machine },
   {
     name: 'privacy_list',

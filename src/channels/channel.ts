@@ -35,8 +35,11 @@ export type IncomingBody =
    * else before it is stored.
    */
   | { readonly kind: 'group'; readonly text: string }
-  /** No act of the person: what the platform tells about reaching them. `human`: an officer answers them by hand. */
-  | { readonly kind: 'signal'; readonly what: 'human' };
+  /**
+   * No act of the person that asks anything: what the platform tells about reaching them. `human`: an officer answers them by hand;
+   * `acted`: an act that asks nothing.
+   */
+  | { readonly kind: 'signal'; readonly what: 'human' | 'acted' };
 
 export interface Incoming {
   /** Unique for ever per platform event, e.g. `telegram:<bot id>:<update_id>`; a second copy is ignored. */
@@ -94,6 +97,8 @@ export interface Outgoing {
   readonly file: OutgoingFile | null;
   /** Sent in place of the rest where the person's window is shut and the template is configured. */
   readonly template?: OutgoingTemplate | null;
+  /** The platform's own form for the person's name, in place of plain words where there is one; https picture on it. */
+  readonly asksName?: { readonly imageUrl: string };
   /** Not an answer to the person's own act. */
   readonly unasked?: boolean;
 }
@@ -113,7 +118,8 @@ export type Refusal =
   | 'other';
 
 export type SendOutcome =
-  | { readonly sent: MessageRef }
+  /** `instead`: a template went out in place of the whole message, further bubbles included. */
+  | { readonly sent: MessageRef; readonly instead?: true }
   /** Definitely not sent; try again after `retry` ms. `scope` says who must wait: all, this person's, this one only. */
   | { readonly retry: number; readonly scope: 'message' | 'chat' | 'lane' }
   /** Definitely not sent and never will be. `movedTo`: the platform gave the person a new address. */
@@ -146,6 +152,8 @@ export interface Limits {
   readonly durableReceiving: boolean;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** The types of files the platform takes (`application/pdf`); absent: any. */
+  readonly fileTypes?: readonly string[];
   /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
   readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */

@@ -17,6 +17,7 @@ import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flow
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
+import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
@@ -37,7 +38,7 @@ import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await answerTo(turn);
+  const answer = await toPasserBy(turn, await answerTo(turn));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({

@@ -3,6 +3,7 @@
  * transaction, so that what is decided and what is written see the same state.
  */
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { GoalFigure } from '../domain/goal.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
@@ -283,6 +284,8 @@ export interface Facts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** Current figures of the goals the standing agency enters, oldest period first. */
+  goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */

@@ -86,13 +86,7 @@ function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
 }
 
 /** Definitely not sent: once more later, unless that is too late. */
-function again(
-  row: Tried,
-  ms: number,
-  scope: Hold['scope'] | 'message',
-  now: Instant,
-  change: Partial<Settlement>,
-): Next {
+function again(row: Tried, ms: number, scope: Hold['scope'] | 'message', now: Instant, change: Change): Next {
   const hold = scope === 'message' ? null : { scope, ms };
   if (isLate(row, now + ms))
     return { settlement: ended(row, 'expired', now, { reason: 'not_after', ...change }), hold };
@@ -103,11 +97,24 @@ function isLate(row: Tried, at: Instant): boolean {
   return row.notAfter !== null && at > row.notAfter;
 }
 
-function open(row: Tried, change: Partial<Settlement>): Settlement {
-  const { attempts, doubts, notBefore } = row;
-  return { state: 'due', notBefore, attempts, doubts, messageRef: null, reason: null, endedAt: null, ...change };
+type Change = Partial<Omit<Settlement, 'state' | 'endedAt'>>;
+
+function open(row: Tried, change: Change): Settlement {
+  return settlement(row, 'due', null, change);
 }
 
-function ended(row: Tried, state: Settlement['state'], now: Instant, change: Partial<Settlement>): Settlement {
-  return { ...open(row, change), state, endedAt: now };
+function ended(row: Tried, state: Settlement['state'], now: Instant, change: Change): Settlement {
+  return settlement(row, state, now, change);
+}
+
+function settlement(row: Tried, state: Settlement['state'], endedAt: Instant | null, change: Change): Settlement {
+  return {
+    state,
+    notBefore: change.notBefore ?? row.notBefore,
+    attempts: change.attempts ?? row.attempts,
+    doubts: change.doubts ?? row.doubts,
+    messageRef: change.messageRef ?? null,
+    reason: change.reason ?? null,
+    endedAt,
+  };
 }

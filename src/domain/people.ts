@@ -12,6 +12,7 @@ export const ACTS = [
   'see_all', // ask about every unit
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
+  'enter_goal', // enter a goal of the area from statistics
   'invite',
   'manage_people', // list, lock, remove
   'approve', // agree, as head of the unit, with a report before it counts as sent
@@ -32,6 +33,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'see_all',
     'enter_for',
     'import',
+    'enter_goal',
     'invite',
     'manage_people',
     'verify',

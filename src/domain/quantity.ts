@@ -129,3 +129,17 @@ export function isCount(value: number): boolean {
 export function isRatio(numerator: number, denominator: number): boolean {
   return isCount(numerator) && isCount(denominator) && denominator > 0 && numerator <= denominator;
 }
+
+/** The change from `before` (above zero) to `now` against a percentage, exact: 132,5 after 120 is more than 10%. */
+export function compareGrowth(now: Decimal, before: Decimal, percent: Decimal): -1 | 0 | 1 {
+  const [n, b, p] = [scaled(now), scaled(before), scaled(percent)];
+  const change = n.digits * pow10(b.scale) - b.digits * pow10(n.scale);
+  return sign(change * 100n * pow10(p.scale) - p.digits * b.digits * pow10(n.scale));
+}
+
+/** The change from `before` to `now` in percent, rounded half away from zero; below zero when it fell. */
+export function growthPercent(now: Decimal, before: Decimal, places = 2): Decimal {
+  const [n, b] = [scaled(now), scaled(before)];
+  const change = n.digits * pow10(b.scale) - b.digits * pow10(n.scale);
+  return unscale(divideHalfAway(change * 100n * pow10(places), b.digits * pow10(n.scale)), places);
+}

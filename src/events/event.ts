@@ -2,7 +2,9 @@
  * Everything that can happen, in the past tense. A flow or a command decides events; `store/apply` is the one
  * place where they become rows. Ids are text made by `newId`, except a unit's, which the store gives.
  */
+
 import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
+import type { GoalValue } from '../domain/goal.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
@@ -332,6 +334,21 @@ export type ReviewEvent =
       readonly document: string | null;
     };
 
+/** The standing agency entered a goal's figure; `after` is the version it follows, 0 when there was none. */
+export type GoalEvent = {
+  readonly type: 'goal_entered';
+  readonly campaignId: CampaignId;
+  readonly tier: string;
+  readonly criterionId: string;
+  readonly part: string;
+  readonly period: string;
+  readonly value: GoalValue;
+  readonly source: string;
+  readonly asOf: Day;
+  readonly at: Instant;
+  readonly after: number;
+};
+
 export type QuestionEvent = {
   readonly type: 'question_answered';
   readonly answerId: string;
@@ -408,6 +425,7 @@ export type Event =
   | CampaignEvent
   | PeopleEvent
   | ReportEvent
+  | GoalEvent
   | ReviewEvent
   | QuestionEvent
   | PrivacyEvent

@@ -66,7 +66,7 @@ function reachNews(address: string, row: InboxRow): ReachEvent {
   const type = 'reach_noted';
   switch (row.body.kind) {
     case 'signal':
-      return { type, address, humanAt: at };
+      return row.body.what === 'human' ? { type, address, humanAt: at } : { type, address, seenAt: at };
     case 'gone':
       return { type, address, followed: false };
     case 'back':

@@ -122,7 +122,7 @@ class Handling<F> implements Inbox {
       await this.#pause(early);
       if (this.#stopped) return;
     }
-    const end = await takeTurn({ ...row, nextAt: null }, this.options);
+    const end = await takeTurn(row.nextAt === null ? row : { ...row, nextAt: null }, this.options);
     if ('over' in end) {
       lane.shift();
       this.#waiting--;

@@ -44,6 +44,7 @@ export const OFFICE_COMMANDS = [
   'invite',
   'people',
   'enter_for',
+  'enter_goal',
   'reported',
   'lock',
   'unlock',
@@ -94,6 +95,10 @@ export function readCommand(message: string): Command | null {
     if (word !== null) return typeof word === 'string' ? { kind: word } : word;
     const tail = tailCommand(sentence);
     if (tail !== null) return tail;
+  } else {
+    // The figure of a goal comes with its source and day in one message.
+    const tail = tailCommand(sentence);
+    if (tail?.kind === 'enter_goal') return tail;
   }
   return readFix(sentence);
 }

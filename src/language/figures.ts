@@ -147,5 +147,7 @@ function standsByItself(sentence: Sentence, found: Figure): boolean {
 /** The reading as a whole number, where there is exactly one such reading. */
 export function wholeOf(number: NumberRead): Decimal | null {
   const whole = number.readings.filter(isWhole);
-  return whole.length === 1 ? (whole[0] ?? null) : null;
+  // "9.000" is nine thousand: nobody writes the decimals of a whole number as three zeros.
+  const grouped = number.mark === 'dot' || number.mark === 'comma';
+  return whole.length === 1 || grouped ? (whole[0] ?? null) : null;
 }

@@ -6,6 +6,8 @@ export interface Label {
   readonly criterionId: string;
   /** What people call it, with or without marks: label, short name, aliases. */
   readonly words: readonly string[];
+  /** Absent: a fraction. */
+  readonly field?: Field;
 }
 
 export interface Labelled {
@@ -96,18 +98,19 @@ const hasNumber = (tokens: readonly Token[]): boolean => tokens.some((t) => t.ki
  * found, and figures without a label are not mapped. The figure stands after its label, or all stand before theirs.
  * Keep one list of labels per plan: what is made from it is kept beside it.
  */
-export function readLabelled(text: string, labels: readonly Label[], field: Field): Labelled | null {
+export function readLabelled(text: string, labels: readonly Label[]): Labelled | null {
   const sentence = tokenise(text);
   const { tokens } = sentence;
   const hits = hitsIn(sentence, labels);
   const [first] = hits;
   const last = hits.at(-1);
   if (first === undefined || last === undefined) return null;
-  if (new Set(hits.map((h) => h.criterionId)).size === 1) return onlyOne(sentence, hits, first, field);
+  const fieldOf = (hit: Hit): Field => labels.find((one) => one.criterionId === hit.criterionId)?.field ?? 'ratio';
+  if (new Set(hits.map((h) => h.criterionId)).size === 1) return onlyOne(sentence, hits, first, fieldOf(first));
   const figureFirst = hasNumber(tokens.slice(0, first.from)) && !hasNumber(tokens.slice(last.to));
   const found = hits.flatMap((hit, i) => {
     const [from, to] = figureFirst ? [hits[i - 1]?.to ?? 0, hit.from] : [hit.to, hits[i + 1]?.from ?? tokens.length];
-    return reading(hit.criterionId, textOf(sentence, from, trimmed(tokens, from, to)), field);
+    return reading(hit.criterionId, textOf(sentence, from, trimmed(tokens, from, to)), fieldOf(hit));
   });
   return found.length === 0
     ? null

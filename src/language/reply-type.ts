@@ -1,7 +1,8 @@
 /** How a typed reply was read: a closed union; what is not certain is `ask` with the readings, never a guess. */
 import type { Decimal } from '../domain/quantity.js';
 
-export type Field = 'ratio' | 'count';
+/** What a question asks for: a fraction, one number, a unit's yes or no, a change against last year in percent. */
+export type Field = 'ratio' | 'count' | 'yes_no' | 'growth';
 
 export type AskReason =
   /** "0", "không", "0/0": the number zero, or nothing of the kind arose. */
@@ -45,7 +46,9 @@ export type AskReason =
   /** "l00%", "1OO%": a letter stands for a digit. */
   | 'letter_for_digit'
   /** "85%" where a count is asked for. */
-  | 'percent_for_count';
+  | 'percent_for_count'
+  /** A number where only yes or no is asked. */
+  | 'yes_or_no';
 
 /** What the reply may mean; one field set of the three. */
 export interface Reading {

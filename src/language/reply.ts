@@ -1,7 +1,8 @@
 /** A typed reply to a report's question -> a closed union. Total: any text of any length, nothing thrown. */
 import type { Decimal } from '../domain/quantity.js';
 import { readCount } from './count.js';
-import { figuresIn, wholeOf } from './figures.js';
+import { type Figure, figuresIn, wholeOf } from './figures.js';
+import { readGrowth } from './growth.js';
 import { hedgeOn } from './hedges.js';
 import { isFullDate } from './names.js';
 import { readRatio } from './ratio.js';
@@ -10,6 +11,7 @@ import { asked, type Field, type Reply } from './reply-type.js';
 import { carriesSecret } from './secret.js';
 import { readState } from './states.js';
 import { isWord, type Sentence, tokenise } from './tokens.js';
+import { readYesNo } from './yes-no.js';
 
 export type { AskReason, Field, Reply } from './reply-type.js';
 
@@ -40,13 +42,27 @@ function read(text: string): Sentence {
   return { ...sentence, tokens: sentence.tokens.slice(0, MOST_TOKENS) };
 }
 
-/** Reads a reply at a question for a ratio (numerator and denominator) or a count. */
+function readFigures(sentence: Sentence, figures: readonly Figure[], field: Exclude<Field, 'yes_no'>): Reply {
+  switch (field) {
+    case 'ratio':
+      return readRatio(sentence, figures);
+    case 'count':
+      return readCount(sentence, figures);
+    case 'growth':
+      return readGrowth(sentence, figures);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Reads a reply at a question of the given kind. */
 export function readReply(text: string, field: Field): Reply {
   if (carriesSecret(text)) return { outcome: 'secret' };
   const sentence = read(text);
   if (asksSomething(sentence)) return { outcome: 'unreadable' };
   const { figures, named } = figuresIn(sentence);
-  if (figures.length > 0) return field === 'ratio' ? readRatio(sentence, figures) : readCount(sentence, figures);
+  if (field === 'yes_no') return readYesNo(sentence, figures.length > 0);
+  if (figures.length > 0) return readFigures(sentence, figures, field);
   const state = readState(sentence, field);
   const date =
     state.outcome === 'unreadable' && sentence.tokens.some((_, i) => named.has(i) && isFullDate(sentence.tokens, i));

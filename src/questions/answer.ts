@@ -10,7 +10,7 @@ import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
 import { answerGap, answerValue } from './answers/unit.js';
 import { answerBubble } from './compose.js';
-import type { AskFacts } from './facts.js';
+import { type AskFacts, verifiedOnly } from './facts.js';
 import { canonical, type Query, type QueryKind } from './query.js';
 
 /** contract.md "`ask` gives", without `text`: that is the rendered bubble. */
@@ -68,7 +68,7 @@ function make(query: Query, facts: AskFacts): Made {
 
 /** The query must have passed `authorise`. The same query over the same facts gives the same answer. */
 export function answer(query: Query, facts: AskFacts, answerId: string): Answered {
-  const made = make(query, facts);
+  const made = make(query, 'verified' in query && query.verified ? verifiedOnly(facts) : facts);
   return {
     json: {
       status: 'answered',

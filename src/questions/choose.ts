@@ -92,7 +92,9 @@ export function chooseCriterion(
 }
 
 function ownMark(criterion: Criterion, mark: Mark): boolean {
-  return criterion.threshold !== null && compareDecimals(criterion.threshold, mark.threshold) === 0;
+  const { threshold } = criterion;
+  const ends = mark.upper === null ? [mark.threshold] : [mark.threshold, mark.upper];
+  return threshold !== null && ends.some((end) => compareDecimals(threshold, end) === 0);
 }
 
 /** A mark that is the own mark of criteria in one tier only decides the tier too. */

@@ -108,4 +108,6 @@ const NEUTRAL: ReadonlySet<string> = new Set([
   'self',
   'year',
   'not',
+  'not_that',
+  'verified',
 ]);

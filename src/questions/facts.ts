@@ -25,6 +25,8 @@ export interface FigureColumns {
   readonly decimal: ReadonlyMap<number, Decimal>;
   /** 1 where the figure was typed from paper or imported. */
   readonly paper: Uint8Array;
+  /** Rows whose figure is left out because it is not verified; only in columns made by `verifiedOnly`. */
+  readonly aside?: ReadonlySet<number>;
 }
 
 /** Who owes the report of one period and who sent it. */
@@ -124,6 +126,35 @@ function setValue(columns: FigureColumns, decimal: Map<number, Decimal>, row: nu
 
 export function rowsById(units: readonly Unit[]): Map<number, number> {
   return new Map(units.map((unit, row) => [unit.id, row]));
+}
+
+const narrowed = new WeakMap<FigureColumns, FigureColumns>();
+
+/** The same columns with verified figures only; kept per columns. */
+function verifiedColumns(columns: FigureColumns): FigureColumns {
+  const known = narrowed.get(columns);
+  if (known !== undefined) return known;
+  const kind = columns.kind.slice();
+  const aside = new Set<number>();
+  kind.forEach((one, row) => {
+    if (one === KIND.none || columns.state[row] === STATE.verified) return;
+    kind[row] = KIND.none;
+    aside.add(row);
+  });
+  const made = { ...columns, kind, aside };
+  narrowed.set(columns, made);
+  return made;
+}
+
+/** What "chỉ lấy đã thẩm định" reads. */
+export function verifiedOnly(facts: AskFacts): AskFacts {
+  return {
+    ...facts,
+    columns: (criterionId, period) => {
+      const columns = facts.columns(criterionId, period);
+      return columns === null ? null : verifiedColumns(columns);
+    },
+  };
 }
 
 /** The figure of one row as a value; null where there is none. */

@@ -18,6 +18,7 @@ export interface Features {
   readonly years: readonly { readonly year: number; readonly past: boolean }[];
   readonly mark: Mark | null;
   readonly n: number | null;
+  readonly nth: number | null;
   readonly standards: number | null;
   /** "không đạt", "rớt": an odd number of negations governs reaching the mark. */
   readonly negated: boolean;
@@ -61,6 +62,12 @@ function negationAt(tags: readonly Tag[], i: number): Negation {
   if (rest.every((tag) => tag.kind === 'concept' && TRAILING.has(tag.concept))) return 'particle';
   const next = tags[j];
   if (next?.kind === 'number') return 'meet';
+  // "Không phải không đạt": two negations of one thing.
+  if (next?.kind === 'concept' && next.concept === 'not' && j < tags.length - 1) return negationAt(tags, j);
+  // "Sao không có Đài Sơn": missing from the list that was just shown.
+  const asksWhy = tags.some((tag) => tag.kind === 'concept' && tag.concept === 'why');
+  if (asksWhy && rest.every((tag) => tag.kind === 'unit' || (tag.kind === 'concept' && LIGHT.has(tag.concept))))
+    return 'eligible';
   const before = tags[i - 1];
   if (next?.kind === 'concept') {
     const known = AFTER_NOT[next.concept];
@@ -82,8 +89,40 @@ function negations(tags: readonly Tag[]): Readonly<Record<Negation, number>> {
   tags.forEach((tag, i) => {
     if (tag.kind === 'concept' && tag.concept === 'not') seen[negationAt(tags, i)] += 1;
     if (tag.kind === 'concept' && tag.concept === 'fail') seen.meet += 1;
+    if (tag.kind === 'concept' && tag.concept === 'not_that') seen[denied(tags, i)] += 1;
   });
   return seen;
+}
+
+/** "Không phải" denies a denial ("không phải không đạt"); anything else it denies has no reading here. */
+function denied(tags: readonly Tag[], i: number): Negation {
+  const next = tags[i + 1];
+  if (next?.kind !== 'concept') return 'unclear';
+  return next.concept === 'not' ? negationAt(tags, i + 1) : next.concept === 'fail' ? 'meet' : 'unclear';
+}
+
+const isConcept = (tag: Tag | undefined, ...concepts: readonly Concept[]): boolean =>
+  tag?.kind === 'concept' && concepts.includes(tag.concept);
+
+/** "Từ 50% … nhưng chưa đạt 60%": the second mark is an upper one; nothing else is denied by its "chưa". */
+function upperMarks(tags: readonly Tag[]): readonly Tag[] {
+  const made: Tag[] = [];
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i];
+    if (tag === undefined) continue;
+    const second = made.some((one) => one.kind === 'number' && one.percent);
+    if (second && isConcept(tag, 'not') && isConcept(tags[i + 1], 'meet') && tags[i + 2]?.kind === 'number') {
+      made.push({ kind: 'concept', concept: 'lt' });
+      i += 1;
+    } else made.push(tag);
+  }
+  return made;
+}
+
+/** A supposed mark is raised or lowered; that says nothing about figures rising or falling. */
+function supposed(tags: readonly Tag[]): readonly Tag[] {
+  if (!tags.some((tag) => isConcept(tag, 'what_if'))) return tags;
+  return tags.filter((tag) => !isConcept(tag, 'rise', 'fall', 'set_to', 'eq'));
 }
 
 function common(lists: readonly (readonly string[])[]): readonly string[] | null {
@@ -126,7 +165,8 @@ function strayNumber(tags: readonly Tag[]): boolean {
   });
 }
 
-export function gather(tags: readonly Tag[]): Features {
+export function gather(scanned: readonly Tag[]): Features {
+  const tags = supposed(upperMarks(scanned));
   const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
   const denied = negations(tags);
@@ -145,6 +185,7 @@ export function gather(tags: readonly Tag[]): Features {
     years: tags.flatMap((tag) => (tag.kind === 'year' ? [tag] : [])),
     mark: numbers.mark,
     n: numbers.n,
+    nth: numbers.nth,
     standards: numbers.standards,
     negated: denied.meet % 2 === 1,
     notSubmitted: denied.submit % 2 === 1,

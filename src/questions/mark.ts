@@ -8,6 +8,7 @@ export interface Mark {
   readonly op: Op;
   readonly threshold: Decimal;
   readonly upper: Decimal | null;
+  readonly open?: 'low' | 'high' | 'both';
   /** The sentence itself says how to compare ("trên 60%"), beyond just naming the number. */
   readonly explicit: boolean;
 }
@@ -16,6 +17,8 @@ export interface Numbers {
   readonly mark: Mark | null;
   /** "3 phường", "top 3". */
   readonly n: number | null;
+  /** "đứng thứ 3": the number is a place. */
+  readonly nth: number | null;
   /** Counted standards: "cả 4 tiêu chuẩn". */
   readonly standards: number | null;
   /** Some number has no reading: the question is not understood. */
@@ -33,18 +36,40 @@ function countOf(value: Decimal): number | null {
   return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
 }
 
-function rangeAt(tags: readonly Tag[], i: number): Mark | null {
+/** Which ends of a range are left out; null keeps both. */
+function openEnds(low: boolean, high: boolean): Pick<Mark, 'open'> {
+  if (low && high) return { open: 'both' };
+  return low ? { open: 'low' } : high ? { open: 'high' } : {};
+}
+
+/** "50-60%", "từ 50 đến 60%", "từ 50 đến dưới 60%", "trên 50 đến 60%". `length`: tags it takes. */
+function rangeAt(tags: readonly Tag[], i: number): { readonly mark: Mark; readonly length: number } | null {
   const low = tags[i];
   const joint = tags[i + 1];
-  const high = tags[i + 2];
+  const below = concept(tags[i + 2]) === 'lt' || concept(tags[i + 2]) === 'lte';
+  const high = tags[i + (below ? 3 : 2)];
   if (low?.kind !== 'number' || high?.kind !== 'number') return null;
   const opener = concept(tags[i - 1]);
   const opened = opener === 'between' || opener === 'from';
   const joined = joint?.kind === 'dash' || (opened && (concept(joint) === 'to' || concept(joint) === 'and'));
   const plain = concept(joint) === 'to' && (low.percent || high.percent);
   if (!joined && !plain) return null;
-  if (compareDecimals(low.value, high.value) > 0 || !isPercentage(high.value)) return null;
-  return { op: 'between', threshold: low.value, upper: high.value, explicit: true };
+  if (compareDecimals(low.value, high.value) >= 0 || !isPercentage(high.value)) return null;
+  const ends = openEnds(opener === 'gt', concept(tags[i + 2]) === 'lt');
+  return {
+    mark: { op: 'between', threshold: low.value, upper: high.value, explicit: true, ...ends },
+    length: below ? 4 : 3,
+  };
+}
+
+/** "Trên 60% nhưng dưới 80%": a lower and an upper mark make a range; any other pair has no reading. */
+function bothMarks(first: Mark, second: Mark): Mark | null {
+  const [low, high] = first.op.startsWith('>') ? [first, second] : [second, first];
+  if (!low.explicit || !high.explicit || low.op === '=' || !low.op.startsWith('>') || !high.op.startsWith('<'))
+    return null;
+  if (compareDecimals(low.threshold, high.threshold) >= 0) return null;
+  const ends = openEnds(low.op === '>', high.op === '<');
+  return { op: 'between', threshold: low.threshold, upper: high.threshold, explicit: true, ...ends };
 }
 
 function markAt(tags: readonly Tag[], i: number, value: Decimal): Mark | null {
@@ -62,6 +87,7 @@ function markAt(tags: readonly Tag[], i: number, value: Decimal): Mark | null {
 export function readNumbers(tags: readonly Tag[]): Numbers {
   let mark: Mark | null = null;
   let n: number | null = null;
+  let nth: number | null = null;
   let standards: number | null = null;
   let unclear = tags.some((tag) => tag.kind === 'slash');
   for (let i = 0; i < tags.length; i++) {
@@ -74,24 +100,31 @@ export function readNumbers(tags: readonly Tag[]): Numbers {
     const range = rangeAt(tags, i);
     if (range !== null) {
       unclear ||= mark !== null;
-      mark = range;
-      i += 2;
+      mark = range.mark;
+      i += range.length - 1;
       continue;
     }
     const before = concept(tags[i - 1]);
     const next = tags[i + 1];
+    const compared = OPS[before ?? 'which'] !== undefined;
     const counts = !tag.percent && (isEdge(before) || next?.kind === 'type' || isEdge(concept(next)));
-    if (counts && OPS[before ?? 'which'] === undefined) {
+    if (!tag.percent && (before === 'nth' || (before === 'rank' && Number(tag.value) < 100))) {
+      unclear ||= nth !== null || n !== null || countOf(tag.value) === null;
+      nth = countOf(tag.value);
+    } else if (counts && !compared) {
       unclear ||= n !== null;
       n = countOf(tag.value);
       unclear ||= n === null;
     } else if (!tag.percent && concept(next) === 'target' && Number(tag.value) < 20 && before !== 'target') {
       standards = countOf(tag.value);
     } else {
-      const one = counts ? null : markAt(tags, i, tag.value);
-      unclear ||= one === null || mark !== null || (tag.spelled && !tag.percent && Number(tag.value) < 10);
-      mark = one;
+      // "Hơn 5 phường" may count units; "trên 75 thì phường nào" cannot.
+      const one: Mark | null = counts && Number(tag.value) <= 20 ? null : markAt(tags, i, tag.value);
+      const both: Mark | null = mark === null || one === null ? null : bothMarks(mark, one);
+      unclear ||= one === null || (mark !== null && both === null);
+      unclear ||= tag.spelled && !tag.percent && Number(tag.value) < 10;
+      mark = both ?? one;
     }
   }
-  return { mark, n, standards, unclear };
+  return { mark, n, nth, standards, unclear };
 }

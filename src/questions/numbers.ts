@@ -14,6 +14,7 @@ const ONES: Readonly<Record<string, number>> = {
   một: 1,
   mốt: 1,
   hai: 2,
+  nhì: 2,
   ba: 3,
   bốn: 4,
   tư: 4,
@@ -98,6 +99,8 @@ export function numberAt(words: readonly Word[], at: number): ReadNumber | null 
   const word = words[at];
   if (word === undefined) return null;
   if (word.kind === 'number') {
+    const tens = /^[1-9]$/.test(word.raw) && isNorm(words[at + 1], 'chục', 'chuc');
+    if (tens) return { value: `${word.raw}0`, length: 2, spelled: true };
     const value = digits(word.raw);
     return value === null ? null : { value, length: 1, spelled: false };
   }

@@ -10,13 +10,23 @@ export type Op = '>=' | '>' | '<' | '<=' | '=' | 'between';
 export interface Condition {
   readonly op: Op;
   readonly threshold: Decimal;
-  /** The upper end, for `between` only; both ends count. */
+  /** The upper end, for `between` only; both ends count unless `open` says otherwise. */
   readonly upper: Decimal | null;
+  /** Ends of a range that do not count themselves: "từ 50% đến dưới 60%" is open at the high end. */
+  readonly open?: 'low' | 'high' | 'both';
   readonly target: boolean;
+  /** "Nếu ngưỡng 55%": a supposed mark in place of the plan's own; every answer says so. */
+  readonly whatIf?: true;
+}
+
+/** What any question about figures may narrow. */
+export interface Narrowing {
+  /** Only figures the standing agency has verified count. */
+  readonly verified?: true;
 }
 
 /** Units of one tier in one period; `types` narrows by the type word ("Phường"), empty for the whole tier. */
-export interface Scope {
+export interface Scope extends Narrowing {
   readonly tier: string;
   readonly types: readonly string[];
   readonly period: string;
@@ -32,7 +42,7 @@ export interface CountQuery extends Scope {
   readonly criterion: string;
   readonly test: Condition;
 }
-export interface RankQuery {
+export interface RankQuery extends Narrowing {
   readonly kind: 'rank';
   readonly unit: number;
   readonly tier: string;
@@ -42,11 +52,11 @@ export interface RankQuery {
 export interface RankingQuery extends Scope {
   readonly kind: 'ranking';
   readonly criterion: string;
-  /** `top` and `bottom` show the first or last `n`, with everybody who ties with the last shown. */
-  readonly part: 'all' | 'top' | 'bottom';
+  /** `top` and `bottom` show the first or last `n`, with everybody who ties with the last shown; `place` the `n`-th. */
+  readonly part: 'all' | 'top' | 'bottom' | 'place';
   readonly n: number | null;
 }
-export interface ValueQuery {
+export interface ValueQuery extends Narrowing {
   readonly kind: 'value';
   readonly unit: number;
   readonly tier: string;
@@ -71,7 +81,7 @@ export interface EligibilityQuery extends Scope {
   readonly count: boolean;
   readonly unit: number | null;
 }
-export interface GapQuery {
+export interface GapQuery extends Narrowing {
   readonly kind: 'gap';
   readonly unit: number;
   readonly tier: string;
@@ -83,14 +93,17 @@ export interface GapQuery {
 }
 export interface CompareQuery extends Scope {
   readonly kind: 'compare';
-  /** One unit against `base`; two units against each other (`base` null); none: who rose or fell, see `order`. */
+  /**
+   * One unit against `base`; two to five units against each other (`base` null); none: who rose or fell, see
+   * `order`, or, with `order` null, the whole scope added up against `base`.
+   */
   readonly units: readonly number[];
   readonly criterion: string;
   readonly base: string | null;
   readonly order: 'rise' | 'fall' | null;
   readonly n: number | null;
 }
-export interface TrendQuery {
+export interface TrendQuery extends Narrowing {
   readonly kind: 'trend';
   readonly unit: number;
   readonly tier: string;
@@ -146,13 +159,15 @@ const ORDER = [
   'types',
   'test',
   'threshold',
+  'verified',
   'period',
   'base',
 ] as const;
 
 function conditionText(test: Condition): string {
   const mark = test.upper === null ? test.threshold : `${test.threshold}..${test.upper}`;
-  return `${test.op}${mark}${test.target ? ' target=yes' : ''}`;
+  const open = test.open === undefined ? '' : ` open=${test.open}`;
+  return `${test.op}${mark}${open}${test.target ? ' target=yes' : ''}${test.whatIf ? ' what_if=yes' : ''}`;
 }
 
 /** One stable line: kind, then the fields that say something, in a fixed order. Equal queries give equal lines. */

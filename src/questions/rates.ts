@@ -16,21 +16,24 @@ export interface TierView {
   readonly reported: number;
   readonly verified: number;
   readonly notArisen: number;
+  /** Reported, and left out because only verified figures are asked for. */
+  readonly aside: readonly number[];
 }
 
 export function tierView(facts: AskFacts, tier: string, criterion: string, period: string): TierView {
   const columns = facts.columns(criterion, period);
   const expected = expectedRows(facts, tier, period, columns);
   const missing: number[] = [];
+  const aside: number[] = [];
   let [reported, verified, notArisen] = [0, 0, 0];
   for (const row of expected) {
     const kind = columns?.kind[row] ?? KIND.none;
-    if (kind === KIND.none) missing.push(row);
+    if (kind === KIND.none) (columns?.aside?.has(row) ? aside : missing).push(row);
     else if (kind === KIND.notArisen) notArisen += 1;
     else if (columns?.state[row] === STATE.verified) verified += 1;
     else reported += 1;
   }
-  return { columns, expected, missing, reported, verified, notArisen };
+  return { columns, expected, missing, reported, verified, notArisen, aside };
 }
 
 const kept = new WeakMap<FigureColumns, Map<string, Ranked>>();
@@ -84,6 +87,12 @@ export function markOrder(columns: FigureColumns, mark: Decimal): (row: number) 
   };
 }
 
+/** Between two marks; an end that is `open` does not count itself. */
+function inside(low: number, high: number, open: Condition['open']): boolean {
+  const above = open === 'low' || open === 'both' ? low > 0 : low >= 0;
+  return above && (open === 'high' || open === 'both' ? high < 0 : high <= 0);
+}
+
 /** `passes` over rows of one column, with the mark read once. */
 export function passing(columns: FigureColumns, test: Condition): (row: number) => boolean | null {
   const low = markOrder(columns, test.threshold);
@@ -94,7 +103,7 @@ export function passing(columns: FigureColumns, test: Condition): (row: number) 
     if (order === null) return null;
     if (op !== 'between') return holds(order, op);
     const upper = high(row);
-    return upper === null ? null : order >= 0 && upper <= 0;
+    return upper === null ? null : inside(order, upper, test.open);
   };
 }
 
@@ -133,7 +142,7 @@ export function passes(value: FigureValue | null, test: Condition): boolean | nu
   if (low === null) return null;
   if (test.op !== 'between') return holds(low, test.op);
   const high = compareValue(value, test.upper ?? test.threshold);
-  return high === null ? null : low >= 0 && high <= 0;
+  return high === null ? null : inside(low, high, test.open);
 }
 
 /** A percentage to two places, half away from zero, exact as long as the counts allow plain numbers. */

@@ -63,6 +63,15 @@ function typeStands(norm: string | null, words: readonly Word[], at: number, len
   return norm === null || length > 1 || word.norm === word.key || word.norm === norm;
 }
 
+/** "Số phường đạt 60%": how many there are. */
+function numberOf(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  const [word, next] = [words[at], words[at + 1]];
+  const plain = word?.norm === 'số' || (word?.norm === 'so' && next?.norm === next?.key);
+  if (!plain || next === undefined || !lexicon.types.has(next.key) || lexicon.names.at(words, at + 1) !== null)
+    return [];
+  return [{ length: 1, tag: { kind: 'concept', concept: 'how_many' }, weight: 4 }];
+}
+
 /** "cấp xã", "khối phường": the whole tier. */
 function tierWord(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
   if (words[at]?.key !== 'cap') return [];
@@ -114,17 +123,30 @@ function periodAt(words: readonly Word[], at: number, now: Instant): Found[] {
     const month = String(Number(next.key)).padStart(2, '0');
     found.push({ length: 2 + rest.length, tag: { kind: 'period', period: `${rest.year}-${month}` }, weight: 6 });
   }
-  if ((word.key === '6' || word.key === '9') && next?.key === 'thang') {
+  const spelled = { 6: ['sáu', 'sau'], 9: ['chín', 'chin'] };
+  const months = Object.entries(spelled).find(
+    ([digit, [norm, key]]) => word.key === digit || word.norm === norm || (word.norm === key && word.key === key),
+  )?.[0];
+  if (months !== undefined && next?.key === 'thang') {
     const which = words[at + 2]?.key;
     const own = which === 'dau' || which === 'cuoi' ? 3 : 2;
     const rest = afterYear(at + own);
-    const part = word.key === '9' ? '9M' : which === 'cuoi' ? 'H2' : 'H1';
+    const part = months === '9' ? '9M' : which === 'cuoi' ? 'H2' : 'H1';
     found.push({ length: own + rest.length, tag: { kind: 'period', period: `${rest.year}-${part}` }, weight: 6 });
   }
   return found;
 }
 
 const RELATIVE: Readonly<Partial<Record<Concept, number>>> = { this_year: 0, last_year: 1, year_before_last: 2 };
+
+/** "Một nửa", "half": 50 in a hundred; "nửa năm" is a period and stays unread. */
+function half(words: readonly Word[], at: number): Found[] {
+  const own = words[at]?.norm === 'một' || words[at]?.norm === 'mot' ? 1 : 0;
+  const word = words[at + own];
+  const says = word?.norm === 'nửa' || word?.norm === 'nua' || (own === 0 && word?.key === 'half');
+  if (!says || words[at + own + 1]?.key === 'nam' || (own === 0 && word?.key === 'nua')) return [];
+  return [{ length: own + 1, tag: { kind: 'number', value: '50', percent: true, spelled: true }, weight: 4 }];
+}
 
 function numberTag(words: readonly Word[], at: number): Found[] {
   const read = numberAt(words, at);
@@ -160,9 +182,11 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
   return [
     ...named,
     ...tierWord(lexicon, words, at),
+    ...numberOf(lexicon, words, at),
     ...vocabulary(lexicon, words, at),
     ...periodAt(words, at, now),
     ...numberTag(words, at),
+    ...half(words, at),
     ...signTag(word),
   ];
 }

@@ -29,7 +29,7 @@ const OTHER: Readonly<Record<string, string>> = {
   so: 'department, departments',
   truong: 'school, schools',
 };
-const ANY = 'đơn vị, địa phương, unit, units, place, places, locality, localities, cơ quan đơn vị';
+const ANY = 'nơi, đơn vị, địa phương, unit, units, place, places, locality, localities, cơ quan đơn vị';
 /** Words that are another word without their marks, or as a part of speech. */
 const NEEDS_MARKS: Readonly<Record<string, string>> = { xa: 'xã', quan: 'quận', ban: 'ban', so: 'sở', nganh: 'ngành' };
 

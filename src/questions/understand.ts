@@ -10,6 +10,7 @@ import { textLine } from './choose.js';
 import { type Context, notUnderstood, type Option, type Reader, type Reading, type Understanding } from './context.js';
 import { type Features, gather } from './features.js';
 import type { Lexicon } from './lexicon.js';
+import type { Query } from './query.js';
 import { readAverage, readCompare, readGap, readTrend } from './readings/change.js';
 import { readTarget, readThreshold, readValue } from './readings/condition.js';
 import { readEligibility } from './readings/eligibility.js';
@@ -88,6 +89,25 @@ function ownUnit(f: Features, lexicon: Lexicon, context: Context): Unit | null |
   return general ? null : own;
 }
 
+/** "Chỉ lấy đã thẩm định": every reading of figures takes only verified ones; a question about reports has none. */
+function narrowedTo(understood: Understanding, f: Features): Understanding {
+  if (!f.has('verified')) return understood;
+  const narrow = (query: Query): Query | null =>
+    query.kind === 'missing' || query.kind === 'plan' || query.kind === 'deadline' || query.kind === 'eligibility'
+      ? null
+      : { ...query, verified: true };
+  if ('query' in understood) {
+    const query = narrow(understood.query);
+    return query === null ? notUnderstood('words') : { query };
+  }
+  if (!('clarify' in understood)) return understood;
+  const options = understood.clarify.options.flatMap((option): Option[] => {
+    const query = narrow(option.query);
+    return query === null ? [] : [{ ...option, query }];
+  });
+  return options.length === 0 ? notUnderstood('words') : { clarify: { ...understood.clarify, options } };
+}
+
 function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows: readonly number[]): Understanding {
   const f = gather(tags);
   const period = periodOf(f, context);
@@ -107,7 +127,7 @@ function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows
   };
   for (const read of READERS) {
     const understood = read(reading);
-    if (understood !== null) return understood;
+    if (understood !== null) return narrowedTo(understood, f);
   }
   return notUnderstood('words');
 }

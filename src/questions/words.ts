@@ -82,20 +82,34 @@ const SHORT: Readonly<Record<string, string>> = {
   datt: 'đạt',
   ptram: 'phần trăm',
   pct: '%',
+  pt: '%',
   percent: '%',
 };
 
 const KEPT_SIGNS = new Set(['%', '>', '<', '=', '>=', '<=']);
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+const CONTRACTIONS: readonly (readonly [RegExp, string | ((word: string) => string)])[] = [
   [/\bcan'?t\b/gi, 'can not'],
   [/n't(?![a-z])/gi, ' not'],
   [/\b(have|has|did|do|does|is|are)nt\b/gi, '$1 not'],
   [/'s(?![a-z])/gi, ' '],
   [/phần trăm|phan tram|phần tram/giu, '%'],
+  // VNI digits inside a word ("na2o", "d9a5t"); a digit at the end only may be a number ("top3").
+  [/(?<![\p{L}\d])\p{L}+(?:\d\p{L}+)+\d?(?![\p{L}\d])/gu, (word) => word.replace(/\d/g, '')],
+  // "H.S.C.V"
+  [/(?<![\p{L}\d])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\d])/gu, (word) => word.replaceAll('.', '')],
 ];
 
 function between(tokens: readonly Token[], i: number): boolean {
-  return tokens[i - 1]?.kind === 'number' && (tokens[i + 1]?.kind === 'number' || tokens[i + 1]?.raw === '%');
+  const after = tokens[i - 1]?.kind === 'number' || (tokens[i - 1]?.raw === '%' && tokens[i - 2]?.kind === 'number');
+  return after && (tokens[i + 1]?.kind === 'number' || tokens[i + 1]?.raw === '%');
+}
+
+/** "-3": a minus sign, which no question about figures has a reading for. */
+function negative(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  return (
+    tokens[i]?.raw === '-' && next?.kind === 'number' && next.glued && tokens[i]?.glued === false && !between(tokens, i)
+  );
 }
 
 function pushWord(words: Word[], token: Token): void {
@@ -108,7 +122,8 @@ function pushWord(words: Word[], token: Token): void {
 /** `1-2` and `1/2` keep their sign between the numbers; a leading zero of a ward number is dropped ("p.03"). */
 export function wordsOfSentence(message: string): Word[] {
   let text = tidy(message);
-  for (const [what, by] of CONTRACTIONS) text = text.replace(what, by);
+  for (const [what, by] of CONTRACTIONS)
+    text = typeof by === 'string' ? text.replace(what, by) : text.replace(what, by);
   const { tokens } = tokenise(text);
   const words: Word[] = [];
   tokens.forEach((token, i) => {
@@ -120,6 +135,8 @@ export function wordsOfSentence(message: string): Word[] {
     } else if (token.kind === 'number') {
       const key = token.key.replace(/^0+(?=\d+$)/, '');
       words.push({ kind: 'number', key, norm: key, raw: token.raw });
+    } else if (negative(tokens, i)) {
+      words.push({ kind: 'sign', key: '-', norm: '-', raw: '-' });
     } else if (KEPT_SIGNS.has(token.raw) || ((token.raw === '-' || token.raw === '/') && between(tokens, i))) {
       words.push({ kind: 'sign', key: token.raw, norm: token.raw, raw: token.raw });
     }

@@ -41,6 +41,8 @@ export interface House {
 
 /** Where the service notes its bot's name, so that the command line can make links to it. */
 const TELEGRAM_NAME = 'telegram.username';
+/** When this database was last put back from a copy: what changed outside meanwhile (tokens) is suspect. */
+export const RESTORED_AT = 'restored_at';
 
 export const migrationsFolder = (): string => fileURLToPath(new URL('migrations/sqlite/', packageRoot));
 

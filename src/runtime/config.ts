@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ok, type Problem, type Result } from '../domain/problem.js';
+import { type ZaloOaConfig, zaloOaConfig } from './config-zalo-oa.js';
 import { EnvReader } from './env.js';
 
 interface TelegramConfig {
@@ -40,6 +41,7 @@ export interface Config {
   /** Null: the channel is off. */
   readonly telegram: TelegramConfig | null;
   /** Null: the channel is off. */
+  readonly zaloOa: ZaloOaConfig | null;
   readonly zaloBot: ZaloBotConfig | null;
   /** How often reminders are looked at. */
   readonly reminderTickMs: number;
@@ -81,6 +83,7 @@ export function readConfig(env: Env = process.env): Result<Config, readonly Prob
     publicUrl: read.url('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     secretKey: read.secret('SECRET_KEY', 32),
     telegram: telegram(read),
+    zaloOa: zaloOaConfig(read),
     zaloBot: zaloBot(read),
     reminderTickMs: read.knob('REMINDER_TICK_MS', 30_000, [1_000, 300_000]),
     sendRatePerS: read.text('SEND_RATE_PER_S') === null ? null : read.knob('SEND_RATE_PER_S', 25, [1, 30]),

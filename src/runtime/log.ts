@@ -49,14 +49,10 @@ function withheld(value: unknown, scrub: (text: string) => string, depth = 0): u
 
 /** `write` gets whole lines; the default is standard output. */
 export function createLog(config: Config, write?: (line: string) => void): Log {
-  const secrets = [
-    config.secretKey,
-    config.telegram?.token,
-    config.telegram?.webhookSecret,
-    config.zaloBot?.token,
-    config.zaloBot?.webhookSecret,
-  ];
-  const scrub = scrubber(secrets.filter((one) => one !== null && one !== undefined));
+  const { telegram, zaloOa, zaloBot } = config;
+  const zalo = [zaloOa?.appSecret, zaloOa?.secretKey, zaloOa?.refreshToken, zaloBot?.token, zaloBot?.webhookSecret];
+  const secrets = [config.secretKey, telegram?.token, telegram?.webhookSecret, ...zalo];
+  const scrub = scrubber(secrets.filter((one): one is string => typeof one === 'string' && one !== ''));
   const out = write ?? ((line: string) => void process.stdout.write(line));
   const readable = config.logFormat === 'readable';
   const logger = pino(

@@ -5,6 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
+import { goalEntered } from './apply/goal.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
@@ -98,6 +99,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return figuresImported(tx, event, env);
     case 'figures_verified':
       return review.figuresVerified(tx, event, env);
+    case 'goal_entered':
+      return goalEntered(tx, event, env);
     case 'figure_returned':
       return review.figureReturned(tx, event, env);
     case 'figure_set':

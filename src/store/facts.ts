@@ -17,6 +17,7 @@ import { PLANS_STAMP, renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
+import { readGoals } from './facts/goals.js';
 import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
@@ -123,6 +124,10 @@ class TurnFacts implements StoredFacts {
 
   signedDocument(id: string) {
     return documents.signedDocument(this.tx, id);
+  }
+
+  goals(campaignId: string) {
+    return readGoals(this.tx, campaignId);
   }
 
   async invitation(codeHash: string): Promise<InvitationView | null> {

@@ -2,9 +2,9 @@
  * The store as the rest of the house sees it: two verbs, whoever answers them. Only `store/` knows the engine,
  * and only files inside `store/` touch `tx.db`; other rooms hand `tx` on to store functions.
  */
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 
-type Engine = BetterSQLite3Database;
+type Engine = BaseSQLiteDatabase<'async', unknown>;
 
 /** Builders only, always awaited: no `.get()/.all()/.run()`, no `db.transaction`. */
 export type ReadDb = Pick<Engine, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>;

@@ -52,7 +52,7 @@ const OTHERS: readonly ((text: string) => void)[] = [
   (text) => [carriesSecret(text), invitationCodeIn(text), phoneCodeIn(text)],
   (text) => readDay(text, '2023-12-11'),
   readDenominator,
-  (text) => readLabelled(text, LABELS, 'ratio'),
+  (text) => readLabelled(text, LABELS),
   readCommand,
 ];
 

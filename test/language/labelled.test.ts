@@ -8,7 +8,7 @@ const labels = [
   { criterionId: 'd', words: ['KTXH', 'Báo cáo KT-XH trên phần mềm tỉnh', 'KT-XH'] },
 ];
 const figures = (text: string): string | null => {
-  const read = readLabelled(text, labels, 'ratio');
+  const read = readLabelled(text, labels);
   if (read === null) return null;
   return read.found
     .map(
@@ -49,12 +49,12 @@ describe('labelled figures in one message', () => {
       { criterionId: 'short', words: ['báo cáo'] },
       { criterionId: 'long', words: ['báo cáo KT-XH'] },
     ];
-    const read = readLabelled('báo cáo KT-XH 12/12, báo cáo 48/50', near, 'ratio');
+    const read = readLabelled('báo cáo KT-XH 12/12, báo cáo 48/50', near);
     expect(read?.found.map((f) => f.criterionId)).toEqual(['long', 'short']);
   });
 
   it('says what stood before the first label', () => {
-    expect(readLabelled('Phường Đài Sơn báo cáo: HSCV 266/431, BCĐK 41/41', labels, 'ratio')?.rest).toBe(
+    expect(readLabelled('Phường Đài Sơn báo cáo: HSCV 266/431, BCĐK 41/41', labels)?.rest).toBe(
       'Phường Đài Sơn báo cáo',
     );
   });

@@ -202,6 +202,8 @@ describe('what people really send', () => {
     ['482 hồ sơ trên tổng 764 hồ sơ', ratio('482', '764')],
     ['có 482 hồ sơ xử lý trên mạng trong tổng số 764 hồ sơ', ratio('482', '764')],
     ['1.204/1.204', ratio('1204', '1204')],
+    ['8.100/9.000', ratio('8100', '9000')],
+    ['450/1.000', ratio('450', '1000')],
     ['1,204 / 1,204', ratio('1204', '1204')],
     ['mot nghin bon tram linh hai tren 1402', ratio('1402', '1402')],
     ['688 out of 754', ratio('688', '754')],

@@ -1,9 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/runtime/config.js';
 import { packageRoot } from '../../src/runtime/root.js';
+import { temporaryFolder } from '../support/store.js';
 
 const TOKEN = '123456:abcdefghijklmnopqrstuvwx';
+
+const OA = {
+  ZALO_OA_APP_ID: '1234567890123456789',
+  ZALO_OA_APP_SECRET: 'app-secret',
+  ZALO_OA_SECRET_KEY: 'oa-secret',
+  ZALO_OA_ID: '4400000000000000123',
+  PUBLIC_URL: 'https://thidua.example',
+};
 
 describe('trial or office', () => {
   const rows: readonly (readonly [string, Record<string, string>, 'trial' | 'office'])[] = [
@@ -13,7 +23,7 @@ describe('trial or office', () => {
     ['a database', { DATABASE_URL: 'file:./x.db' }, 'office'],
     ['a Telegram token', { TELEGRAM_BOT_TOKEN: TOKEN }, 'office'],
     ['a Zalo Bot token', { ZALO_BOT_TOKEN: TOKEN }, 'office'],
-    ['another channel', { ZALO_OA_APP_ID: '1' }, 'office'],
+    ['a Zalo OA', OA, 'office'],
     ['trial said with a token', { THIDUA_MODE: 'trial', TELEGRAM_BOT_TOKEN: TOKEN }, 'trial'],
     ['office said', { THIDUA_MODE: 'office' }, 'office'],
   ];
@@ -49,6 +59,13 @@ describe('a bad value names its variable', () => {
     ['SEND_CONCURRENCY', 'config_number', { SEND_CONCURRENCY: '500' }],
     ['HTTP_TIMEOUT_MS', 'config_number', { HTTP_TIMEOUT_MS: '1' }],
     ['TELEGRAM_WEBHOOK_SECRET', 'config_needed_for_webhook', webhook],
+    ['ZALO_OA_SECRET_KEY', 'config_needed_for_zalo_oa', { ...OA, ZALO_OA_SECRET_KEY: '' }],
+    ['PUBLIC_URL', 'config_needed_for_zalo_oa', { ...OA, PUBLIC_URL: '' }],
+    ['ZALO_OA_ID', 'config_digits', { ...OA, ZALO_OA_ID: 'my-oa' }],
+    ['ZALO_OA_MODE', 'config_one_of', { ...OA, ZALO_OA_MODE: 'public' }],
+    ['ZALO_OA_API_ROOT', 'config_url', { ...OA, ZALO_OA_API_ROOT: 'http://example.org' }],
+    ['ZALO_OA_SITE_VERIFICATION', 'config_site_verification', { ...OA, ZALO_OA_SITE_VERIFICATION: '"><script>' }],
+    ['ZALO_OA_TEMPLATES', 'config_templates', { ...OA, ZALO_OA_TEMPLATES: '/no/such/file.yaml' }],
   ];
   it.each(rows)('%s %s', (variable, code, env) => {
     const config = readConfig(env);
@@ -67,7 +84,7 @@ describe('a bad value names its variable', () => {
 });
 
 it('.env.example names every variable the program reads', () => {
-  const source = ['config.ts', 'env.ts'].map((name) =>
+  const source = ['config.ts', 'config-zalo-oa.ts', 'env.ts'].map((name) =>
     readFileSync(new URL(`src/runtime/${name}`, packageRoot), 'utf8'),
   );
   const read = new Set([...source.join('').matchAll(/'([A-Z][A-Z_]{3,})'/g)].map((m) => m[1]));
@@ -75,4 +92,38 @@ it('.env.example names every variable the program reads', () => {
   const named = new Set([...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((m) => m[1]));
   expect([...read].filter((name) => !named.has(name))).toEqual([]);
   expect(read.size).toBeGreaterThan(15);
+});
+
+describe('what may be sent at a price', () => {
+  const read = (yaml: string) => {
+    const file = join(temporaryFolder(), 'paid.yaml');
+    writeFileSync(file, yaml);
+    return readConfig({ ...OA, ZALO_OA_TEMPLATES: file });
+  };
+
+  it('is nothing without a file', () => {
+    const config = readConfig(OA);
+    expect(config.ok && config.value.zaloOa?.paid).toEqual({ templates: {}, latePrice: 0, monthlyCap: 0 });
+  });
+
+  it('is read with its fields', () => {
+    const config = read(
+      'monthly_cap: 500000\nlate_message_price: 55\ntemplates:\n  deadline: { id: 301, price: 200, fields: { unit: don_vi } }\n',
+    );
+    expect(config.ok && config.value.zaloOa?.paid).toEqual({
+      monthlyCap: 500_000,
+      latePrice: 55,
+      templates: { deadline: { id: '301', price: 200, fields: { unit: 'don_vi' } } },
+    });
+  });
+
+  it.each([
+    ['a cap in words', 'monthly_cap: nhiều\nlate_message_price: 55\n', 'monthly_cap'],
+    ['an unknown template', 'monthly_cap: 1\nlate_message_price: 1\ntemplates: { birthday: {} }\n', 'templates'],
+    ['a price below nothing', 'monthly_cap: 1\nlate_message_price: -1\n', 'late_message_price'],
+    ['no YAML', ': : [', '–'],
+  ])('refuses %s and says where', (_name, yaml, where) => {
+    const config = read(yaml);
+    expect(config.ok ? null : config.problem[0]).toMatchObject({ code: 'config_templates', params: { where } });
+  });
 });

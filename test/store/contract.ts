@@ -55,6 +55,23 @@ export function storeContract(engine: string, make: () => Bench): void {
       expect(await store.read(names)).toEqual(['a', 'b']);
     });
 
+    it('fails alone wherever it stands, and the order of the others stays', async () => {
+      const store = await make().open();
+      const failing = new Set([2, 3, 7]);
+      const seen: string[][] = [];
+      const step = (at: number) =>
+        store.write(async (tx) => {
+          if (at === 9) seen.push(await names(tx));
+          await put(tx, String(at));
+          if (failing.has(at)) throw bug;
+        });
+      const results = await Promise.allSettled([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(step));
+      const failed = results.flatMap((one, at) => (one.status === 'rejected' ? [at] : []));
+      expect(failed).toEqual([...failing]);
+      expect(seen.at(-1)).toEqual(['0', '1', '4', '5', '6', '8']);
+      expect(await store.read(names)).toEqual(['0', '1', '4', '5', '6', '8', '9']);
+    });
+
     it('sees what earlier turns wrote, in the order in which they were asked for', async () => {
       const store = await make().open();
       const seen: number[] = [];

@@ -131,6 +131,7 @@ export class House {
       closing: none,
       unverified: async () => 0,
       rule: none,
+      goals: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,

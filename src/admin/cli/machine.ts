@@ -2,8 +2,9 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, refuse } from '../../domain/problem.js';
-import { migrationsFolder } from '../../runtime/composition.js';
+import { migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
 import { readHead, verifyAudit } from '../../store/audit/verify.js';
+import { writeSetting } from '../../store/queries/setting.js';
 import { restore as restoreCopy } from '../../store/sqlite/copy.js';
 import { readMigrations } from '../../store/sqlite/migrator.js';
 import { type Handler, option } from './call.js';
@@ -43,7 +44,12 @@ export const restore: Handler = async (call) => {
   call.note(databaseFile);
   const newest = readMigrations(migrationsFolder()).at(-1)?.number ?? -1;
   const done = restoreCopy(resolve(file), databaseFile, newest);
-  return done.ok ? ok({ json: { database: databaseFile, schema: done.value.schema } }) : done;
+  if (!done.ok) return done;
+  // Tokens that were renewed after the copy was made are spent in it: whoever uses them is told.
+  const house = await call.house();
+  if (!house.ok) return house;
+  await house.value.store.write((tx) => writeSetting(tx, RESTORED_AT, String(Date.now())));
+  return ok({ json: { database: databaseFile, schema: done.value.schema } });
 };
 
 /** Less free space than this and a busy day may fill the disk. */

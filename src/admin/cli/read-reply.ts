@@ -6,8 +6,11 @@ import type { Words } from '../../messages/render.js';
 import { type Call, type Handler, option } from './call.js';
 import { answerLines } from './lines.js';
 
+const FIELDS: readonly Field[] = ['ratio', 'count', 'yes_no', 'growth'];
+
 function fieldOf(found: unknown): Result<Field> {
-  return found === 'ratio' || found === 'count' ? ok(found) : refuse('usage_field', { found: String(found ?? '') });
+  const known = FIELDS.find((field) => field === found);
+  return known === undefined ? refuse('usage_field', { found: String(found ?? '') }) : ok(known);
 }
 
 function read(call: Call, words: Words, text: unknown, field: unknown): Result<unknown> {

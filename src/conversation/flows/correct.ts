@@ -17,6 +17,7 @@ import { menu } from './menu.js';
 import { deskOf } from './office/seat.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
+import { fieldOf } from './report/field.js';
 import { timelinessLine, titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
 import { criterionAt, type ReportView } from './report/view.js';
@@ -119,7 +120,7 @@ export async function startCorrection(
 }
 
 function takeValue(one: Case, text: string, reason: string | null): Answer {
-  const reply = readReply(text, one.criterion.measure === 'ratio' ? 'ratio' : 'count');
+  const reply = readReply(text, fieldOf(one.criterion));
   const reading = certain(reply, one.criterion);
   if (reading !== null) {
     const why = reason ?? reading.note;

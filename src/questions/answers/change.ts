@@ -11,7 +11,7 @@ import {
 import { orderValues } from '../../domain/ranking.js';
 import { type Line, line, type Param } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
-import { tierView, valueNumber } from '../rates.js';
+import { pooled, tierView, valueNumber } from '../rates.js';
 import {
   bareJson,
   basisOf,
@@ -78,11 +78,16 @@ function overTime(facts: AskFacts, query: Of<'compare'>, unit: number, base: str
     direction: points === null ? 'same' : direction(points),
     points: size(points ?? '0'),
   };
+  const then = { ...words, base: periodLine(base, 'head') };
   return {
     lines:
       points === null
         ? [line('ask.compare.unknown', words)]
-        : [line('ask.compare.head', words), sourceLine(facts, query.criterion, [base, query.period], row)],
+        : [
+            line('ask.compare.head', words),
+            line('ask.compare.values', then),
+            sourceLine(facts, query.criterion, [base, query.period], row),
+          ],
     value: points === null ? null : Number(points),
     units: [unitJson(facts, view, query.tier, row, null)],
     missing: later === null ? [row] : [],
@@ -123,6 +128,77 @@ function twoUnits(facts: AskFacts, query: Of<'compare'>, ids: readonly [number, 
     value: points === null ? null : Number(points.replace('-', '')),
     units: (swap ? [...rows].reverse() : rows).map((row) => unitJson(facts, view, query.tier, row, null)),
     missing: rows.filter((row) => valueAt(view.columns, row) === null),
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+/** Three to five units, highest first; those without a figure last. */
+function severalUnits(facts: AskFacts, query: Of<'compare'>): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const value = (row: number): FigureValue | null => valueAt(view.columns, row);
+  const order = (a: number, b: number): number => {
+    const [x, y] = [value(a), value(b)];
+    return x === null || y === null ? Number(x === null) - Number(y === null) : (orderValues(y, x) ?? 0);
+  };
+  const rows = query.units.map((id) => rowOf(facts, id)).sort(order);
+  return {
+    lines: [
+      line('ask.compare.several', {
+        n: rows.length,
+        units: scopeWords(facts, query.tier, []),
+        criterion: criterionWords(criterion),
+      }),
+      ...rows.map((row) =>
+        line('ask.item_colon', { name: headName(facts, row), value: valueParam(value(row), criterion.threshold) }),
+      ),
+      proofLine(facts, view, query.period, false),
+    ],
+    value: null,
+    units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
+    missing: rows.filter((row) => value(row) === null),
+    basis: basisOf(view),
+    rest: null,
+  };
+}
+
+/** All units with counts in both periods, added up then and now. */
+function together(facts: AskFacts, query: Of<'compare'>, base: string): Made {
+  const criterion = criterionOf(facts.plan, query.tier, query.criterion);
+  const view = tierView(facts, query.tier, query.criterion, query.period);
+  const before = facts.columns(query.criterion, base);
+  const both = ofTypes(facts, view.expected, query.types).filter(
+    (row) => view.columns?.kind[row] === KIND.ratio && before?.kind[row] === KIND.ratio,
+  );
+  const [later, earlier] = [pooled(view.columns, both), pooled(before, both)];
+  const asValue = (sum: typeof later): FigureValue | null => (sum === null ? null : { kind: 'ratio', ...sum });
+  const points = difference(asValue(later), asValue(earlier));
+  const words = {
+    name: scopeWords(facts, query.tier, query.types),
+    units: scopeWords(facts, query.tier, query.types),
+    n: { count: both.length },
+    criterion: criterionWords(criterion),
+    later: valueParam(asValue(later), criterion.threshold),
+    earlier: valueParam(asValue(earlier), criterion.threshold),
+    period: periodLine(query.period),
+    base: periodLine(base),
+    direction: points === null ? 'same' : direction(points),
+    points: size(points ?? '0'),
+  };
+  return {
+    lines:
+      points === null
+        ? [line('ask.compare.movers_unknown', words)]
+        : [
+            line('ask.compare.together', words),
+            line('ask.compare.values', { ...words, base: periodLine(base, 'head') }),
+            line('ask.compare.together_how', words),
+            proofLine(facts, view, query.period),
+          ],
+    value: points === null ? null : Number(points),
+    units: [],
+    missing: view.missing,
     basis: basisOf(view),
     rest: null,
   };
@@ -208,9 +284,11 @@ function movers(facts: AskFacts, query: Of<'compare'>, base: string): Made {
 
 export function answerCompare(facts: AskFacts, query: Of<'compare'>): Made {
   const [first, second] = query.units;
+  if (query.units.length > 2) return severalUnits(facts, query);
   if (first !== undefined && second !== undefined) return twoUnits(facts, query, [first, second]);
   const base = query.base ?? query.period;
-  return first === undefined ? movers(facts, query, base) : overTime(facts, query, first, base);
+  if (first === undefined) return query.order === null ? together(facts, query, base) : movers(facts, query, base);
+  return overTime(facts, query, first, base);
 }
 
 export function answerTrend(facts: AskFacts, query: Of<'trend'>): Made {

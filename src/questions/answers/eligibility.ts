@@ -211,11 +211,28 @@ function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, sta
   };
 }
 
+/** Years the plan names for reviews at which awards are considered; empty where it names none or awards every year. */
+function awardYears({ awards, phases }: AskFacts['plan']): readonly string[] {
+  const yearly = awards.some((one) => /(hằng|hàng|mỗi) năm/u.test(one.when ?? ''));
+  if (yearly || awards.length === 0) return [];
+  return phases.flatMap((one) => (one.reviewTime ?? '').match(/20\d\d/g) ?? []);
+}
+
+/** Said first where the plan considers nobody for an award in that year. */
+function noOccasion(facts: AskFacts, period: string): Line[] {
+  const years = awardYears(facts.plan);
+  const year = period.slice(0, 4);
+  if (years.length === 0 || years.includes(year) || !/^\d{4}$/.test(year)) return [];
+  return [line('ask.eligibility.no_occasion', { year })];
+}
+
 export function answerEligibility(facts: AskFacts, query: Of<'eligibility'>): Made {
   const standards = awardStandards(facts.plan, query.tier);
   if (!facts.plan.hasAwardStandards || standards.length === 0) {
     const units = query.unit === null ? [] : [bareJson(facts, rowOf(facts, query.unit), 'no_basis' as const)];
     return { lines: [line('ask.eligibility.no_basis')], value: null, units, missing: [], basis: NO_BASIS, rest: null };
   }
-  return query.unit === null ? answerAll(facts, query, standards) : answerUnit(facts, query, query.unit, standards);
+  const made =
+    query.unit === null ? answerAll(facts, query, standards) : answerUnit(facts, query, query.unit, standards);
+  return { ...made, lines: [...noOccasion(facts, query.period), ...made.lines] };
 }

@@ -20,6 +20,8 @@ interface Style {
   /** Number by number, for a ranking. */
   readonly ranks?: Int32Array;
   readonly threshold?: string | null;
+  /** Lines there is room for beside the head and the tail, the line "… và n đơn vị khác" not counted. */
+  readonly room?: number;
 }
 
 /** "• Mỹ Hải 58,26% (chưa thẩm định số liệu)"; the mark only where most others are verified. */
@@ -40,7 +42,7 @@ export function itemLines(
     const name = headName(facts, row);
     const unverified = markUnverified && view.columns?.state[row] !== STATE.verified;
     characters += name.length + (fractions ? 24 : 10) + (unverified ? 28 : 0);
-    const full = lines.length >= MAX_LINES || characters > MAX_CHARACTERS;
+    const full = lines.length >= Math.min(MAX_LINES, style.room ?? MAX_LINES) || characters > MAX_CHARACTERS;
     if (full && rows.length > lines.length) break;
     const mark = style.threshold === undefined ? criterion.threshold : style.threshold;
     const rank = style.ranks?.[row];
@@ -48,6 +50,7 @@ export function itemLines(
       line(rank === undefined ? 'ask.item' : 'ask.item_rank', {
         rank: rank ?? 0,
         name,
+        tied: rank !== undefined && rows.some((other) => other !== row && style.ranks?.[other] === rank) ? 'yes' : 'no',
         value: fractions ? valueParam(value, mark) : rateParam(value, mark),
         unverified: unverified ? { line: line('ask.unverified') } : '',
       }),

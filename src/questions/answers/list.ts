@@ -10,6 +10,7 @@ import {
   criterionWords,
   headName,
   type Made,
+  markParam,
   namesParam,
   type Of,
   ofTypes,
@@ -70,6 +71,8 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
 }
 
 const MAX_NAMES = 14;
+/** Lines of a bubble: the head and "… và n đơn vị khác" are two of them. */
+const MAX_BUBBLE = 12;
 const FEW = 3;
 
 /** More than a few units that all did everything: their names say more than a column of 100%. */
@@ -106,14 +109,17 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
       : query.kind === 'count'
         ? 'ask.list.count'
         : 'ask.list.head';
+  const after = known ? tail(facts, query, view, parts) : [];
+  const supposed = query.test.whatIf ? [line('ask.what_if', { mark: markParam(query.test.threshold, criterion) })] : [];
+  const room = MAX_BUBBLE - 2 - after.length - supposed.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
       ? namesLine(facts, parts.members)
-      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold }).lines;
+      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room }).lines;
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';
   return {
-    lines: [line(head, words), ...items, ...(known ? tail(facts, query, view, parts) : [])],
+    lines: [line(head, words), ...supposed, ...items, ...after],
     value: query.kind === 'count' && known ? parts.members.length : null,
     units: parts.members.map((row) => unitJson(facts, view, query.tier, row, verdict)),
     missing: view.missing,

@@ -121,7 +121,10 @@ export function conditionLine(test: Condition, criterion: Criterion): Line {
     case '=':
       return line('ask.condition.eq', { mark });
     case 'between':
-      return line('ask.condition.between', { mark, upper: markParam(test.upper ?? test.threshold, criterion) });
+      return line(`ask.condition.between${test.open === undefined ? '' : `_${test.open}`}`, {
+        mark,
+        upper: markParam(test.upper ?? test.threshold, criterion),
+      });
     default:
       return test.op satisfies never;
   }
@@ -168,6 +171,14 @@ export function namesParam(facts: AskFacts, rows: readonly number[], most = MAX_
 export function proofLine(facts: AskFacts, view: TierView, period: string, namesMissing = true): Line {
   const all = view.reported + view.verified + view.notArisen;
   const missing = namesMissing && view.missing.length > 0;
+  if (view.aside.length > 0) {
+    return line('ask.proof_verified', {
+      period: periodLine(period, 'head'),
+      all: { count: all },
+      expected: { count: view.expected.length },
+      aside: namesParam(facts, view.aside),
+    });
+  }
   return line('ask.proof', {
     period: periodLine(period, 'head'),
     all: { count: all },

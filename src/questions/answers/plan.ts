@@ -3,7 +3,7 @@ import { awardStandards, type Criterion, type Duty } from '../../domain/plan.js'
 import { addDays, DAY_MS, type Day, dayOf, startOfDay } from '../../domain/time.js';
 import { type Line, line, type Param } from '../../messages/message.js';
 import type { AskFacts } from '../facts.js';
-import { type Made, markParam, NO_BASIS, type Of, periodLine, scopeWords } from './parts.js';
+import { type Made, markParam, NO_BASIS, type Of, periodLine, scopeWords, upperFirst } from './parts.js';
 
 const bare = (lines: readonly Line[], value: number | null = null): Made => ({
   lines,
@@ -30,13 +30,18 @@ function standards(facts: AskFacts, query: Of<'plan'>): Made {
     );
     if (found === undefined) return bare([line('ask.plan.nothing')]);
     const words = {
+      short: found.shortName,
       criterion: found.name,
       demand: demandParam(found),
       clause: found.clause,
       exclusion: found.exclusion ?? '',
     };
     return bare(
-      [line('ask.plan.one', words), ...(found.exclusion === null ? [] : [line('ask.plan.excluded', words)])],
+      [
+        line('ask.plan.one', words),
+        line('ask.plan.one_full', words),
+        ...(found.exclusion === null ? [] : [line('ask.plan.excluded', words)]),
+      ],
       found.threshold === null ? null : Number(found.threshold),
     );
   }
@@ -73,9 +78,9 @@ export function answerPlan(facts: AskFacts, query: Of<'plan'>): Made {
       return awards(facts);
     case 'responsible':
       return bare([
-        line('ask.plan.responsible', {
-          name: roles.standingAgency.name,
-          role: roles.standingAgency.role,
+        line('ask.plan.responsible', { name: roles.standingAgency.name }),
+        line('ask.plan.responsible_role', {
+          role: upperFirst(roles.standingAgency.role),
           clause: roles.standingAgency.clause,
         }),
       ]);

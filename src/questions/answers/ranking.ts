@@ -51,6 +51,7 @@ export function answerRank(facts: AskFacts, query: Of<'rank'>): Made {
 
 /** The first or last `n`, with everybody who ties with the last one shown. */
 function part(rows: readonly number[], ranks: Int32Array, query: Of<'ranking'>): readonly number[] {
+  if (query.part === 'place') return rows.filter((row) => ranks[row] === query.n);
   const ordered = query.part === 'bottom' ? [...rows].reverse() : rows;
   if (query.n === null || query.n >= ordered.length) return ordered;
   const last = ranks[ordered[query.n - 1] ?? -1];
@@ -64,12 +65,14 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   const rows = part(ofTypes(facts, ranked.order, query.types), ranked.ranks, query);
   const words = {
     n: { count: rows.length },
+    place: query.n ?? 0,
     one: rows.length === 1 ? 'yes' : 'no',
     units: scopeWords(facts, query.tier, query.types),
     criterion: criterionWords(criterion),
     period: periodLine(query.period),
   };
-  const head = rows.length === 0 ? 'ask.no_data' : `ask.ranking.${query.part}`;
+  const nobody = query.part === 'place' && ranked.order.length > 0;
+  const head = rows.length === 0 ? (nobody ? 'ask.ranking.no_place' : 'ask.no_data') : `ask.ranking.${query.part}`;
   return {
     lines: [
       line(head, words),

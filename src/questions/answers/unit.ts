@@ -180,7 +180,11 @@ export function answerGap(facts: AskFacts, query: Of<'gap'>): Made {
               : 'ask.gap.head';
   const known = value !== null && value.kind !== 'not_arisen';
   return {
-    lines: [line(key, words), ...(known ? [stateLine(facts, query.criterion, query.period, row)] : [])],
+    lines: [
+      line(key, words),
+      ...(key === 'ask.gap.head' ? [line('ask.gap.left', words)] : []),
+      ...(known ? [stateLine(facts, query.criterion, query.period, row)] : []),
+    ],
     value: distance === null ? (known && !unproven ? 0 : null) : (distance.counts?.short ?? Number(distance.points)),
     units: [unitJson(facts, view, query.tier, row, asJson(verdictOf(value, criterion)))],
     missing: value === null ? [row] : [],

@@ -24,7 +24,7 @@ export const readGap: Reader = (reading) => {
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
-  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan'))
+  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan', 'what_if'))
     return notUnderstood('words');
   const within = { ...reading, unit };
   const mark = f.mark;
@@ -78,6 +78,9 @@ const ALLOWED = [
   'gt',
   'lt',
   'most',
+  'first',
+  'between',
+  'average',
   'top',
   'more',
   'bottom',
@@ -90,7 +93,7 @@ function movers(reading: Reading): Understanding {
   const span = periodsOf(reading);
   const both = f.has('rise') && f.has('fall');
   if (span === null || both || f.has('bottom') || f.mark !== null || f.negated) return notUnderstood('words');
-  const extreme = f.has('top', 'most');
+  const extreme = f.has('top', 'most', 'first');
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'compare',
     units: [],
@@ -103,6 +106,25 @@ function movers(reading: Reading): Understanding {
   }));
 }
 
+/** Units compared in one question. */
+const MAX_COMPARED = 5;
+
+/** The whole scope added up, then and now: "hscv toàn thành phố tăng bao nhiêu so với năm ngoái". */
+function pooledChange(reading: Reading): Understanding | null {
+  const { f } = reading;
+  const span = periodsOf(reading);
+  const asks = f.has('average') || (f.has('rise', 'fall') && f.has('compare', 'how_many'));
+  if (!asks || f.has('which', 'list', 'top', 'bottom', 'most', 'first', 'gt', 'lt') || f.negated || f.n !== null)
+    return null;
+  const now = f.has('rise', 'fall') || f.has('compare');
+  if (span === null || !now || (f.typed && !f.has('average'))) return null;
+  return chooseCriterion(reading, (place, criterion) =>
+    criterion.measure === 'ratio'
+      ? { kind: 'compare', units: [], criterion: criterion.id, ...place, ...span, order: null, n: null }
+      : null,
+  );
+}
+
 export const readCompare: Reader = (reading) => {
   const { f, units, period, context, lexicon } = reading;
   const change = f.has('rise', 'fall');
@@ -110,10 +132,12 @@ export const readCompare: Reader = (reading) => {
   if (f.has('trend') || !only(f, ...ALLOWED) || f.mark !== null) return f.has('trend') ? null : notUnderstood('words');
   const [first, second] = units;
   if (first !== undefined && second !== undefined) {
-    if (units.length > 2 || first.tier !== second.tier || change || f.years.length > 1) return notUnderstood('words');
+    const tiers = new Set(units.map((one) => one.tier));
+    if (units.length > MAX_COMPARED || tiers.size > 1 || change || f.years.length > 1) return notUnderstood('words');
+    if (f.has('average') || (units.length > 2 && !f.has('compare'))) return notUnderstood('words');
     return chooseCriterion({ ...reading, unit: first }, (place, criterion) => ({
       kind: 'compare',
-      units: [first.id, second.id],
+      units: units.map((one) => one.id),
       criterion: criterion.id,
       ...place,
       period,
@@ -132,6 +156,9 @@ export const readCompare: Reader = (reading) => {
   if (setAsked && first === undefined && change) return movers(reading);
   const unit = unitInMind(reading);
   const span = periodsOf(reading);
+  const pooled = unit === null || f.has('average') ? pooledChange(reading) : null;
+  if (pooled !== null && (unit === null || units.length === 0)) return pooled;
+  if (f.has('average')) return units.length > 0 ? notUnderstood('words') : null;
   if (
     unit === null ||
     span === null ||

@@ -25,12 +25,18 @@ export function targetOf(criterion: Criterion): Condition | null {
   return { op: full ? '>=' : OPS[cmp], threshold, upper: null, target: true };
 }
 
+/** "Vượt chỉ tiêu": strictly above the plan's mark. */
+function aboveTarget({ threshold }: Criterion): Condition | null {
+  return threshold === null ? null : { op: '>', threshold, upper: null, target: false };
+}
+
 /** The typed mark as a condition; its own target where the words do not say otherwise. */
 export function conditionOf(mark: Mark, criterion: Criterion): Condition {
   const own = targetOf(criterion);
   const same = own !== null && mark.upper === null && compareDecimals(own.threshold, mark.threshold) === 0;
   if (same && (!mark.explicit || own.op === mark.op)) return own;
-  return { op: mark.op, threshold: mark.threshold, upper: mark.upper, target: false };
+  const { op, threshold, upper, open } = mark;
+  return { op, threshold, upper, target: false, ...(open === undefined ? {} : { open }) };
 }
 
 /** "Bao nhiêu phường", "mấy đơn vị", "how many meet": units are counted. */
@@ -46,13 +52,17 @@ export function countsUnits({ f }: Reading): boolean {
   });
 }
 
+/** "Phường đạt 60% có bao nhiêu": the number of units is asked for after the mark. */
+const asksHowMany = ({ f }: Reading): boolean => f.typed && f.tags.at(-1)?.kind === 'concept' && f.has('how_many');
+
 const isSet = ({ f }: Reading): boolean => f.typed || f.has('which', 'list', 'all_units');
 
 function setQuery(reading: Reading, place: Place, criterion: Criterion, test: Condition | null): Query | null {
   const wanted = test === null || !reading.f.negated ? test : opposite(test);
   if (wanted === null) return null;
-  const kind = countsUnits(reading) ? 'count' : 'list';
-  return { kind, criterion: criterion.id, ...place, test: wanted, period: reading.period };
+  const kind = countsUnits(reading) || (reading.f.mark !== null && asksHowMany(reading)) ? 'count' : 'list';
+  const test_ = reading.f.has('what_if') ? { ...wanted, target: false, whatIf: true as const } : wanted;
+  return { kind, criterion: criterion.id, ...place, test: test_, period: reading.period };
 }
 
 export const MARK_WORDS = [
@@ -68,6 +78,7 @@ export const MARK_WORDS = [
   'meet',
   'fail',
   'target',
+  'what_if',
   'how_many',
   'all',
   'report',
@@ -101,6 +112,7 @@ export const readThreshold: Reader = (reading) => {
       { mark },
     );
   }
+  if (f.has('what_if') && (mark.upper !== null || mark.op === '=' || f.has('beat'))) return notUnderstood('words');
   if (f.has('plan') && !f.has('meet', 'fail')) return null;
   if (!isSet(reading) && !countsUnits(reading)) return null;
   return chooseCriterion(
@@ -130,12 +142,16 @@ const allStandards =
 
 export const readTarget: Reader = (reading) => {
   const { f, units } = reading;
-  if (!f.has('meet', 'fail') || units.length > 0 || f.mark !== null) return null;
+  if (!f.has('meet', 'fail', 'beat') || units.length > 0 || f.mark !== null) return null;
   if (!isSet(reading) && !countsUnits(reading)) return null;
-  if (!only(f, 'meet', 'fail', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null)
+  if (!only(f, 'meet', 'fail', 'beat', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null)
     return notUnderstood('words');
   const amount = f.has('how_many') && !countsUnits(reading);
   if (amount || (f.has('all') && !f.has('target'))) return null;
+  if (f.has('beat')) {
+    if (f.has('fail') || f.negated) return notUnderstood('words');
+    return chooseCriterion(reading, (place, criterion) => setQuery(reading, place, criterion, aboveTarget(criterion)));
+  }
   return chooseCriterion(reading, (place, criterion) => setQuery(reading, place, criterion, targetOf(criterion)), {
     extra: allStandards(reading),
   });

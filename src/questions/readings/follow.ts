@@ -52,7 +52,7 @@ function otherSide({ f, context }: Reading): Query | null {
   return side === !f.negated ? previous : restOf(previous);
 }
 
-const LIGHT = new Set(['also', 'done', 'what', 'which', 'each', 'and', 'this_period', 'not']);
+const LIGHT = new Set(['verified', 'also', 'done', 'what', 'which', 'each', 'and', 'this_period', 'not']);
 
 /** Only a unit, a kind of unit, a criterion or a period is said: it takes that place in the last question. */
 const isPatch = (reading: Reading): boolean =>
@@ -129,10 +129,57 @@ function withCriterion({ f, lexicon }: Reading, query: Query): Query | null {
   return { ...query, criterion: id } as Query;
 }
 
+const CONCEPTS_ONLY = (f: Reading['f']): boolean => f.tags.every((tag) => tag.kind === 'concept');
+
+/** "Chỉ lấy đã thẩm định", "mấy phường", "top 5", "vì sao": one side of the last question changes. */
+function partly(reading: Reading, previous: Query): ReturnType<Reader> {
+  const { f } = reading;
+  if (
+    f.has('verified') &&
+    f.tags.every((tag) => tag.kind === 'concept' && (tag.concept === 'verified' || LIGHT.has(tag.concept)))
+  )
+    return f.has('not') ? notUnderstood('words') : { query: previous };
+  if (
+    previous.kind === 'eligibility' &&
+    previous.unit !== null &&
+    CONCEPTS_ONLY(f) &&
+    f.has('why') &&
+    only(f, 'why', 'eligible')
+  )
+    return { query: previous };
+  const bareCount =
+    f.has('how_many') && only(f, 'how_many') && f.criteria === null && f.units.length === 0 && f.n === null;
+  if (
+    bareCount &&
+    f.mark === null &&
+    f.years.length + f.periods.length === 0 &&
+    (previous.kind === 'list' || previous.kind === 'count')
+  ) {
+    if (!f.typed) return { query: { ...previous, kind: 'count' } };
+    const [place, more] = placesOf(reading);
+    return place === undefined || more !== undefined || place.tier !== previous.tier
+      ? null
+      : { query: { ...previous, kind: 'count', types: place.types } };
+  }
+  if (previous.kind !== 'ranking' || f.n === null || f.criteria !== null || f.mark !== null || f.units.length > 0)
+    return null;
+  if (!only(f, 'top', 'bottom', 'first') || f.years.length + f.periods.length > 0 || (f.has('top') && f.has('bottom')))
+    return null;
+  const edge = f.has('bottom') ? 'bottom' : f.has('top') ? 'top' : previous.part;
+  if (edge === 'all' || edge === 'place') return null;
+  const [place] = f.typed ? placesOf(reading) : [{ tier: previous.tier, types: previous.types }];
+  return place === undefined || place.tier !== previous.tier
+    ? null
+    : { query: { ...previous, ...place, part: edge, n: f.n } };
+}
+
 export const readFollowUp: Reader = (reading) => {
   const { f, context, period } = reading;
   const { previous } = context;
-  if (previous === null || f.n !== null) return null;
+  if (previous === null) return null;
+  const said = partly(reading, previous);
+  if (said !== null) return said;
+  if (f.n !== null) return null;
   if (f.mark !== null) return otherMark(reading, previous, f.mark);
   const bare =
     f.units.length === 0 && f.criteria === null && !f.typed && f.years.length === 0 && f.periods.length === 0;
@@ -182,16 +229,25 @@ export const readFollowUp: Reader = (reading) => {
 function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Reader> {
   const { f } = reading;
   if ((previous.kind !== 'list' && previous.kind !== 'count') || f.typed || reading.units.length > 0) return null;
-  if (!f.has('also', 'what') && !only(f, 'gt', 'lt', 'gte', 'lte', 'or_more', 'or_less', 'between', 'from'))
+  if (!f.has('also', 'what', 'what_if') && !only(f, 'gt', 'lt', 'gte', 'lte', 'or_more', 'or_less', 'between', 'from'))
     return null;
   if (f.negated || f.has('which', 'list', 'how_many') || !only(f, ...MARK_WORDS)) return null;
   const { tier, types, kind } = previous;
+  const supposed = f.has('what_if');
   return chooseCriterion(
     reading,
-    (place, criterion) =>
-      place.tier === tier
-        ? { kind, criterion: criterion.id, tier, types, test: conditionOf(mark, criterion), period: reading.period }
-        : null,
+    (place, criterion) => {
+      if (place.tier !== tier) return null;
+      const test = conditionOf(mark, criterion);
+      return {
+        kind,
+        criterion: criterion.id,
+        tier,
+        types,
+        test: supposed ? { ...test, target: false, whatIf: true } : test,
+        period: supposed ? previous.period : reading.period,
+      };
+    },
     { mark },
   );
 }

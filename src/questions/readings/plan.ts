@@ -12,11 +12,11 @@ const tierOf = (reading: Reading): string | null => {
 export const readDeadline: Reader = (reading) => {
   const { f, period } = reading;
   const asksWhen = f.has('when') && f.has('submit', 'report') && f.units.length === 0;
-  if (!f.has('deadline', 'days_left') && !asksWhen) return null;
+  if ((!f.has('deadline', 'days_left') && !asksWhen) || f.has('late', 'on_time')) return null;
   if (
     f.mark !== null ||
     f.criteria !== null ||
-    !only(f, 'deadline', 'days_left', 'when', 'submit', 'report', 'how_many', 'plan', 'late', 'more')
+    !only(f, 'deadline', 'days_left', 'when', 'submit', 'report', 'how_many', 'plan', 'more')
   ) {
     return notUnderstood('words');
   }

@@ -5,6 +5,8 @@ import { unitOf } from '../query.js';
 
 const ALLOWED = [
   'rank',
+  'first',
+  'nth',
   'top',
   'bottom',
   'ascending',
@@ -21,13 +23,18 @@ const isBottom = ({ f }: Reading): boolean => f.has('bottom', 'ascending');
 
 export const readRanking: Reader = (reading) => {
   const { f, unit, units, lexicon, context, period } = reading;
-  const edge = f.has('top') || isBottom(reading);
-  if (!f.has('rank') && !edge) return null;
+  const edge = f.has('top', 'first') || isBottom(reading);
+  if (!f.has('rank') && !edge && f.nth === null) return null;
   if (f.mark !== null || f.negated || units.length > 1) return notUnderstood('words');
-  if (!only(f, ...ALLOWED) || (f.has('top') && isBottom(reading)) || (f.has('not') && !f.yesNo))
+  if (
+    !only(f, ...ALLOWED) ||
+    (f.has('top', 'first') && isBottom(reading)) ||
+    (f.nth !== null && (edge || f.n !== null)) ||
+    (f.has('not') && !f.yesNo)
+  )
     return notUnderstood('words');
   const before = context.previous === null ? null : unitOf(context.previous);
-  const leaning = !f.typed && !f.has('which', 'list') && !edge && before !== null ? before : null;
+  const leaning = !f.typed && !f.has('which', 'list') && !edge && f.nth === null && before !== null ? before : null;
   const one = unit ?? (leaning === null ? null : (lexicon.units[lexicon.rows.get(leaning) ?? -1] ?? null));
   if (one !== null) {
     return chooseCriterion({ ...reading, unit: one }, (place, criterion) => ({
@@ -38,14 +45,14 @@ export const readRanking: Reader = (reading) => {
       period,
     }));
   }
-  const part = f.has('top') ? 'top' : isBottom(reading) ? 'bottom' : 'all';
+  const part = f.nth !== null ? 'place' : f.has('top', 'first') ? 'top' : isBottom(reading) ? 'bottom' : 'all';
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'ranking',
     criterion: criterion.id,
     ...place,
     period,
     part,
-    n: part === 'all' || f.has('ascending') ? f.n : (f.n ?? 1),
+    n: part === 'place' ? f.nth : part === 'all' || f.has('ascending') ? f.n : (f.n ?? 1),
   }));
 };
 

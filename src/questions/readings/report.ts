@@ -1,5 +1,5 @@
 /** Who has reported, who has not, who was late. */
-import { notUnderstood, only, placesOf, type Reader } from '../context.js';
+import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 import type { MissingQuery } from '../query.js';
 
@@ -21,6 +21,10 @@ function wanted(f: Features): MissingQuery['want'] | null {
   return f.has('status') || f.yesNo ? 'status' : 'reported';
 }
 
+/** "Tình hình Kinh Dinh", "báo cáo của Kinh Dinh": its figures are asked for, not whether they came. */
+const readsCard = ({ f, unit }: Reading): boolean =>
+  unit !== null && f.units.length > 0 && !f.yesNo && !f.has('submit', 'late', 'on_time', 'owe', 'when', 'not', 'gap');
+
 const ALLOWED = ['submit', 'report', 'late', 'on_time', 'owe', 'status', 'gap', 'how_many', 'all', 'deadline', 'more'];
 
 export const readReporting: Reader = (reading) => {
@@ -32,7 +36,7 @@ export const readReporting: Reader = (reading) => {
     asksWhoIsMissing(f) ||
     (f.has('status') && f.criteria === null && f.nouns === null);
   const reportOnly = f.has('report') && only(f, ...ALLOWED);
-  if (!about && !reportOnly) return null;
+  if ((!about && !reportOnly) || readsCard(reading)) return null;
   const allowed = unit === null ? ALLOWED : [...ALLOWED, 'when'];
   if (!only(f, ...allowed) || f.mark !== null || f.n !== null)
     return about && !f.has('report') ? null : reportOnly ? notUnderstood('words') : null;

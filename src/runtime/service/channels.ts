@@ -14,15 +14,8 @@ import { findWebSession, saveWebSession } from '../../store/queries/web-session.
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';
 import { personaAddress } from '../trial.js';
-
-/** A channel's log is given by event and fields; ours by fields and event. */
-export function channelLog(log: Log) {
-  return {
-    info: (event: string, fields = {}) => log.info(fields, event),
-    warn: (event: string, fields = {}) => log.warn(fields, event),
-    error: (event: string, fields = {}) => log.error(fields, event),
-  };
-}
+import { channelLog } from './log.js';
+import { zaloOaChannel } from './zalo-oa.js';
 
 /** Telegram's slash menu: words come first, these are the same acts. */
 const COMMANDS = ['baocao', 'xembaocao', 'han', 'huongdan'] as const;
@@ -59,7 +52,12 @@ export const filesFolder = (house: House): string => join(house.config.dataDir, 
 
 /** One line per channel: null where it is switched off. */
 export function createChannels(house: House, words: Words, log: Log): readonly Channel[] {
-  const all = [webChannel(house, log), telegramChannel(house, words, log), zaloBotChannel(house, log)];
+  const all = [
+    webChannel(house, log),
+    telegramChannel(house, words, log),
+    zaloOaChannel(house, log),
+    zaloBotChannel(house, log),
+  ];
   return all.filter((channel) => channel !== null);
 }
 

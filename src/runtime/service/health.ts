@@ -5,6 +5,7 @@ import { outboxCounts } from '../../store/queries/outbox.js';
 import type { Readiness } from '../../web/health.js';
 import type { House } from '../composition.js';
 import type { Chores } from './chores.js';
+import { tokenVault } from './zalo-oa.js';
 
 const seconds = (now: number, then: number | null): number | null =>
   then === null ? null : Math.max(0, Math.round((now - then) / 1000));
@@ -23,6 +24,7 @@ export async function readiness(house: House, chores: Chores): Promise<Readiness
   const degraded: string[] = [];
   if (counts.inbox.parked > 0) degraded.push('inbox_parked');
   if (counts.outbox.inDoubt > 0) degraded.push('outbox_in_doubt');
+  if (await needsReconnect(house)) degraded.push('zalo_oa_reconnect');
   if (backupAge !== null && backupAge > DAY_AND_A_HALF_S) degraded.push('backup_old');
   return {
     ok: true,
@@ -42,4 +44,11 @@ export async function readiness(house: House, chores: Chores): Promise<Readiness
     audit_head: counts.heads.length === 0 ? null : counts.heads.join(' '),
     degraded,
   };
+}
+
+/** Only an administrator's grant helps: `zalo-oa connect`. */
+async function needsReconnect(house: House): Promise<boolean> {
+  if (house.config.zaloOa === null) return false;
+  const { held, unreadable } = await tokenVault(house).read();
+  return unreadable || (held !== null && held.broken !== null);
 }

@@ -12,9 +12,10 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
-import { channelLog, createChannels } from './channels.js';
+import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
+import { channelLog } from './log.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { createPipe, type Pipe } from './pipe.js';
 

@@ -44,6 +44,7 @@ export async function renewStamp(tx: Tx, name: string, env: ApplyEnv): Promise<v
 }
 
 export const PLANS_STAMP = 'plans';
+export const goalsStamp = (campaignId: string): string => `goals:${campaignId}`;
 export const figuresStamp = (campaignId: string, period: string): string => `figures:${campaignId}:${period}`;
 
 /** `telegram:123` -> its two halves. */

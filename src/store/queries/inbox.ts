@@ -41,7 +41,22 @@ export async function insertIncoming(tx: Tx, item: Incoming, now: Instant): Prom
   const { key, channel, address, displayName, language, at, ref, body } = item;
   const values = { key, channel, address, displayName, language, at, ref, body, kind: body.kind, now };
   const [made] = await tx.prepared(insertRow).execute(values);
-  return made === undefined ? null : { ...item, seq: made.seq, receivedAt: now, attempts: 0, nextAt: null };
+  if (made === undefined) return null;
+  const { seq } = made;
+  return {
+    seq,
+    key,
+    channel,
+    address,
+    displayName,
+    language,
+    at,
+    ref,
+    body,
+    receivedAt: now,
+    attempts: 0,
+    nextAt: null,
+  };
 }
 
 /** Keeps an unreadable update aside, once. */

@@ -1,7 +1,7 @@
 /** A connection with its drizzle handle and the statements prepared on it; `Handle` is what a turn or reading gets. */
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Db, Tx } from '../port.js';
 import { StoreProblem } from '../port.js';
+import { drizzleOver } from './driver.js';
 import type { Connection } from './open.js';
 
 /** More than the program has statements: whoever passes an arrow at the call is found out by it. */
@@ -12,7 +12,7 @@ export class Session {
   readonly #made = new Map<unknown, unknown>();
 
   constructor(readonly connection: Connection) {
-    this.db = drizzle(connection, { casing: 'snake_case' });
+    this.db = drizzleOver(connection);
   }
 
   prepared<Q>(build: (db: Db) => Q): Q {

@@ -1,6 +1,8 @@
 /**
  * Group commit. Turns asked for within a few rounds of the event loop run strictly one after another inside one
- * transaction, a savepoint each, and all learn of the one COMMIT. No turn sees another's failure.
+ * transaction, and all learn of the one COMMIT. No turn sees another's failure: when one fails everything is rolled
+ * back, those before it run again and commit without it, and it runs again alone. Failing is rare; a savepoint for
+ * every turn costs more than that.
  */
 import { StoreProblem, type Tx } from '../port.js';
 import type { Connection } from './open.js';
@@ -26,10 +28,20 @@ interface Done {
   readonly value: unknown;
 }
 
+/** What one transaction holds so far. */
+interface Group {
+  readonly done: Done[];
+  /** The turn that runs now, or failed. */
+  current: Member | undefined;
+  tx: Handle | undefined;
+}
+
 export class Writer {
   #session: Session;
   #verbs: ReturnType<typeof prepareVerbs>;
   #queue: Member[] = [];
+  /** Turns the next group may take: as many as stood before one that failed. */
+  #most = Number.POSITIVE_INFINITY;
   #draining = false;
   #closed = false;
   #idle: (() => void)[] = [];
@@ -88,76 +100,64 @@ export class Writer {
 
   /** One transaction. Never throws: every member it took is resolved, rejected or back in the queue. */
   async #group(): Promise<void> {
-    const done: Done[] = [];
-    const failed: { member: Member; error: unknown }[] = [];
+    const group: Group = { done: [], current: undefined, tx: undefined };
+    const most = this.#most;
+    this.#most = Number.POSITIVE_INFINITY;
     const guard = armGuard();
-    let current: Member | undefined;
     try {
       if (!this.connection.open) this.#reopen();
       this.#verbs.begin.run();
-      const until = performance.now() + GROUP_MS;
-      do {
-        current = this.#queue.shift();
-        if (current === undefined) break;
-        const outcome = await this.#turn(current, guard);
-        if ('error' in outcome) failed.push({ member: current, error: outcome.error });
-        else done.push({ member: current, value: outcome.value });
-        current = undefined;
-      } while (performance.now() < until);
+      await guard.watch(this.#turns(group, most, guard));
       this.#verbs.commit.run();
     } catch (error) {
-      this.#abandon(error, current, done, failed);
+      this.#abandon(error, group, guard.fired);
       return;
     } finally {
       guard.disarm();
     }
-    for (const { member, value } of done) member.resolve(value);
-    for (const { member, error } of failed) member.reject(error);
+    for (const { member, value } of group.done) member.resolve(value);
   }
 
-  /** One member between its savepoints. Throws only what ends the whole group. */
-  async #turn(member: Member, guard: Guard): Promise<{ value: unknown } | { error: unknown }> {
-    const tx = new Handle(this.#session);
-    this.#verbs.savepoint.run();
-    try {
-      const value = await guard.watch(member.run(tx));
-      this.#verbs.release.run();
-      return { value };
-    } catch (error) {
-      if (guard.fired || !this.connection.inTransaction) throw error;
-      this.#verbs.back.run();
-      this.#verbs.release.run();
-      return { error: asProblem(error) };
-    } finally {
-      tx.end();
-    }
+  /** Members one after another. Throws what the first to fail threw, and leaves it as `current`. */
+  async #turns(group: Group, most: number, guard: Guard): Promise<void> {
+    const until = performance.now() + GROUP_MS;
+    do {
+      const member = this.#queue.shift();
+      if (member === undefined) return;
+      group.current = member;
+      group.tx = new Handle(this.#session);
+      const value = await member.run(group.tx);
+      // The group was given up while this turn waited for something foreign.
+      if (guard.fired) return;
+      group.tx.end();
+      group.done.push({ member, value });
+      group.current = undefined;
+    } while (group.done.length < most && performance.now() < until);
   }
 
   /**
-   * The group as a whole is gone. A turn that awaited something foreign is rejected alone, its neighbours run again
-   * on a fresh connection (the old one is closed, so that what the turn still does later cannot write). A failing
-   * disk rejects everyone.
+   * The group as a whole is gone. A turn that failed as the first is rejected; one that failed behind others waits
+   * until they have committed, and so does one that awaited something foreign, whose connection is closed, so that
+   * what it still does later cannot write. A failing disk rejects everyone.
    */
-  #abandon(
-    error: unknown,
-    current: Member | undefined,
-    done: readonly Done[],
-    failed: readonly { member: Member; error: unknown }[],
-  ): void {
+  #abandon(error: unknown, { done, current, tx }: Group, foreign: boolean): void {
+    tx?.end();
     const problem = asProblem(error);
-    if (this.connection.inTransaction) rollback(this.connection);
-    for (const { member, error: own } of failed) member.reject(own);
-    const foreign = error instanceof StoreProblem && error.code === 'foreign_await';
-    if (current !== undefined) current.reject(problem);
+    const whole = this.connection.inTransaction;
+    if (whole) rollback(this.connection);
     if (foreign) {
       this.#queue.unshift(...done.map((one) => one.member));
       this.connection.close();
+      current?.reject(problem);
+    } else if (whole && current !== undefined && done.length > 0) {
+      this.#queue.unshift(...done.map((one) => one.member), current);
+      this.#most = done.length;
     } else {
-      // A group that could not begin has taken nobody yet: the first in line learns of it, or it would spin.
-      if (current === undefined && done.length === 0 && failed.length === 0) {
-        for (const member of this.#queue.splice(0)) member.reject(problem);
-      }
+      current?.reject(problem);
       for (const { member } of done) member.reject(problem);
+      // A group that could not begin has taken nobody yet: those in line learn of it, or it would spin.
+      if (current === undefined && done.length === 0)
+        for (const member of this.#queue.splice(0)) member.reject(problem);
     }
   }
 
@@ -172,9 +172,6 @@ function prepareVerbs(connection: Connection) {
   return {
     begin: connection.prepare('BEGIN IMMEDIATE'),
     commit: connection.prepare('COMMIT'),
-    savepoint: connection.prepare('SAVEPOINT turn'),
-    release: connection.prepare('RELEASE turn'),
-    back: connection.prepare('ROLLBACK TO turn'),
   };
 }
 
@@ -186,7 +183,7 @@ function rollback(connection: Connection): void {
   }
 }
 
-/** Fires when the event loop comes round while a turn is still waiting: it awaited something other than its tx. */
+/** Fires when the event loop comes round while a group still waits: its turn awaited something other than its tx. */
 interface Guard {
   readonly fired: boolean;
   watch<T>(running: Promise<T>): Promise<T>;

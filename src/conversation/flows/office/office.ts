@@ -15,6 +15,7 @@ import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
 import { enterUnitPress, startEnter } from './enter/start.js';
 import { enterText } from './enter/text.js';
+import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
@@ -45,6 +46,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'enter_goal':
+      return startGoal(turn, rest);
     case 'lock':
     case 'unlock':
     case 'remove':
@@ -100,6 +103,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await enterUnitPress(turn, first));
     case 'of_priv':
       return privacyOfficePress(turn, first, second);
+    case 'of_goal':
+    case 'of_nogoal':
+      return goalPress(turn, act);
     case 'of_sent':
       return reportedPress(turn, first);
     case 'of_import':

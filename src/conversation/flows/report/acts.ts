@@ -3,6 +3,7 @@ import { DAY_MS, type Day, dayOf } from '../../../domain/time.js';
 import { readDay } from '../../../language/dates.js';
 import { type Line, line } from '../../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { fieldOf } from './field.js';
 import { dueLine, titleLine } from './lines.js';
 import { ask, openQuestion } from './question.js';
 import { goOn } from './start.js';
@@ -34,8 +35,9 @@ export function how(view: ReportView, criterionId: string): Answer | null {
   if (criterion.numerator !== null) lines.push(line('report.how.numerator', { text: criterion.numerator }));
   if (criterion.denominator !== null) lines.push(line('report.how.denominator', { text: criterion.denominator }));
   if (criterion.exclusion !== null) lines.push(line('report.how.exclusion', { text: criterion.exclusion }));
+  if (criterion.note !== null) lines.push(line('report.how.note', { text: criterion.note }));
   lines.push(line('report.how.clause', { clause: criterion.clause }));
-  lines.push(line('report.how.type', { noun: criterion.noun ?? '' }));
+  lines.push(line(`report.how.type_${fieldOf(criterion)}`, { noun: criterion.noun ?? '' }));
   const open = openQuestion(view, criterionId);
   return { bubble: bubble(lines, [choice(`nodata:${view.obligation.id}:${criterionId}`, 'no_data')]), open };
 }

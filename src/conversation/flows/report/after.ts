@@ -6,6 +6,7 @@ import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { startCorrection } from '../correct.js';
 import { answerLabelled, answerQuestion } from './answer.js';
+import { fieldOf } from './field.js';
 import { ask } from './question.js';
 import { review } from './review.js';
 import { isOpen, myObligations } from './start.js';
@@ -72,7 +73,7 @@ export async function editedMessage(
     const criterion = view === null ? undefined : criterionAt(view, answer.criterionId)?.criterion;
     if (view === null || criterion === undefined) return null;
     if (view.obligation.submitted !== null) return startCorrection(turn, view, criterion.id, body.text, null);
-    if (readReply(body.text, criterion.measure === 'ratio' ? 'ratio' : 'count').outcome === 'unreadable') {
+    if (readReply(body.text, fieldOf(criterion)).outcome === 'unreadable') {
       return {
         bubble: bubble([line('edit.unreadable', { n: criterionAt(view, criterion.id)?.place ?? 0 })]),
         open: turn.session.open,

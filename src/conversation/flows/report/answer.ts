@@ -10,12 +10,11 @@ import type { AskState, OfferedReading } from '../../session.js';
 import { type Answer, choice, type Turn } from '../../turn.js';
 import { askReason } from './ask-back.js';
 import { finish, retyped } from './doubt.js';
+import { fieldOf } from './field.js';
 import { echoLine, handParams, previousWords, valueWords } from './lines.js';
 import { ask, askBack } from './question.js';
 import { summary } from './summary.js';
 import { answerTo, nextOpen, type ReportView, withAnswer } from './view.js';
-
-const fieldOf = (criterion: Criterion): 'ratio' | 'count' => (criterion.measure === 'ratio' ? 'ratio' : 'count');
 
 /** The next question, or the summary when nothing is open. */
 export function advance(turn: Turn, view: ReportView, after: string, lead: readonly Line[]): Answer {
@@ -73,6 +72,7 @@ function labelsOf(criteria: readonly Criterion[]): readonly Label[] {
     labels.get(criteria) ??
     criteria.map((c) => ({
       criterionId: c.id,
+      field: fieldOf(c),
       words: [c.label ?? c.shortName, c.shortName, c.question, ...c.aliases],
     }));
   labels.set(criteria, made);
@@ -81,7 +81,7 @@ function labelsOf(criteria: readonly Criterion[]): readonly Label[] {
 
 /** Several labelled figures in one message are taken together; the first that is unclear is asked about. */
 export function answerLabelled(turn: Turn, view: ReportView, text: string): Answer | null {
-  const read = readLabelled(text, labelsOf(view.criteria), 'ratio');
+  const read = readLabelled(text, labelsOf(view.criteria));
   if (read === null) return null;
   let now = view;
   const events: Event[] = [];
@@ -111,8 +111,17 @@ export function certain(reply: Reply, criterion: Criterion): OfferedReading | nu
     return { value: { kind: 'not_arisen', reason: reply.reason ?? null }, note: null };
   if (reply.outcome !== 'value') return null;
   const note = reply.note ?? null;
-  if (criterion.measure !== 'ratio') {
-    return reply.value === undefined ? null : { value: { kind: 'count', value: reply.value }, note };
+  switch (criterion.measure) {
+    case 'ratio':
+    case 'units':
+      break;
+    case 'growth':
+      return reply.percent === undefined ? null : { value: { kind: 'percent', percent: reply.percent }, note };
+    case 'count':
+    case 'qualitative':
+      return reply.value === undefined ? null : { value: { kind: 'count', value: reply.value }, note };
+    default:
+      return criterion.measure satisfies never;
   }
   if (reply.numerator === undefined || reply.denominator === undefined) return null;
   const value: FigureValue = {
@@ -184,12 +193,15 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
       return askBack(
         view,
         criterion,
-        [line('report.ask.unreadable', { noun: criterion.noun ?? '' })],
+        [line(unreadableKey(criterion), { noun: criterion.noun ?? '' })],
         state ?? { kind: 'plain' },
         [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')],
       );
   }
 }
+
+const unreadableKey = (criterion: Criterion): string =>
+  criterion.measure === 'units' ? 'report.ask.yes_or_no' : 'report.ask.unreadable';
 
 /** A bare percentage: the counts are asked once; the second time it is kept as "chỉ có tỷ lệ". */
 function percentOnly(turn: Turn, view: ReportView, criterion: Criterion, percent: string, state?: AskState): Answer {

@@ -2,7 +2,7 @@
 import type { FigureValue } from '../../../domain/figure.js';
 import { lastDayOf } from '../../../domain/obligation.js';
 import type { Criterion } from '../../../domain/plan.js';
-import { shownPercent } from '../../../domain/quantity.js';
+import { type Decimal, shownPercent } from '../../../domain/quantity.js';
 import { dayOf } from '../../../domain/time.js';
 import { buttonName } from '../../../domain/unit.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
@@ -31,6 +31,7 @@ export function dueLine(view: ReportView, now: number): Line {
 export function valueWords(criterion: Criterion, value: FigureValue): Param {
   switch (value.kind) {
     case 'ratio':
+      if (criterion.measure === 'units') return { line: unitsWords(value) };
       return {
         line: line('report.value.ratio', {
           n: { count: value.numerator },
@@ -39,6 +40,7 @@ export function valueWords(criterion: Criterion, value: FigureValue): Param {
         }),
       };
     case 'percent':
+      if (criterion.measure === 'growth') return { line: growthWords(value.percent) };
       return { line: line('report.value.percent', { percent: { percent: value.percent } }) };
     case 'count':
       return { count: value.value };
@@ -49,9 +51,24 @@ export function valueWords(criterion: Criterion, value: FigureValue): Param {
   }
 }
 
+/** One unit's "có" or "chưa có"; of several units "12/16 đơn vị". */
+function unitsWords({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): Line {
+  if (denominator === 1) return line(numerator === 1 ? 'report.value.has' : 'report.value.has_not');
+  return line('report.value.units', { n: { count: numerator }, d: { count: denominator } });
+}
+
+/** "tăng 12%", "giảm 3%". */
+export function growthWords(percent: Decimal): Line {
+  const down = percent.startsWith('-');
+  return line('report.value.growth', {
+    way: down ? 'down' : percent === '0' ? 'same' : 'up',
+    percent: { percent: down ? percent.slice(1) : percent },
+  });
+}
+
 /** "417/742, đạt 56,20%", or "46/46" when it is whole. */
 export function previousWords(criterion: Criterion, value: FigureValue): Param {
-  if (value.kind !== 'ratio') return valueWords(criterion, value);
+  if (value.kind !== 'ratio' || criterion.measure === 'units') return valueWords(criterion, value);
   const counts = { n: { count: value.numerator }, d: { count: value.denominator } };
   if (value.numerator === value.denominator) return { line: line('report.value.full', counts) };
   const percent = { percent: shownPercent(value, criterion.threshold) };
@@ -63,6 +80,7 @@ export function echoLine(criterion: Criterion, value: FigureValue): Line {
   const noun = criterion.noun ?? '';
   switch (value.kind) {
     case 'ratio':
+      if (criterion.measure === 'units') return line('report.echo.units', { value: valueWords(criterion, value) });
       return line('report.echo.ratio', {
         n: { count: value.numerator },
         d: { count: value.denominator },
@@ -70,6 +88,7 @@ export function echoLine(criterion: Criterion, value: FigureValue): Line {
         percent: { percent: shownPercent(value, criterion.threshold) },
       });
     case 'percent':
+      if (criterion.measure === 'growth') return line('report.echo.growth', { value: valueWords(criterion, value) });
       return line('report.echo.percent', { percent: { percent: value.percent } });
     case 'count':
       return line('report.echo.count', { n: { count: value.value }, noun });

@@ -1,9 +1,10 @@
 /** Presses that belong to a report. Every press is judged anew: the seat, the report, the version it was made for. */
+import { NO_REPLY, YES_REPLY } from '../../../language/yes-no.js';
 import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
-import { keep, noData, rateReading } from './answer.js';
+import { keep, noData, rateReading, take } from './answer.js';
 import { askReason } from './ask-back.js';
 import { pressDoubt } from './doubt.js';
 import { history } from './history.js';
@@ -26,6 +27,8 @@ const DRAFT_ACTS = new Set([
   'rate',
   'none',
   'zero',
+  'has',
+  'hasnot',
   'date',
   'later',
   'drop',
@@ -104,6 +107,11 @@ async function pressCriterion(
       return ask(view, subject, []);
     case 'none':
       return keep(turn, view, criterion, { value: { kind: 'not_arisen', reason: null }, note: null });
+    case 'has':
+    case 'hasnot':
+      return criterion.measure === 'units'
+        ? take(turn, view, criterion, act === 'has' ? YES_REPLY : NO_REPLY)
+        : stale(turn, view);
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',

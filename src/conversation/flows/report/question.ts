@@ -3,6 +3,7 @@ import type { Criterion } from '../../../domain/plan.js';
 import { type Bubble, type Choice, type Line, line } from '../../../messages/message.js';
 import type { AskState, Open } from '../../session.js';
 import { type Answer, bubble, choice } from '../../turn.js';
+import { fieldOf } from './field.js';
 import { dueLine, previousWords, titleLine, valueWords } from './lines.js';
 import { answerTo, criterionAt, type ReportView } from './view.js';
 
@@ -15,24 +16,26 @@ export function openQuestion(view: ReportView, criterionId: string, state: AskSt
 function questionChoices(view: ReportView, criterion: Criterion, place: number): Choice[] {
   const subject = `${view.obligation.id}:${criterion.id}`;
   const choices = [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')];
+  if (criterion.measure === 'units')
+    choices.unshift(choice(`has:${subject}`, 'has'), choice(`hasnot:${subject}`, 'has_not'));
   if (place > 0) choices.push(choice(`back:${subject}`, 'back'));
   return choices;
 }
 
 /** "2/4. …", what to type, last period's value. */
 function questionLines(view: ReportView, criterion: Criterion, place: number, first: boolean): Line[] {
-  const counts = criterion.measure === 'ratio' ? 'ratio' : 'count';
+  const kind = fieldOf(criterion);
   const noun = criterion.noun ?? '';
   const previous = view.previous.get(criterion.id);
   const lines = [
-    line('report.question.head', {
+    line(`report.question.head_${kind}`, {
       n: place + 1,
       total: view.criteria.length,
       question: criterion.question,
       label: criterion.label ?? criterion.shortName,
       name: criterion.shortName,
     }),
-    line(first ? `report.question.${counts}_first` : `report.question.${counts}`, { noun }),
+    line(first ? `report.question.${kind}_first` : `report.question.${kind}`, { noun }),
   ];
   if (previous !== undefined)
     lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));

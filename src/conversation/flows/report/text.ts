@@ -22,6 +22,7 @@ import {
 } from './acts.js';
 import { answerLabelled, answerQuestion, certain, keep, noData } from './answer.js';
 import { answerDoubt, pressDoubt } from './doubt.js';
+import { fieldOf } from './field.js';
 import { ask } from './question.js';
 import { send } from './send.js';
 import { goOn } from './start.js';
@@ -107,7 +108,7 @@ export async function reportText(
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
-      const reads = readReply(text, found.criterion.measure === 'ratio' ? 'ratio' : 'count').outcome !== 'unreadable';
+      const reads = readReply(text, fieldOf(found.criterion)).outcome !== 'unreadable';
       return reads || open.state.kind === 'denominator'
         ? answerQuestion(turn, view, found.criterion, open.state, text)
         : null;
@@ -125,7 +126,7 @@ export async function reportText(
       const missing = view.criteria.filter((criterion) => answerTo(view, criterion.id) === undefined);
       const [only] = missing;
       // A figure under a summary that lacks exactly one can only be that one.
-      if (only !== undefined && missing.length === 1 && readReply(text, 'ratio').outcome !== 'unreadable') {
+      if (only !== undefined && missing.length === 1 && readReply(text, fieldOf(only)).outcome !== 'unreadable') {
         return answerQuestion(turn, view, only, { kind: 'plain' }, text);
       }
       if (command?.kind === 'yes') return send(turn, view, null);
@@ -150,7 +151,7 @@ function underDoubt(
   if (command?.kind === 'yes') return pressDoubt(turn, view, 'dt_real', open.criterionId);
   if (command?.kind === 'no') return pressDoubt(turn, view, 'dt_slip', open.criterionId);
   if (criterion === undefined || command !== null) return null;
-  const reply = readReply(text, criterion.measure === 'ratio' ? 'ratio' : 'count');
+  const reply = readReply(text, fieldOf(criterion));
   if (reply.outcome === 'value')
     return keep(
       turn,

@@ -11,6 +11,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { startCorrection } from '../correct.js';
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
+import { fieldOf } from '../report/field.js';
 import { titleLine, valueWords } from '../report/lines.js';
 import { myObligations } from '../report/start.js';
 import { criterionAt, type ReportView, reportView } from '../report/view.js';
@@ -75,7 +76,7 @@ export async function figureForReturn(turn: Turn, text: string): Promise<Answer 
   const [first] = returns;
   if (first === undefined) return null;
   const criterion = criterionAt(first.view, first.criterionId)?.criterion;
-  const reply = readReply(text, criterion?.measure === 'ratio' ? 'ratio' : 'count');
+  const reply = readReply(text, criterion === undefined ? 'ratio' : fieldOf(criterion));
   if (criterion === undefined || (reply.outcome !== 'value' && reply.outcome !== 'not_arisen')) return null;
   if (returns.length > 1) return askReturned(turn, first);
   return startCorrection(turn, first.view, first.criterionId, text, null);

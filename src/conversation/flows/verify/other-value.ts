@@ -9,6 +9,7 @@ import { line } from '../../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
 import { certain } from '../report/answer.js';
+import { fieldOf } from '../report/field.js';
 import { refused } from './agree.js';
 import { opened, type VerifyOpen } from './open.js';
 import { itemOf, openCase } from './queue.js';
@@ -38,12 +39,11 @@ export async function takeValue(turn: Turn, open: VerifyOpen, text: string): Pro
   const each = found?.item.case.figures.find((one) => one.criterion.id === open.criterionId);
   if (found == null || each === undefined) return null;
   const typed = open.words === '' ? text : `${open.words}, ${text}`;
-  const reading = certain(readReply(typed, each.criterion.measure === 'ratio' ? 'ratio' : 'count'), each.criterion);
+  const reading = certain(readReply(typed, fieldOf(each.criterion)), each.criterion);
   if (reading === null && open.words === '') {
     return { bubble: bubble([line('review.ask.value_unread')]), open: turn.session.open };
   }
-  const first =
-    reading ?? certain(readReply(open.words, each.criterion.measure === 'ratio' ? 'ratio' : 'count'), each.criterion);
+  const first = reading ?? certain(readReply(open.words, fieldOf(each.criterion)), each.criterion);
   const reason = open.words === '' ? reading?.note : text;
   if (first === null) return { bubble: bubble([line('review.ask.value_unread')]), open: turn.session.open };
   if (reason == null || reason.trim() === '') {

@@ -10,6 +10,7 @@ import { askText } from '../../ask.js';
 import { menu } from '../../menu.js';
 import { back, how } from '../../report/acts.js';
 import { answerLabelled, answerQuestion, keep, noData } from '../../report/answer.js';
+import { fieldOf } from '../../report/field.js';
 import { ask } from '../../report/question.js';
 import { criterionMeant } from '../../report/text.js';
 import { criterionAt, type ReportView } from '../../report/view.js';
@@ -119,8 +120,7 @@ async function figureText(
     return day ?? (await askText(turn, text)) ?? entrySummary(turn, view, entry, [line('office.enter.not_read')]);
   }
   if (only !== undefined && command?.kind === 'no') return go(ask(view, criterion.id, []));
-  const field = criterion.measure === 'ratio' ? 'ratio' : 'count';
-  const reads = readReply(text, field).outcome !== 'unreadable' || state.kind === 'denominator';
+  const reads = readReply(text, fieldOf(criterion)).outcome !== 'unreadable' || state.kind === 'denominator';
   if (reads) return go(answerQuestion(turn, view, criterion, state, text));
   return (await askText(turn, text)) ?? go(ask(view, criterion.id, [line('office.enter.not_read')]));
 }
