@@ -12,6 +12,7 @@ import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myDeadlines, myRoles } from './flows/menu.js';
@@ -108,6 +109,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const proof = await evidenceFile(turn, file, caption);
+  if (proof !== null) return proof;
   if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
   const taken = await officeFile(turn, file, caption);
   if (taken !== null) return taken;
@@ -137,6 +140,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
   const done =
+    (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
@@ -235,6 +239,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'evidence':
+      return command === null ? evidenceText(turn, open, text) : null;
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
     case 'office':
@@ -280,6 +286,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'evidence':
+      return startEvidence(turn, command.rest);
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':

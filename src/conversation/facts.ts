@@ -140,6 +140,8 @@ export interface AwaitingReport {
   readonly figures: readonly FigureVersion[];
   readonly previous: readonly FigureView[];
   readonly acts: readonly ReviewActView[];
+  /** How many documents and files prove it. */
+  readonly proofs: number;
 }
 
 export interface Awaiting {
@@ -259,6 +261,24 @@ export interface KeptData {
   readonly texts: number;
 }
 
+/** What proves a figure: exactly one of `file` and `document`. */
+export interface EvidenceView {
+  readonly id: string;
+  readonly campaignId: CampaignId;
+  readonly obligationId: ObligationId;
+  readonly unitId: number;
+  readonly criterionId: string;
+  readonly figureVersion: number;
+  readonly at: Instant;
+  readonly file: {
+    readonly sha256: string;
+    readonly size: number;
+    readonly type: string;
+    readonly name: string;
+  } | null;
+  readonly document: SignedDocument | null;
+}
+
 export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
@@ -299,6 +319,19 @@ export interface Facts {
   /** Open requests of people who hold or held a seat in the campaign, oldest first. */
   privacyRequests(campaignId: CampaignId): Promise<readonly PrivacyRequestView[]>;
   keptData(personId: PersonId): Promise<KeptData>;
+  /** Evidence of one report, oldest first; what was taken back is left out. */
+  evidenceOf(id: ObligationId): Promise<readonly EvidenceView[]>;
+  evidence(id: string): Promise<EvidenceView | null>;
+  /** Where else in the campaign the same bytes were given. */
+  evidenceTwins(of: {
+    readonly campaignId: CampaignId;
+    readonly id: string;
+    readonly sha256: string;
+  }): Promise<readonly { readonly unitId: number; readonly period: string; readonly criterionId: string }[]>;
+  /** Bytes the unit gave since then. */
+  evidenceBytes(unitId: number, since: Instant): Promise<number>;
+  /** A switch of the campaign as its coordinator set it; null when nobody did. */
+  campaignSetting(campaignId: CampaignId, name: string): Promise<string | null>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */

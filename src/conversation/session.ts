@@ -4,6 +4,7 @@
  */
 import type { DoubtKind } from '../domain/doubt.js';
 import type { FigureValue } from '../domain/figure.js';
+import type { KeptFile } from './turn.js';
 
 export interface Shown {
   readonly id: string;
@@ -58,6 +59,13 @@ export type Open =
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }
+  /** Evidence is asked for: a document or file for `criterionId`, or, with `file` in hand, for which criterion it is. */
+  | {
+      readonly kind: 'evidence';
+      readonly obligationId: string;
+      readonly criterionId: string;
+      readonly file: KeptFile | null;
+    }
   /** What should be corrected in one's own data is asked. */
   | { readonly kind: 'my_data' }
   /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */

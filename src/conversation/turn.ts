@@ -30,7 +30,21 @@ export interface TableRead {
 }
 
 /** A file that came in, read before the turn: its table, or why it cannot be used. */
-export type FileRead = { readonly table: TableRead } | { readonly problem: Line };
+export type FileRead = ({ readonly table: TableRead } | { readonly problem: Line }) & {
+  /** The same bytes kept as evidence, or why they may not be; absent where the sender may give none. */
+  readonly kept?: KeptFile | { readonly refused: Line };
+};
+
+/** Original bytes, on the disk under their hash before the turn began. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string;
+  /** Cleaned: what is shown, never a path. */
+  readonly name: string;
+  /** A photo the platform made smaller. */
+  readonly compressed: boolean;
+}
 
 export interface Turn {
   readonly input: Input;

@@ -15,6 +15,7 @@ export const ACTS = [
   'enter_goal', // enter a goal of the area from statistics
   'invite',
   'manage_people', // list, lock, remove
+  'configure', // the campaign's switches
   'approve', // agree, as head of the unit, with a report before it counts as sent
   'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
   'second', // judge where the office's own officer may not: see `verification.ts`
@@ -36,6 +37,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_goal',
     'invite',
     'manage_people',
+    'configure',
     'verify',
     'second',
     'close',

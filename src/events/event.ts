@@ -376,6 +376,32 @@ export type PrivacyEvent =
   /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
   | { readonly type: 'person_erased'; readonly personId: PersonId };
 
+/** What proves a figure, and what a campaign takes. */
+export type EvidenceEvent =
+  | {
+      readonly type: 'evidence_given';
+      readonly evidenceId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly unitId: number;
+      readonly criterionId: string;
+      readonly figureVersion: number;
+      readonly file: {
+        readonly sha256: string;
+        readonly size: number;
+        readonly type: string;
+        readonly name: string;
+      } | null;
+      readonly document: { readonly number: string; readonly day: Day } | null;
+    }
+  | {
+      readonly type: 'evidence_withdrawn';
+      readonly evidenceId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+    }
+  | { readonly type: 'campaign_set'; readonly campaignId: CampaignId; readonly name: string; readonly value: string };
+
 export type TaskEvent =
   | {
       readonly type: 'task_opened';
@@ -429,6 +455,7 @@ export type Event =
   | ReviewEvent
   | QuestionEvent
   | PrivacyEvent
+  | EvidenceEvent
   | TaskEvent
   | MessageEvent
   | ReachEvent;

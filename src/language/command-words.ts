@@ -57,7 +57,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
 export interface Tail {
   /** The folded words it opens with. */
   readonly keys: readonly string[];
-  readonly kind: OfficeCommand | 'as_of';
+  readonly kind: OfficeCommand | 'as_of' | 'evidence';
   /** Only when what follows holds a number, so that "ngày mai em gửi" is not a date of figures. */
   readonly needsDay: boolean;
 }
@@ -78,12 +78,15 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
+  switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 
 const AS_OF =
   'doi ngay so lieu|doi ngay|sua ngay so lieu|sua ngay|so lieu tinh den ngay|so lieu tinh den het ngay|so lieu tinh den|tinh den het ngay|tinh den ngay|tinh den|so lieu den ngay|so lieu ngay|change date to|change the date|change date|as of|doingay';
+const EVIDENCE = 'minh chung cho|minh chung|dinh kem|tai lieu kiem chung|evidence|attach|minhchung';
 const AS_OF_DAY = 'ngay|date';
 
 const split = (row: string): string[] => row.split('|');
@@ -93,6 +96,7 @@ export const TAILS: readonly Tail[] = [
   ...Object.entries(OFFICE).flatMap(([kind, row]) =>
     split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
   ),
+  ...split(EVIDENCE).map((opening) => ({ opening, kind: 'evidence' as const, needsDay: false })),
   ...split(AS_OF).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: false })),
   ...split(AS_OF_DAY).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: true })),
 ]

@@ -51,6 +51,8 @@ export const OFFICE_COMMANDS = [
   'remove',
   'replace',
   'privacy',
+  'switch_on',
+  'switch_off',
   'import',
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
@@ -72,6 +74,8 @@ export type Command =
       readonly value: string;
       readonly reason: string | null;
     }
+  /** "minh chứng 3": what proves the third figure; `rest` as typed. */
+  | { readonly kind: 'evidence'; readonly rest: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `code` in its one form, or six digits. */
   | { readonly kind: 'join'; readonly code: string }

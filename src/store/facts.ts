@@ -17,6 +17,7 @@ import { PLANS_STAMP, renewals } from './apply/context.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
+import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
 import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
@@ -179,6 +180,26 @@ class TurnFacts implements StoredFacts {
 
   keptData(personId: string) {
     return privacy.keptData(this.tx, personId);
+  }
+
+  evidenceOf(id: string) {
+    return evidence.evidenceOf(this.tx, id);
+  }
+
+  evidence(id: string) {
+    return evidence.evidenceById(this.tx, id);
+  }
+
+  evidenceTwins(of: Parameters<Facts['evidenceTwins']>[0]) {
+    return evidence.evidenceTwins(this.tx, of);
+  }
+
+  evidenceBytes(unitId: number, since: number) {
+    return evidence.evidenceBytes(this.tx, unitId, since);
+  }
+
+  campaignSetting(campaignId: string, name: string) {
+    return evidence.campaignSettingOf(this.tx, campaignId, name);
   }
 
   task(id: string) {

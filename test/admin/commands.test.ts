@@ -21,6 +21,8 @@ const SAID: Readonly<Record<string, string>> = {
   reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',
+  switch_on: 'bật tệp minh chứng',
+  switch_off: 'tắt tệp minh chứng',
 };
 
 describe('the table of both ways', () => {

@@ -5,7 +5,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChannelName, Incoming, IncomingBody, Limits, Outgoing, SendOutcome } from '../../src/channels/channel.js';
+import type {
+  ChannelName,
+  Fetched,
+  Incoming,
+  IncomingBody,
+  Limits,
+  Outgoing,
+  SendOutcome,
+} from '../../src/channels/channel.js';
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
@@ -30,6 +38,8 @@ export class Chat {
   #shift = 0;
   #keys = 0;
   readonly problems: string[] = [];
+  /** What people sent, by the platform's id. */
+  readonly files = new Map<string, Uint8Array>();
 
   constructor(
     private readonly channel: ChannelName,
@@ -132,7 +142,7 @@ export class Chat {
       durableReceiving: true,
       sendsPerSecond: 10_000,
     };
-    const { heard, channel } = this;
+    const { heard, channel, files } = this;
     return {
       name: channel,
       limits,
@@ -140,7 +150,11 @@ export class Chat {
         heard.push({ ...out, channel });
         return { sent: `m${heard.length}` };
       },
-      fetch: async () => ({ refused: 'gone' }) as const,
+      fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {
+        const bytes = files.get(id);
+        if (bytes === undefined) return { refused: 'gone' };
+        return bytes.length > limit ? { refused: 'too_big' } : { bytes };
+      },
     };
   }
 }

@@ -156,6 +156,11 @@ export class House {
       keptData: async () => {
         throw new Error('requests about data have their own tests');
       },
+      evidenceOf: async () => [],
+      evidence: none,
+      evidenceTwins: async () => [],
+      evidenceBytes: async () => 0,
+      campaignSetting: none,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,

@@ -9,6 +9,7 @@ import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
   web: ['web', 'buttons'],
   telegram: ['telegram', 'buttons'],
+  'zalo oa': ['zalo-oa', 'buttons'],
   'không nút': ['console', 'words'],
 };
 
@@ -128,6 +129,8 @@ class Player {
 
   #body(text: string, edit: boolean): IncomingBody {
     if (edit) return { kind: 'edit', text, of: this.#lastRef ?? '' };
+    const picture = /^\(ảnh\) (.+)$/.exec(text)?.[1];
+    if (picture !== undefined) return { kind: 'file', file: { id: 'f', name: picture, size: null }, caption: '' };
     const label = /^\[(.+)\]$/.exec(text)?.[1];
     if (label === undefined) return { kind: 'text', text };
     if (this.style === 'words') return { kind: 'text', text: label };

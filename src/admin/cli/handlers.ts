@@ -14,6 +14,9 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   people_unlock: async () => (await import('./people.js')).unlock,
   people_remove: async () => (await import('./people.js')).remove,
   people_replace: async () => (await import('./people.js')).replace,
+  campaign_set: async () => (await import('./evidence.js')).set,
+  evidence_list: async () => (await import('./evidence.js')).list,
+  evidence_get: async () => (await import('./evidence.js')).get,
   privacy_list: async () => (await import('./privacy.js')).list,
   privacy_done: async () => (await import('./privacy.js')).done,
   privacy_erase: async () => (await import('./privacy.js')).erase,
@@ -65,4 +68,5 @@ export const OPTIONS = {
   expect: { type: 'string' },
   criterion: { type: 'string' },
   note: { type: 'string' },
+  out: { type: 'string' },
 } as const;

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { WebFiles } from './deps.js';
 
 export interface DiskFiles extends WebFiles {
+  /** Every id that was put before `instant`. */
+  olderThan(instant: number): Promise<readonly string[]>;
+  remove(id: string): Promise<void>;
   /** Removes what was put before `instant` (epoch ms of the disk's clock); how many. */
   eraseBefore(instant: number): Promise<number>;
 }
@@ -39,6 +42,15 @@ export function createDiskFiles(folder: string): DiskFiles {
     },
     size: async (id) => (await orNull(stat(pathOf(id))))?.size ?? null,
     get: (id) => orNull(readFile(pathOf(id))),
+    async olderThan(instant) {
+      const names = (await orNull(readdir(folder))) ?? [];
+      const old: string[] = [];
+      for (const name of names.filter((one) => /^[A-Za-z0-9]{1,64}$/.test(one))) {
+        if (((await orNull(stat(join(folder, name))))?.mtimeMs ?? instant) < instant) old.push(name);
+      }
+      return old;
+    },
+    remove: (id) => rm(pathOf(id), { force: true }),
     async eraseBefore(instant) {
       let erased = 0;
       for (const name of (await orNull(readdir(folder))) ?? []) {

@@ -15,6 +15,7 @@ import type { House } from '../composition.js';
 import type { Log } from '../log.js';
 import { startLoop } from '../loops.js';
 import { filesFolder } from './channels.js';
+import { eraseUnnamed } from './evidence.js';
 
 const KEPT = 14;
 const QUARANTINE_DAYS = 14;
@@ -62,6 +63,7 @@ export function startChores(house: House, log: Log): Chores {
       await eraseMail(tx, before);
       await eraseQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS);
     });
+    await eraseUnnamed(house, Date.now());
     await createDiskFiles(filesFolder(house)).eraseBefore(Date.now() - house.config.textDays * DAY_MS);
   }
 

@@ -6,6 +6,7 @@
 import type { OutgoingFile } from '../../channels/channel.js';
 import type { FileRecipe } from '../../messages/message.js';
 import type { House } from '../composition.js';
+import { evidenceStore } from './evidence.js';
 
 type Params = FileRecipe['params'];
 type Make = (params: Params, house: House) => Promise<OutgoingFile | null>;
@@ -21,6 +22,11 @@ const FILES: Readonly<Record<string, Make>> = {
     const kept = await house.ask((facts) => facts.keptData(String(personId)));
     const bytes = new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`);
     return { name: 'du-lieu-cua-toi.json', type: 'application/json', bytes };
+  },
+
+  async evidence({ sha256, name, type }, house) {
+    const bytes = await evidenceStore(house).get(String(sha256));
+    return bytes === null ? null : { name: String(name), type: String(type), bytes };
   },
 
   async unit_report({ obligationId }, house) {

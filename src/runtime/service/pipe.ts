@@ -1,5 +1,5 @@
 /** The pipe between the channels: inbox -> turn -> outbox -> delivery. Tests put it together the same way. */
-import type { Channel, Fetched, Outgoing } from '../../channels/channel.js';
+import type { Channel, Fetched, FileRef, Outgoing } from '../../channels/channel.js';
 import type { FileRead } from '../../conversation/turn.js';
 import { createDelivery } from '../../delivery/delivery.js';
 import type { Delivery, Destination } from '../../delivery/types.js';
@@ -16,6 +16,7 @@ import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
+import { EVIDENCE_BYTES, keepEvidence, takesEvidence } from './evidence.js';
 import { makeFile } from './files.js';
 
 const FILE_LIMIT = 5_000_000;
@@ -53,7 +54,7 @@ export function createPipe(house: House, channels: readonly PipeChannel[], words
     log,
     screen: createScreen((code) => hashCode(house.secretKey, code)),
     handle,
-    fetch: (row) => readFile(channels, row),
+    fetch: (row) => readFile(house, channels, row),
     onParked: (tx, row) => sayParked(tx, row, clock.now()),
     deliver: (rows) => delivery.hand(rows),
     backlog: () => delivery.backlog(),
@@ -62,17 +63,26 @@ export function createPipe(house: House, channels: readonly PipeChannel[], words
 }
 
 /** A file is read before the turn, in a child process where it is a workbook; null at once for anything else. */
-function readFile(channels: readonly PipeChannel[], row: InboxRow): Promise<FileRead> | null {
+function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow): Promise<FileRead> | null {
   if (row.body.kind !== 'file') return null;
   const { file } = row.body;
   const channel = channels.find((one) => one.name === row.channel);
   if (channel === undefined) return null;
-  return channel.fetch(file, FILE_LIMIT).then(async (fetched: Fetched): Promise<FileRead> => {
-    const { fileProblemLine, readTable } = await import('../../documents/table.js');
-    if ('refused' in fetched) return { problem: line(`file.${fetched.refused}`) };
-    const table = await readTable(fetched.bytes);
-    return table.ok ? { table: table.value } : { problem: fileProblemLine(table.problem) };
-  });
+  return fetchFile(house, channel, file, row);
+}
+
+async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
+  const proof = await takesEvidence(house, row);
+  const fetched: Fetched = await channel.fetch(file, proof ? EVIDENCE_BYTES : FILE_LIMIT);
+  const read = await readAsTable(fetched);
+  return proof ? { ...read, kept: await keepEvidence(house, file.name, fetched) } : read;
+}
+
+async function readAsTable(fetched: Fetched): Promise<FileRead> {
+  const { fileProblemLine, readTable } = await import('../../documents/table.js');
+  if ('refused' in fetched) return { problem: line(`file.${fetched.refused}`) };
+  const table = await readTable(fetched.bytes);
+  return table.ok ? { table: table.value } : { problem: fileProblemLine(table.problem) };
 }
 
 async function render(

@@ -60,7 +60,7 @@ export async function personErased(tx: Tx, { personId }: Of<'person_erased'>, en
   for (const name of names) await eraseName(tx, name);
   await tx.db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(and(eq(outbox.personId, personId), ne(outbox.state, 'claimed')));
   await tx.db.update(privacyRequest).set({ words: null }).where(eq(privacyRequest.personId, personId));
   await tx.db.update(person).set({ displayName: null, lockedAt: env.now }).where(eq(person.id, personId));
@@ -79,7 +79,7 @@ async function eraseAddress(tx: Tx, held: Held, alias: string): Promise<void> {
     .where(and(eq(inbox.channel, channel), eq(inbox.address, external), ne(inbox.state, 'open')));
   await db
     .update(outbox)
-    .set({ message: sql`null`, address: alias })
+    .set({ message: sql`null`, template: sql`null`, address: alias })
     .where(and(eq(outbox.channel, channel), eq(outbox.address, external), ne(outbox.state, 'claimed')));
   await db.delete(mailbox).where(or(eq(mailbox.address, id), eq(mailbox.address, external)));
   await db.delete(session).where(eq(session.address, id));
@@ -105,7 +105,7 @@ async function eraseName(tx: Tx, name: string): Promise<void> {
   const asParam = like(outbox.message, sql`${`%${inJson(name)}%`} escape '\\'`);
   await tx.db
     .update(outbox)
-    .set({ message: sql`null` })
+    .set({ message: sql`null`, template: sql`null` })
     .where(and(asParam, ne(outbox.state, 'claimed'), ne(outbox.state, 'due')));
   if (name.length < SHORTEST) return;
   await tx.db.update(mailbox).set({ text: sql`replace(${mailbox.text}, ${name}, ${MASK})` });

@@ -7,6 +7,7 @@ import type { ReadTx } from '../port.js';
 import { obligation } from '../schema/plan.js';
 import { figure } from '../schema/report.js';
 import { campaignRule, periodClosing, reviewAct } from '../schema/review.js';
+import { evidenceCounts } from './evidence.js';
 import { handColumns, handOf, handPerson, handSeat, personOfHand } from './hands.js';
 import { figureVersion, figureView, obligationColumns, obligationView, versionColumns } from './reports.js';
 
@@ -102,6 +103,10 @@ export async function readAwaiting(
     )
     .orderBy(asc(figure.id));
   const done = await acts(tx, campaignId, unitIds);
+  const proofs = await evidenceCounts(
+    tx,
+    rows.map((row) => row.id),
+  );
   const reports = rows.map((row) => {
     const mine = figures.filter((one) => one.unitId === row.unitId);
     const previous: FigureView[] = mine.filter((one) => one.period === before.get(row.period)).map(figureView);
@@ -109,6 +114,7 @@ export async function readAwaiting(
       obligation: obligationView(row, unitOf(row.unitId)),
       figures: mine.filter((one) => one.period === row.period).map(figureVersion),
       previous,
+      proofs: proofs.get(row.id) ?? 0,
       acts: done.filter((one) => one.unitId === row.unitId && one.period === row.period).map(actView),
     };
   });

@@ -1,6 +1,7 @@
 export * from './audit.js';
 export * from './channel.js';
 export * from './document.js';
+export * from './evidence.js';
 export * from './goal.js';
 export * from './people.js';
 export * from './pipe.js';

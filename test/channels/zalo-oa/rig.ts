@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../../../src/channels/channel.js';
 import type { ChannelLog, LogFields } from '../../../src/channels/common/log.js';
@@ -8,7 +10,6 @@ import { joins, reachBook, tokenVault } from '../../../src/runtime/service/zalo-
 import type { Store } from '../../../src/store/port.js';
 import { noteReach } from '../../../src/store/queries/reach.js';
 import { openFile } from '../../store/rig.js';
-import { temporaryFolder } from '../../support/store.js';
 import { startZaloOa, type ZaloOa, type ZaloOaOptions } from '../../support/zalo-oa/emulator.mjs';
 import { type Served, serve } from '../telegram/serve.js';
 
@@ -48,7 +49,8 @@ export const APPROVED = { 301: { fields: ['don_vi', 'han'], price: 300 } };
 export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOptions = {}): Promise<Rigged> {
   const time = { now: DAY_AT };
   const emulator = await startZaloOa({ now: () => time.now, timeScale: 0.001, templates: APPROVED, ...options });
-  const store = openFile(join(temporaryFolder(), 'oa.db'));
+  const folder = mkdtempSync(join(tmpdir(), 'thidua-oa-'));
+  const store = openFile(join(folder, 'oa.db'));
   const lines: LogLine[] = [];
   const at =
     (level: LogLine['level']) =>
@@ -96,6 +98,7 @@ export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOpti
       await emulator.stop();
       await served.stop();
       await store.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

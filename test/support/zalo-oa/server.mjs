@@ -116,8 +116,9 @@ export function createServer(world, { faults, control }) {
 
   function send(res, status, text, type = 'application/json') {
     const left = Math.max(0, world.options.perMinute - world.minute.calls);
+    const date = new Date(world.now()).toUTCString();
     const rate = { 'X-RateLimit-Limit': world.options.perMinute, 'X-RateLimit-Remain': left };
-    res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), ...rate });
+    res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), date, ...rate });
     res.end(text);
   }
 }

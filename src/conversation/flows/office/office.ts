@@ -21,6 +21,7 @@ import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { reportedPress, startReported } from './reported.js';
+import { startSwitch } from './switches.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -53,6 +54,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
+    case 'switch_on':
+      return startSwitch(turn, 'on', rest === '' ? 'minh chứng' : rest);
+    case 'switch_off':
+      return startSwitch(turn, 'off', rest === '' ? 'minh chứng' : rest);
     case 'privacy':
       return startPrivacy(turn);
     case 'import':

@@ -91,7 +91,9 @@ function choicesOf(item: QueueItem, id: string, version: number): Choice[] {
   const all = waiting.length === item.case.figures.length;
   const name = waiting.length === 1 ? 'verify_one' : all ? 'verify_all' : 'verify_rest';
   const agree = choice(`vf_ok:${subject}`, name, { total: waiting.length });
-  return [agree, choice(`vf_back:${subject}`, 'return'), choice(`vf_ask:${subject}`, 'ask_unit')];
+  const proofs = item.case.report.proofs;
+  const shown = proofs === 0 ? [] : [choice(`ev:${id}`, 'evidence_count', { n: proofs })];
+  return [agree, choice(`vf_back:${subject}`, 'return'), choice(`vf_ask:${subject}`, 'ask_unit'), ...shown];
 }
 
 /** A value that verification recorded and the unit contests: the second person decides. */

@@ -1,0 +1,21 @@
+/** "bật tệp minh chứng", "tắt tệp minh chứng". */
+import { setCampaign } from '../../../admin/campaign-set.js';
+import { fold } from '../../../language/fold.js';
+import { line } from '../../../messages/message.js';
+import { type Answer, bubble, type Turn } from '../../turn.js';
+import { deskOf, officeSeat } from './seat.js';
+
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/tep minh chung|minh chung|tep dinh kem|evidence/, 'evidence_files'],
+];
+
+export async function startSwitch(turn: Turn, value: 'on' | 'off', rest: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'configure');
+  if (seat === null) return null;
+  const { open } = turn.session;
+  const name = NAMES.find(([said]) => said.test(fold(rest)))?.[1];
+  if (name === undefined) return { bubble: bubble([line('office.switch.which')]), open };
+  const done = await setCampaign({ campaignId: seat.campaignId, name, value }, turn.facts, deskOf(turn));
+  if (!done.ok) return { bubble: bubble([line(`office.refused.${done.problem.code}`)]), open };
+  return { bubble: bubble([line(`office.switch.${name}_${value}`)]), open, events: done.value.events, by: seat.id };
+}
