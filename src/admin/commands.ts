@@ -176,6 +176,7 @@ export const COMMANDS = [
   },
   { name: 'read_reply', cli: 'read-reply', usage: 'TEXT --field ratio|count | --stdin', ...machine },
   { name: 'audit_verify', cli: 'audit verify', usage: '[--expect HEAD]', ...machine },
+  { name: 'audit_show', cli: 'audit show', usage: `${CAMPAIGN} --unit CODE --period P [--criterion ID]`, ...machine },
   { name: 'backup', cli: 'backup', usage: 'FILE', ...machine },
   { name: 'restore', cli: 'restore', usage: 'FILE', ...machine },
   { name: 'zalo_oa_connect', cli: 'zalo-oa connect', usage: '[ADDRESS]', ...machine },
@@ -183,7 +184,7 @@ export const COMMANDS = [
   {
     name: 'campaign_set',
     cli: 'campaign set',
-    usage: `SWITCH VALUE ${CAMPAIGN}`,
+    usage: `SWITCH VALUE ${CAMPAIGN} [--document TEXT]`,
     chat: { words: 'switch_on' },
     because: null,
     act: 'configure',

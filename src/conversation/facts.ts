@@ -330,8 +330,6 @@ export interface Facts {
   }): Promise<readonly { readonly unitId: number; readonly period: string; readonly criterionId: string }[]>;
   /** Bytes the unit gave since then. */
   evidenceBytes(unitId: number, since: Instant): Promise<number>;
-  /** A switch of the campaign as its coordinator set it; null when nobody did. */
-  campaignSetting(campaignId: CampaignId, name: string): Promise<string | null>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */

@@ -376,7 +376,7 @@ export type PrivacyEvent =
   /** Name, chat accounts, texts and seats are gone; the unit's figures stay. */
   | { readonly type: 'person_erased'; readonly personId: PersonId };
 
-/** What proves a figure, and what a campaign takes. */
+/** What proves a figure. */
 export type EvidenceEvent =
   | {
       readonly type: 'evidence_given';
@@ -399,8 +399,7 @@ export type EvidenceEvent =
       readonly evidenceId: string;
       readonly campaignId: CampaignId;
       readonly obligationId: ObligationId;
-    }
-  | { readonly type: 'campaign_set'; readonly campaignId: CampaignId; readonly name: string; readonly value: string };
+    };
 
 export type TaskEvent =
   | {

@@ -54,6 +54,7 @@ export function createHandle(options: HandleOptions): Handle {
       now,
       secretKey,
       newId: make.newId,
+      moves: caches.moves,
       handed: true,
     };
     return apply(tx, [news, ...events], env);

@@ -1,10 +1,13 @@
 /** Invitation codes inside what people paste. A code is 16 letters and digits, said in four groups of four. */
 
+/** Sixteen letters and digits. */
+const SHORTEST = 16;
 const GROUP = '([0-9A-Za-z]{4})';
 const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
 const CODE = new RegExp(`${EDGE_BEFORE}${GROUP}([ -]*)${GROUP}[ -]*${GROUP}[ -]*${GROUP}${EDGE_AFTER}`, 'gu');
 const JOIN_WORD = /(?:tham gia|ma(?: moi| tham gia| so)?|join|code|start)[ :=/-]*$/;
+const SIX_DIGITS = /\d{3}[ -]?\d{3}/;
 const PHONE =
   /(?:^|[\s,.;:])(?:tham gia|mã|ma|join|code)(?: số| so| tham gia| mời| moi| là| la| is)*[ :=-]*(\d{3})[ -]?(\d{3})(?![\d/%.,:]*\d|[/%])/u;
 
@@ -21,6 +24,7 @@ function asIssued(group: string): string {
  */
 export function invitationCodeIn(text: string): string | null {
   const clean = tidy(text);
+  if (clean.length < SHORTEST) return null;
   for (const m of clean.matchAll(CODE)) {
     const [whole, a = '', gap = '', b = '', c = '', d = ''] = m;
     const groups = [a, b, c, d];
@@ -42,6 +46,6 @@ export function invitationCodeIn(text: string): string | null {
 
 /** Six digits told over the telephone, only after "tham gia" or "mã"; null otherwise. */
 export function phoneCodeIn(text: string): string | null {
-  const m = PHONE.exec(normal(text));
+  const m = SIX_DIGITS.test(tidy(text)) ? PHONE.exec(normal(text)) : null;
   return m === null ? null : `${m[1]}${m[2]}`;
 }

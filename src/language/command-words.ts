@@ -92,7 +92,7 @@ const AS_OF_DAY = 'ngay|date';
 const split = (row: string): string[] => row.split('|');
 
 /** Longest opening first, so that "nhập thay cho" is not "nhập thay" + "cho". */
-export const TAILS: readonly Tail[] = [
+const ALL_TAILS: readonly Tail[] = [
   ...Object.entries(OFFICE).flatMap(([kind, row]) =>
     split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
   ),
@@ -102,6 +102,11 @@ export const TAILS: readonly Tail[] = [
 ]
   .sort((a, b) => b.opening.length - a.opening.length)
   .map(({ opening, kind, needsDay }) => ({ keys: opening.split(' '), kind, needsDay }));
+
+/** By the first word. */
+export const TAILS: ReadonlyMap<string, readonly Tail[]> = new Map(
+  ALL_TAILS.map(({ keys }) => [keys[0] ?? '', ALL_TAILS.filter((one) => one.keys[0] === keys[0])]),
+);
 
 type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
 

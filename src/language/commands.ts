@@ -118,7 +118,7 @@ function meant(first: Token | undefined): boolean {
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
   const tokens = sentence.tokens.slice(start).filter((t) => t.kind !== 'sign' || t.raw === '/');
-  for (const { keys, kind, needsDay } of TAILS) {
+  for (const { keys, kind, needsDay } of TAILS.get(tokens[0]?.key ?? '') ?? []) {
     if (!keys.every((key, i) => tokens[i]?.key === key) || !meant(tokens[0])) continue;
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();

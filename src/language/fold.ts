@@ -31,11 +31,28 @@ const SAME_CHARS = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
 /** Control, format (zero-width, direction), private and half surrogates: nothing a person means. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
+const KEPT = 32;
+
+/** One message is read by many in turn: what was made of the last few texts is kept. */
+export function lastKept<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const held = kept.get(text);
+    if (held !== undefined) return held;
+    if (kept.size >= KEPT) kept.clear();
+    const made = make(text);
+    kept.set(text, made);
+    return made;
+  };
+}
+
 /** Nothing in it has another form. */
 const PLAIN = /^[ -~]*$/;
 
 /** NFC, full-width as ASCII, look-alikes unified, invisible signs removed, white space collapsed; case and marks kept. */
-export function tidy(text: string): string {
+export const tidy = lastKept(tidied);
+
+function tidied(text: string): string {
   const read = text.slice(0, TEXT_LIMIT);
   if (PLAIN.test(read)) return read.replace(/ {2,}/g, ' ').trim();
   return read
@@ -55,7 +72,9 @@ export function unmarked(lower: string): string {
 }
 
 /** Lower case without any marks, đ as d: for comparing however it was typed ("Ðường", "đường", NFD -> "duong"). */
-export function fold(text: string): string {
+export const fold = lastKept(folded);
+
+function folded(text: string): string {
   // Taking a mark off may uncover a look-alike ("≰" is "≤" with a stroke), so these are unified once more.
   return unmarked(tidy(text).toLowerCase())
     .replace(SAME_CHARS, (c) => SAME[c] ?? c)
@@ -92,6 +111,8 @@ export function oneTonePlace(lower: string): string {
 }
 
 /** Lower case with marks, one tone placement ("hoà" and "hòa" are one word, "qúy" is "quý"). */
-export function normal(text: string): string {
+export const normal = lastKept(normalised);
+
+function normalised(text: string): string {
   return oneTonePlace(tidy(text).toLowerCase());
 }

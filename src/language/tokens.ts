@@ -1,5 +1,5 @@
 /** A message as a row of numbers, words and signs, each with its place, so that remarks can be quoted as typed. */
-import { oneTonePlace, tidy, unmarked } from './fold.js';
+import { lastKept, oneTonePlace, tidy, unmarked } from './fold.js';
 
 export interface Token {
   readonly kind: 'number' | 'word' | 'sign';
@@ -31,7 +31,9 @@ function kindOf(piece: string): Token['kind'] {
 }
 
 /** Never fails; at most as many tokens as the tidied text has characters. */
-export function tokenise(message: string): Sentence {
+export const tokenise = lastKept(tokensOf);
+
+function tokensOf(message: string): Sentence {
   const text = tidy(message);
   const tokens: Token[] = [];
   let marked = false;

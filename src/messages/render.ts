@@ -44,18 +44,46 @@ function beginWith(agency: string, text: string): string {
   return agency !== '' && text.startsWith(agency) ? `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}` : text;
 }
 
+/** Kinds of elements in a parsed message. */
+const LITERAL = 0;
+const ARGUMENT = 1;
+
+type Values = Readonly<Record<string, string | number>>;
+type Format = (values: Values) => string;
+
+/** Words and arguments, as nearly all messages are, are put together here; plurals and choices by the library. */
+function compile(text: string, language: Language): Format {
+  const message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  const parts: (string | { readonly argument: string })[] = [];
+  for (const element of message.getAst()) {
+    if (element.type === LITERAL) parts.push(element.value);
+    else if (element.type === ARGUMENT) parts.push({ argument: element.value });
+    else return (values) => String(message.format(values));
+  }
+  return (values) => {
+    let said = '';
+    for (const part of parts) {
+      const value = typeof part === 'string' ? part : values[part.argument];
+      // The library names the argument that is missing.
+      if (value === undefined) return String(message.format(values));
+      said += value;
+    }
+    return said;
+  };
+}
+
 export function createWords(catalogues: Readonly<Record<Language, Catalogue>>): Words {
-  const compiled = { vi: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() };
+  const compiled = { vi: new Map<string, Format>(), en: new Map<string, Format>() };
 
   function format(key: string, values: Record<string, string | number>, language: Language): string {
     let ready = compiled[language].get(key);
     if (ready === undefined) {
       const text = catalogues[language].get(key);
       if (text === undefined) throw new Error(`no words for ${key} in ${language}`);
-      ready = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      ready = compile(text, language);
       compiled[language].set(key, ready);
     }
-    return String(ready.format(values));
+    return ready(values);
   }
 
   function dayWords(day: Day, form: DayForm, language: Language): string {

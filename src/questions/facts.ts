@@ -81,7 +81,7 @@ export function columnsOf(
 ): FigureColumns {
   const size = units.length;
   const decimal = new Map<number, Decimal>();
-  const columns = {
+  const columns: FigureColumns = {
     criterionId,
     period,
     kind: new Uint8Array(size),
@@ -93,12 +93,46 @@ export function columnsOf(
   };
   for (const figure of figures) {
     const row = rowOfId.get(figure.unitId);
-    if (row === undefined) continue;
-    columns.state[row] = STATES[figure.state];
-    columns.paper[row] = figure.source === 'chat' ? 0 : 1;
-    setValue(columns, decimal, row, figure.value);
+    if (row !== undefined) setFigure(columns, decimal, row, figure);
   }
   return columns;
+}
+
+/**
+ * New columns with other figures in these rows (null: none any more); the old ones stay as they were. Null when no
+ * figure is left.
+ */
+export function changedColumns(
+  old: FigureColumns,
+  changes: ReadonlyMap<number, ColumnFigure | null>,
+): FigureColumns | null {
+  const decimal = new Map(old.decimal);
+  const columns: FigureColumns = {
+    criterionId: old.criterionId,
+    period: old.period,
+    kind: old.kind.slice(),
+    state: old.state.slice(),
+    numerator: old.numerator.slice(),
+    denominator: old.denominator.slice(),
+    decimal,
+    paper: old.paper.slice(),
+  };
+  for (const [row, figure] of changes) {
+    columns.kind[row] = KIND.none;
+    columns.state[row] = STATE.none;
+    columns.numerator[row] = 0;
+    columns.denominator[row] = 0;
+    columns.paper[row] = 0;
+    decimal.delete(row);
+    if (figure !== null) setFigure(columns, decimal, row, figure);
+  }
+  return columns.kind.some((kind) => kind !== KIND.none) ? columns : null;
+}
+
+function setFigure(columns: FigureColumns, decimal: Map<number, Decimal>, row: number, figure: ColumnFigure): void {
+  columns.state[row] = STATES[figure.state];
+  columns.paper[row] = figure.source === 'chat' ? 0 : 1;
+  setValue(columns, decimal, row, figure.value);
 }
 
 function setValue(columns: FigureColumns, decimal: Map<number, Decimal>, row: number, value: FigureValue): void {

@@ -5,7 +5,7 @@ import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campai
 import type { ApplyEnv } from './apply/context.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
-import { campaignSet, evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
+import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
@@ -124,8 +124,6 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':
       return evidenceWithdrawn(tx, event, env);
-    case 'campaign_set':
-      return campaignSet(tx, event, env);
     case 'privacy_requested':
       return privacyRequested(tx, event, env);
     case 'privacy_done':

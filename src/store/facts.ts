@@ -198,10 +198,6 @@ class TurnFacts implements StoredFacts {
     return evidence.evidenceBytes(this.tx, unitId, since);
   }
 
-  campaignSetting(campaignId: string, name: string) {
-    return evidence.campaignSettingOf(this.tx, campaignId, name);
-  }
-
   task(id: string) {
     return readTask(this.tx, id);
   }

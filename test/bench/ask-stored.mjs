@@ -7,6 +7,7 @@ import { readConfig } from '../../dist/runtime/config.js';
 import { apply } from '../../dist/store/apply.js';
 import { createFacts } from '../../dist/store/facts.js';
 import { askOne, askRounds, collectedIds, eightCriteria, figuresOf, rowOf } from './ask.mjs';
+import { median } from './children.mjs';
 import { officeUnits, PLAN } from './office.mjs';
 
 const PERIODS = ['2023', '2024', '2025', '2026'];
@@ -16,9 +17,10 @@ const house = opened.value;
 const now = Date.now();
 const plan = eightCriteria(loadBuiltIn(PLAN).plan);
 
-const write = (events) =>
+const write = (events, more = {}) =>
   house.store.write((tx) =>
     apply(tx, events, {
+      ...more,
       actor: { kind: 'service' },
       address: null,
       seq: null,
@@ -47,5 +49,27 @@ await house.store.read((tx) => createFacts(tx, house.caches, now).ask(plan.id));
 const loading = performance.now() - began;
 const rows = [rowOf('  the same through the store, ms', await askRounds(ask))];
 rows.push(['  reading all figures into memory, ms', loading.toFixed(0)]);
+
+/** What the next question waits for after one unit's figure has changed, by this process or by another. */
+async function afterChange(more) {
+  const times = [];
+  for (const unit of units.slice(0, 15)) {
+    const [criterionId] = collectedIds(plan);
+    const standing = await house.ask((facts) => facts.figures(plan.id, unit.id, '2026'));
+    const after = standing.find((one) => one.criterionId === criterionId)?.version ?? 0;
+    const value = { kind: 'ratio', numerator: after, denominator: 1000 };
+    const figure = { unitId: unit.id, period: '2026', criterionId, value, note: null, state: 'reported', after };
+    await write(
+      [{ type: 'figures_imported', campaignId: plan.id, figures: [figure], source: 'import', at: now }],
+      more,
+    );
+    const began = performance.now();
+    await house.store.read((tx) => createFacts(tx, house.caches, now).ask(plan.id));
+    times.push(performance.now() - began);
+  }
+  return median(times).toFixed(1);
+}
+const own = await afterChange({ moves: house.caches.moves });
+rows.push(['  after one unit’s figure changed, ms', `${own}  (changed by another process: ${await afterChange({})})`]);
 console.log(JSON.stringify(rows));
 await house.close();

@@ -45,10 +45,10 @@ const kept = (): string[] => {
 
 async function turn(value: 'on' | 'off'): Promise<void> {
   const desk = { now: NOW, at: NOW, make: chat.house.make, links: chat.house.links };
-  const args = { campaignId: 'prtc', name: 'evidence_files', value };
+  const args = { campaignId: 'prtc', name: 'evidence_files', value, document: null };
   const done = await chat.house.ask((facts) => setCampaign(args, facts, desk));
   if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, NOW);
+  await writeEvents(chat.house, done.value.events, chat.now() + 1_000);
 }
 
 describe('evidence', () => {

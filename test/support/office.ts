@@ -160,7 +160,6 @@ export class House {
       evidence: none,
       evidenceTwins: async () => [],
       evidenceBytes: async () => 0,
-      campaignSetting: none,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,

@@ -13,7 +13,7 @@ export const set: Handler = async (call) => {
   if (name === undefined || value === undefined) return refuse('usage_missing', { what: 'SWITCH VALUE' });
   const at = await campaignOf(call);
   if (!at.ok) return at;
-  const args = { campaignId: at.value.campaignId, name, value };
+  const args = { campaignId: at.value.campaignId, name, value, document: option(call, 'document') };
   const done = await act(at.value.house, (turn) => turn.do(setCampaign, args));
   return done.ok ? ok({ json: { done: true, [name]: value } }) : done;
 };

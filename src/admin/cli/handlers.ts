@@ -35,6 +35,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   ask: async () => (await import('./ask.js')).ask,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
+  audit_show: async () => (await import('./audit-show.js')).show,
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
   zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,

@@ -16,7 +16,8 @@ interface AtReport extends At {
   readonly obligation: ObligationView;
 }
 
-async function reportOf(call: Call): Promise<Result<AtReport>> {
+/** The report that `--unit` and `--period` name. */
+export async function reportOf(call: Call): Promise<Result<AtReport>> {
   const at = await campaignOf(call);
   if (!at.ok) return at;
   const period = option(call, 'period');

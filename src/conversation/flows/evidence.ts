@@ -24,7 +24,7 @@ const MOST_LISTED = 8;
 type Asking = Extract<Open, { kind: 'evidence' }>;
 
 const filesOn = async (turn: Turn, campaignId: string): Promise<boolean> =>
-  (await turn.facts.campaignSetting(campaignId, EVIDENCE_FILES)) === 'on';
+  (await turn.facts.rule(campaignId, EVIDENCE_FILES)) === 'on';
 
 function numbered(view: ReportView, text: string): Criterion | null {
   const n = /^\s*(?:tiêu chí|tieu chi|tc)?\s*(\d{1,2})(?!\d|\/)/i.exec(text)?.[1];

@@ -30,7 +30,7 @@ export async function takesEvidence(house: House, row: InboxRow): Promise<boolea
     const { seats } = await facts.who(`${row.channel}:${row.address}`);
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
-      if (reports && (await facts.campaignSetting(seat.campaignId, EVIDENCE_FILES)) === 'on') return true;
+      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return true;
     }
     return false;
   });

@@ -1,7 +1,9 @@
 /** What every handler of `apply` is given. */
+import { eq } from 'drizzle-orm';
 import type { Instant } from '../../domain/time.js';
 import type { Actor, AddressId } from '../../events/event.js';
 import type { Language } from '../../messages/message.js';
+import type { Moves } from '../facts/moves.js';
 import type { ReadTx, Tx } from '../port.js';
 import { stamp } from '../schema/plan.js';
 
@@ -16,6 +18,8 @@ export interface ApplyEnv {
   readonly now: Instant;
   readonly secretKey: string;
   newId(): string;
+  /** Where changes of figures are noted for what this process holds in memory; without it that is read again. */
+  readonly moves?: Moves;
   /** True only where the returned rows are given to delivery after the commit (a turn of the inbox). */
   readonly handed: boolean;
 }
@@ -36,10 +40,22 @@ const renewed = new WeakMap<ReadTx, number>();
 /** How often this turn itself has renewed a stamp: what it read of them before is old then. */
 export const renewals = (tx: ReadTx): number => renewed.get(tx) ?? 0;
 
-/** Tells the caches in memory, of every process, that what they hold under `name` is old. */
-export async function renewStamp(tx: Tx, name: string, env: ApplyEnv): Promise<void> {
+/**
+ * Tells the caches in memory, of every process, that what they hold under `name` is old; `units` when nothing but the
+ * figures and duties of these has changed.
+ */
+export async function renewStamp(
+  tx: Tx,
+  name: string,
+  env: ApplyEnv,
+  units: readonly number[] | null = null,
+): Promise<void> {
   const value = env.newId();
   renewed.set(tx, renewals(tx) + 1);
+  if (units !== null && env.moves !== undefined) {
+    const [old] = await tx.db.select({ value: stamp.value }).from(stamp).where(eq(stamp.name, name));
+    env.moves.note(name, old?.value ?? '', value, units);
+  }
   await tx.db.insert(stamp).values({ name, value }).onConflictDoUpdate({ target: stamp.name, set: { value } });
 }
 

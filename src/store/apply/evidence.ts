@@ -1,8 +1,8 @@
-/** Evidence given and taken back; a campaign's switches. */
+/** Evidence given and taken back. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { EvidenceEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
-import { campaignSetting, evidence } from '../schema/evidence.js';
+import { evidence } from '../schema/evidence.js';
 import { type ApplyEnv, StaleDecision } from './context.js';
 
 type Of<T extends EvidenceEvent['type']> = Extract<EvidenceEvent, { type: T }>;
@@ -21,15 +21,4 @@ export async function evidenceWithdrawn(tx: Tx, event: Of<'evidence_withdrawn'>,
     .where(and(eq(evidence.id, event.evidenceId), isNull(evidence.withdrawnAt)))
     .returning({ id: evidence.id });
   if (done.length !== 1) throw new StaleDecision('evidence is withdrawn');
-}
-
-export async function campaignSet(tx: Tx, event: Of<'campaign_set'>, env: ApplyEnv): Promise<void> {
-  const { campaignId, name, value } = event;
-  await tx.db
-    .insert(campaignSetting)
-    .values({ campaignId, name, value, at: env.now })
-    .onConflictDoUpdate({
-      target: [campaignSetting.campaignId, campaignSetting.name],
-      set: { value, at: env.now },
-    });
 }

@@ -152,7 +152,7 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
   }
   await keepDoubt(tx, event, by.bySeat, env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_submitted', env.now);
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
+  await renewStamp(tx, figuresStamp(campaignId, period), env, [unitId]);
 }
 
 /** How the unit answered the one question about an unusual figure goes along with the report. */
@@ -169,13 +169,14 @@ async function keepDoubt(tx: Tx, event: Of<'report_submitted'>, bySeat: string |
 
 export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: ApplyEnv): Promise<void> {
   const { obligationId, receipt, at, asOf } = event;
-  const met = await tx.db
+  const [met] = await tx.db
     .update(obligation)
     .set({ submittedAt: at, onTime: null, receipt, version: 1, asOf })
     .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
-    .returning({ id: obligation.id });
-  if (met.length !== 1) throw new StaleDecision('report is sent');
+    .returning({ unitId: obligation.unitId, period: obligation.period });
+  if (met === undefined) throw new StaleDecision('report is sent');
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_received', env.now);
+  await renewStamp(tx, figuresStamp(event.campaignId, met.period), env, [met.unitId]);
 }
 
 export async function figureCorrected(tx: Tx, event: Of<'figure_corrected'>, env: ApplyEnv): Promise<void> {
@@ -194,7 +195,7 @@ export async function figureCorrected(tx: Tx, event: Of<'figure_corrected'>, env
     const act = { campaignId, unitId, period, criterionId, version: made, act: event.answers, words: reason };
     await putAct(tx, act, by.bySeat, env);
   }
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
+  await renewStamp(tx, figuresStamp(campaignId, period), env, [unitId]);
 }
 
 export async function figuresImported(tx: Tx, event: Of<'figures_imported'>, env: ApplyEnv): Promise<void> {
@@ -205,6 +206,7 @@ export async function figuresImported(tx: Tx, event: Of<'figures_imported'>, env
     await putFigure(tx, { campaignId, ...one, ...rest }, after);
   }
   for (const period of new Set(event.figures.map((one) => one.period))) {
-    await renewStamp(tx, figuresStamp(campaignId, period), env);
+    const units = event.figures.filter((one) => one.period === period).map((one) => one.unitId);
+    await renewStamp(tx, figuresStamp(campaignId, period), env, units);
   }
 }

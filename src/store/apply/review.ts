@@ -54,13 +54,18 @@ export async function figuresVerified(
     await moveState(tx, { campaignId, period, ...one }, ['reported', 'returned'], 'verified');
     await putAct(tx, { campaignId, period, ...one, act, words: null }, seatOf(env), env);
   }
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
+  await renewStamp(
+    tx,
+    figuresStamp(campaignId, period),
+    env,
+    event.figures.map((one) => one.unitId),
+  );
 }
 
 export async function figureReturned(tx: Tx, event: Of<'figure_returned'>, env: ApplyEnv): Promise<void> {
   await moveState(tx, event, ['reported', 'verified'], 'returned');
   await putAct(tx, { ...event, act: 'returned', words: event.reason }, seatOf(env), env);
-  await renewStamp(tx, figuresStamp(event.campaignId, event.period), env);
+  await renewStamp(tx, figuresStamp(event.campaignId, event.period), env, [event.unitId]);
 }
 
 export async function figureSet(tx: Tx, event: Of<'figure_set'>, env: ApplyEnv): Promise<void> {
@@ -76,13 +81,13 @@ export async function figureSet(tx: Tx, event: Of<'figure_set'>, env: ApplyEnv):
   const fresh = { campaignId, unitId, period, criterionId, value, ...rest, asOf: moved.asOf, at, ...by };
   const made = await putFigure(tx, fresh, after);
   await putAct(tx, { campaignId, unitId, period, criterionId, version: made, act, words: reason }, by.bySeat, env);
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
+  await renewStamp(tx, figuresStamp(campaignId, period), env, [unitId]);
 }
 
 export async function figureContested(tx: Tx, event: Of<'figure_contested'>, env: ApplyEnv): Promise<void> {
   await moveState(tx, event, ['verified'], 'reported');
   await putAct(tx, { ...event, act: 'contested' }, seatOf(env), env);
-  await renewStamp(tx, figuresStamp(event.campaignId, event.period), env);
+  await renewStamp(tx, figuresStamp(event.campaignId, event.period), env, [event.unitId]);
 }
 
 export async function reviewNoted(tx: Tx, event: Of<'review_noted'>, env: ApplyEnv): Promise<void> {
@@ -118,5 +123,5 @@ export async function reportWithdrawn(tx: Tx, event: Of<'report_withdrawn'>, env
     env,
   );
   await cancelAbout(tx, `report:${obligationId}`, 'report_withdrawn', env.now);
-  await renewStamp(tx, figuresStamp(campaignId, period), env);
+  await renewStamp(tx, figuresStamp(campaignId, period), env, [unitId]);
 }

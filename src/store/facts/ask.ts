@@ -1,4 +1,4 @@
-/** What questions read, assembled from what is in memory; only periods whose figures changed are read again. */
+/** What questions read, assembled from what is in memory; of a period whose figures changed only the changed units are read. */
 import { comparePeriods } from '../../domain/period.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { AskFacts } from '../../questions/facts.js';
@@ -6,7 +6,7 @@ import { buildLexicon } from '../../questions/lexicon.js';
 import { figuresStamp } from '../apply/context.js';
 import type { ReadTx } from '../port.js';
 import { type Caches, type CampaignHeld, madeOnce } from './caches.js';
-import { dutyPeriods, type PeriodColumns, readPeriod } from './columns.js';
+import { dutyPeriods, mendPeriod, type PeriodColumns, readPeriod } from './columns.js';
 
 type Stamps = ReadonlyMap<string, string>;
 
@@ -58,6 +58,9 @@ function periodsWithFigures(campaignId: string, stamps: Stamps): readonly string
   return names.map((name) => name.slice(prefix.length)).sort(comparePeriods);
 }
 
+/** Units beyond which reading the whole period is not slower. */
+const MOST_MENDED = 200;
+
 interface Kept {
   readonly stamp: string;
   readonly columns: PeriodColumns;
@@ -72,10 +75,15 @@ async function periodNow(
   stamps: Stamps,
 ): Promise<PeriodColumns> {
   const kept = madeOnce(caches, held, 'periods', () => new Map<string, Kept>());
-  const stamp = stamps.get(figuresStamp(held.id, period)) ?? '';
+  const name = figuresStamp(held.id, period);
+  const stamp = stamps.get(name) ?? '';
   const found = kept.get(period);
   if (found?.stamp === stamp) return found.columns;
-  const columns = await readPeriod(tx, held, period);
+  const changed = found === undefined ? null : caches.moves.between(name, found.stamp, stamp, MOST_MENDED);
+  const columns =
+    found === undefined || changed === null
+      ? await readPeriod(tx, caches, held, period)
+      : await mendPeriod(tx, caches, held, found.columns, changed);
   kept.set(period, { stamp, columns });
   return columns;
 }

@@ -8,6 +8,7 @@ import type { CampaignView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
+import { Moves } from './moves.js';
 
 export interface CampaignHeld extends CampaignView {
   readonly units: readonly Unit[];
@@ -24,10 +25,12 @@ export interface Caches {
   plans: readonly { readonly stamp: string | null; readonly plans: Plans }[];
   /** Things made from one campaign's plan and roster (lexicon, figure columns); gone with them. */
   readonly made: WeakMap<CampaignHeld, Map<string, unknown>>;
+  /** What this process itself changed, told to it by `apply`. */
+  readonly moves: Moves;
 }
 
 export function createCaches(): Caches {
-  return { plans: [], made: new WeakMap() };
+  return { plans: [], made: new WeakMap(), moves: new Moves() };
 }
 
 const allStamps = (db: ReadDb) => db.select().from(stamp).prepare();

@@ -3,7 +3,7 @@ import { and, asc, count, eq, gte, inArray, isNull, ne, sum } from 'drizzle-orm'
 import type { EvidenceView } from '../../conversation/facts.js';
 import type { Instant } from '../../domain/time.js';
 import type { ReadTx } from '../port.js';
-import { campaignSetting, evidence } from '../schema/evidence.js';
+import { evidence } from '../schema/evidence.js';
 import { obligation } from '../schema/plan.js';
 
 type Row = typeof evidence.$inferSelect;
@@ -79,12 +79,4 @@ export async function evidenceBytes(tx: ReadTx, unitId: number, since: Instant):
     .from(evidence)
     .where(and(eq(evidence.unitId, unitId), gte(evidence.at, since)));
   return Number(row?.bytes ?? 0);
-}
-
-export async function campaignSettingOf(tx: ReadTx, campaignId: string, name: string): Promise<string | null> {
-  const [row] = await tx.db
-    .select({ value: campaignSetting.value })
-    .from(campaignSetting)
-    .where(and(eq(campaignSetting.campaignId, campaignId), eq(campaignSetting.name, name)));
-  return row?.value ?? null;
 }

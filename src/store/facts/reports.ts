@@ -1,6 +1,6 @@
 /** Obligations, drafts and figures as the conversation sees them. */
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { Draft, FigureVersion, FigureView, ObligationView } from '../../conversation/facts.js';
+import type { Draft, DraftAnswer, FigureVersion, FigureView, ObligationView } from '../../conversation/facts.js';
 import type { FigureValue } from '../../domain/figure.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
@@ -102,23 +102,39 @@ export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
   const rows = await tx.prepared(draftRows).execute({ id });
   const [held] = rows;
   if (held === undefined) return null;
-  const answers = rows.flatMap(({ criterionId, value, note, ref, at, ...row }) => {
+  const answers: DraftAnswer[] = [];
+  for (const row of rows) {
+    const { criterionId, value, note, ref, at } = row;
+    if (criterionId === null || value === null) continue;
     const by = handOf(row);
-    return criterionId === null || value === null
-      ? []
-      : [{ criterionId, value, note, ref, given: by === null || at === null ? null : { at, by } }];
-  });
+    answers.push({ criterionId, value, note, ref, given: by === null || at === null ? null : { at, by } });
+  }
   const { version, asOf, highlight, droppedAt, doubtCriterion, doubtAnswer } = held;
   const doubt =
     doubtCriterion === null || doubtAnswer === null ? null : { criterionId: doubtCriterion, answer: doubtAnswer };
   return { obligationId: id, version, answers, asOf, highlight, droppedAt, doubt };
 }
 
+const viewColumns = {
+  unitId: figure.unitId,
+  criterionId: figure.criterionId,
+  period: figure.period,
+  version: figure.version,
+  kind: figure.kind,
+  numerator: figure.numerator,
+  denominator: figure.denominator,
+  value: figure.value,
+  whyNot: figure.whyNot,
+  state: figure.state,
+  source: figure.source,
+  asOf: figure.asOf,
+  at: figure.at,
+};
 const place = () =>
   and(eq(figure.campaignId, p('campaignId')), eq(figure.unitId, p('unitId')), eq(figure.period, p('period')));
 const currentRows = (db: ReadDb) =>
   db
-    .select()
+    .select(viewColumns)
     .from(figure)
     .where(and(place(), sql`${figure.current} = 1`))
     .orderBy(asc(figure.id))
@@ -140,7 +156,7 @@ interface Of {
   readonly period: string;
 }
 
-export function figureView(row: typeof figure.$inferSelect): FigureView {
+export function figureView(row: Pick<typeof figure.$inferSelect, keyof typeof viewColumns>): FigureView {
   const { unitId, criterionId, period, version, state, source, asOf, at } = row;
   return { unitId, criterionId, period, version, value: figureValueOf(row), state, source, asOf, at };
 }

@@ -1,5 +1,5 @@
-/** What proves a figure: a document's number and day, or a file kept under its own hash. And what a campaign switched on. */
-import { day, index, instant, integer, primaryKey, table, text } from '../columns.js';
+/** What proves a figure: a document's number and day, or a file kept under its own hash. */
+import { day, index, instant, integer, table, text } from '../columns.js';
 import { campaign, obligation, unit } from './plan.js';
 
 export const evidence = table(
@@ -31,18 +31,4 @@ export const evidence = table(
     withdrawnAt: instant(),
   },
   (t) => [index('evidence_obligation').on(t.obligationId), index('evidence_sha256').on(t.sha256)],
-);
-
-/** A campaign's own switches, as its coordinator set them. */
-export const campaignSetting = table(
-  'campaign_setting',
-  {
-    campaignId: text()
-      .notNull()
-      .references(() => campaign.id),
-    name: text().notNull(),
-    value: text().notNull(),
-    at: instant().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.campaignId, t.name] })],
 );

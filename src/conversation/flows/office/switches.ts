@@ -15,7 +15,11 @@ export async function startSwitch(turn: Turn, value: 'on' | 'off', rest: string)
   const { open } = turn.session;
   const name = NAMES.find(([said]) => said.test(fold(rest)))?.[1];
   if (name === undefined) return { bubble: bubble([line('office.switch.which')]), open };
-  const done = await setCampaign({ campaignId: seat.campaignId, name, value }, turn.facts, deskOf(turn));
+  const done = await setCampaign(
+    { campaignId: seat.campaignId, name, value, document: null },
+    turn.facts,
+    deskOf(turn),
+  );
   if (!done.ok) return { bubble: bubble([line(`office.refused.${done.problem.code}`)]), open };
   return { bubble: bubble([line(`office.switch.${name}_${value}`)]), open, events: done.value.events, by: seat.id };
 }
