@@ -35,7 +35,6 @@ export const COMMANDS = [
   { name: 'campaign_show', cli: 'campaign show', usage: 'ID', ...machine },
   { name: 'campaign_check', cli: 'campaign check', usage: 'FILE', ...machine },
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
-  { name: 'rule_set', cli: 'rule set', usage: `approval on|off ${CAMPAIGN} [--document TEXT]`, ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
   {
     name: 'invite',
@@ -157,6 +156,14 @@ export const COMMANDS = [
     chat: { words: 'reopen' },
     because: null,
     act: 'close',
+  },
+  {
+    name: 'status',
+    cli: 'status',
+    usage: `${CAMPAIGN} [--period P]`,
+    chat: { words: 'status' },
+    because: null,
+    act: 'see_unit',
   },
   {
     name: 'reported',

@@ -75,11 +75,13 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
   verify:
     'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
+  status:
+    'tinh hinh cua don vi|tinh hinh don vi|tinh hinh chung|tinh hinh|trang thai don vi|trang thai bao cao|status|tinhhinh',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
-  switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
-  switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
+  switch_on: 'bat duyet|bat tep|cho phep tep|bat minh chung|turn on',
+  switch_off: 'tat duyet|tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };

@@ -57,6 +57,7 @@ export const OFFICE_COMMANDS = [
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
+  'status', // tình hình
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -65,9 +65,9 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['a decimal comma', edited('threshold: 60', 'threshold: 99,5'), 'bad_decimal', 'threshold: 99,5'],
   [
     'a limit in words',
-    edited('period: { from: 2024', 'reporting: { approval_grace_days: hai }\nperiod: { from: 2024'),
+    edited('approval_grace_days: 1 ', 'approval_grace_days: hai '),
     'bad_few',
-    'reporting:',
+    'approval_grace_days',
   ],
   ['a percent sign', edited('threshold: 60', "threshold: '60%'"), 'bad_decimal', 'threshold:'],
   ['a code with a blank', edited('"00123"', '00 123'), 'bad_code', '00 123'],

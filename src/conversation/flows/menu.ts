@@ -11,16 +11,17 @@ import { givenLines } from './returned/returned.js';
 import { waitingLine } from './verify/queue.js';
 
 const ENTRIES: Readonly<Record<Role, readonly string[]>> = {
-  focal_point: ['report', 'review', 'help'],
-  unit_head: ['approve', 'deadline', 'help'],
+  focal_point: ['report', 'review', 'status', 'help'],
+  unit_head: ['approve', 'status', 'deadline', 'help'],
   coordinator: ['verify', 'reported', 'invite', 'help'],
   reviewer: ['reported', 'questions', 'help'],
   leader: ['reported', 'questions', 'help'],
 };
 
-function entries(seats: readonly SeatView[]): Choice[] {
+/** Four where they are what is asked for, three under something else. */
+function entries(seats: readonly SeatView[], most: number): Choice[] {
   const names = [...new Set(seats.flatMap((seat) => ENTRIES[seat.role]))];
-  const kept = names.filter((name) => name !== 'help').slice(0, 3);
+  const kept = names.filter((name) => name !== 'help').slice(0, most - 1);
   return [...kept, 'help'].map((name) => choice(`menu:${name}`, `menu_${name}`));
 }
 
@@ -63,7 +64,7 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
         ...(await approveLines(turn)),
         ...(await toVerify(turn)),
       ],
-      entries(seats),
+      entries(seats, lead.length > 0 ? 3 : 4),
       {
         spelled: 'numbered',
       },

@@ -17,9 +17,15 @@ import { summary } from './summary.js';
 import { answerTo, nextOpen, type ReportView, withAnswer } from './view.js';
 
 /** The next question, or the summary when nothing is open. */
-export function advance(turn: Turn, view: ReportView, after: string, lead: readonly Line[]): Answer {
+export function advance(
+  turn: Turn,
+  view: ReportView,
+  after: string,
+  lead: readonly Line[],
+  replaced: readonly Line[] = [],
+): Answer {
   const next = nextOpen(view, after);
-  return next === undefined ? finish(view, turn.now) : ask(view, next.id, lead);
+  return next === undefined ? finish(view, turn.now, replaced) : ask(view, next.id, [...replaced, ...lead]);
 }
 
 function draftEvent(view: ReportView, turn: Turn, criterionId: string, reading: OfferedReading): Event {
@@ -60,7 +66,7 @@ function keepPlain(turn: Turn, view: ReportView, criterion: Criterion, reading: 
   const event = draftEvent(view, turn, criterion.id, reading);
   const replaced = replacedLine(turn, view, criterion, reading);
   const held = { criterionId: criterion.id, value: reading.value, note: reading.note, ref: turn.input.ref };
-  const next = advance(turn, withAnswer(view, held), criterion.id, [...replaced, echoLine(criterion, reading.value)]);
+  const next = advance(turn, withAnswer(view, held), criterion.id, [echoLine(criterion, reading.value)], replaced);
   return { ...next, events: [event] };
 }
 
@@ -86,6 +92,7 @@ export function answerLabelled(turn: Turn, view: ReportView, text: string): Answ
   let now = view;
   const events: Event[] = [];
   const echoes: Line[] = [];
+  const replaced: Line[] = [];
   let unclear: { criterion: Criterion; reply: Reply } | null = null;
   for (const { criterionId, reply } of read.found) {
     const criterion = view.criteria.find((c) => c.id === criterionId);
@@ -95,13 +102,16 @@ export function answerLabelled(turn: Turn, view: ReportView, text: string): Answ
       unclear ??= { criterion, reply };
       continue;
     }
+    replaced.push(...replacedLine(turn, now, criterion, reading));
     events.push(draftEvent(now, turn, criterionId, reading));
     now = withAnswer(now, { criterionId, value: reading.value, note: reading.note, ref: turn.input.ref });
     echoes.push(line('report.echo_named', { name: criterion.shortName, value: valueWords(criterion, reading.value) }));
   }
   const last = read.found.at(-1)?.criterionId ?? '';
   const next =
-    unclear === null ? advance(turn, now, last, echoes.slice(-3)) : take(turn, now, unclear.criterion, unclear.reply);
+    unclear === null
+      ? advance(turn, now, last, echoes.slice(-3), replaced.slice(0, 2))
+      : take(turn, now, unclear.criterion, unclear.reply);
   return { ...next, events: [...events, ...(next.events ?? [])] };
 }
 

@@ -32,7 +32,7 @@ export async function sendEntry(turn: Turn, view: ReportView, entry: Entry): Pro
   });
   const receivedOn = receivedDay(entry, turn.now);
   const args = { campaignId: obligation.campaignId, obligationId: obligation.id, figures, receivedOn };
-  const done = await enterFor(args, turn.facts, deskOf(turn));
+  const done = await enterFor({ ...args, officer: turn.who.person?.id ?? null }, turn.facts, deskOf(turn));
   if (!done.ok) {
     const said = line(`office.refused.${done.problem.code}`, done.problem.params);
     return { bubble: bubble([entryTitle(view), said], [], { titled: true }), open: NOTHING_OPEN };
