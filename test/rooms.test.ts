@@ -21,6 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   store: ['domain', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
   inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
+  reminders: ['store', 'domain', 'events', 'messages', 'conversation'],
   web: ['channels', 'runtime', 'messages', 'domain'],
   admin: [
     'campaigns',
@@ -31,6 +32,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'language',
     'messages',
     'questions',
+    'reminders',
     'runtime',
     'store',
   ],
@@ -47,6 +49,8 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
 
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;
 /** `messages/locales` reads the words, `campaigns` reads the plans: the two files of data these rooms are made of. */
+/** The planner itself decides without a store or a clock; `fire`, `world` and `compose` bring them together. */
+const PURE_FILES = ['rules', 'slots', 'plan', 'forecast', 'say', 'office-news'].map((name) => `reminders/${name}.ts`);
 const READS_FILES = ['messages/locales.ts'];
 
 interface Import {
@@ -93,6 +97,12 @@ describe('rooms', () => {
       ({ file, to }) => PURE.includes(roomOf(file)) && NO_EFFECTS.test(to) && !READS_FILES.includes(file),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('keep the planner of reminders free of the store and of effects', () => {
+    const own = all.filter(({ file }) => PURE_FILES.includes(file));
+    expect(new Set(own.map(({ file }) => file)).size).toBe(PURE_FILES.length);
+    expect(own.filter(({ to }) => NO_EFFECTS.test(to) || ['store', 'runtime'].includes(roomOf(to)))).toEqual([]);
   });
 
   it('read the environment in runtime only', () => {

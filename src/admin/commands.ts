@@ -116,6 +116,14 @@ export const COMMANDS = [
     because: null,
     act: 'enter_goal',
   },
+  {
+    name: 'eligibility',
+    cli: 'eligibility',
+    usage: `${CAMPAIGN} [--unit CODE] [--period P] [--occasion so_ket|tong_ket|yearly|urgent] [--for collective|individual]`,
+    chat: 'question',
+    because: null,
+    act: 'see_all',
+  },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',
@@ -173,6 +181,8 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  { name: 'reminders_plan', cli: 'reminders plan', usage: `${CAMPAIGN} --from T --to T`, ...machine },
+  { name: 'reminders_log', cli: 'reminders log', usage: `${CAMPAIGN} [--from T] [--to T]`, ...machine },
   {
     name: 'ask',
     cli: 'ask',

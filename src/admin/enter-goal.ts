@@ -1,7 +1,7 @@
 /** The standing agency enters the figure of a goal from statistics: what it is, from which source, as of which day. */
 import type { CampaignView } from '../conversation/facts.js';
-import { enteredGoals, type GoalFigure, type GoalValue, hasParts, isDefined } from '../domain/goal.js';
-import type { Criterion } from '../domain/plan.js';
+import { enteredGoals, type GoalFigure, type GoalValue, hasParts } from '../domain/goal.js';
+import { type Criterion, isDefined } from '../domain/plan.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { compareDecimals, type Decimal, isRatio } from '../domain/quantity.js';
 import { type Day, dayOf } from '../domain/time.js';

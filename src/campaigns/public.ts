@@ -38,8 +38,15 @@ export function publicPlan(plan: Plan) {
       every,
       clause,
     })),
-    awards: plan.awards.map(({ decidedBy, ...award }) => ({ ...award, decided_by: decidedBy })),
-    dossier: plan.dossier,
+    awards: plan.awards.map(({ id, form, to, when, decidedBy, clause }) => ({
+      id,
+      form,
+      to,
+      when,
+      decided_by: decidedBy,
+      clause,
+    })),
+    dossier: plan.dossier.map(({ id, name, condition, clause }) => ({ id, name, condition, clause })),
     roles: {
       standing_agency: plan.roles.standingAgency,
       reviewer: plan.roles.reviewer,

@@ -3,6 +3,7 @@
  * the code of the sentence in `locales/<language>/plan.yaml`. What leaves a key out means the same as null.
  */
 import { z } from 'zod';
+import { NOMINEES, OCCASIONS, PAPER_CASES } from '../domain/award.js';
 import { toDecimal } from '../domain/quantity.js';
 import { isDay } from '../domain/time.js';
 
@@ -51,6 +52,7 @@ export const askShape = z.strictObject({
   noun: text,
   done: maybe(text),
 });
+export const flagShape = z.strictObject({ types: list(text).min(1, 'empty_list'), words: text });
 export const criterionShape = z.strictObject({
   id,
   tier: id,
@@ -72,6 +74,7 @@ export const criterionShape = z.strictObject({
   collectable: yesNo,
   ask: maybe(askShape),
   not_collected_because: maybe(text),
+  flag: maybe(flagShape),
 });
 export const dutyShape = z.strictObject({
   id,
@@ -91,9 +94,17 @@ export const awardShape = z.strictObject({
   to: maybe(text),
   when: maybe(text),
   decided_by: maybe(text),
+  occasions: maybeList(z.enum(OCCASIONS)),
+  who: maybeList(z.enum(NOMINEES)),
   clause: text,
 });
-export const paperShape = z.strictObject({ id, name: text, condition: maybe(text), clause: text });
+export const paperShape = z.strictObject({
+  id,
+  name: text,
+  condition: maybe(text),
+  only: maybe(z.enum(PAPER_CASES)),
+  clause: text,
+});
 export const roleShape = z.strictObject({ name: text, label: text, role: text, clause: text });
 export const rolesShape = z.strictObject({
   standing_agency: roleShape,
@@ -160,6 +171,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'tiers.*': Object.keys(tierShape.shape),
   'criteria.*': Object.keys(criterionShape.shape),
   'criteria.*.ask': Object.keys(askShape.shape),
+  'criteria.*.flag': Object.keys(flagShape.shape),
   'duties.*': Object.keys(dutyShape.shape),
   'awards.*': Object.keys(awardShape.shape),
   'dossier.*': Object.keys(paperShape.shape),

@@ -28,6 +28,7 @@ function criterion(from: PlanFile['criteria'][number]): Criterion {
     notCollectedBecause: from.not_collected_because,
     aliases: from.aliases,
     note: from.note,
+    flag: from.flag,
   };
 }
 

@@ -11,6 +11,7 @@ import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
+import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
@@ -20,6 +21,7 @@ import { officeCommand, officeFile, officePress, officeText } from './flows/offi
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
 import { history } from './flows/report/history.js';
@@ -36,7 +38,21 @@ import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
-const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+const ALWAYS = new Set([
+  'help',
+  'menu',
+  'my_role',
+  'my_deadline',
+  'language',
+  'small_talk',
+  'leave',
+  'lock_me',
+  'add_channel',
+  'my_channels',
+]);
+
+/** Where "mai gửi" can only mean the day on which the report comes. */
+const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
   const answer = await toPasserBy(turn, await answerTo(turn));
@@ -57,8 +73,9 @@ export async function step(turn: Turn): Promise<Decision> {
   const session: Session = {
     v: 1,
     open: answer.open,
-    shown,
-    numbered: answer.bubble.spelled === 'numbered',
+    ...(answer.aside === true
+      ? { shown: turn.session.shown, numbered: turn.session.numbered }
+      : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
@@ -134,6 +151,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
+  if (act === 'unlink') return unlink(turn, args.join(':'));
   if (act === 'nofix') return menu(turn, [line('correct.left')]);
   if (act === 'save') {
     const view = await reportView(turn, first);
@@ -143,6 +161,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
+    (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
     (await approvePress(turn, act, first)) ??
@@ -197,6 +216,8 @@ async function typed(turn: Turn, text: string): Promise<Answer> {
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
+  const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
+  if (promised !== null) return promised;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);
@@ -239,6 +260,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return null;
     case 'want_code':
       return wantCodeFor(turn, text);
+    case 'promise':
+      return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
     case 'evidence':
       return command === null ? evidenceText(turn, open, text) : null;
     case 'my_data':
@@ -282,10 +305,16 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'add_channel':
+      return addChannel(turn);
+    case 'my_channels':
+      return myChannels(turn);
     case 'hand_over':
       return startHandover(turn);
     case 'pass_on':
       return passOnLast(turn);
+    case 'promise':
+      return promiseCommand(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
     case 'draft_paper':

@@ -57,6 +57,8 @@ export type Open =
       readonly taskId: string;
     }
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
+  /** The day on which the report will come was asked for. */
+  | { readonly kind: 'promise'; readonly obligationId: string }
   | { readonly kind: 'consent'; readonly invitationId: string }
   | { readonly kind: 'want_code' }
   /** Evidence is asked for: a document or file for `criterionId`, or, with `file` in hand, for which criterion it is. */

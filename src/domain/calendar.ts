@@ -111,3 +111,11 @@ export function nextSendingInstant(calendar: Calendar, from: Instant, rules: Sen
   }
   return from;
 }
+
+/** When the span of sending hours in which `at` lies ends; `at` itself outside of them. */
+export function endOfSending(calendar: Calendar, at: Instant, rules: SendingHours = SENDING_HOURS): Instant {
+  if (!hoursOf(calendar, rules, at)) return at;
+  const clock = clockOf(at);
+  const span = rules.find(({ from, to }) => clock >= from && clock < to);
+  return span === undefined ? at : startOfDay(dayOf(at)) + minutesOf(span.to) * MINUTE_MS;
+}

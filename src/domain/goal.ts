@@ -32,11 +32,6 @@ export interface GoalFigure {
 /** `past`: the goal was for an earlier year and says nothing about this one. */
 export type GoalVerdict = 'met' | 'not_met' | 'insufficient_data' | 'no_basis' | 'past';
 
-/** False while the plan leaves open what is counted (a missing denominator): nothing is collected until it is settled. */
-export function isDefined(criterion: Criterion): boolean {
-  return criterion.measure === 'count' || (criterion.measure !== 'qualitative' && criterion.denominator !== null);
-}
-
 /** One value per sector. */
 export const hasParts = (criterion: Criterion): boolean => criterion.unit === '% (per sector)';
 

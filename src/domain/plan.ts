@@ -2,6 +2,8 @@
  * A campaign plan as data. Words of the plan are Vietnamese data and live in `src/campaigns/*.yaml`;
  * what a plan does not say is null and never invented. Codes, ids and clauses follow the plans themselves.
  */
+
+import type { Nominee, Occasion, PaperCase } from './award.js';
 import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { Decimal } from './quantity.js';
 import type { Day } from './time.js';
@@ -59,6 +61,8 @@ export interface Criterion {
   /** Other names people use, with or without diacritics: for questions and labelled replies. */
   readonly aliases: readonly string[];
   readonly note: string | null;
+  /** Said beside a judgement of units of these types: the reading is literal and should be settled first. */
+  readonly flag?: { readonly types: readonly string[]; readonly words: string } | null;
 }
 
 export interface Duty {
@@ -97,6 +101,9 @@ export interface Award {
   readonly to: string | null;
   readonly when: string | null;
   readonly decidedBy: string | null;
+  /** When it may be given, and to whom; empty where the plan does not say. */
+  readonly occasions: readonly Occasion[];
+  readonly who: readonly Nominee[];
   readonly clause: string;
 }
 
@@ -104,6 +111,8 @@ export interface DossierPaper {
   readonly id: string;
   readonly name: string;
   readonly condition: string | null;
+  /** The one case in which it is asked for; null: always, or where `condition` alone says it. */
+  readonly only: PaperCase | null;
   readonly clause: string;
 }
 
@@ -188,7 +197,17 @@ export function collectedCriteria(plan: Plan, tier: string): readonly Criterion[
 
 const collected = new WeakMap<Plan, Map<string, readonly Criterion[]>>();
 
-/** The measurable award standards of a tier: what quantitative eligibility is judged by. */
+/** False while the plan leaves open what is counted (a missing denominator): nothing is collected until it is settled. */
+export function isDefined(criterion: Criterion): boolean {
+  return criterion.measure === 'count' || (criterion.measure !== 'qualitative' && criterion.denominator !== null);
+}
+
+/** The measurable award standards of a tier that can be computed as written: what quantitative eligibility is judged by. */
 export function awardStandards(plan: Plan, tier: string): readonly Criterion[] {
-  return plan.criteria.filter((c) => c.tier === tier && c.kind === 'award' && c.measure !== 'qualitative');
+  return plan.criteria.filter((c) => c.tier === tier && c.kind === 'award' && isDefined(c));
+}
+
+/** The award standards no figure decides: qualitative ones, and those of which the plan leaves open what is counted. */
+export function standardsNotJudged(plan: Plan, tier: string): readonly Criterion[] {
+  return plan.criteria.filter((c) => c.tier === tier && c.kind === 'award' && !isDefined(c));
 }

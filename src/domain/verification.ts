@@ -6,9 +6,11 @@
  * dossiers (reviewer), for a contested value at last the leader. Where there is no second person either, the unit confirms for
  * itself what was typed for it, and that is marked.
  */
+
+import { type Calendar, NATIONAL } from './calendar.js';
 import type { FigureState } from './figure.js';
 import type { Role } from './people.js';
-import { addDays, type Day, dayOf, type Instant, startOfDay, weekdayOf } from './time.js';
+import { addDays, dayOf, type Instant, startOfDay } from './time.js';
 
 /** A seat of the campaign with the person who holds it. */
 export interface SeatHeld {
@@ -55,14 +57,12 @@ export const isOpenToReview = (state: FigureState): boolean => state !== 'final'
 /** A return is to be answered within this many working days after its own. */
 const RETURN_DAYS = 2;
 
-const isWorkday = (day: Day): boolean => weekdayOf(day) % 6 !== 0;
-
 /** Exclusive: the start of the day after the last one. 15/12/2023 (a Friday) gives 20/12, so the last day is 19/12. */
-export function returnDueBefore(at: Instant, workday: (day: Day) => boolean = isWorkday): Instant {
+export function returnDueBefore(at: Instant, calendar: Pick<Calendar, 'isWorking'> = NATIONAL): Instant {
   let day = dayOf(at);
   for (let left = RETURN_DAYS; left > 0; ) {
     day = addDays(day, 1);
-    if (workday(day)) left--;
+    if (calendar.isWorking(day)) left--;
   }
   return startOfDay(addDays(day, 1));
 }

@@ -111,6 +111,21 @@ export type PeopleEvent =
       readonly campaignId: CampaignId;
       readonly invitationId: InvitationId;
     }
+  /** `shownAt` is told when the code is used. */
+  | {
+      readonly type: 'link_code_created';
+      readonly personId: PersonId;
+      readonly codeHash: string;
+      readonly shownAt: AddressId;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly type: 'address_linked';
+      readonly personId: PersonId;
+      readonly address: AddressId;
+      readonly codeHash: string;
+    }
+  | { readonly type: 'address_unlinked'; readonly personId: PersonId; readonly address: AddressId }
   | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
   | {
       readonly type: 'invitation_created';
@@ -414,10 +429,13 @@ export type TaskEvent =
 
 export type Lane = 'reply' | 'reminder' | 'broadcast';
 
-/** Something is said. `reply` goes to the address that spoke; a person is resolved to an address when it is sent. */
+/**
+ * Something is said. `reply` goes to the address that spoke, another address is named where the place itself is meant;
+ * a person is resolved to an address when it is sent.
+ */
 export type MessageEvent = {
   readonly type: 'message_created';
-  readonly to: 'reply' | { readonly personId: PersonId };
+  readonly to: 'reply' | { readonly personId: PersonId } | { readonly address: AddressId };
   readonly bubble: Bubble;
   readonly lane: Lane;
   /** What it is about (`obligation:…`, `seat:…`), so that it can be cancelled when it loses its reason. */
@@ -430,6 +448,52 @@ export type MessageEvent = {
 
 /** Somebody was told that a kind of message is not read here. `whose`: a person's id, or an address. */
 export type RemarkEvent = { readonly type: 'remark_made'; readonly whose: string; readonly kind: string };
+
+/** One decision about reminding one person; `rule`, `occurrence` and `reason` are the planner's words. */
+export interface DecidedIntent {
+  readonly campaignId: CampaignId;
+  /** An obligation, or `campaign:<id>`. */
+  readonly subject: string;
+  readonly rule: string;
+  readonly occurrence: string;
+  /** '' where nobody holds the seat. */
+  readonly personId: PersonId;
+  readonly at: Instant;
+  readonly state: 'sent' | 'merged' | 'dropped';
+  readonly reason: string | null;
+}
+
+/** One message that reminds, with every intent it speaks for. */
+export interface Reminding {
+  readonly personId: PersonId;
+  readonly intents: readonly DecidedIntent[];
+  readonly bubble: Bubble;
+  readonly template: Template | null;
+  readonly about: string;
+  /** The last moment at which it may still go out: the end of the sending hours. */
+  readonly notAfter: Instant;
+  readonly rung: 'open_window' | 'template' | 'other_channel';
+}
+
+export type ReminderEvent =
+  /** One wake of the planner, or one press of the coordinator: everything it decided, at once. */
+  | {
+      readonly type: 'reminders_decided';
+      readonly reminders: readonly Reminding[];
+      readonly others: readonly DecidedIntent[];
+      /** By hand: the coordinator's seat, and why the daily cap was set aside where it was. */
+      readonly byHand: { readonly seatId: SeatId; readonly because: string | null } | null;
+    }
+  | {
+      readonly type: 'promise_made';
+      readonly promiseId: string;
+      readonly campaignId: CampaignId;
+      readonly obligationId: ObligationId;
+      readonly day: Day;
+      readonly half: 'morning' | 'afternoon' | null;
+      /** The unit itself, or the office after a call. */
+      readonly by: 'unit' | 'call';
+    };
 
 /** What became known about reaching an address; each field where it is news. */
 export type ReachEvent = {
@@ -457,4 +521,5 @@ export type Event =
   | EvidenceEvent
   | TaskEvent
   | MessageEvent
+  | ReminderEvent
   | ReachEvent;

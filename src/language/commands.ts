@@ -29,10 +29,13 @@ export const PLAIN_COMMANDS = [
   'no_data', // chưa có số liệu
   'small_talk', // dạ, cảm ơn, không có gì
   'hand_over', // bàn giao
+  'promise', // hẹn ngày, đổi ngày hẹn
   'pass_on', // chuyển người khác
   'my_data', // dữ liệu của tôi
   'withdraw', // rút lại đồng ý
   'leave', // rời
+  'add_channel', // thêm kênh
+  'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
   'approve', // duyệt

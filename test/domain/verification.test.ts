@@ -70,6 +70,7 @@ describe('until when a return is answered', () => {
     ['Friday morning', '2023-12-15T08:00', '2023-12-20T00:00'],
     ['Monday', '2023-12-18T16:59', '2023-12-21T00:00'],
     ['Saturday', '2023-12-16T09:00', '2023-12-20T00:00'],
+    ['before the New Year holiday', '2023-12-29T10:00', '2024-01-04T00:00'],
     ['late at night', '2023-12-14T23:30', '2023-12-19T00:00'],
   ])('%s', (_, asked, until) => {
     expect(returnDueBefore(at(asked))).toBe(at(until));

@@ -250,6 +250,9 @@ const OWN: readonly Row[] = [
   press((p) => `hand:${p.seatId}`, NOBODY),
   press((p) => `hand_all:${p.seatId}`, NOBODY),
   press((p) => `hand_until:${p.seatId}`, NOBODY),
+  press((p) => `promise:${p.draftId}`, NOBODY),
+  press((p) => `promised:${p.draftId}:2024-01-16:a`, FOCAL, { changes: 'promise_made' }),
+  press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
 ];
 
@@ -296,6 +299,9 @@ const TYPED: readonly Row[] = [
   said('thay người 2'),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
+  said('hẹn ngày'),
+  said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
+  said('kênh của tôi'),
   said('bật tệp minh chứng', { coordinator: EVERY }, { changes: 'rule_decided' }),
   said('tắt duyệt của thủ trưởng', { coordinator: EVERY }, { shows: () => 'đầu mối gửi' }),
   said('Kinh Dinh đạt bao nhiêu hồ sơ công việc'),

@@ -17,6 +17,7 @@ import type {
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
+import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
 import { steadyMakers } from './world.js';
 
@@ -123,6 +124,20 @@ export class Chat {
       body,
     };
     await this.#pipe?.inbox.receive([item]);
+    await this.#quiet();
+    return this.heard.slice(before);
+  }
+
+  /** The planner of reminders looks once; resolves when everything it decided was said. */
+  async remind(): Promise<Heard[]> {
+    const before = this.heard.length;
+    await lookOnce(this.house, [this.#played()], this.now());
+    this.#pipe?.delivery.wake();
+    await this.#quiet();
+    return this.heard.slice(before);
+  }
+
+  async #quiet(): Promise<void> {
     for (let round = 0; round < 1_000; round++) {
       await settled();
       if (this.#pipe?.inbox.waiting() === 0 && this.#pipe.delivery.backlog() === 0) break;
@@ -130,7 +145,6 @@ export class Chat {
       // A picture is made outside the event loop's own turns.
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    return this.heard.slice(before);
   }
 
   #played() {

@@ -35,21 +35,35 @@ export async function writeEvents(house: House, events: readonly Event[], now: n
 
 const BEGIN = startOfDay('2023-11-20');
 
-/** Loads prtc and the sample figures of the given years; 2023's are reports that were sent. */
-export async function seedWorld(house: House, years: readonly string[]): Promise<void> {
-  const parsed = loadBuiltIn('prtc');
-  if (parsed === null || 'problems' in parsed) throw new Error('prtc does not load');
-  const { plan } = parsed;
-  await writeEvents(house, loadPlanEvents({ plan, source: 'prtc', through: null, document: null }, []), BEGIN);
-  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units('prtc'));
+/** A unit of a roster that the plan does not name; its name says that it is a sample. */
+export interface SampleUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly tier: string;
+}
+
+/** Loads the plan and the sample figures of the given years; 2023's are reports that were sent. */
+export async function seedWorld(
+  house: House,
+  years: readonly string[],
+  campaignId = 'prtc',
+  more: readonly SampleUnit[] = [],
+): Promise<void> {
+  const loaded = loadBuiltIn(campaignId);
+  if (loaded === null || 'problems' in loaded) throw new Error(`${campaignId} does not load`);
+  const sample = more.map((unit) => ({ ...unit, validFrom: null, validTo: null }));
+  const plan = { ...loaded.plan, units: [...loaded.plan.units, ...sample] };
+  await writeEvents(house, loadPlanEvents({ plan, source: campaignId, through: null, document: null }, []), BEGIN);
+  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units(campaignId));
   const obligations = obligationsOf(plan, units, { through: null, now: BEGIN }).map((one) => ({
     ...one,
     obligationId: house.make.newId(),
   }));
-  await writeEvents(house, [{ type: 'obligations_opened', campaignId: 'prtc', obligations }], BEGIN);
+  await writeEvents(house, [{ type: 'obligations_opened', campaignId, obligations }], BEGIN);
   const idOf = new Map(units.map((unit) => [unit.code, unit.id]));
   const reports = new Map<string, SampleFigure[]>();
-  for (const one of (loadSample('prtc') ?? []).filter((figure) => years.includes(figure.period))) {
+  for (const one of (loadSample(campaignId) ?? []).filter((figure) => years.includes(figure.period))) {
     const key = `${one.period} ${one.unitCode}`;
     reports.set(key, [...(reports.get(key) ?? []), one]);
   }
@@ -105,8 +119,14 @@ function reportEvents(
 }
 
 /** Gives whoever speaks from the address a seat, for each of the units where some are named. */
-export async function seatAt(house: House, address: string, role: Role, unitCodes: readonly string[]): Promise<void> {
-  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units('prtc'));
+export async function seatAt(
+  house: House,
+  address: string,
+  role: Role,
+  unitCodes: readonly string[],
+  campaignId = 'prtc',
+): Promise<void> {
+  const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units(campaignId));
   const personId = house.make.newId();
   const unitIds = unitCodes.map((code) => units.find((one) => one.code === code)?.id ?? null);
   const seats = (unitIds.length === 0 ? [null] : unitIds).map(
@@ -114,7 +134,7 @@ export async function seatAt(house: House, address: string, role: Role, unitCode
       type: 'seat_opened',
       seatId: house.make.newId(),
       personId,
-      campaignId: 'prtc',
+      campaignId,
       unitId,
       role,
       invitationId: null,

@@ -4,18 +4,28 @@ import type { Role } from '../../src/domain/people.js';
 import { Chat, type Heard } from '../support/chat.js';
 import { addMember } from '../support/members.js';
 import type { BotStep, Step } from '../support/transcript.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { type SampleUnit, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
   web: ['web', 'buttons'],
   telegram: ['telegram', 'buttons'],
   'zalo oa': ['zalo-oa', 'buttons'],
   'không nút': ['console', 'words'],
+  'zalo bot': ['zalo-bot', 'words'],
+};
+
+/** What is no text, as the channels name it. */
+const NOT_TEXT: Readonly<Record<string, string>> = {
+  '(tin thoại)': 'voice',
+  '(nhãn dán)': 'sticker',
+  '(vị trí)': 'location',
+  '(danh thiếp)': 'contact',
+  '(tin không hỗ trợ)': 'unsupported',
 };
 
 const SCREENS: readonly (readonly [RegExp, Role])[] = [
-  [/^đầu mối (\d+(?:, \d+)*)$/, 'focal_point'],
-  [/^thủ trưởng (\d+)$/, 'unit_head'],
+  [/^đầu mối (\w+(?:, \w+)*)$/, 'focal_point'],
+  [/^thủ trưởng (\w+)$/, 'unit_head'],
   [/^chuyên viên$/, 'coordinator'],
   [/^thẩm định$/, 'reviewer'],
   [/^lãnh đạo$/, 'leader'],
@@ -42,10 +52,21 @@ export async function play(script: readonly Step[], on?: keyof typeof CHANNELS):
   }
 }
 
+/** "H01 Sở mẫu A = city_unit, …" */
+function sampleUnits(text: string): SampleUnit[] {
+  return [...text.matchAll(/(\w+) ((\S+) [^=,]+) = (\w+)/g)].map(([, code = '', name = '', type = '', tier = '']) => ({
+    code,
+    name,
+    type,
+    tier,
+  }));
+}
+
 class Player {
   readonly steps: Step[] = [];
   #screen = '';
   #seated = new Set<string>();
+  #campaign = 'prtc';
   #code = '';
   #refs = 0;
   #lastRef: string | null = null;
@@ -74,10 +95,12 @@ class Player {
   async #scene(settings: ReadonlyMap<string, string>): Promise<void> {
     const time = settings.get('lúc');
     if (time !== undefined) this.chat.setTime(Date.parse(`${time.replace(' ', 'T')}:00+07:00`));
+    this.#campaign = settings.get('phong trào') ?? this.#campaign;
     const years = settings.get('số liệu');
     if (years !== undefined) {
       await this.chat.open();
-      await seedWorld(this.chat.house, years.split(', '));
+      const more = sampleUnits(settings.get('đơn vị mẫu') ?? '');
+      await seedWorld(this.chat.house, years.split(', '), this.#campaign, more);
     }
     const approval = settings.get('duyệt');
     if (approval !== undefined) {
@@ -85,8 +108,12 @@ class Player {
       await writeEvents(this.chat.house, [{ ...decided, campaignId: 'prtc' }], this.chat.now());
     }
     if (settings.has('khởi động lại')) await this.chat.reopen();
+    if (settings.has('nhắc việc')) {
+      await this.chat.reopen();
+      this.#said((await this.chat.remind()).filter((one) => one.address === this.#address || !this.#keep(one)));
+    }
     const invited = settings.get('mã');
-    if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now());
+    if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now(), this.#campaign);
     if (settings.has('gửi lại lần bấm cuối') && this.#lastPress !== null) {
       const { address, id } = this.#lastPress;
       this.#said(await this.chat.input(address, { kind: 'choice', choice: id }, null));
@@ -101,7 +128,13 @@ class Player {
       for (const [pattern, role] of SCREENS) {
         const found = pattern.exec(name);
         if (found !== null)
-          await seatAt(this.chat.house, `${this.channel}:${this.#address}`, role, found[1]?.split(', ') ?? []);
+          await seatAt(
+            this.chat.house,
+            `${this.channel}:${this.#address}`,
+            role,
+            found[1]?.split(', ') ?? [],
+            this.#campaign,
+          );
       }
     }
     this.#said(this.#unread.splice(0).filter((one) => one.address === this.#address || !this.#keep(one)));
@@ -131,6 +164,8 @@ class Player {
     if (edit) return { kind: 'edit', text, of: this.#lastRef ?? '' };
     const picture = /^\(ảnh\) (.+)$/.exec(text)?.[1];
     if (picture !== undefined) return { kind: 'file', file: { id: 'f', name: picture, size: null }, caption: '' };
+    const what = NOT_TEXT[text];
+    if (what !== undefined) return { kind: 'other', what };
     const label = /^\[(.+)\]$/.exec(text)?.[1];
     if (label === undefined) return { kind: 'text', text };
     if (this.style === 'words') return { kind: 'text', text: label };

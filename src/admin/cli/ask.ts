@@ -21,7 +21,7 @@ function readAsker(text: unknown): Result<Asker> {
 }
 
 /** ISO with an offset, or a day (its first instant in Vietnam); without one, the house's own clock. */
-function readNow(text: unknown, otherwise: Instant): Result<Instant> {
+export function readNow(text: unknown, otherwise: Instant): Result<Instant> {
   if (text === undefined || text === null || text === '') return ok(otherwise);
   const found = String(text);
   if (isDay(found)) return ok(startOfDay(found));

@@ -1,9 +1,10 @@
 /** Quantitative eligibility. Never "commended": what is measured is met, the rest is not assessed here. */
 import { type Eligibility, eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
-import { awardStandards, type Criterion } from '../../domain/plan.js';
+import { awardStandards, type Criterion, standardsNotJudged } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { CODE, rankedOf, tierView, verdictCodes } from '../rates.js';
+import { noBasis } from './no-basis.js';
 import {
   type Basis,
   bareJson,
@@ -117,15 +118,27 @@ function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Cr
   };
 }
 
-/** What the plan judges without a number: named, never assessed. */
+/** What no figure decides: named, never assessed here; and why meeting the criteria may not be enough. */
 function notAssessed(facts: AskFacts, tier: string): Line[] {
-  const qualitative = facts.plan.criteria.filter(
-    (one) => one.tier === tier && one.kind === 'award' && one.measure === 'qualitative',
-  );
-  return qualitative.length === 0
-    ? []
-    : [line('ask.eligibility.not_assessed', { names: { list: qualitative.map(criterionWords) } })];
+  const others = standardsNotJudged(facts.plan, tier);
+  const pending = facts.plan.standardsPending ?? null;
+  return [
+    ...(others.length === 0
+      ? []
+      : [line('ask.eligibility.not_assessed', { names: { list: others.map(criterionWords) } })]),
+    ...(pending === null ? [] : [line('ask.eligibility.pending', { why: pending })]),
+  ];
 }
+
+/** A mark that holds for units of these types by the letter only is said to do so. */
+function flags(standards: readonly Criterion[], types: ReadonlySet<string>): Line[] {
+  return standards.flatMap(({ flag }) =>
+    flag?.types.some((type) => types.has(type)) === true ? [line('ask.eligibility.flag', { words: flag.words })] : [],
+  );
+}
+
+const typesOf = (facts: AskFacts, rows: readonly number[]): ReadonlySet<string> =>
+  new Set(rows.map((row) => unitAt(facts, row).type));
 
 function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Criterion[]): Made {
   const judged = judge(facts, query, standards);
@@ -154,6 +167,7 @@ function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonl
       ...(judged.unknown.length > 0
         ? [line('ask.eligibility.unknown', { names: namesParam(facts, judged.unknown) })]
         : []),
+      ...flags(standards, typesOf(facts, judged.expected)),
       ...(wantsMet ? notAssessed(facts, query.tier) : []),
       ...(wantsMet ? [line('ask.eligibility.only_list')] : []),
     ],
@@ -198,6 +212,7 @@ function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, sta
     lines: [
       line(`ask.eligibility.unit_${result.verdict}`, words),
       ...reasons,
+      ...flags(standards, typesOf(facts, [row])),
       ...(eligible ? [...notAssessed(facts, query.tier), line('ask.eligibility.only_list')] : []),
       ...(known.length > 0
         ? [line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(query.period, 'head') })]
@@ -230,7 +245,7 @@ export function answerEligibility(facts: AskFacts, query: Of<'eligibility'>): Ma
   const standards = awardStandards(facts.plan, query.tier);
   if (!facts.plan.hasAwardStandards || standards.length === 0) {
     const units = query.unit === null ? [] : [bareJson(facts, rowOf(facts, query.unit), 'no_basis' as const)];
-    return { lines: [line('ask.eligibility.no_basis')], value: null, units, missing: [], basis: NO_BASIS, rest: null };
+    return { lines: [noBasis(facts)], value: null, units, missing: [], basis: NO_BASIS, rest: null };
   }
   const made =
     query.unit === null ? answerAll(facts, query, standards) : answerUnit(facts, query, query.unit, standards);

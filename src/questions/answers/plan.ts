@@ -3,6 +3,7 @@ import { awardStandards, type Criterion, type Duty } from '../../domain/plan.js'
 import { addDays, DAY_MS, type Day, dayOf, startOfDay } from '../../domain/time.js';
 import { type Line, line, type Param } from '../../messages/message.js';
 import type { AskFacts } from '../facts.js';
+import { noBasis } from './no-basis.js';
 import { type Made, markParam, NO_BASIS, type Of, periodLine, scopeWords, upperFirst } from './parts.js';
 
 const bare = (lines: readonly Line[], value: number | null = null): Made => ({
@@ -54,13 +55,21 @@ function standards(facts: AskFacts, query: Of<'plan'>): Made {
       ? []
       : [line('ask.plan.head', { units: scopeWords(facts, tier, []), n: own.length }), ...items];
   });
-  return bare(lines.length === 0 ? [line('ask.eligibility.no_basis')] : lines.slice(0, 11));
+  return bare(lines.length === 0 ? [noBasis(facts)] : lines.slice(0, 11));
 }
 
 function awards(facts: AskFacts): Made {
   const items = facts.plan.awards.map((one) =>
-    line('ask.plan.award', { form: one.form, by: one.decidedBy ?? 'none', when: one.when ?? '', clause: one.clause }),
+    line('ask.plan.award', {
+      form: one.form,
+      // "Giấy khen của UBND quận" names the giver itself.
+      by: one.form.includes(' của ') ? 'none' : (one.decidedBy ?? 'none'),
+      to: one.to ?? 'none',
+      when: one.when ?? 'none',
+      clause: one.clause,
+    }),
   );
+  if (items.length === 0 && facts.plan.standardsIn != null) return bare([noBasis(facts)]);
   return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line('ask.plan.awards'), ...items.slice(0, 8)]);
 }
 

@@ -18,6 +18,7 @@ import { readiness } from './health.js';
 import { channelLog } from './log.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { createPipe, type Pipe } from './pipe.js';
+import { type Reminders, startReminders } from './reminders.js';
 
 export interface Service {
   readonly port: number;
@@ -30,6 +31,7 @@ interface Running {
   readonly pipe: Pipe;
   readonly server: WebServer;
   readonly chores: Chores;
+  readonly reminders: Reminders;
   readonly stops: readonly Stop[];
 }
 
@@ -66,7 +68,8 @@ export async function startService(
   const port = await server.listen();
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
-  const running = { house, pipe, server, chores, stops };
+  const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
+  const running = { house, pipe, server, chores, reminders, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -84,8 +87,8 @@ function pagesOf(house: House, words: Words) {
   });
 }
 
-async function stop({ house, pipe, server, chores, stops }: Running, release: () => void): Promise<void> {
-  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop()]);
+async function stop({ house, pipe, server, chores, reminders, stops }: Running, release: () => void): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), reminders.stop()]);
   await pipe.inbox.drain();
   await pipe.delivery.stop(house.config.drainTimeoutMs);
   await house.close();

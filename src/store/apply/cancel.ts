@@ -7,6 +7,7 @@ import { cancelAbout } from '../queries/outbox.js';
 import { address } from '../schema/people.js';
 import { outbox } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
+import { takeBackReminders } from './reminder.js';
 
 /** Everything that waits for the person, on whatever address. */
 export async function cancelForPerson(tx: Tx, personId: PersonId, reason: string, now: Instant): Promise<void> {
@@ -33,6 +34,8 @@ export async function cancelForSeat(
   if (gone === null || gone.unitId === null) return;
   const owed = await tx.db.select({ id: obligation.id }).from(obligation).where(eq(obligation.unitId, gone.unitId));
   if (owed.length === 0) return;
+  const subjects = owed.map((one) => one.id);
+  await takeBackReminders(tx, subjects, reason, { now }, gone.personId);
   const about = owed.map((one) => `obligation:${one.id}`);
   await tx.db
     .update(outbox)

@@ -10,6 +10,7 @@ import { obligation } from '../schema/plan.js';
 import { draft, draftAnswer, figure } from '../schema/report.js';
 import { draftDoubt } from '../schema/review.js';
 import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
+import { takeBackReminders } from './reminder.js';
 import { putAct } from './review-act.js';
 
 type Of<T extends ReportEvent['type']> = Extract<ReportEvent, { type: T }>;
@@ -150,6 +151,7 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
     const rest = { reason: null, supplementary: false, state: 'reported' as const, source, asOf, at, ...by };
     await putFigure(tx, { campaignId, unitId, period, ...one, ...rest }, null);
   }
+  await takeBackReminders(tx, [obligationId], 'met', env);
   await keepDoubt(tx, event, by.bySeat, env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_submitted', env.now);
   await renewStamp(tx, figuresStamp(campaignId, period), env, [unitId]);
@@ -175,6 +177,7 @@ export async function reportReceived(tx: Tx, event: Of<'report_received'>, env: 
     .where(and(eq(obligation.id, obligationId), sql`${obligation.submittedAt} is null`))
     .returning({ unitId: obligation.unitId, period: obligation.period });
   if (met === undefined) throw new StaleDecision('report is sent');
+  await takeBackReminders(tx, [obligationId], 'met', env);
   await cancelAbout(tx, `obligation:${obligationId}`, 'report_received', env.now);
   await renewStamp(tx, figuresStamp(event.campaignId, met.period), env, [met.unitId]);
 }

@@ -8,5 +8,6 @@ export * from './pipe.js';
 export * from './plan.js';
 export * from './privacy.js';
 export * from './reach.js';
+export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';

@@ -123,12 +123,7 @@ export const LISTS: Readonly<Record<string, Facts>> = {
       ['Cờ thi đua của Thành phố', 'cơ quan, đơn vị, địa phương', null, 'IV.1-1'],
       ['Bằng khen của UBND Thành phố', 'tập thể, cá nhân', null, 'IV.1-2'],
       ['Giấy khen của UBND quận', 'tập thể, cá nhân', 'Chủ tịch UBND quận', 'IV.1-3'],
-      [
-        'Giấy khen của cơ quan, đơn vị, địa phương',
-        'tập thể, cá nhân',
-        'cơ quan, đơn vị, địa phương, theo tiêu chí riêng',
-        'IV.1-4',
-      ],
+      ['Giấy khen của cơ quan, đơn vị, địa phương', 'tập thể, cá nhân', 'đơn vị, theo tiêu chí riêng', 'IV.1-4'],
     ],
     dossier: [
       ['Văn bản đề nghị', null],

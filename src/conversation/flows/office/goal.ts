@@ -1,7 +1,7 @@
 /** "nhập chỉ tiêu …": the standing agency enters a goal of the area in one message, sees it read back, and records it. */
 import { enterGoal, type GoalArgs, type GoalGiven, goalMeant } from '../../../admin/enter-goal.js';
-import { enteredGoals, type GoalValue, hasParts, isDefined } from '../../../domain/goal.js';
-import type { Criterion } from '../../../domain/plan.js';
+import { enteredGoals, type GoalValue, hasParts } from '../../../domain/goal.js';
+import { type Criterion, isDefined } from '../../../domain/plan.js';
 import type { Problem } from '../../../domain/problem.js';
 import { growthPercent } from '../../../domain/quantity.js';
 import { dayOf } from '../../../domain/time.js';

@@ -1,0 +1,134 @@
+/** Looks up what a reminder speaks about and puts it into a bubble. */
+import { periodWords } from '../conversation/periods.js';
+import type { Calendar } from '../domain/calendar.js';
+import { lastDayOf } from '../domain/obligation.js';
+import { collectedCriteria } from '../domain/plan.js';
+import type { Instant } from '../domain/time.js';
+import type { Unit } from '../domain/unit.js';
+import type { Bubble, Template } from '../messages/message.js';
+import { auditHeads } from '../store/audit/verify.js';
+import type { StoredFacts } from '../store/facts.js';
+import type { ReadTx } from '../store/port.js';
+import { type ReachChannel, reachOf } from '../store/queries/reach.js';
+import { promiseRows } from '../store/queries/reminder.js';
+import { type Standing, sayOffice } from './office-news.js';
+import type { Intent } from './plan.js';
+import { DEFAULT_RULES } from './rules.js';
+import { type SaidOffice, type SaidReport, sayReminder } from './say.js';
+import type { World } from './world.js';
+
+export interface ComposeFrom {
+  readonly tx: ReadTx;
+  readonly facts: StoredFacts;
+  readonly world: World;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+  readonly channels: readonly ReachChannel[];
+}
+
+export interface Composer {
+  /** Null when nothing is left to say. */
+  say(parts: readonly Intent[]): Promise<{ readonly bubble: Bubble; readonly template: Template | null } | null>;
+}
+
+export function createComposer(from: ComposeFrom): Composer {
+  const news = new Map<string, Promise<SaidOffice | null>>();
+  const office = (part: Intent): Promise<SaidOffice | null> => {
+    const key = `${part.campaignId} ${part.rule} ${part.occurrence}`;
+    const made = news.get(key) ?? officeNews(from, part);
+    news.set(key, made);
+    return made;
+  };
+  return {
+    async say(parts) {
+      const reports: SaidReport[] = [];
+      const told: SaidOffice[] = [];
+      for (const part of parts) {
+        const report = await reportOf(from, part);
+        if (report !== null) reports.push(report);
+        else if (!from.world.owed.has(part.subject)) {
+          const lines = await office(part);
+          if (lines !== null) told.push(lines);
+        }
+      }
+      if (reports.length + told.length === 0) return null;
+      return { bubble: sayReminder(reports, told.slice(0, 2), from.calendar, from.now), template: templateOf(reports) };
+    },
+  };
+}
+
+async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent): Promise<SaidReport | null> {
+  const row = world.owed.get(subject);
+  const held = row === undefined ? null : await facts.obligation(subject);
+  const campaign = row === undefined ? null : await facts.campaign(row.campaignId);
+  if (row === undefined || held === null || campaign === null) return null;
+  const criteria = collectedCriteria(campaign.plan, held.unit.tier);
+  const draft = await facts.draft(subject);
+  const { before, after } = DEFAULT_RULES;
+  return {
+    obligationId: subject,
+    unit: held.unit.name,
+    period: periodWords(row.period),
+    dueBefore: row.dueBefore,
+    rule,
+    half: world.reports.get(subject)?.promise?.half ?? null,
+    labels: criteria.map((one) => one.label ?? one.shortName),
+    done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
+    agency: campaign.plan.roles.standingAgency.label,
+    prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
+    head: after.some((one) => one.head && rule === `after-${one.days}`),
+  };
+}
+
+/** What an approved template leaves open, in Vietnamese: templates are approved in one language. */
+function templateOf(reports: readonly SaidReport[]): Template | null {
+  const [first] = reports;
+  if (first === undefined) return null;
+  const last = lastDayOf(first.dueBefore);
+  const deadline = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`;
+  return { name: 'deadline', fields: { unit: first.unit, deadline, count: String(reports.length) } };
+}
+
+async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {
+  const { world, tx } = from;
+  const rule = part.rule;
+  const due = world.bounds.filter(({ campaignId, dueBefore }) =>
+    rule === 'digest'
+      ? campaignId === part.campaignId
+      : campaignId === part.campaignId && lastDayOf(dueBefore) === part.occurrence,
+  );
+  const standings: Standing[] = [];
+  for (const bound of due.filter((one, i) => due.findIndex((other) => other.period === one.period) === i)) {
+    standings.push(await standingOf(from, bound));
+  }
+  const heads = await auditHeads(tx);
+  const audit = heads.find((head) => head.startsWith(`${part.campaignId}:`)) ?? null;
+  return sayOffice(rule, standings, audit);
+}
+
+async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Promise<Standing> {
+  const { tx, facts, world, now, channels } = from;
+  const rows = await facts.progress(bound.campaignId, bound.period);
+  const owing = rows.filter((row) => row.submittedAt === null);
+  const promised = new Set((await promiseRows(tx)).map((row) => row.obligationId));
+  const unreachable: Unit[] = [];
+  for (const { obligationId, unit } of owing) {
+    const rungs = await Promise.all(
+      (world.reports.get(obligationId)?.people ?? []).map((one) =>
+        reachOf(tx, one.personId, now, channels, 'deadline'),
+      ),
+    );
+    if (rungs.every((one) => one.rung === 'none')) unreachable.push(unit);
+  }
+  return {
+    period: periodWords(bound.period),
+    last: { day: lastDayOf(bound.dueBefore), form: 'weekday' },
+    passed: now >= bound.dueBefore,
+    sent: rows.length - owing.length,
+    late: rows.filter((row) => row.onTime === false).length,
+    missing: owing.map((row) => row.unit),
+    promised: owing.filter((row) => promised.has(row.obligationId)).length,
+    unreachable,
+    calls: unreachable.length,
+  };
+}

@@ -1,0 +1,108 @@
+/** What a reminder says: who owes what until when, what it costs, and the ways to answer. Pure. */
+import { type Calendar, lastWorkingDay } from '../domain/calendar.js';
+import { lastDayOf } from '../domain/obligation.js';
+import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
+import { type Bubble, type Choice, type Line, line, type Param } from '../messages/message.js';
+import type { RuleId } from './slots.js';
+
+/** One report a message speaks about. */
+export interface SaidReport {
+  readonly obligationId: string;
+  readonly unit: string;
+  readonly period: Param;
+  readonly dueBefore: Instant;
+  readonly rule: RuleId;
+  /** Of the promise, where there is one. */
+  readonly half: 'morning' | 'afternoon' | null;
+  /** Short names of what is asked: "HSCV". */
+  readonly labels: readonly string[];
+  /** How many of them the draft holds already. */
+  readonly done: number;
+  readonly agency: string;
+  /** Says what to get ready. */
+  readonly prepare: boolean;
+  /** The unit's head may be told next. */
+  readonly head: boolean;
+}
+
+/** Lines about a campaign's own dates, with what can be pressed under them. */
+export interface SaidOffice {
+  readonly lines: readonly Line[];
+  readonly choices: readonly Choice[];
+}
+
+const choice = (id: string, name: string): Choice => ({ id, label: { key: `choice.${name}` } });
+
+/** Reports named one by one in one message; the rest is counted. */
+const MOST_NAMED = 5;
+
+export function sayReminder(
+  reports: readonly SaidReport[],
+  office: readonly SaidOffice[],
+  calendar: Calendar,
+  now: Instant,
+): Bubble {
+  const [only] = reports;
+  const about =
+    only !== undefined && reports.length === 1 ? oneReport(only, calendar, now) : severalReports(reports, now);
+  const lines: (Line | null)[] = [...about];
+  for (const one of office) lines.push(...(lines.length > 0 ? [null] : []), ...one.lines);
+  const choices = [...choicesFor(reports), ...office.flatMap((one) => one.choices)];
+  const seen = new Set<string>();
+  return { lines, choices: choices.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined).slice(0, 3) };
+}
+
+function choicesFor(reports: readonly SaidReport[]): Choice[] {
+  const [only] = reports;
+  if (only === undefined) return [];
+  if (reports.length > 1) return [choice('menu:report', 'report_now'), choice('promise:any', 'promise')];
+  const { obligationId: id, rule } = only;
+  if (rule === 'returned') return [choice(`open:${id}`, 'report_now')];
+  const later = rule === 'promised' ? 'promise_other' : 'promise';
+  const own = [choice(`open:${id}`, 'report_now'), choice(`promise:${id}`, later)];
+  return rule === 'promised' ? own : [...own, choice(`pass:${id}`, 'pass_on')];
+}
+
+function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[] {
+  const { unit, period, rule, labels, done, agency } = report;
+  const params = { unit, period, total: labels.length, done, names: { list: [...labels] }, agency };
+  const due = dueLine(report, calendar, now);
+  if (rule === 'promised') {
+    const lines = [line(`remind.promised.${report.half ?? 'any'}`, params), due];
+    return labels.length === 0 || done > 0 ? lines : [...lines, line('remind.at_once', params)];
+  }
+  if (rule === 'returned') return [line('remind.returned', params), due];
+  const lines = [line(done > 0 ? 'remind.one_begun' : 'remind.one', params), due];
+  if (report.prepare && labels.length > 0) lines.push(line('remind.prepare', params));
+  if (report.head) lines.push(line('remind.head_next', params));
+  return lines;
+}
+
+/** "Hạn: trước ngày 15/12 (hết Thứ Năm, 14/12)", nearer when it is near. */
+function dueLine({ dueBefore, rule }: SaidReport, calendar: Calendar, now: Instant): Line {
+  const last = lastDayOf(dueBefore);
+  const today: Day = dayOf(now);
+  const worked = lastWorkingDay(calendar, last);
+  const params = {
+    before: { day: dayOf(dueBefore), form: 'short' as const },
+    last: { day: last, form: 'weekday' as const },
+    worked: { day: worked, form: 'weekday' as const },
+  };
+  if (rule === 'returned') return line('remind.due_returned', params);
+  if (today > last) return line('remind.due_passed', params);
+  if (today === last) return line('remind.due_today', params);
+  if (today === worked) return line('remind.due_worked_today', params);
+  if (addDays(today, 1) === last) return line('remind.due_tomorrow', params);
+  return line(worked === last ? 'remind.due' : 'remind.due_worked', params);
+}
+
+function severalReports(reports: readonly SaidReport[], now: Instant): Line[] {
+  if (reports.length === 0) return [];
+  const rows = reports.slice(0, MOST_NAMED).map(({ unit, period, dueBefore }) => {
+    const day = { day: lastDayOf(dueBefore), form: 'weekday' as const };
+    return line(now < dueBefore ? 'remind.row' : 'remind.row_passed', { unit, period, day });
+  });
+  const more = reports.length - rows.length;
+  const head = line('remind.several', { count: reports.length });
+  return [head, ...rows, ...(more > 0 ? [line('remind.rows_more', { more })] : [])];
+}

@@ -1,0 +1,217 @@
+/** What the planner of reminders looks at. */
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { Role } from '../../domain/people.js';
+import { DAY_MS, type Instant } from '../../domain/time.js';
+import type { CampaignId, PersonId } from '../../events/event.js';
+import type { ReadTx, Tx } from '../port.js';
+import { person, seat } from '../schema/people.js';
+import { outbox, tick } from '../schema/pipe.js';
+import { obligation } from '../schema/plan.js';
+import { promise, reminderIntent } from '../schema/reminder.js';
+import { task } from '../schema/report.js';
+import { seatInForce } from './seat.js';
+
+export interface OwedRow {
+  readonly id: string;
+  readonly campaignId: CampaignId;
+  readonly dutyId: string;
+  readonly unitId: number;
+  readonly period: string;
+  readonly opensAt: Instant;
+  readonly dueBefore: Instant;
+  readonly locksAt: Instant | null;
+  readonly sent: boolean;
+}
+
+/** From `from` to `to`; the same instant twice is a moment. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Reports with a date that are open at some time of the span and not sent, by unit; and those named, sent or not. */
+export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] = []): Promise<OwedRow[]> {
+  const { id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt } = obligation;
+  const rows = await tx.db
+    .select({ id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt, sentAt: obligation.submittedAt })
+    .from(obligation)
+    .where(
+      and(
+        named.length === 0
+          ? isNull(obligation.submittedAt)
+          : or(isNull(obligation.submittedAt), inArray(obligation.id, [...named])),
+        isNotNull(obligation.dueBefore),
+        lte(obligation.opensAt, span.to),
+        or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${span.from}`),
+      ),
+    )
+    .orderBy(asc(obligation.unitId), asc(obligation.dueBefore));
+  return rows.flatMap(({ sentAt, dueBefore: due, ...row }) =>
+    due === null ? [] : [{ ...row, dueBefore: due, sent: sentAt !== null }],
+  );
+}
+
+/** Every bound of the campaigns, met or not, from `since` on: what the office hears about. */
+export async function boundRows(tx: ReadTx, since: Instant) {
+  const { campaignId, dutyId, period, dueBefore } = obligation;
+  const rows = await tx.db
+    .selectDistinct({ campaignId, dutyId, period, dueBefore })
+    .from(obligation)
+    .where(gte(obligation.dueBefore, since));
+  return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
+}
+
+export interface HolderRow {
+  readonly campaignId: CampaignId;
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly personId: PersonId;
+  readonly since: Instant;
+}
+
+export async function holderRows(tx: ReadTx, now: Instant): Promise<HolderRow[]> {
+  return tx.db
+    .select({
+      campaignId: seat.campaignId,
+      unitId: seat.unitId,
+      role: seat.role,
+      personId: seat.personId,
+      since: seat.openedAt,
+    })
+    .from(seat)
+    .innerJoin(person, eq(person.id, seat.personId))
+    .where(and(seatInForce(now), isNull(person.lockedAt)))
+    .orderBy(asc(seat.openedAt), asc(seat.id));
+}
+
+/** The newest promise of each report that is still owed. */
+export async function promiseRows(tx: ReadTx) {
+  const newest = sql`${promise.seq} in (select max(seq) from ${promise} group by obligation_id)`;
+  const { id, obligationId, day, half, by, madeAt } = promise;
+  return tx.db
+    .select({ id, obligationId, day, half, by, madeAt })
+    .from(promise)
+    .innerJoin(obligation, eq(obligation.id, promise.obligationId))
+    .where(and(isNull(obligation.submittedAt), newest));
+}
+
+/** Returned figures that wait for the unit. */
+export async function returnRows(tx: ReadTx) {
+  return tx.db
+    .select({ taskId: task.id, campaignId: task.campaignId, details: task.details, since: task.openedAt })
+    .from(task)
+    .where(and(eq(task.kind, 'return'), isNull(task.doneAt)));
+}
+
+/** Older decisions are of periods that are locked. */
+const REMEMBERED_MS = 400 * DAY_MS;
+
+/** Everything decided, of reports not sent and of the office; what was taken back is not decided. */
+export async function decidedRows(tx: ReadTx, now: Instant) {
+  const { subject, rule, occurrence, personId } = reminderIntent;
+  return tx.db
+    .select({ subject, rule, occurrence, personId })
+    .from(reminderIntent)
+    .leftJoin(obligation, eq(obligation.id, reminderIntent.subject))
+    .where(
+      and(
+        ne(reminderIntent.state, 'open'),
+        gte(reminderIntent.decidedAt, now - REMEMBERED_MS),
+        or(isNull(obligation.submittedAt), eq(rule, 'returned')),
+      ),
+    );
+}
+
+/** When reminders went out to whom since `since`, a row per message; those taken back do not count. */
+export async function toldRows(tx: ReadTx, since: Instant) {
+  const { personId, outboxId, decidedAt } = reminderIntent;
+  return tx.db
+    .selectDistinct({ personId, outboxId, at: decidedAt })
+    .from(reminderIntent)
+    .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
+    .where(and(gte(reminderIntent.decidedAt, since), sql`${outbox.state} not in ('cancelled', 'expired', 'refused')`));
+}
+
+/** Tries after which a reminder that platforms refuse is left to the call list. */
+const MOST_TRIES = 3;
+const REOPENED_MS = 14 * DAY_MS;
+
+/**
+ * Messages that never went out and are not in doubt (their hours ended, or the address refused) are decided again:
+ * in the next hours, or on another address of the person. Gives how many.
+ */
+export async function reopenUnsent(tx: Tx, now: Instant): Promise<number> {
+  const unsent = await tx.db
+    .select({ id: reminderIntent.id })
+    .from(reminderIntent)
+    .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
+    .where(
+      and(
+        eq(reminderIntent.state, 'sent'),
+        gte(reminderIntent.decidedAt, now - REOPENED_MS),
+        or(
+          and(sql`${outbox.state} = 'expired'`, eq(outbox.doubts, 0)),
+          and(sql`${outbox.state} = 'refused'`, sql`${reminderIntent.tries} < ${MOST_TRIES}`),
+        ),
+      ),
+    );
+  const ids = unsent.map((row) => row.id);
+  for (let i = 0; i < ids.length; i += 500) {
+    await tx.db
+      .update(reminderIntent)
+      .set({ state: 'open' })
+      .where(inArray(reminderIntent.id, ids.slice(i, i + 500)));
+  }
+  return ids.length;
+}
+
+export interface IntentRow {
+  readonly subject: string;
+  readonly rule: string;
+  readonly occurrence: string;
+  readonly personId: PersonId;
+  readonly at: Instant;
+  readonly decidedAt: Instant;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly rung: string | null;
+  readonly because: string | null;
+  /** How its message stands; null where none was made. */
+  readonly delivery: string | null;
+  readonly deliveredAt: Instant | null;
+}
+
+/** The log of one campaign between two moments, oldest first. */
+export async function intentRows(tx: ReadTx, campaignId: CampaignId, from: Instant, to: Instant): Promise<IntentRow[]> {
+  const { subject, rule, occurrence, personId, at, decidedAt, state, reason, rung, because } = reminderIntent;
+  return tx.db
+    .select({
+      subject,
+      rule,
+      occurrence,
+      personId,
+      at,
+      decidedAt,
+      state,
+      reason,
+      rung,
+      because,
+      delivery: outbox.state,
+      deliveredAt: outbox.endedAt,
+    })
+    .from(reminderIntent)
+    .leftJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
+    .where(and(eq(reminderIntent.campaignId, campaignId), gte(decidedAt, from), sql`${decidedAt} < ${to}`))
+    .orderBy(asc(decidedAt), asc(reminderIntent.id));
+}
+
+/** The planner looked. */
+export async function noteTick(tx: Tx, at: Instant): Promise<void> {
+  await tx.db.insert(tick).values({ name: 'reminders', at }).onConflictDoUpdate({ target: tick.name, set: { at } });
+}
+
+/** What each obligation of the campaign is about. */
+export async function obligationPlaces(tx: ReadTx, campaignId: CampaignId) {
+  const { id, dutyId, period, unitId } = obligation;
+  return tx.db.select({ id, dutyId, period, unitId }).from(obligation).where(eq(obligation.campaignId, campaignId));
+}
