@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** What says nothing happened: talk, and answers given. */
-const TALK: readonly Event['type'][] = ['message_created', 'question_answered', 'remark_made'];
+const TALK: readonly Event['type'][] = ['message_created', 'question_answered', 'question_unread', 'remark_made'];
 
 interface Outcome {
   readonly said: string;

@@ -92,8 +92,10 @@ function choicesOf(item: QueueItem, id: string, version: number): Choice[] {
   const name = waiting.length === 1 ? 'verify_one' : all ? 'verify_all' : 'verify_rest';
   const agree = choice(`vf_ok:${subject}`, name, { total: waiting.length });
   const proofs = item.case.report.proofs;
-  const shown = proofs === 0 ? [] : [choice(`ev:${id}`, 'evidence_count', { n: proofs })];
-  return [agree, choice(`vf_back:${subject}`, 'return'), choice(`vf_ask:${subject}`, 'ask_unit'), ...shown];
+  // Three at most: where there is evidence it is one tap away, and "hỏi lại" is typed.
+  const third =
+    proofs === 0 ? choice(`vf_ask:${subject}`, 'ask_unit') : choice(`ev:${id}`, 'evidence_count', { n: proofs });
+  return [agree, choice(`vf_back:${subject}`, 'return'), third];
 }
 
 /** A value that verification recorded and the unit contests: the second person decides. */
