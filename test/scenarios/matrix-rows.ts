@@ -299,6 +299,8 @@ const TYPED: readonly Row[] = [
   said('thay người 2'),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
+  said('câu hỏi chưa hiểu'),
+  said('thêm tên gọi hồ sơ số = HSCV', { coordinator: EVERY }, { changes: 'alias_set' }),
   said('hẹn ngày'),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
   said('kênh của tôi'),
