@@ -231,6 +231,8 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_priv:list', NOBODY),
   press(() => 'of_goal:0', NOBODY),
   press(() => 'of_nogoal', NOBODY),
+  press(() => 'of_decide:0', NOBODY),
+  press(() => 'of_nodecide', NOBODY),
   press((p) => `for:nodata:0::${p.draftId}`, NOBODY),
   press((p) => `for_send:${p.draftId}:0:0`, NOBODY),
 ];
@@ -300,6 +302,7 @@ const TYPED: readonly Row[] = [
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
   said('câu hỏi chưa hiểu'),
+  said('quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024'),
   said('thêm tên gọi hồ sơ số = HSCV', { coordinator: EVERY }, { changes: 'alias_set' }),
   said('hẹn ngày'),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),

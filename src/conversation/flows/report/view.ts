@@ -37,18 +37,27 @@ export function reportingSeat(turn: Turn, campaignId: string, unitId: number): S
   );
 }
 
-const viewed = new WeakMap<Turn, Map<string, Promise<ReportView | null>>>();
+/** Of the turn that runs now: turns run one after another. */
+let viewed: { readonly turn: Turn; readonly views: Map<string, Promise<ReportView | null>> } | null = null;
 
 /**
  * Null when the obligation is gone or the person holds no seat for its unit (any more). Read once a turn: nothing
  * changes under a turn before what it decided is applied.
  */
 export function reportView(turn: Turn, obligationId: string): Promise<ReportView | null> {
-  const views = viewed.get(turn) ?? new Map<string, Promise<ReportView | null>>();
-  viewed.set(turn, views);
+  if (viewed?.turn !== turn) viewed = { turn, views: new Map() };
+  const { views } = viewed;
   const view = views.get(obligationId) ?? readView(turn, obligationId);
   views.set(obligationId, view);
   return view;
+}
+
+/** A report is finished under the plan version it was begun under, whatever was decided meanwhile. */
+async function asBegun(turn: Turn, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
+  const begun = held?.planVersion ?? null;
+  if (held === null || held.droppedAt !== null || begun === null || begun === campaign.version) return campaign;
+  const plan = await turn.facts.planAt(campaign.id, begun);
+  return plan === null ? campaign : { ...campaign, plan };
 }
 
 async function readView(turn: Turn, obligationId: string): Promise<ReportView | null> {
@@ -60,10 +69,11 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
 
 /** The report through a seat that was judged for the act already; null when its campaign is gone. */
 export async function viewFor(turn: Turn, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
-  const campaign = await turn.facts.campaign(obligation.campaignId);
-  if (campaign === null) return null;
+  const now = await turn.facts.campaign(obligation.campaignId);
+  if (now === null) return null;
   const obligationId = obligation.id;
   const held = await turn.facts.draft(obligationId);
+  const campaign = await asBegun(turn, now, held);
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
