@@ -233,6 +233,7 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_nogoal', NOBODY),
   press(() => 'of_decide:0', NOBODY),
   press(() => 'of_nodecide', NOBODY),
+  press((p) => `camp:${p.campaignId}`, NOBODY),
   press((p) => `for:nodata:0::${p.draftId}`, NOBODY),
   press((p) => `for_send:${p.draftId}:0:0`, NOBODY),
 ];
