@@ -143,6 +143,8 @@ export interface Window {
 export interface Limits {
   /** Longest text in UTF-16 units. */
   readonly text: number;
+  /** Longest words under a file; 0: a file goes alone, its words follow. Absent: as long as a text. */
+  readonly caption?: number;
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;

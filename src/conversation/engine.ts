@@ -10,6 +10,7 @@ import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText } from './flows/ask.js';
+import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
@@ -35,7 +36,18 @@ import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
-const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+const ALWAYS = new Set([
+  'help',
+  'menu',
+  'my_role',
+  'my_deadline',
+  'language',
+  'small_talk',
+  'leave',
+  'lock_me',
+  'add_channel',
+  'my_channels',
+]);
 
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
@@ -59,8 +71,9 @@ export async function step(turn: Turn): Promise<Decision> {
   const session: Session = {
     v: 1,
     open: answer.open,
-    shown,
-    numbered: answer.bubble.spelled === 'numbered',
+    ...(answer.aside === true
+      ? { shown: turn.session.shown, numbered: turn.session.numbered }
+      : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
@@ -136,6 +149,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
+  if (act === 'unlink') return unlink(turn, args.join(':'));
   if (act === 'nofix') return menu(turn, [line('correct.left')]);
   if (act === 'save') {
     const view = await reportView(turn, first);
@@ -286,6 +300,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'add_channel':
+      return addChannel(turn);
+    case 'my_channels':
+      return myChannels(turn);
     case 'hand_over':
       return startHandover(turn);
     case 'pass_on':

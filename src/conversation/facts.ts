@@ -193,6 +193,23 @@ export interface AnswerView {
   readonly query: string;
 }
 
+/** A code that brings a second channel to the same person. */
+export interface LinkCode {
+  readonly personId: PersonId;
+  /** Where it was shown. */
+  readonly shownAt: AddressId;
+  readonly expiresAt: Instant;
+  readonly used: boolean;
+}
+
+export interface PersonChannel {
+  readonly address: AddressId;
+  /** When the person last wrote there; null: not since that is kept. */
+  readonly seenAt: Instant | null;
+  /** The platform refuses it. */
+  readonly gone: boolean;
+}
+
 export interface UnitProgress {
   readonly unit: Unit;
   readonly obligationId: ObligationId;
@@ -335,6 +352,9 @@ export interface Facts {
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */
   tasksAbout(campaignId: CampaignId, subject: string): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
+  linkCode(codeHash: string): Promise<LinkCode | null>;
+  /** Where a person is reached, the channel used last first. */
+  channelsOf(personId: PersonId): Promise<readonly PersonChannel[]>;
   /** When somebody (a person's id, or an address) was last told that a kind of message is not read. */
   remarkedAt(whose: string, kind: string): Promise<Instant | null>;
   /** What questions read: arrays in memory, kept per data version. */

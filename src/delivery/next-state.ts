@@ -43,7 +43,13 @@ export interface Next {
 export type NoSend =
   | { readonly letGo: true } // stopping, or no room in memory: never tried
   | { readonly expired: true }
-  | { readonly cannot: string }; // no address, or words that could not be made
+  /** It may have been taken where it was tried, and that channel is off: asked no more, listed to the coordinator. */
+  | { readonly doubtful: string }
+  | { readonly cannot: string } // no address, or words that could not be made
+  /** Refused here, and the person has another place that has not refused yet. */
+  | { readonly elsewhere: readonly string[]; readonly why: string }
+  /** Refused here because the chat has another id now, under which it waits. */
+  | { readonly moved: true };
 
 type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter'>;
 
@@ -52,6 +58,13 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   if ('letGo' in outcome) return { settlement: open(row, {}), hold: null };
   if ('expired' in outcome) return { settlement: ended(row, 'expired', now, { reason: 'not_after' }), hold: null };
   if ('cannot' in outcome) return { settlement: ended(row, 'refused', now, { reason: outcome.cannot }), hold: null };
+  if ('doubtful' in outcome)
+    return { settlement: ended(row, 'in_doubt', now, { reason: outcome.doubtful }), hold: null };
+  if ('elsewhere' in outcome) {
+    const { elsewhere: tried, why: reason } = outcome;
+    return { settlement: open(row, { attempts, reason, tried }), hold: null };
+  }
+  if ('moved' in outcome) return { settlement: open(row, { attempts, reason: 'moved' }), hold: null };
   if ('sent' in outcome) {
     return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
   }
@@ -116,5 +129,6 @@ function settlement(row: Tried, state: Settlement['state'], endedAt: Instant | n
     messageRef: change.messageRef ?? null,
     reason: change.reason ?? null,
     endedAt,
+    tried: change.tried,
   };
 }

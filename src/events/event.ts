@@ -111,6 +111,21 @@ export type PeopleEvent =
       readonly campaignId: CampaignId;
       readonly invitationId: InvitationId;
     }
+  /** `shownAt` is told when the code is used. */
+  | {
+      readonly type: 'link_code_created';
+      readonly personId: PersonId;
+      readonly codeHash: string;
+      readonly shownAt: AddressId;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly type: 'address_linked';
+      readonly personId: PersonId;
+      readonly address: AddressId;
+      readonly codeHash: string;
+    }
+  | { readonly type: 'address_unlinked'; readonly personId: PersonId; readonly address: AddressId }
   | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
   | {
       readonly type: 'invitation_created';
@@ -414,10 +429,13 @@ export type TaskEvent =
 
 export type Lane = 'reply' | 'reminder' | 'broadcast';
 
-/** Something is said. `reply` goes to the address that spoke; a person is resolved to an address when it is sent. */
+/**
+ * Something is said. `reply` goes to the address that spoke, another address is named where the place itself is meant;
+ * a person is resolved to an address when it is sent.
+ */
 export type MessageEvent = {
   readonly type: 'message_created';
-  readonly to: 'reply' | { readonly personId: PersonId };
+  readonly to: 'reply' | { readonly personId: PersonId } | { readonly address: AddressId };
   readonly bubble: Bubble;
   readonly lane: Lane;
   /** What it is about (`obligation:…`, `seat:…`), so that it can be cancelled when it loses its reason. */

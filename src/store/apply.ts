@@ -7,6 +7,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
+import * as links from './apply/link.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
@@ -57,6 +58,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.consentGiven(tx, event, env);
     case 'consent_refused':
       return people.consentRefused(tx, event, env);
+    case 'link_code_created':
+      return links.linkCodeCreated(tx, event);
+    case 'address_linked':
+      return links.addressLinked(tx, event, env);
+    case 'address_unlinked':
+      return links.addressUnlinked(tx, event, env);
     case 'language_chosen':
       return people.languageChosen(tx, event);
     case 'invitation_created':

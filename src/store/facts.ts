@@ -26,13 +26,14 @@ import * as review from './facts/review.js';
 import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
+import { readChannels, readLinkCode } from './queries/link.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
 /** `Facts`, and what only the caller of a turn needs. */
 export interface StoredFacts extends Facts {
-  /** The address and what is open there, in one statement. */
-  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }>;
+  /** The address, what is open there, and whether the platform refuses it (`gone`), in one statement. */
+  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session; readonly gone: boolean }>;
 }
 
 /** Good for one turn or one reading: what is in force does not change under it but by its own `apply`. */
@@ -51,7 +52,7 @@ class TurnFacts implements StoredFacts {
     private readonly now: Instant,
   ) {}
 
-  async whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }> {
+  async whoAndSession(address: AddressId) {
     const rows = await people.readWho(this.tx, address);
     const [first] = rows;
     const locked = first?.lockedAt != null;
@@ -60,7 +61,7 @@ class TurnFacts implements StoredFacts {
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
-    return { who, session: readSession(first?.session ?? null) };
+    return { who, session: readSession(first?.session ?? null), gone: first?.goneAt != null };
   }
 
   async who(address: AddressId): Promise<Who> {
@@ -204,6 +205,14 @@ class TurnFacts implements StoredFacts {
 
   openTasks(campaignId: string) {
     return readOpenTasks(this.tx, campaignId);
+  }
+
+  linkCode(codeHash: string) {
+    return readLinkCode(this.tx, codeHash);
+  }
+
+  channelsOf(personId: string) {
+    return readChannels(this.tx, personId);
   }
 
   tasksAbout(campaignId: string, subject: string) {

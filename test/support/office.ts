@@ -164,6 +164,8 @@ export class House {
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,
+      linkCode: none,
+      channelsOf: async () => [],
       ask: async () => {
         throw new Error('questions have their own tests');
       },

@@ -93,7 +93,7 @@ export async function auditEvent(tx: Tx, event: Audited, env: ApplyEnv): Promise
 /** The plan itself lies in `plan_version`, immutable, under the hash the event names; a code's hash is a secret. */
 function payloadOf(event: Audited): object {
   if (event.type === 'campaign_loaded') return { ...event, plan: null };
-  if (event.type === 'invitation_created') return { ...event, codeHash: null };
+  if ('codeHash' in event) return { ...event, codeHash: null };
   // Each intent is a row of its own; the chain keeps how many of each kind there were.
   if (event.type === 'reminders_decided') {
     const { type, reminders, others, byHand } = event;

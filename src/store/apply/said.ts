@@ -42,9 +42,10 @@ export async function messageCreated(tx: Tx, event: MessageEvent, env: ApplyEnv)
 }
 
 function receiver(event: MessageEvent, env: ApplyEnv): Receiver | null {
-  if (event.to !== 'reply') return { personId: event.to.personId };
-  if (env.address === null) return null;
-  const { channel, external } = splitAddress(env.address);
+  if (event.to !== 'reply' && 'personId' in event.to) return { personId: event.to.personId };
+  const place = event.to === 'reply' ? env.address : event.to.address;
+  if (place === null) return null;
+  const { channel, external } = splitAddress(place);
   // The address was made from a channel's name by the inbox.
   return { channel: channel as ChannelName, address: external };
 }

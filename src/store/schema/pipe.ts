@@ -86,6 +86,10 @@ export const outbox = table(
     doubts: integer().notNull(),
     /** Parts of a message too long for one call that have surely arrived: a repetition goes on behind them. */
     part: integer().notNull().default(0),
+    /** Where a person's message was last tried, `<channel>:<address>`: after a doubt it goes nowhere else. */
+    sentTo: text(),
+    /** Places of the person that refused it. */
+    tried: json<readonly string[]>(),
     claimedAt: instant(),
     messageRef: text(),
     inboxSeq: integer(),
