@@ -7,6 +7,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   campaign_show: async () => (await import('./campaign.js')).show,
   campaign_check: async () => (await import('./campaign.js')).check,
   campaign_load: async () => (await import('./campaign.js')).load,
+  units_reorganise: async () => (await import('./reform.js')).reorganise,
   units_import: async () => (await import('./imports.js')).units,
   invite: async () => (await import('./people.js')).invite,
   people_list: async () => (await import('./people.js')).list,

@@ -29,9 +29,7 @@ const TYPES = ['Phường', 'Xã', 'Thị trấn', 'Đặc khu', 'Quận', 'Huy�
 /** "Phường Phan Rang" -> "Phường", where the file has no column for it. */
 const typeIn = (name: string): string => TYPES.find((type) => name.startsWith(`${type} `)) ?? '';
 
-export type CheckedReform =
-  | { readonly rows: readonly ReformRow[] }
-  | { readonly refused: readonly RefusedCell[] };
+export type CheckedReform = { readonly rows: readonly ReformRow[] } | { readonly refused: readonly RefusedCell[] };
 
 /** Refuses empty codes and names, one code with two names, and a name without a kind. */
 export function checkReform(table: Table): CheckedReform {
@@ -52,7 +50,14 @@ export function checkReform(table: Table): CheckedReform {
       refused.push(refuseCell(row.line, 'new_name', 'reform_two_names', { code: cell('new_code'), name: known }));
     }
     names.set(cell('new_code'), newName);
-    return { line: row.line, oldCode: cell('old_code'), newCode: cell('new_code'), newName, newType, tier: cell('tier') };
+    return {
+      line: row.line,
+      oldCode: cell('old_code'),
+      newCode: cell('new_code'),
+      newName,
+      newType,
+      tier: cell('tier'),
+    };
   });
   return refused.length > 0 ? { refused } : { rows };
 }

@@ -25,7 +25,15 @@ export const pickFocalPoint: Decide<PickArgs, Unit> = async ({ campaignId, taskI
   const olds = predecessorsOf(unit, units).map((one) => one.id);
   if (!(await facts.heldSeatIn(personId, olds))) return refuse('person_unknown');
   const seatId = make.newId();
-  const seat = { seatId, personId, campaignId, unitId: unit.id, role: 'focal_point', invitationId: null, confirmed: true } as const;
+  const seat = {
+    seatId,
+    personId,
+    campaignId,
+    unitId: unit.id,
+    role: 'focal_point',
+    invitationId: null,
+    confirmed: true,
+  } as const;
   return ok({
     events: [
       { type: 'task_done', taskId },

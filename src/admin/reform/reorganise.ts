@@ -48,7 +48,7 @@ export const reorganise: Decide<ReformArgs, Reform> = async ({ campaignId, table
   if (refused.length > 0) return ok({ events: [], result: nothing(refused) });
   const rows = checked.rows.filter((row) => !goesOn(row, checked.rows, standing));
   const ended = [...new Set(rows.map((row) => row.oldCode))].flatMap((code) => standing.get(code) ?? []);
-  const opened = openedBy(rows, standing);
+  const opened = openedBy(rows, standing, checked.rows);
   const roster: ImportedUnit[] = [
     ...ended.map((unit) => ended_(unit, before, rows)),
     ...opened.map((unit) => begun(unit, rows, standing, from)),
@@ -64,12 +64,10 @@ export const reorganise: Decide<ReformArgs, Reform> = async ({ campaignId, table
   });
 };
 
-/** The same code and name, from and to nobody else: nothing happens to it. */
+/** Code and name stay and nothing of it goes elsewhere: the unit goes on, whatever it takes in. */
 function goesOn(row: ReformRow, all: readonly ReformRow[], standing: ReadonlyMap<string, Unit>): boolean {
-  const alone =
-    all.filter((one) => one.oldCode === row.oldCode).length === 1 &&
-    all.filter((one) => one.newCode === row.newCode).length === 1;
-  return alone && row.oldCode === row.newCode && standing.get(row.oldCode)?.name === row.newName;
+  const whole = all.filter((one) => one.oldCode === row.oldCode).length === 1;
+  return whole && row.oldCode === row.newCode && standing.get(row.oldCode)?.name === row.newName;
 }
 
 interface World {
@@ -87,7 +85,10 @@ function judge(rows: readonly ReformRow[], { standing, units, from, tiers }: Wor
     if (old === undefined) {
       refused.push(refuseCell(row.line, 'old_code', 'reform_not_standing', { code: row.oldCode, day: from }));
     }
-    const taken = units.some((one) => one.code === row.newCode && inForce(one, from) && !ending.has(one.code));
+    // A unit that goes on under its name may take others in; another name for its code is a mistake.
+    const taken = units.some(
+      (one) => one.code === row.newCode && inForce(one, from) && !ending.has(one.code) && one.name !== row.newName,
+    );
     if (taken) refused.push(refuseCell(row.line, 'new_code', 'reform_code_taken', { code: row.newCode }));
     const tier = row.tier === '' ? old?.tier : row.tier;
     if (tier !== undefined && !tiers.includes(tier)) {
@@ -102,8 +103,18 @@ function judge(rows: readonly ReformRow[], { standing, units, from, tiers }: Wor
   return refused;
 }
 
-function openedBy(rows: readonly ReformRow[], standing: ReadonlyMap<string, Unit>): NewUnit[] {
-  return [...new Set(rows.map((row) => row.newCode))].map((code) => {
+function openedBy(
+  rows: readonly ReformRow[],
+  standing: ReadonlyMap<string, Unit>,
+  all: readonly ReformRow[],
+): NewUnit[] {
+  const goOn = (code: string): boolean => {
+    const unit = standing.get(code);
+    const leaves = all.some((row) => row.oldCode === code && !goesOn(row, all, standing));
+    return unit !== undefined && !leaves && rows.some((row) => row.newCode === code && row.newName === unit.name);
+  };
+  const codes = [...new Set(rows.map((row) => row.newCode))].filter((code) => !goOn(code));
+  return codes.map((code) => {
     const mine = rows.filter((row) => row.newCode === code);
     const [first] = mine;
     const of = mine.map(({ oldCode }) => {

@@ -4,7 +4,7 @@ import { bubble, choice, tell } from '../../conversation/turn.js';
 import { predecessorsOf, successorsOf, wentWhole } from '../../domain/lineage.js';
 import { ok, refuse } from '../../domain/problem.js';
 import type { Day } from '../../domain/time.js';
-import { bareName, type Unit } from '../../domain/unit.js';
+import { bareName, inForce, type Unit } from '../../domain/unit.js';
 import type { Event } from '../../events/event.js';
 import { line } from '../../messages/message.js';
 import type { Decide, Desk } from '../decide.js';
@@ -33,7 +33,9 @@ export const settleReform: Decide<SettleArgs, Settled> = async (args, facts, des
   const { campaignId } = args;
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
   const units = await facts.units(campaignId);
-  const ended = units.filter((one) => args.ended.includes(one.code) && successorsOf(one, units).length > 0 && justEnded(one, args.from));
+  const ended = units.filter(
+    (one) => args.ended.includes(one.code) && successorsOf(one, units).length > 0 && justEnded(one, args.from),
+  );
   const seats = await facts.seats(campaignId);
   const events: Event[] = [];
   const absorbed = await endReports(args, ended, units, facts, events);
@@ -47,11 +49,19 @@ const justEnded = (unit: Unit, from: Day): boolean => unit.validTo !== null && u
 /** A name or code changed and nothing else: one predecessor, one successor. */
 function renamedTo(unit: Unit, units: readonly Unit[]): Unit | null {
   const [next] = successorsOf(unit, units);
-  return next !== undefined && wentWhole(unit) && predecessorsOf(next, units).length === 1 ? next : null;
+  const alone = next !== undefined && wentWhole(unit) && predecessorsOf(next, units).length === 1;
+  return alone && !goesOnIn(unit, units) ? next : null;
 }
 
+/** It went into a unit that stood already: that unit's own people go on. */
+const goesOnIn = (unit: Unit, units: readonly Unit[]): boolean =>
+  successorsOf(unit, units).every((next) => unit.validTo !== null && inForce(next, unit.validTo));
+
 /** "nhập vào Phường Phan Rang" */
-const wentTo = (unit: Unit, units: readonly Unit[]): string => successorsOf(unit, units).map((one) => one.name).join(', ');
+const wentTo = (unit: Unit, units: readonly Unit[]): string =>
+  successorsOf(unit, units)
+    .map((one) => one.name)
+    .join(', ');
 
 async function endReports(
   { campaignId, document, from }: SettleArgs,
@@ -63,7 +73,12 @@ async function endReports(
   let absorbed = 0;
   for (const unit of ended) {
     const owed = await facts.obligations(campaignId, unit.id);
-    const open = owed.filter((one) => one.submitted === null && !one.exempt && (one.dueBefore === null || one.dueBefore > Date.parse(`${from}T00:00:00+07:00`)));
+    const open = owed.filter(
+      (one) =>
+        one.submitted === null &&
+        !one.exempt &&
+        (one.dueBefore === null || one.dueBefore > Date.parse(`${from}T00:00:00+07:00`)),
+    );
     if (open.length === 0) continue;
     absorbed += open.length;
     const obligationIds = open.map((one) => one.id);
@@ -90,7 +105,8 @@ function moveSeats(
       const to = { line: line('reform.went_to', { unit: unit.name, to: wentTo(unit, units) }) };
       if (next === null) {
         seatsEnded += 1;
-        events.push(tell(personId, bubble([line('reform.told_ended', { to })])));
+        const key = goesOnIn(unit, units) ? 'reform.told_absorbed' : 'reform.told_ended';
+        events.push(tell(personId, bubble([line(key, { to })])));
         continue;
       }
       seatsMoved += 1;
@@ -104,7 +120,7 @@ function moveSeats(
 
 /** For every new unit made of several, or of a part: one task and one question to the coordinators. */
 async function askToChoose(
-  { campaignId, document }: SettleArgs,
+  { campaignId, document, from }: SettleArgs,
   ended: readonly Unit[],
   units: readonly Unit[],
   seats: readonly SeatRow[],
@@ -113,7 +129,9 @@ async function askToChoose(
   events: Event[],
 ): Promise<readonly Unit[]> {
   const gone = new Set(ended.map((unit) => unit.id));
-  const fresh = units.filter((unit) => predecessorsOf(unit, units).some((old) => gone.has(old.id)));
+  const fresh = units.filter(
+    (unit) => unit.validFrom === from && predecessorsOf(unit, units).some((old) => gone.has(old.id)),
+  );
   const choosing = fresh.filter((unit) => predecessorsOf(unit, units).every((old) => renamedTo(old, units) === null));
   const officers = await facts.holders(campaignId, 'coordinator', null);
   for (const unit of choosing) {
@@ -137,5 +155,8 @@ function chooseBubble(taskId: string, unit: Unit, of: readonly Unit[], old: read
     }),
   );
   const key = old.length === 0 ? 'reform.choose_none' : 'reform.choose';
-  return bubble([line(key, { unit: unit.name, of: names })], [...offered, choice(`of_again:focal_point:${unit.id}`, 'reform_invite')]);
+  return bubble(
+    [line(key, { unit: unit.name, of: names })],
+    [...offered, choice(`of_again:focal_point:${unit.id}`, 'reform_invite')],
+  );
 }

@@ -25,6 +25,7 @@ const DRAFT_ACTS = new Set([
   'rate',
   'none',
   'zero',
+  'sum',
   'has',
   'hasnot',
   'date',
@@ -107,6 +108,10 @@ async function pressCriterion(
       return criterion.measure === 'units'
         ? take(turn, view, criterion, act === 'has' ? YES_REPLY : NO_REPLY)
         : stale(turn, view);
+    case 'sum': {
+      const sum = view.lineage?.sums.get(criterion.id);
+      return sum === undefined ? stale(turn, view) : keep(turn, view, criterion, { value: sum, note: null });
+    }
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',
