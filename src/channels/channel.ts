@@ -160,6 +160,8 @@ export interface Limits {
   readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
+  /** Templates that are approved and configured; absent: none. */
+  readonly templates?: readonly OutgoingTemplate['name'][];
 }
 
 export interface RouteRequest {

@@ -9,7 +9,7 @@ import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
-import { askCommand, askPress, askText } from './flows/ask.js';
+import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
@@ -366,5 +366,6 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
-  return menu(turn, [line('unreadable.text')]);
+  const answer = await menu(turn, [line('unreadable.text')]);
+  return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

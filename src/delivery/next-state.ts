@@ -4,7 +4,7 @@
  * doubt is counted, so copies are at most 1 + doubts.
  */
 import type { SendOutcome } from '../channels/channel.js';
-import type { Instant } from '../domain/time.js';
+import { DAY_MS, type Instant } from '../domain/time.js';
 import type { OutboxRow, Settlement } from '../store/queries/outbox.js';
 
 export interface Policy {
@@ -51,7 +51,7 @@ export type NoSend =
   /** Refused here because the chat has another id now, under which it waits. */
   | { readonly moved: true };
 
-type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter'>;
+type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
 
 export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
   const attempts = row.attempts + 1;
@@ -72,6 +72,9 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   if ('refused' in outcome) {
     if (outcome.refused === 'bad_token') {
       return again(row, policy.badTokenPause, 'lane', now, { attempts, reason: 'bad_token' });
+    }
+    if (outcome.refused === 'window_shut' || outcome.refused === 'cap_reached') {
+      return shutOut(row, outcome.refused, attempts, now);
     }
     return { settlement: ended(row, 'refused', now, { attempts, reason: outcome.refused }), hold: null };
   }
@@ -96,6 +99,20 @@ function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
   }
   const hold: Hold | null = pause <= policy.longestHold ? { scope: 'chat', ms: pause } : null;
   return { settlement: open(row, { ...change, notBefore: now + pause }), hold };
+}
+
+/** News of two weeks ago is said better in another way. */
+const LONGEST_WAIT_MS = 14 * DAY_MS;
+
+/**
+ * Nothing reaches the person now: it goes out as soon as they act (the store sees to that), is tried each day (a new
+ * month has new money), and ends when it is too late.
+ */
+function shutOut(row: Tried, reason: string, attempts: number, now: Instant): Next {
+  const until = Math.min(row.notAfter ?? Number.POSITIVE_INFINITY, row.createdAt + LONGEST_WAIT_MS);
+  const next = Math.min(now + DAY_MS, until);
+  if (next <= now) return { settlement: ended(row, 'refused', now, { attempts, reason }), hold: null };
+  return { settlement: open(row, { attempts, reason, notBefore: next }), hold: null };
 }
 
 /** Definitely not sent: once more later, unless that is too late. */

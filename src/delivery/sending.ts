@@ -65,7 +65,8 @@ async function attempt(
     if (at < part && at < parts.length - 1) continue;
     if (stopped()) return { outcome: { letGo: true }, part };
     outcome = await callOnce(row, out, channel, options);
-    if (!('sent' in outcome) || at === parts.length - 1) break;
+    // A template in place of the message is all of it.
+    if (!('sent' in outcome) || outcome.instead === true || at === parts.length - 1) break;
     part = at + 1;
     const counted = besideOf(row, to, outcome, channel, options);
     await surely(row, options, () => journal.part(row, part, counted));

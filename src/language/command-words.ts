@@ -86,6 +86,9 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
   switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
+  questions:
+    'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
+  alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

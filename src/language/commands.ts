@@ -56,6 +56,8 @@ export const OFFICE_COMMANDS = [
   'switch_on',
   'switch_off',
   'import',
+  'questions', // câu hỏi chưa hiểu
+  'alias', // thêm tên gọi
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ

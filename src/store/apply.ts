@@ -1,5 +1,6 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
+import * as asked from './apply/ask.js';
 import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
@@ -130,6 +131,14 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return period.ruleDecided(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
+    case 'answers_told':
+      return asked.answersTold(tx, event, env);
+    case 'question_unread':
+      return asked.questionUnread(tx, event, env);
+    case 'results_published':
+      return asked.resultsPublished(tx, event, env);
+    case 'alias_set':
+      return asked.aliasSet(tx, event, env);
     case 'evidence_given':
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':

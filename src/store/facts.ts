@@ -14,6 +14,7 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
@@ -23,7 +24,7 @@ import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
 import * as review from './facts/review.js';
-import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
+import { readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
 import { readChannels, readLinkCode } from './queries/link.js';
@@ -229,6 +230,18 @@ class TurnFacts implements StoredFacts {
 
   answer(id: string) {
     return readAnswer(this.tx, id);
+  }
+
+  watchedAnswers(campaignId: string, since: Instant) {
+    return readWatched(this.tx, campaignId, since);
+  }
+
+  unreadQuestions(campaignId: string) {
+    return readUnread(this.tx, campaignId);
+  }
+
+  aliases(campaignId: string) {
+    return readAliases(this.tx, campaignId);
   }
 
   async ask(campaignId: string) {

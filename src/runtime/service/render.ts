@@ -21,9 +21,11 @@ export async function renderRow(
   const buttons = limits.choices === 'buttons';
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
   const { file: recipe } = row.message;
-  const takesFile = recipe !== undefined && takes(limits, recipe);
+  const made = recipe !== undefined && takes(limits, recipe) ? await makeFile(recipe, house) : null;
+  const file = made !== null && takesType(limits, made.type) ? made : null;
   // A QR code is a picture of what the text says anyway.
-  const lost = recipe !== undefined && recipe.kind !== 'qr' && !takesFile;
+  const lost =
+    recipe !== undefined && recipe.kind !== 'qr' && (!takes(limits, recipe) || (made !== null && file === null));
   const message = lost ? { ...row.message, lines: [...row.message.lines, line('file.not_here')] } : row.message;
   const { text, choices } = words.render(message, { language, buttons, ...mark });
   const whole: Outgoing = {
@@ -31,7 +33,7 @@ export async function renderRow(
     text,
     titled: row.message.titled ?? false,
     choices: choices.slice(0, limits.maxChoices),
-    file: takesFile ? await makeFile(recipe, house) : null,
+    file,
     template: row.template,
     unasked: 'personId' in row.to,
   };
@@ -40,6 +42,11 @@ export async function renderRow(
 
 function takes(limits: Limits, recipe: FileRecipe): boolean {
   return limits.files === true || (limits.files === 'pictures' && recipe.kind === 'qr');
+}
+
+/** `text/csv; charset=utf-8` is `text/csv`. */
+function takesType({ fileTypes }: Limits, type: string): boolean {
+  return fileTypes === undefined || fileTypes.includes((type.split(';')[0] ?? '').trim());
 }
 
 /**

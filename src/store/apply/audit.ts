@@ -15,6 +15,8 @@ type Unaudited = Extract<
   Event['type'],
   | 'message_created'
   | 'question_answered'
+  | 'answers_told'
+  | 'question_unread'
   | 'remark_made'
   | 'draft_answered'
   | 'draft_dated'
@@ -28,6 +30,8 @@ type Unaudited = Extract<
 const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   message_created: true,
   question_answered: true,
+  answers_told: true,
+  question_unread: true,
   remark_made: true,
   draft_answered: true,
   draft_dated: true,

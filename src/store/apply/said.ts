@@ -1,15 +1,17 @@
 /** What was answered, what is to be done, what is said. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
-import type { MessageEvent, QuestionEvent, TaskEvent } from '../../events/event.js';
+import type { MessageEvent, QuestionAnswered, TaskEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
 import { enqueue, type OutboxRow, type Receiver } from '../queries/outbox.js';
 import { answer, task } from '../schema/report.js';
+import { answerKept } from './ask.js';
 import { type ApplyEnv, StaleDecision, splitAddress } from './context.js';
 
-export async function questionAnswered(tx: Tx, event: QuestionEvent, env: ApplyEnv): Promise<void> {
-  const { answerId: id, campaignId, address, query, canonical } = event;
+export async function questionAnswered(tx: Tx, event: QuestionAnswered, env: ApplyEnv): Promise<void> {
+  const { answerId: id, campaignId, address, query, canonical, personId = null, outcome = null } = event;
   await tx.db.insert(answer).values({ id, campaignId, address, query, canonical, at: env.now });
+  if (outcome !== null) await answerKept(tx, { answerId: id, campaignId, personId, outcome }, env);
 }
 
 export async function taskOpened(

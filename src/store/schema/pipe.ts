@@ -101,6 +101,7 @@ export const outbox = table(
     index('outbox_open').on(t.lane, t.id).where(sql`state in ('due', 'claimed')`),
     index('outbox_about').on(t.about).where(sql`about is not null and state = 'due'`),
     index('outbox_in_doubt').on(t.id).where(sql`state = 'in_doubt'`),
+    index('outbox_shut_out').on(t.personId).where(sql`state = 'due' and reason in ('window_shut', 'cap_reached')`),
   ],
 );
 
