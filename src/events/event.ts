@@ -11,6 +11,7 @@ import type { PrivacyKind } from '../domain/privacy.js';
 import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -66,7 +67,14 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'erased' | 'reorganised';
+export type SeatEnd =
+  | 'left'
+  | 'removed'
+  | 'handed_over'
+  | 'not_the_person'
+  | 'erased'
+  | 'reorganised'
+  | 'campaign_closed';
 
 export type CampaignEvent =
   | {
@@ -551,6 +559,7 @@ export type ReachEvent = {
 export type Event =
   | RemarkEvent
   | CampaignEvent
+  | DeadlineEvent
   | PeopleEvent
   | ReportEvent
   | GoalEvent

@@ -18,6 +18,7 @@ import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
 import { channelLog } from './log.js';
 import { previewInvitation, trialPage } from './pages.js';
+import { startPeriods } from './periods.js';
 import { createPipe, type Pipe } from './pipe.js';
 import { type Reminders, startReminders } from './reminders.js';
 
@@ -56,6 +57,7 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
+  const periods = startPeriods(house, log);
   const watch = startAnswerWatch(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
@@ -71,7 +73,14 @@ export async function startService(
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
-  const running = { house, pipe, server, chores, reminders, stops: [...stops, () => watch.stop()] };
+  const running = {
+    house,
+    pipe,
+    server,
+    chores,
+    reminders,
+    stops: [...stops, () => watch.stop(), () => periods.stop()],
+  };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 

@@ -7,6 +7,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { CampaignView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
+import { campaignClosing } from '../schema/deadline.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
 import { Moves } from './moves.js';
 
@@ -51,9 +52,10 @@ export async function plansNow(tx: ReadTx, caches: Caches, now: string | null): 
 
 async function readPlans(tx: ReadTx): Promise<Plans> {
   const rows = await tx.db
-    .select({ id: campaign.id, plan: planVersion.plan, through: planVersion.through })
+    .select({ id: campaign.id, plan: planVersion.plan, through: planVersion.through, closedAt: campaignClosing.at })
     .from(campaign)
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
+    .leftJoin(campaignClosing, eq(campaignClosing.campaignId, campaign.id))
     .orderBy(asc(campaign.id));
   const units = await tx.db.select().from(unit).orderBy(asc(unit.id));
   const unitById = new Map<number, Unit>();

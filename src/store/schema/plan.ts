@@ -82,6 +82,10 @@ export const obligation = table(
     /** Exclusive. */
     dueBefore: instant(),
     locksAt: instant(),
+    /** When the bound was last moved for this unit. */
+    extendedAt: instant(),
+    /** The unit need not report: nothing is owed, nothing taken. */
+    exemptedAt: instant(),
     /** The person's own act by the platform's clock. */
     submittedAt: instant(),
     onTime: bool(),

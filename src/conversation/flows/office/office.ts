@@ -20,8 +20,8 @@ import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
-import { reformPress } from './reform.js';
 import { startAlias, startQuestions } from './questions.js';
+import { reformPress } from './reform.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
 
