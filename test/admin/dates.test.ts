@@ -287,8 +287,8 @@ describe('a request outside the rhythm', () => {
       ['a bound that is over', { dueBefore: startOfDay('2023-12-11') }, 'bound_past'],
       ['figures from after the bound', { asOf: '2023-12-20' }, 'as_of_after_bound'],
       ['an unknown tier', { tier: 'area' }, 'tier_unknown'],
-      ['an unknown criterion', { criteria: ['nope'] }, 'criterion_unknown'],
-      ['no criterion at all', { criteria: [] }, 'criterion_unknown'],
+      ['an unknown criterion', { criteria: ['nope'] }, 'request_criterion_unknown'],
+      ['no criterion at all', { criteria: [] }, 'request_criterion_unknown'],
       ['no paper', { document: ' ' }, 'document_missing'],
     ] as const;
     for (const [name, over, code] of rows) {

@@ -43,12 +43,13 @@ function criteriaMeant({ plan }: CampaignView, { tier, criteria }: RequestArgs):
     return refuse('tier_unknown', { known: reporting.map((one) => one.id).join(', ') });
   const unknown = (criteria ?? []).find((id) => !asked.some((one) => one.id === id));
   const known = asked.map((one) => one.id).join(', ');
-  if (unknown !== undefined || criteria?.length === 0) return refuse('criterion_unknown', { id: unknown ?? '', known });
+  if (unknown !== undefined || criteria?.length === 0)
+    return refuse('request_criterion_unknown', { id: unknown ?? '', known });
   return ok(criteria === null ? asked : asked.filter((one) => criteria.includes(one.id)));
 }
 
 /**
- * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `tier_unknown`, `criterion_unknown`,
+ * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `tier_unknown`, `request_criterion_unknown`,
  * `day_unreadable`, `bound_past`, `as_of_after_bound`, `nobody_owes`.
  */
 export const requestReport: Decide<RequestArgs, Requested> = async (args, facts, { now, make }) => {
