@@ -55,7 +55,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
   zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
-  doctor: async () => (await import('./machine.js')).doctor,
+  doctor: async () => (await import('./doctor.js')).doctor,
 };
 
 /** Every option there is: the same name means the same everywhere. */
