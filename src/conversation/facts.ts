@@ -54,6 +54,8 @@ export interface CampaignView {
   readonly through?: number | null;
   /** When it was closed after tổng kết: nothing is owed, asked for or reminded of any more. Null or absent: it runs. */
   readonly closedAt?: Instant | null;
+  /** Of the plan in force; rises with every recorded decision and every new text. Absent: the only one. */
+  readonly version?: number;
 }
 
 export interface ObligationView {
@@ -129,6 +131,8 @@ export interface DraftAnswer {
 export interface Draft {
   readonly obligationId: ObligationId;
   readonly version: number;
+  /** The plan version it was begun under; null or absent: the one in force. */
+  readonly planVersion?: number | null;
   readonly answers: readonly DraftAnswer[];
   readonly asOf: Day | null;
   readonly highlight: string | null;
@@ -359,6 +363,8 @@ export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
   campaign(id: CampaignId): Promise<CampaignView | null>;
+  /** An older version of a campaign's plan; null when there is none of this number. */
+  planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;

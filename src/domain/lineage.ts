@@ -50,18 +50,18 @@ export function recut(
   unit: Unit,
   units: readonly Unit[],
   day: Day,
-  valueOf: (unit: Unit) => FigureValue | undefined,
+  figureOf: (unit: Unit) => FigureValue | undefined,
 ): Recut | null {
   const of = partsOn(unit, units, day);
   if (of.length === 0 || (of.length === 1 && of[0]?.id === unit.id)) return null;
   const split = of.filter((one) => one.id !== unit.id && !wentWhole(one));
   if (split.length > 0) return { cannot: 'split', of: split };
-  const missing = of.filter((one) => valueOf(one) === undefined);
+  const missing = of.filter((one) => figureOf(one) === undefined);
   if (missing.length > 0) return { cannot: 'missing', of: missing };
   let numerator = 0;
   let denominator = 0;
   for (const one of of) {
-    const value = valueOf(one);
+    const value = figureOf(one);
     if (value?.kind === 'not_arisen') continue;
     if (value?.kind !== 'ratio') return { cannot: 'not_counts', of: [one] };
     numerator += value.numerator;

@@ -19,7 +19,11 @@ const UNITS = [
   unit(6, '06', null, '2024-12-31', ['07']),
   unit(7, '07', '2025-01-01', null),
 ];
-const at = (id: number): Unit => UNITS[id - 1] ?? UNITS[0]!;
+const at = (id: number): Unit => {
+  const found = UNITS[id - 1];
+  if (found === undefined) throw new Error('no such unit');
+  return found;
+};
 const ids = (units: readonly Unit[]) => units.map((one) => one.id);
 const ratio = (numerator: number, denominator: number): FigureValue => ({ kind: 'ratio', numerator, denominator });
 
@@ -80,8 +84,8 @@ describe('the figure of a merged unit for a time before it', () => {
       'not_counts',
       [2],
     ],
-  ])('is refused when %s', (_, valueOf, units, why, of) => {
-    const found = recut(at(4), units, '2024-06-30', (one) => valueOf(one.id));
+  ])('is refused when %s', (_, figureOf, units, why, of) => {
+    const found = recut(at(4), units, '2024-06-30', (one) => figureOf(one.id));
     expect(found).toMatchObject({ cannot: why });
     expect(found === null ? [] : ids(found.of)).toEqual(of);
   });

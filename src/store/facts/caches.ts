@@ -52,7 +52,13 @@ export async function plansNow(tx: ReadTx, caches: Caches, now: string | null): 
 
 async function readPlans(tx: ReadTx): Promise<Plans> {
   const rows = await tx.db
-    .select({ id: campaign.id, plan: planVersion.plan, through: planVersion.through, closedAt: campaignClosing.at })
+    .select({
+      id: campaign.id,
+      plan: planVersion.plan,
+      through: planVersion.through,
+      version: campaign.planVersion,
+      closedAt: campaignClosing.at,
+    })
     .from(campaign)
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
     .leftJoin(campaignClosing, eq(campaignClosing.campaignId, campaign.id))
