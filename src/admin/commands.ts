@@ -174,7 +174,7 @@ export const COMMANDS = [
     usage: `${CAMPAIGN} --unit CODE --period P`,
     chat: { press: 'vf_open' },
     because: null,
-    act: 'second',
+    act: 'verify',
   },
   {
     name: 'period_close',
@@ -191,6 +191,14 @@ export const COMMANDS = [
     chat: { words: 'reopen' },
     because: null,
     act: 'close',
+  },
+  {
+    name: 'status',
+    cli: 'status',
+    usage: `${CAMPAIGN} [--period P]`,
+    chat: { words: 'status' },
+    because: null,
+    act: 'see_unit',
   },
   {
     name: 'reported',
