@@ -41,6 +41,20 @@ export const COMMANDS = [
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
   {
+    name: 'units_reorganise',
+    cli: 'units reorganise',
+    usage: `FILE ${CAMPAIGN} --from DAY --document TEXT [--preview]`,
+    ...machine,
+  },
+  {
+    name: 'focal_point_pick',
+    cli: null,
+    usage: '',
+    chat: { press: 'rf_pick' },
+    because: 'person',
+    act: 'manage_people',
+  },
+  {
     name: 'invite',
     cli: 'invite',
     usage: `${CAMPAIGN} --role ROLE [--unit CODE] [--name NAME] [--printed | --phone] [--qr FILE.svg]`,

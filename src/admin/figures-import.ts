@@ -79,7 +79,10 @@ async function received(
   return events;
 }
 
-/** Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`, `campaign_closed`, `period_closed`. */
+/**
+ * Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`, `campaign_closed`
+ * and `period_closed`.
+ */
 export const importFigures: Decide<
   { readonly campaignId: string; readonly rows: readonly FigureRow[] },
   ImportPlan

@@ -425,6 +425,8 @@ export interface Facts {
   }): Promise<readonly { readonly unitId: number; readonly period: string; readonly criterionId: string }[]>;
   /** Bytes the unit gave since then. */
   evidenceBytes(unitId: number, since: Instant): Promise<number>;
+  /** Whether the person ever held a seat in one of the units. */
+  heldSeatIn(personId: PersonId, unitIds: readonly number[]): Promise<boolean>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */

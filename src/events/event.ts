@@ -67,7 +67,14 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'erased' | 'campaign_closed';
+export type SeatEnd =
+  | 'left'
+  | 'removed'
+  | 'handed_over'
+  | 'not_the_person'
+  | 'erased'
+  | 'reorganised'
+  | 'campaign_closed';
 
 export type CampaignEvent =
   | {
@@ -78,6 +85,15 @@ export type CampaignEvent =
       readonly hash: string;
       readonly through: number | null;
       readonly document: string | null;
+    }
+  /** A reform with its document; the roster itself follows as `units_imported`. */
+  | {
+      readonly type: 'units_reorganised';
+      readonly campaignId: CampaignId;
+      readonly from: Day;
+      readonly document: string;
+      readonly ended: readonly string[];
+      readonly opened: readonly string[];
     }
   | { readonly type: 'units_imported'; readonly campaignId: CampaignId; readonly units: readonly ImportedUnit[] }
   | {

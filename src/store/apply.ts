@@ -2,7 +2,7 @@
 import type { Event } from '../events/event.js';
 import * as asked from './apply/ask.js';
 import { auditEvent, isAudited } from './apply/audit.js';
-import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
+import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
 import * as deadlines from './apply/deadline.js';
 import { documentRecorded } from './apply/document.js';
@@ -48,6 +48,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
   switch (event.type) {
     case 'campaign_loaded':
       return campaignLoaded(tx, event, env);
+    case 'units_reorganised':
+      return unitsReorganised(tx, event, env);
     case 'units_imported':
       return unitsImported(tx, event, env);
     case 'obligations_opened':

@@ -241,6 +241,10 @@ class TurnFacts implements StoredFacts {
     return evidence.evidenceBytes(this.tx, unitId, since);
   }
 
+  heldSeatIn(personId: string, unitIds: readonly number[]) {
+    return people.heldSeatIn(this.tx, personId, unitIds);
+  }
+
   task(id: string) {
     return readTask(this.tx, id);
   }

@@ -175,6 +175,7 @@ export class House {
       evidence: none,
       evidenceTwins: async () => [],
       evidenceBytes: async () => 0,
+      heldSeatIn: async () => false,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,

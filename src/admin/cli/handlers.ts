@@ -9,6 +9,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   campaign_diff: async () => (await import('./campaign-file.js')).diff,
   campaign_new: async () => (await import('./campaign-file.js')).create,
   campaign_load: async () => (await import('./campaign.js')).load,
+  units_reorganise: async () => (await import('./reform.js')).reorganise,
   units_import: async () => (await import('./imports.js')).units,
   invite: async () => (await import('./people.js')).invite,
   people_list: async () => (await import('./people.js')).list,

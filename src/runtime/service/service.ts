@@ -75,7 +75,11 @@ export async function startService(
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
   const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
-  stops.push(watch.stop, contact.stop);
+  stops.push(
+    () => watch.stop(),
+    () => periods.stop(),
+    contact.stop,
+  );
   const running = { house, pipe, server, chores, reminders, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }

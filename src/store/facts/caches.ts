@@ -78,8 +78,9 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
 }
 
 function unitOf(row: typeof unit.$inferSelect): Unit {
-  const { id, code, name, type, tier, parentCode, validFrom, validTo } = row;
-  return { id, code, name, type, tier, parentCode, validFrom: validFrom === '' ? null : validFrom, validTo };
+  const { id, code, name, type, tier, parentCode, validTo, successorCodes } = row;
+  const validFrom = row.validFrom === '' ? null : row.validFrom;
+  return { id, code, name, type, tier, parentCode, validFrom, validTo, successorCodes };
 }
 
 /** Made once per plan version and roster. */

@@ -54,6 +54,17 @@ export const unit = table(
   (t) => [unique('unit_code').on(t.campaignId, t.code, t.validFrom)],
 );
 
+/** A reform of units as the office recorded it; the units carry the lineage. */
+export const unitReform = table('unit_reform', {
+  id: id(),
+  campaignId: text()
+    .notNull()
+    .references(() => campaign.id),
+  from: day().notNull(),
+  document: text().notNull(),
+  at: instant().notNull(),
+});
+
 /** One unit × duty × period. `submitted…` is empty until the report was sent. */
 export const obligation = table(
   'obligation',

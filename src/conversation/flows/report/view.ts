@@ -5,8 +5,9 @@ import { dataWindow, previousPeriod, requestedDay } from '../../../domain/period
 import type { Criterion, Duty } from '../../../domain/plan.js';
 import type { Day } from '../../../domain/time.js';
 import { criteriaAsked } from '../../criteria-asked.js';
-import type { CampaignView, Draft, DraftAnswer, ObligationView, SeatView } from '../../facts.js';
+import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
 import type { Turn } from '../../turn.js';
+import { type Lineage, lineageOf } from './lineage.js';
 
 export interface RequestedFigure {
   readonly day: Day;
@@ -25,6 +26,8 @@ export interface ReportView {
   readonly previousPeriod: string | null;
   /** What the unit reported on request in the same period, the newest figure of each criterion. */
   readonly onRequest: ReadonlyMap<string, RequestedFigure>;
+  /** The units this one was made of; null for nearly every unit. */
+  readonly lineage: Lineage | null;
   /** The person reports for more than one unit: buttons that change something name the unit. */
   readonly severalUnits: boolean;
 }
@@ -85,6 +88,7 @@ export async function viewFor(turn: Turn, obligation: ObligationView, seat: Seat
   const campaign = await asBegun(turn, now, held);
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
+  const lineage = await lineageOf(turn, campaign, obligation, before);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
   return {
     campaign,
@@ -94,7 +98,8 @@ export async function viewFor(turn: Turn, obligation: ObligationView, seat: Seat
     criteria: await criteriaAsked(campaign.plan, obligation, turn.facts),
     draft:
       held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
-    previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
+    previous: previousOf(figures, lineage),
+    lineage,
     previousPeriod: before,
     onRequest: await onRequestIn(turn, obligation),
     severalUnits: units.size > 1,
@@ -113,6 +118,15 @@ async function onRequestIn(turn: Turn, { campaignId, unit, period }: ObligationV
     }
   }
   return found;
+}
+
+/** The unit's own figures; those of its whole area added where it has taken others in since. */
+function previousOf(figures: readonly FigureView[], lineage: Lineage | null): ReadonlyMap<string, FigureValue> {
+  if (lineage === null || lineage.before.size === 0) {
+    return new Map(figures.map((figure) => [figure.criterionId, figure.value]));
+  }
+  // What cannot be added is left out: last year's smaller area is no measure for this one.
+  return new Map([...lineage.before].flatMap(([id, one]) => ('value' in one ? [[id, one.value] as const] : [])));
 }
 
 export function answerTo(view: ReportView, criterionId: string): DraftAnswer | undefined {

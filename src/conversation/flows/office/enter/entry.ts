@@ -77,6 +77,7 @@ export async function entryView(
     previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
     previousPeriod: before,
     onRequest: new Map(),
+    lineage: null,
     severalUnits: false,
   };
 }

@@ -73,5 +73,14 @@ CREATE TABLE `request` (
 	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `unit_reform` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`campaign_id` text NOT NULL,
+	`from` text NOT NULL,
+	`document` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 ALTER TABLE `obligation` ADD `extended_at` integer;--> statement-breakpoint
 ALTER TABLE `obligation` ADD `exempted_at` integer;
