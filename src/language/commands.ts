@@ -100,6 +100,7 @@ export type Command =
 /** Longer texts are talk or figures, never a command of a few words. */
 const MOST_WORDS = 14;
 
+/** What carries its source, reason or paper in one message. */
 const LONG: ReadonlySet<string> = new Set([
   'enter_goal',
   'decision',
