@@ -11,6 +11,7 @@ import { type Bubble, type Line, line } from '../messages/message.js';
 import { answer as answerQuery } from '../questions/answer.js';
 import { authorise } from '../questions/authorise.js';
 import { answerBesides } from '../questions/besides.js';
+import { basisBubble } from '../questions/compose.js';
 import { understand } from '../questions/understand.js';
 
 /** Who asks: a role with its unit's code where it has one, or somebody without any seat. */
@@ -27,6 +28,8 @@ export interface AskAnswer {
   /** Contract: "`ask` gives", without `text`. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly bubble: Bubble;
+  /** What stands behind [Cơ sở]: the question in words, clause, coverage, as of when; null where nothing was answered. */
+  readonly basis: Bubble | null;
   /** What [1], [2] … would choose, where the question is asked back. */
   readonly options: readonly Line[];
 }
@@ -48,7 +51,12 @@ function without(
   args: AskArgs,
   options: readonly Line[] = [],
 ): AskAnswer {
-  return { json: { status, ...NOTHING, basis: null, options: [], answer_id: args.answerId }, bubble: said, options };
+  return {
+    json: { status, ...NOTHING, basis: null, options: [], answer_id: args.answerId },
+    bubble: said,
+    basis: null,
+    options,
+  };
 }
 
 const saying = (key: string): Bubble => ({ lines: [line(key)], choices: [] });
@@ -80,8 +88,10 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
     const said = without('not_understood', { lines, choices: [] }, args);
     return ok({ ...said, json: { ...said.json, status: 'answered', kind: 'plan' } });
   }
+  const viewer = { ofUnit: unitId !== null };
   const allowed = authorise(understood.query, { role: as.role, unitId }, known.published);
   if (!allowed.ok) return ok(without('refused', saying('ask.refused'), args));
-  const { json, bubble } = answerQuery(allowed.value, known, args.answerId, { ofUnit: unitId !== null });
-  return ok({ json: { ...json }, bubble, options: [] });
+  const { json, bubble } = answerQuery(allowed.value, known, args.answerId, viewer);
+  const basis = basisBubble(allowed.value, known, args.answerId, viewer);
+  return ok({ json: { ...json }, bubble, basis, options: [] });
 }

@@ -1,4 +1,5 @@
 /** One authorised query -> its answer with the proof: JSON for programs, a bubble for people. */
+import { RANKING_RULE } from '../domain/ranking.js';
 import { isoOf } from '../domain/time.js';
 import { type Bubble, line } from '../messages/message.js';
 import { answerCompare, answerTrend } from './answers/change.js';
@@ -10,7 +11,7 @@ import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
 import { answerGap, answerValue } from './answers/unit.js';
 import { answerBubble, hidesOthers, type Viewer } from './compose.js';
-import { type AskFacts, verifiedOnly } from './facts.js';
+import { type AskFacts, KIND, verifiedOnly } from './facts.js';
 import { canonical, type Query, type QueryKind } from './query.js';
 
 /** contract.md "`ask` gives", without `text`: that is the rendered bubble. */
@@ -25,6 +26,12 @@ export interface AskJson {
   readonly units: readonly UnitJson[];
   readonly missing: readonly string[];
   readonly basis: Basis & { readonly as_of: string };
+  /** Where the plan demands it; null where no one criterion is meant. */
+  readonly clause: string | null;
+  /** The ranking rule, where places or an order were made by it. */
+  readonly rule: string | null;
+  /** Units whose matter did not arise. */
+  readonly not_arisen: readonly string[];
   readonly options: readonly string[];
   readonly answer_id: string;
 }
@@ -68,6 +75,21 @@ export function make(query: Query, all: AskFacts): Made {
   }
 }
 
+const RANKED: ReadonlySet<QueryKind> = new Set(['list', 'count', 'rank', 'ranking']);
+
+function clauseOf(query: Query, { plan }: AskFacts): string | null {
+  if (!('criterion' in query) || query.criterion === null || query.tier === null) return null;
+  return plan.criteria.find((one) => one.tier === query.tier && one.id === query.criterion)?.clause ?? null;
+}
+
+function notArisen(query: Query, facts: AskFacts, made: Made): readonly string[] {
+  if (made.basis.not_arisen === 0 || !('criterion' in query) || query.criterion === null) return [];
+  const columns = facts.columns(query.criterion, query.period);
+  return facts.units.flatMap((unit, row) =>
+    unit.tier === query.tier && columns?.kind[row] === KIND.notArisen ? [unit.code] : [],
+  );
+}
+
 /** To a unit that sees its own place or a list of names, nothing says who is missing or not verified. */
 function discreet(made: Made, query: Query, facts: AskFacts, viewer: Viewer): Made {
   if (!hidesOthers(query, facts, viewer)) return made;
@@ -92,6 +114,9 @@ export function answer(query: Query, facts: AskFacts, answerId: string, viewer: 
       units: made.units,
       missing: made.missing.map((row) => unitAt(facts, row).code),
       basis: { ...made.basis, as_of: isoOf(facts.asOf) },
+      clause: clauseOf(query, facts),
+      rule: RANKED.has(query.kind) ? RANKING_RULE : null,
+      not_arisen: notArisen(query, facts, made),
       options: [],
       answer_id: answerId,
     },

@@ -110,5 +110,7 @@ const NEUTRAL: ReadonlySet<string> = new Set([
   'not',
   'not_that',
   'points',
+  'today',
+  'against_target',
   'verified',
 ]);

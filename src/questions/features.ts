@@ -161,6 +161,8 @@ function strayNumber(tags: readonly Tag[]): boolean {
   return tags.some((tag, i) => {
     const next = tags[i + 1];
     if (tag.kind === 'concept' && tag.concept === 'how_much') return next?.kind === 'type';
+    // "Đạt 60 hồ sơ": a number of things is no percentage.
+    if (tag.kind === 'number' && !tag.percent && next?.kind === 'noun') return true;
     return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !next.spelled;
   });
 }

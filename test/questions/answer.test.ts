@@ -149,6 +149,8 @@ describe('JSON', () => {
       tier: 'commune',
       criterion: 'work_files_online',
       value: null,
+      clause: 'Mục V.1.1.b, gạch đầu dòng 2',
+      rule: 'XH-1',
     });
   });
   it.each([
@@ -192,6 +194,7 @@ describe('what cannot be proved is not said', () => {
   it('what did not arise has no rank and is counted apart', () => {
     const done = ask('xếp hạng kinh tế xã hội', null, odd);
     expect(done.json.basis.not_arisen).toBe(1);
+    expect(done.json.not_arisen).toEqual(['22741']);
     expect(done.json.units.map((one) => one.code)).not.toContain('22741');
     expect(textOf(done)).toContain('không phát sinh: 1');
   });

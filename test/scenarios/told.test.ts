@@ -1,4 +1,4 @@
-/** A leader is told, once, when a correction alters an answer; the answer can then be recalled by its code. */
+/** A leader is told, once, when a correction alters an answer; what was not understood teaches the campaign a word. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tellAskers } from '../../src/runtime/service/answer-watch.js';
 import { Chat } from '../support/chat.js';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   await seedWorld(chat.house, ['2022', '2023']);
   await seatAt(chat.house, 'web:leader', 'leader', []);
   await seatAt(chat.house, 'web:unit', 'focal_point', ['22765']);
+  await seatAt(chat.house, 'web:office', 'coordinator', []);
 });
 
 afterAll(async () => {
@@ -51,4 +52,20 @@ it('a correction that takes a ward out of the list is told once', async () => {
   const [recalled] = await chat.input('leader', { kind: 'choice', choice: again?.id ?? '' }, null);
   expect(recalled?.text).toMatch(/^Câu trả lời \S+ đã khác\./);
   expect(recalled?.text).not.toContain('Đài Sơn');
+});
+
+it('a question nothing answered is reviewed without the asker, and a name is added', async () => {
+  expect(await says('leader', 'phường nào chưa đạt tỷ lệ số hóa giấy tờ')).toContain('Chưa hiểu');
+  expect(await says('leader', 'Phường nào chưa đạt tỷ lệ số hóa giấy tờ?')).toContain('Chưa hiểu');
+  const listed = await says('office', 'câu hỏi chưa hiểu');
+  expect(listed).toContain('số hóa giấy tờ');
+  expect(listed).toContain('(2 lần)');
+  expect(listed).not.toMatch(/leader|lãnh đạo/i);
+
+  expect(await says('office', 'thêm tên gọi số hóa giấy tờ = HSCV')).toContain('Đã thêm');
+  expect(await says('leader', 'phường nào chưa đạt số hóa giấy tờ')).toContain('phường chưa đạt 60% hồ sơ công việc');
+  // A word that means something already is never bent, and only the office teaches.
+  expect(await says('office', 'thêm tên gọi Kinh Dinh = HSCV')).toContain('đã có nghĩa khác');
+  expect(await says('office', 'thêm tên gọi văn bản = HSCV')).toContain('đã có nghĩa khác');
+  expect(await says('leader', 'thêm tên gọi abc = HSCV')).toContain('Chưa hiểu');
 });

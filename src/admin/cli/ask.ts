@@ -49,11 +49,12 @@ async function answerOne(
   const args = { campaignId, question: asked.question, as: as.value, answerId: house.make.newId() };
   const done = await house.store.read((tx) => askQuestion(args, createFacts(tx, house.caches, now.value), now.value));
   if (!done.ok) return done;
-  const { json, bubble, options } = done.value;
+  const { json, bubble, basis, options } = done.value;
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
   const { text } = words.render(bubble, { language: call.language, buttons: true, ...mark });
+  const proof = basis === null ? null : words.render(basis, { language: call.language, buttons: true }).text;
   const labels = options.length === 0 ? json.options : options.map((one) => words.say(one, call.language));
-  return ok({ ...json, options: labels, text });
+  return ok({ ...json, options: labels, text, basis_text: proof });
 }
 
 export const ask: Handler = async (call) => {

@@ -99,6 +99,7 @@ function periodsOf({ f, context }: Reading): { period: string; base: string } | 
 }
 
 const ALLOWED = [
+  'many',
   'compare',
   'rise',
   'fall',

@@ -58,6 +58,16 @@ const asksHowMany = ({ f }: Reading): boolean => f.typed && f.tags.at(-1)?.kind 
 
 const isSet = ({ f }: Reading): boolean => f.typed || f.has('which', 'list', 'all_units');
 
+const concepts = ({ f }: Reading, name: string): number =>
+  f.tags.filter((tag) => tag.kind === 'concept' && tag.concept === name).length;
+
+/** "Phường nào đạt, phường nào chưa đạt": two questions in one have no single list. */
+const asksBothSides = (reading: Reading): boolean =>
+  (reading.f.negated && concepts(reading, 'meet') > 1) ||
+  reading.f.tags.filter(
+    (tag, i) => tag.kind === 'concept' && tag.concept === 'how_many' && reading.f.tags[i + 1]?.kind === 'type',
+  ).length > 1;
+
 function setQuery(reading: Reading, place: Place, criterion: Criterion, test: Condition | null): Query | null {
   const wanted = test === null || !reading.f.negated ? test : opposite(test);
   if (wanted === null) return null;
@@ -118,6 +128,7 @@ export const readThreshold: Reader = (reading) => {
   // "hscv dưới 60": of whoever sees everybody, that asks who; of a unit it would be a figure.
   const shorthand = mark.explicit && f.criteria !== null && reading.context.unitOfSeat === null && !f.has('plan');
   if (!isSet(reading) && !countsUnits(reading) && !shorthand) return null;
+  if (asksBothSides(reading)) return notUnderstood('words');
   return chooseCriterion(
     reading,
     (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)),
@@ -149,6 +160,7 @@ export const readTarget: Reader = (reading) => {
   if (!isSet(reading) && !countsUnits(reading)) return null;
   if (!only(f, 'meet', 'fail', 'beat', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null)
     return notUnderstood('words');
+  if (asksBothSides(reading)) return notUnderstood('words');
   const amount = f.has('how_many') && !countsUnits(reading);
   if (amount || (f.has('all') && !f.has('target'))) return null;
   if (f.has('beat')) {

@@ -25,7 +25,9 @@ export const readRanking: Reader = (reading) => {
   const { f, unit, units, lexicon, context, period } = reading;
   const edge = f.has('top', 'first') || isBottom(reading);
   if (!f.has('rank') && !edge && f.nth === null) return null;
-  if (f.mark !== null || f.negated || units.length > 1) return notUnderstood('words');
+  // "Nhiều hồ sơ nhất" counts things; a rank here is by rates.
+  const things = f.criteria === null && f.nouns !== null && f.has('first');
+  if (f.mark !== null || f.negated || units.length > 1 || things) return notUnderstood('words');
   if (
     !only(f, ...ALLOWED) ||
     (f.has('top', 'first') && isBottom(reading)) ||

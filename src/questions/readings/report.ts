@@ -70,6 +70,8 @@ export const readReporting: Reader = (reading) => {
   if ((reading.assumed || (unit === null && reading.context.unitOfSeat !== null)) && !plainly)
     return notUnderstood('words');
   const want = wanted(f);
+  // Who sent it today is not who has sent it.
+  if (f.has('today') && want !== 'missing' && want !== 'status') return notUnderstood('words');
   if (want === null) return notUnderstood('words');
   const places = placesOf(reading);
   const [place] = places;

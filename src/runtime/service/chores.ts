@@ -13,6 +13,7 @@ import { eraseLinkCodes } from '../../store/queries/link.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
 import { eraseStrangersReach } from '../../store/queries/reach.js';
+import { eraseUnread } from '../../store/queries/unread.js';
 import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';
@@ -22,6 +23,8 @@ import { eraseUnnamed } from './evidence.js';
 
 const KEPT = 14;
 const QUARANTINE_DAYS = 14;
+/** A season is enough to review what nobody understood. */
+const UNREAD_DAYS = 180;
 const LOOK_MS = 10 * 60_000;
 /** Nights are quiet after two. */
 const NIGHT = '5 2 * * *';
@@ -66,6 +69,7 @@ export function startChores(house: House, log: Log): Chores {
       await eraseMail(tx, before);
       await eraseStrangersReach(tx, before);
       await eraseQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS);
+      await eraseUnread(tx, dayOf(now - UNREAD_DAYS * DAY_MS));
       await eraseLinkCodes(tx, now - DAY_MS);
       await eraseRemarks(tx, now - DAY_MS);
     });
