@@ -87,6 +87,18 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
+  extend:
+    'gia han bao cao cho|gia han nop cho|gia han cho|gia han bao cao|gia han nop|gia han|lui han cho|lui han|extend deadline for|extend deadline|extend|giahan',
+  exempt: 'mien bao cao cho|mien bao cao|mien nop bao cao|exempt|mienbaocao',
+  set_deadline: 'dat han nop bao cao|dat han bao cao|dat han nop|dat han|an dinh han|set deadline|dathan',
+  agency_sent:
+    'da gui bao cao tong hop|da nop bao cao tong hop|da trinh bao cao tong hop|bao cao tong hop da gui|roll up sent|tonghopdagui',
+  calendar: 'lich nghi le|lich nghi|ngay nghi|lich lam viec|calendar|holidays|lichnghi',
+  calendar_day:
+    'lich nghi them|them ngay nghi|lich lam bu|them ngay lam bu|lich bo|bo ngay nghi|calendar off|calendar working|calendar table',
+  request:
+    'yeu cau bao cao dot xuat|yeu cau bao cao|bao cao dot xuat|de nghi bao cao dot xuat|request report|request a report|yeucaubaocao',
+  finish: 'ket thuc phong trao|dong phong trao|close movement|close campaign|ketthucphongtrao',
   switch_on: 'bat duyet|bat tep|cho phep tep|bat minh chung|turn on',
   switch_off: 'tat duyet|tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',

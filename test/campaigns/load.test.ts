@@ -165,6 +165,7 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['due without its words', edited('    words: trước ngày 15/12\n', ''), 'due_without_words', 'due'],
   ['yearly in no year', edited('    years: [2024, 2025]', '    # years'), 'no_years', 'every'],
   ['once in two years', edited('every: year', 'every: once'), 'once_many_years', 'years:'],
+  ['a date of the year for every quarter', edited('every: year', 'every: quarter'), 'due_of_year', 'due:'],
   [
     'earliest beside a date',
     edited('date: 2024-03-01', 'date: 2024-03-01, earliest: 2024-03-01'),

@@ -23,6 +23,7 @@ import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
+import { reformPress } from './reform.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
 
@@ -117,6 +118,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'rf_pick':
+      return reformPress(turn, first, second);
     case 'of_priv':
       return privacyOfficePress(turn, first, second);
     case 'of_decide':

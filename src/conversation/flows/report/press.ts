@@ -27,6 +27,7 @@ const DRAFT_ACTS = new Set([
   'rate',
   'none',
   'zero',
+  'sum',
   'has',
   'hasnot',
   'date',
@@ -112,6 +113,10 @@ async function pressCriterion(
       return criterion.measure === 'units'
         ? take(turn, view, criterion, act === 'has' ? YES_REPLY : NO_REPLY)
         : stale(turn, view);
+    case 'sum': {
+      const sum = view.lineage?.sums.get(criterion.id);
+      return sum === undefined ? stale(turn, view) : keep(turn, view, criterion, { value: sum, note: null });
+    }
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',
