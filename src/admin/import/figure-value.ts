@@ -63,6 +63,14 @@ function readRatioOrPercent(cells: FigureCells, refuse: Refuse): FigureValue | n
   return percent === null ? null : { kind: 'percent', percent };
 }
 
+/** One unit's yes or no: 1 of 1, or 0 of 1. */
+function readYesNo(cells: FigureCells, refuse: Refuse): FigureValue | null {
+  const value = readRatioOrPercent(cells, refuse);
+  if (value === null || (value.kind === 'ratio' && value.denominator === 1)) return value;
+  refuse('denominator', 'units_one', { found: cells.denominator || cells.value });
+  return null;
+}
+
 function readOne(cells: FigureCells, measure: 'count' | 'growth', refuse: Refuse): FigureValue | null {
   for (const column of ['numerator', 'denominator'] as const)
     if (cells[column] !== '') refuse(column, 'belongs_in_value', { column });
@@ -94,8 +102,9 @@ export function readValue(cells: FigureCells, measure: Measure | null, refuse: R
         if (cells[column] !== '') taken(readCount(cells[column]), column, cells[column], refuse);
       return null;
     case 'ratio':
-    case 'units':
       return readRatioOrPercent(cells, refuse);
+    case 'units':
+      return readYesNo(cells, refuse);
     case 'count':
     case 'growth':
       return readOne(cells, measure, refuse);
