@@ -158,7 +158,7 @@ export const COMMANDS = [
     usage: `${CAMPAIGN} --unit CODE --period P`,
     chat: { press: 'vf_open' },
     because: null,
-    act: 'second',
+    act: 'verify',
   },
   {
     name: 'period_close',
@@ -175,6 +175,14 @@ export const COMMANDS = [
     chat: { words: 'reopen' },
     because: null,
     act: 'close',
+  },
+  {
+    name: 'status',
+    cli: 'status',
+    usage: `${CAMPAIGN} [--period P]`,
+    chat: { words: 'status' },
+    because: null,
+    act: 'see_unit',
   },
   {
     name: 'reported',

@@ -78,7 +78,7 @@ async function received(
   return events;
 }
 
-/** Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`. */
+/** Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown` and `period_closed`. */
 export const importFigures: Decide<
   { readonly campaignId: string; readonly rows: readonly FigureRow[] },
   ImportPlan
@@ -86,6 +86,9 @@ export const importFigures: Decide<
   const { at } = desk;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
+  for (const period of new Set(rows.map((row) => row.period))) {
+    if ((await facts.closing(campaignId, period)) !== null) return refuse('period_closed');
+  }
   const plan = planImport(await standing(campaign, rows, facts), rows);
   const figures = [
     ...plan.created.map((row) => imported(row, 0)),

@@ -120,6 +120,24 @@ export const unitShape = z.strictObject({
   valid_to: maybe(day),
 });
 
+/** A small whole number. */
+const few = z
+  .string()
+  .regex(/^\d{1,3}$/, 'bad_few')
+  .transform(Number);
+
+export const doubtsShape = z.strictObject({
+  points: maybe(decimal),
+  factor: maybe(few),
+  shrank: maybe(few),
+  tier_points: maybe(decimal),
+});
+export const reportingShape = z.strictObject({
+  approval: maybe(yesNo),
+  approval_grace_days: maybe(few),
+  doubts: maybe(doubtsShape),
+});
+
 export const planShape = z.strictObject({
   format: z.literal('1', 'bad_format'),
   id,
@@ -138,6 +156,7 @@ export const planShape = z.strictObject({
   awards: maybeList(awardShape),
   dossier: maybeList(paperShape),
   roles: rolesShape,
+  reporting: maybe(reportingShape),
   units: maybeList(unitShape),
 });
 
@@ -160,5 +179,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'roles.standing_agency': Object.keys(roleShape.shape),
   'roles.reviewer': Object.keys(roleShape.shape),
   'roles.others.*': Object.keys(roleShape.shape),
+  reporting: Object.keys(reportingShape.shape),
+  'reporting.doubts': Object.keys(doubtsShape.shape),
   'units.*': Object.keys(unitShape.shape),
 };

@@ -9,7 +9,9 @@ import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
+import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
@@ -23,9 +25,10 @@ import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
+import { history } from './flows/report/history.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
-import { history, review } from './flows/report/review.js';
+import { review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
@@ -34,6 +37,18 @@ import { figureForReturn, pressReturned } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
+
+/** Means the same whichever campaign is chosen. */
+const ANYWHERE = new Set<string>([
+  'join',
+  'language',
+  'leave',
+  'lock_me',
+  'my_role',
+  'my_deadline',
+  'help',
+  'small_talk',
+]);
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
 const ALWAYS = new Set([
@@ -75,6 +90,7 @@ export async function step(turn: Turn): Promise<Decision> {
       ? { shown: turn.session.shown, numbered: turn.session.numbered }
       : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
+    campaignId: answer.campaignId ?? turn.session.campaignId ?? null,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
 }
@@ -146,7 +162,9 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const mine = await privacyPress(turn, act, first);
   if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
-  if (act === 'menu') return fromMenu(turn, first);
+  const switched = await campaignPress(turn, act, first);
+  if (switched !== null) return switched;
+  if (act === 'menu') return (mustChoose(turn) ? await askCampaign(turn) : null) ?? fromMenu(inChosen(turn), first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
   if (act === 'unlink') return unlink(turn, args.join(':'));
@@ -162,6 +180,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
+    (await approvePress(turn, act, first)) ??
     (await askPress(turn, act, args)) ??
     (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
@@ -186,6 +205,8 @@ async function fromMenu(turn: Turn, entry: string): Promise<Answer> {
   switch (entry) {
     case 'report':
       return startReport(turn);
+    case 'approve':
+      return (await startApprove(turn)) ?? menu(turn);
     case 'review':
       return reviewLast(turn);
     case 'deadline':
@@ -204,10 +225,17 @@ async function reviewLast(turn: Turn): Promise<Answer> {
   return view === null ? menu(turn, [line('report.none_open')]) : review(turn, view);
 }
 
-async function typed(turn: Turn, text: string): Promise<Answer> {
+/** Of a person with roles in several campaigns: what is typed reaches the chosen one only. */
+async function typed(whole: Turn, text: string): Promise<Answer> {
+  const chosen = chosenByWord(whole, text);
+  if (chosen !== null) return press(whole, chosen);
+  const free = whole.session.open.kind === 'none' && !ANYWHERE.has(readCommand(text)?.kind ?? '');
+  const which = asksToChange(fold(text).trim()) || (free && mustChoose(whole)) ? await askCampaign(whole) : null;
+  return which ?? typedIn(inChosen(whole), text);
+}
+
+async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const { open } = turn.session;
-  const chosen = chosenByWord(turn, text);
-  if (chosen !== null) return press(turn, chosen);
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);
@@ -267,7 +295,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'unit_says':
       if (command !== null && ALWAYS.has(command.kind)) return null;
       if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
-      return unitSays(turn, open, text);
+      return open.act === 'send_back' ? sendBack(turn, open.taskId, text) : unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -320,6 +348,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'approve':
+      return startApprove(turn);
     case 'take_back':
       return askWithdraw(turn);
     case 'my_role':

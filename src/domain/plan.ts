@@ -148,8 +148,8 @@ export interface Plan {
   };
   /** False when the plan holds no award standards of its own: eligibility is then `no_basis`. */
   readonly hasAwardStandards: boolean;
-  /** Absent: approval off and the house's own limits. */
-  readonly reporting?: Reporting;
+  /** Absent or null: approval off and the house's own limits. */
+  readonly reporting?: Reporting | null;
   /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */

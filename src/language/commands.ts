@@ -38,6 +38,7 @@ export const PLAIN_COMMANDS = [
   'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
+  'approve', // duyệt
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -62,6 +63,7 @@ export const OFFICE_COMMANDS = [
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
+  'status', // tình hình
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

@@ -19,6 +19,7 @@ const SAID: Readonly<Record<string, string>> = {
   remove: 'gỡ 2',
   verify: 'thẩm định số liệu Tấn Tài',
   close: 'chốt kỳ 2023',
+  status: 'tình hình Tấn Tài',
   reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',

@@ -63,6 +63,12 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['day before month', edited('due: 12-15', 'due: 15/12'), 'bad_bound', 'due: 15/12'],
   ['29 February every year', edited('due: 12-15', 'due: 02-29'), 'bad_bound', 'due: 02-29'],
   ['a decimal comma', edited('threshold: 60', 'threshold: 99,5'), 'bad_decimal', 'threshold: 99,5'],
+  [
+    'a limit in words',
+    edited('approval_grace_days: 1 ', 'approval_grace_days: hai '),
+    'bad_few',
+    'approval_grace_days',
+  ],
   ['a percent sign', edited('threshold: 60', "threshold: '60%'"), 'bad_decimal', 'threshold:'],
   ['a code with a blank', edited('"00123"', '00 123'), 'bad_code', '00 123'],
   ['an empty text', edited('title: Phát động phong trào thi đua …', "title: ''"), 'empty_text', 'title'],

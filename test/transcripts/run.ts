@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/people.js';
 import { Chat, type Heard } from '../support/chat.js';
 import { addMember } from '../support/members.js';
 import type { BotStep, Step } from '../support/transcript.js';
-import { type SampleUnit, seatAt, seedWorld } from '../support/world.js';
+import { type SampleUnit, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
   web: ['web', 'buttons'],
@@ -102,6 +102,11 @@ class Player {
       const more = sampleUnits(settings.get('đơn vị mẫu') ?? '');
       await seedWorld(this.chat.house, years.split(', '), this.#campaign, more);
     }
+    const approval = settings.get('duyệt');
+    if (approval !== undefined) {
+      const decided = { type: 'rule_decided', rule: 'approval', value: approval, document: null } as const;
+      await writeEvents(this.chat.house, [{ ...decided, campaignId: 'prtc' }], this.chat.now());
+    }
     if (settings.has('khởi động lại')) await this.chat.reopen();
     if (settings.has('nhắc việc')) {
       await this.chat.reopen();
@@ -118,8 +123,9 @@ class Player {
   /** What was told to this screen while we looked at another one is read first. */
   async #show(name: string): Promise<void> {
     this.#screen = name;
-    if (!this.#seated.has(name)) {
-      this.#seated.add(name);
+    const seat = `${this.#campaign} ${name}`;
+    if (!this.#seated.has(seat)) {
+      this.#seated.add(seat);
       for (const [pattern, role] of SCREENS) {
         const found = pattern.exec(name);
         if (found !== null)

@@ -25,6 +25,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   people_confirm: async () => (await import('./people.js')).confirm,
   figures_import: async () => (await import('./imports.js')).figures,
   figures_enter: async () => (await import('./enter.js')).enter,
+  status: async () => (await import('./review.js')).status,
   figures_show: async () => (await import('./review.js')).show,
   verify: async () => (await import('./review.js')).verify,
   return: async () => (await import('./review.js')).giveBack,

@@ -8,6 +8,7 @@ import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
+import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
@@ -74,6 +75,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startVerify(turn, rest);
     case 'close':
       return startClose(turn, rest);
+    case 'status':
+      return startStatus(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:

@@ -64,8 +64,14 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
   const obligation = await turn.facts.obligation(obligationId);
   if (obligation === null) return null;
   const seat = reportingSeat(turn, obligation.campaignId, obligation.unit.id);
+  return seat === undefined ? null : viewFor(turn, obligation, seat);
+}
+
+/** The report through a seat that was judged for the act already; null when its campaign is gone. */
+export async function viewFor(turn: Turn, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
   const now = await turn.facts.campaign(obligation.campaignId);
-  if (seat === undefined || now === null) return null;
+  if (now === null) return null;
+  const obligationId = obligation.id;
   const held = await turn.facts.draft(obligationId);
   const campaign = await asBegun(turn, now, held);
   const before = previousPeriod(obligation.period);
