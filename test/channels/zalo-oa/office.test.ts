@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../../src/runtime/config.js';
 import { type Service, startService } from '../../../src/runtime/service/service.js';
+import { isOurs } from '../../../src/runtime/service/zalo-oa.js';
 import { addMember } from '../../support/members.js';
 import { officeEnv, seedOffice } from '../../support/service.js';
 import { seatAt } from '../../support/world.js';
@@ -106,6 +107,33 @@ it('a stranger is told once a day, a follower nothing', async () => {
   emulator.user(LEADER).says('hướng dẫn');
   await emulator.user(LEADER).next();
   expect(stranger.messages()).toHaveLength(1);
+});
+
+it.each([
+  ['a leader’s question', LEADER, { kind: 'text', text: 'ai chưa nộp' }, true],
+  ['a citizen’s question', '1', { kind: 'text', text: 'thủ tục khai sinh' }, false],
+  ['a citizen who follows', '1', { kind: 'back' }, false],
+  ['a picture of a citizen', '1', { kind: 'other', what: 'sticker' }, false],
+  ['who wants to join', '1', { kind: 'text', text: '  THAM GIA K7QM'.normalize('NFD') }, true],
+  ['a word that only begins so', '1', { kind: 'text', text: 'Tham giao lưu' }, false],
+  ['a press of ours', '1', { kind: 'choice', choice: 'agree:x' }, true],
+  ['in the middle of joining', '9007199254740993444', { kind: 'text', text: 'đồng ý' }, true],
+] as const)('a shared OA hears %s: %s', async (_name, address, body, heard) => {
+  if (address === '9007199254740993444') {
+    const code = await addMember(service.house, 'focal_point 50001', Date.now());
+    emulator.user(address).says(`Tham gia ${code}`);
+    await emulator.user(address).next();
+  }
+  const item = {
+    key: 'k',
+    channel: 'zalo-oa',
+    address,
+    displayName: null,
+    language: null,
+    at: null,
+    ref: null,
+  } as const;
+  expect(await isOurs(service.house, { ...item, body })).toBe(heard);
 });
 
 it('the server shows the proof of its domain', async () => {
