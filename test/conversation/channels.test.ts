@@ -194,12 +194,9 @@ describe('what is not text', () => {
 
   it.each(['👍', '👍🏻', '🙏🏽👌', '✅', '👍!'])('%s confirms nothing and keeps the choices shown', async (sign) => {
     const { chat, says } = await office('words');
-    await says('7', 'báo cáo');
-    // Far from last year: a question whose answer is a word.
-    const asked = await says('7', '64/742');
-    expect(asked).toContain('SỐ ĐÚNG');
+    expect(await says('7', 'chào')).toContain('trả lời bằng số');
     expect(await says('7', sign)).toContain('không tính là xác nhận');
-    expect(await says('7', 'số đúng')).toContain('2/4');
+    expect(await says('7', '1')).toContain('1/4');
     expect(chat.problems).toEqual([]);
   });
 

@@ -30,6 +30,8 @@ const FLOOR_MS = 1_000;
 const IDLE_FLOOR_MS = 1_000;
 const FOREIGN_WEBHOOK_MS = 60_000;
 const BAD_TOKEN_MS = 600_000;
+/** Some installations answer a poll with silence while a webhook of somebody else takes the events: looked at again. */
+const LOOK_AFTER_IDLE = 100;
 /** Events remembered so that a replay is told from news; the store knows them all. */
 const REMEMBERED = 5_000;
 
@@ -60,6 +62,7 @@ function createStep(deps: PollDeps, receive: Receive, stopping: AbortSignal): ()
   const refusals = createBackoff(1_000, 10_000, deps.random);
   const seen = new Set<string>();
   let webhookSeen = false;
+  let idle = 0;
 
   async function poll(): Promise<number> {
     if (!webhookSeen) {
@@ -75,6 +78,8 @@ function createStep(deps: PollDeps, receive: Receive, stopping: AbortSignal): ()
     deps.alive(deps.now());
     failures.reset();
     const events = eventsOf(answer);
+    idle = events.length === 0 ? idle + 1 : 0;
+    if (idle >= LOOK_AFTER_IDLE) [webhookSeen, idle] = [false, 0];
     if (events.length === 0) return deps.now() - asked < IDLE_FLOOR_MS ? IDLE_FLOOR_MS : 0;
     const parsed = events.map((event) => parseEvent(botId, event, () => writeJson(event)));
     const fresh = parsed.filter(isNews);

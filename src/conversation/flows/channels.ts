@@ -22,7 +22,7 @@ export function addChannel(turn: Turn): Answer {
   const { code, hash: codeHash } = turn.make.newCode('chat');
   const expiresAt = turn.now + CODE_LIVES_MS;
   const lines = [
-    line('channels.code', { code, until: { instant: expiresAt, form: 'clock' } }),
+    line('channels.code', { code, until: { instant: expiresAt, form: 'clock_day' } }),
     line('channels.how', { code }),
   ];
   const { telegram } = turn.links;

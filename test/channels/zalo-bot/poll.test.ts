@@ -94,6 +94,15 @@ describe('polling', () => {
     await stop();
   });
 
+  it('a webhook that is set behind our back and answers polls with silence is noticed', async () => {
+    const { channel, emulator, lines, inbox } = await rig({}, { pollUnderWebhook: 'silent', timeScale: 0.0005 });
+    const stop = await channel.start(inbox.receive);
+    await until(() => emulator.count('getUpdates') > 0, 'a first poll');
+    emulator.world.webhook = { url: 'https://other.example/hook', secret: 'x'.repeat(8), calls: 1 };
+    await until(() => lines.some((one) => one.event === 'zalo_bot.foreign_webhook'), 'the warning');
+    await stop();
+  });
+
   it('a wrong token waits long and says what to do', async () => {
     const { channel, lines, inbox, pauses } = await rig({ token: '777:another-token' });
     const stop = await channel.start(inbox.receive);
