@@ -43,7 +43,14 @@ function scaled(value: Decimal): Scaled {
 const pow10 = (n: number): bigint => 10n ** BigInt(n);
 const sign = (n: bigint): -1 | 0 | 1 => (n < 0n ? -1 : n > 0n ? 1 : 0);
 
+/** Exact as a number too. */
+const SHORT_WHOLE = /^\d{1,15}$/;
+
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  if (SHORT_WHOLE.test(a) && SHORT_WHOLE.test(b)) {
+    const difference = Number(a) - Number(b);
+    return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+  }
   const x = scaled(a);
   const y = scaled(b);
   return sign(x.digits * pow10(y.scale) - y.digits * pow10(x.scale));

@@ -63,7 +63,7 @@ class TurnFacts implements StoredFacts {
       locked || first?.seatId == null ? [] : rows.filter((row) => row.until === null || this.now < row.until);
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
-    const who: Who = { ...people.whoWithoutSeats(address, first), seats };
+    const who = people.whoOf(address, first, seats);
     return { who, session: readSession(first?.session ?? null), gone: first?.goneAt != null };
   }
 

@@ -47,8 +47,8 @@ export async function readWho(tx: ReadTx, id: AddressId): Promise<readonly WhoRo
   return tx.prepared(whoRows).execute({ address: id });
 }
 
-/** Everything of `Who` but its seats, whose units the caller knows. */
-export function whoWithoutSeats(id: AddressId, first: WhoRow | undefined): Omit<Who, 'seats'> {
+/** `seats` come from the caller, who knows their units. */
+export function whoOf(id: AddressId, first: WhoRow | undefined, seats: Who['seats']): Who {
   const person_ =
     first?.personId == null
       ? null
@@ -59,6 +59,7 @@ export function whoWithoutSeats(id: AddressId, first: WhoRow | undefined): Omit<
     displayName: first?.addressName ?? null,
     language: first?.personLanguage ?? first?.addressLanguage ?? 'vi',
     person: person_,
+    seats,
   };
 }
 
