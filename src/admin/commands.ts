@@ -173,6 +173,8 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  { name: 'remind', cli: null, usage: '', chat: { words: 'remind' }, because: 'person', act: 'remind' },
+  { name: 'calls', cli: null, usage: '', chat: { words: 'calls' }, because: 'person', act: 'remind' },
   { name: 'reminders_plan', cli: 'reminders plan', usage: `${CAMPAIGN} --from T --to T`, ...machine },
   { name: 'reminders_log', cli: 'reminders log', usage: `${CAMPAIGN} [--from T] [--to T]`, ...machine },
   {

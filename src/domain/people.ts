@@ -23,6 +23,7 @@ export const ACTS = [
   'privacy', // answer and carry out people's requests about their own data
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
+  'remind', // by hand; the call list, the unit's head
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -43,6 +44,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'close',
     'privacy',
     'hand_over',
+    'remind',
   ],
   reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],

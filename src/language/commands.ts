@@ -46,6 +46,8 @@ export const OFFICE_COMMANDS = [
   'enter_for',
   'enter_goal',
   'reported',
+  'remind',
+  'calls',
   'lock',
   'unlock',
   'remove',

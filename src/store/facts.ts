@@ -19,6 +19,7 @@ import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { owingViews } from './facts/owing.js';
 import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
@@ -200,6 +201,11 @@ class TurnFacts implements StoredFacts {
 
   task(id: string) {
     return readTask(this.tx, id);
+  }
+
+  async owing(campaignId: string) {
+    const plans = await this.#plans();
+    return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
   }
 
   openTasks(campaignId: string) {

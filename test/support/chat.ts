@@ -39,6 +39,8 @@ export class Chat {
   #shift = 0;
   #keys = 0;
   readonly problems: string[] = [];
+  /** How the platform answers a send; it takes everything unless a test says otherwise. */
+  answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
   /** What people sent, by the platform's id. */
   readonly files = new Map<string, Uint8Array>();
 
@@ -161,7 +163,10 @@ export class Chat {
       name: channel,
       limits,
       async send(out: Outgoing): Promise<SendOutcome> {
+        const answer = answers(out);
+        if (answer !== null && !('sent' in answer) && !('inDoubt' in answer)) return answer;
         heard.push({ ...out, channel });
+        if (answer !== null) return answer;
         return { sent: `m${heard.length}` };
       },
       fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {

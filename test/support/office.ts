@@ -161,6 +161,7 @@ export class House {
       evidenceTwins: async () => [],
       evidenceBytes: async () => 0,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
+      owing: async () => [],
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,
