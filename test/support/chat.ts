@@ -130,10 +130,15 @@ export class Chat {
     return this.heard.slice(before);
   }
 
+  /** The planner of reminders looks once; nothing is sent. */
+  async decideReminders(): Promise<void> {
+    await lookOnce(this.house, [this.#played()], this.now());
+  }
+
   /** The planner of reminders looks once; resolves when everything it decided was said. */
   async remind(): Promise<Heard[]> {
     const before = this.heard.length;
-    await lookOnce(this.house, [this.#played()], this.now());
+    await this.decideReminders();
     this.#pipe?.delivery.wake();
     await this.#quiet();
     return this.heard.slice(before);

@@ -13,7 +13,7 @@ describe('transcripts', () => {
     expect(files.length).toBeGreaterThanOrEqual(12);
   });
 
-  it.each(files)('%s', async (name) => {
+  it.each(files)('%s', { timeout: 30_000 }, async (name) => {
     const text = readFileSync(`${FOLDER}${name}`, 'utf8');
     const played = await play(readTranscript(text));
     expect(played.problems).toEqual([]);
