@@ -1,6 +1,6 @@
 /**
  * A question as one of a role would ask it: understood, authorised, answered with its basis. Reads only. The same
- * path as in chat (`conversation/flows/ask.ts`), without a session: each question stands alone.
+ * path as in chat (`conversation/flows/ask`), without a session: each question stands alone.
  */
 import type { Facts } from '../conversation/facts.js';
 import type { Role } from '../domain/people.js';
@@ -67,14 +67,14 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
   const understood = understand(question, known.lexicon, context);
   if ('clarify' in understood) {
     const { about, options: all } = understood.clarify;
-    const options = all.filter((option) => authorise(option.query, { role: as.role, unitId }).ok);
+    const options = all.filter((option) => authorise(option.query, { role: as.role, unitId }, known.published).ok);
     if (options.length === 0) return ok(without('refused', saying('ask.refused'), args));
     const labels = options.map((option) => option.label);
     return ok(without('clarify', { lines: [about], choices: [] }, args, labels));
   }
   if (!('query' in understood)) return ok(without('not_understood', saying('admin.not_understood'), args));
-  const allowed = authorise(understood.query, { role: as.role, unitId });
+  const allowed = authorise(understood.query, { role: as.role, unitId }, known.published);
   if (!allowed.ok) return ok(without('refused', saying('ask.refused'), args));
-  const { json, bubble } = answerQuery(allowed.value, known, args.answerId);
+  const { json, bubble } = answerQuery(allowed.value, known, args.answerId, { ofUnit: unitId !== null });
   return ok({ json: { ...json }, bubble, options: [] });
 }

@@ -143,6 +143,8 @@ export interface Window {
 export interface Limits {
   /** Longest text in UTF-16 units. */
   readonly text: number;
+  /** Longest words under a file; 0: a file goes alone, its words follow. Absent: as long as a text. */
+  readonly caption?: number;
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
@@ -158,6 +160,8 @@ export interface Limits {
   readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */
   readonly window?: Window | null;
+  /** Templates that are approved and configured; absent: none. */
+  readonly templates?: readonly OutgoingTemplate['name'][];
 }
 
 export interface RouteRequest {

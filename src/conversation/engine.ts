@@ -9,7 +9,8 @@ import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
-import { askCommand, askPress, askText } from './flows/ask.js';
+import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
+import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
@@ -36,7 +37,18 @@ import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
-const ALWAYS = new Set(['help', 'menu', 'my_role', 'my_deadline', 'language', 'small_talk', 'leave', 'lock_me']);
+const ALWAYS = new Set([
+  'help',
+  'menu',
+  'my_role',
+  'my_deadline',
+  'language',
+  'small_talk',
+  'leave',
+  'lock_me',
+  'add_channel',
+  'my_channels',
+]);
 
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
@@ -60,8 +72,9 @@ export async function step(turn: Turn): Promise<Decision> {
   const session: Session = {
     v: 1,
     open: answer.open,
-    shown,
-    numbered: answer.bubble.spelled === 'numbered',
+    ...(answer.aside === true
+      ? { shown: turn.session.shown, numbered: turn.session.numbered }
+      : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
@@ -137,6 +150,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   if (act === 'menu') return fromMenu(turn, first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
+  if (act === 'unlink') return unlink(turn, args.join(':'));
   if (act === 'nofix') return menu(turn, [line('correct.left')]);
   if (act === 'save') {
     const view = await reportView(turn, first);
@@ -289,6 +303,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
     }
+    case 'add_channel':
+      return addChannel(turn);
+    case 'my_channels':
+      return myChannels(turn);
     case 'hand_over':
       return startHandover(turn);
     case 'pass_on':
@@ -351,5 +369,6 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
-  return menu(turn, [line('unreadable.text')]);
+  const answer = await menu(turn, [line('unreadable.text')]);
+  return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

@@ -21,6 +21,7 @@ import type {
 } from '../events/event.js';
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
+import type { Outcome } from '../questions/outcome.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -191,6 +192,39 @@ export interface AnswerView {
   readonly campaignId: CampaignId;
   readonly address: AddressId;
   readonly query: string;
+  readonly at: Instant;
+  readonly personId: PersonId | null;
+  /** What was said; null where it was not kept. */
+  readonly outcome: Outcome | null;
+}
+
+export interface UnreadQuestion {
+  readonly text: string;
+  readonly times: number;
+  readonly lastDay: Day;
+}
+
+export interface AliasView {
+  readonly key: string;
+  readonly words: string;
+  readonly criterionId: string;
+}
+
+/** A code that brings a second channel to the same person. */
+export interface LinkCode {
+  readonly personId: PersonId;
+  /** Where it was shown. */
+  readonly shownAt: AddressId;
+  readonly expiresAt: Instant;
+  readonly used: boolean;
+}
+
+export interface PersonChannel {
+  readonly address: AddressId;
+  /** When the person last wrote there; null: not since that is kept. */
+  readonly seenAt: Instant | null;
+  /** The platform refuses it. */
+  readonly gone: boolean;
 }
 
 export interface UnitProgress {
@@ -357,6 +391,15 @@ export interface Facts {
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */
   tasksAbout(campaignId: CampaignId, subject: string): Promise<readonly TaskView[]>;
   answer(id: string): Promise<AnswerView | null>;
+  /** Answers given since then whose askers were told of no change yet, oldest first. */
+  watchedAnswers(campaignId: CampaignId, since: Instant): Promise<readonly AnswerView[]>;
+  /** Questions nothing answered, most often asked first. */
+  unreadQuestions(campaignId: CampaignId): Promise<readonly UnreadQuestion[]>;
+  /** Other names of criteria that were added to the campaign. */
+  aliases(campaignId: CampaignId): Promise<readonly AliasView[]>;
+  linkCode(codeHash: string): Promise<LinkCode | null>;
+  /** Where a person is reached, the channel used last first. */
+  channelsOf(personId: PersonId): Promise<readonly PersonChannel[]>;
   /** When somebody (a person's id, or an address) was last told that a kind of message is not read. */
   remarkedAt(whose: string, kind: string): Promise<Instant | null>;
   /** What questions read: arrays in memory, kept per data version. */

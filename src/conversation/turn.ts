@@ -78,6 +78,8 @@ export interface Answer {
   readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */
   readonly fleeting?: boolean;
+  /** Said in between: the choices shown before stay good. */
+  readonly aside?: boolean;
 }
 
 export interface Decision {

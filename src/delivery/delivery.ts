@@ -5,7 +5,7 @@ import { Journal } from './journal.js';
 import { Lanes, type Waiting } from './lanes.js';
 import { FOUND_AT_START, type Hold, type NoSend, nextState } from './next-state.js';
 import { sendOne } from './sending.js';
-import type { Delivery, DeliveryOptions, Destination, Sender } from './types.js';
+import { type Delivery, type DeliveryOptions, type Destination, destinationOf, type Sender } from './types.js';
 
 const MOST = 10_000;
 /** Rows read from the store at a time, and of reminders and broadcasts kept ready: the store stays their place. */
@@ -65,7 +65,7 @@ class Post implements Delivery {
         const { settlement, hold } = nextState(row, { inDoubt: FOUND_AT_START }, clock.now(), policy);
         await this.#journal.settle(row, settlement, null);
         if (settlement.state !== 'due' || hold === null || this.#known.size >= (this.options.most ?? MOST)) return;
-        this.#admit({ ...row, ...settlement, claimed: false }, hold.ms);
+        this.#admit({ ...row, ...settlement, tried: row.tried, claimed: false }, hold.ms);
       }),
     );
     this.wake();
@@ -116,7 +116,8 @@ class Post implements Delivery {
 
   async #find(row: OutboxRow, personId: string, holdMs: number): Promise<void> {
     try {
-      this.#place(row, await this.options.locate(personId), holdMs);
+      const held = row.doubts > 0 && row.sentTo !== null ? destinationOf(row.sentTo) : null;
+      this.#place(row, held ?? (await this.options.locate(personId, row.tried)), holdMs);
     } catch (error) {
       this.options.log.error({ outbox: row.id, error: nameOf(error) }, 'an address could not be looked up');
       await this.#close(row, { letGo: true });
@@ -126,6 +127,7 @@ class Post implements Delivery {
   #place(row: OutboxRow, to: Destination | null, holdMs: number): void {
     const outlet = to === null ? undefined : this.#outlets.get(to.channel);
     if (to === null) this.#track(this.#close(row, { cannot: 'no_address' }));
+    else if (outlet === undefined && 'personId' in row.to) this.#track(this.#close(row, { doubtful: 'channel_off' }));
     else if (outlet === undefined || this.#stopped) this.#letGo(row);
     else {
       outlet.lanes.add({ row, address: to.address });
@@ -177,6 +179,8 @@ class Post implements Delivery {
     let again: OutboxRow | null = null;
     let heldUntil = 0;
     let landed = false;
+    /** Due again under another place: looked up afresh. */
+    let goesOn = false;
     /** The platform has answered: its place is free while the outcome is being committed. */
     const land = (hold: Hold | null): void => {
       if (hold?.scope === 'lane') outlet.lanes.holdAll(clock.monotonic() + hold.ms);
@@ -188,10 +192,13 @@ class Post implements Delivery {
       const end = await sendOne(row, to, outlet.channel, this.#journal, this.options, () => this.#stopped, land);
       const gap = this.options.addressGapMs ?? 0;
       if (gap > 0) heldUntil = clock.monotonic() + gap;
-      if ('next' in end && end.next.hold !== null) {
-        const until = clock.monotonic() + end.next.hold.ms;
-        if (end.next.hold.scope === 'chat') heldUntil = Math.max(heldUntil, until);
-        if (end.next.settlement.state === 'due') again = { ...row, ...end.next.settlement, claimed: false };
+      if ('next' in end) {
+        const { settlement, hold } = end.next;
+        if (hold?.scope === 'chat') heldUntil = Math.max(heldUntil, clock.monotonic() + hold.ms);
+        if (settlement.state === 'due') {
+          if (hold !== null) again = { ...end.row, ...settlement, tried: end.row.tried, claimed: false };
+          else goesOn = settlement.notBefore === null || settlement.notBefore <= clock.now();
+        }
       }
     } catch (error) {
       log.warn({ outbox: row.id, error: nameOf(error) }, 'the store cannot; a row waits');
@@ -202,6 +209,7 @@ class Post implements Delivery {
     if (!landed) outlet.lanes.landed(row);
     outlet.lanes.done(taken, again, heldUntil);
     if (again === null) this.#known.delete(row.id);
+    if (goesOn) this.wake();
     this.#pump(outlet);
     if (this.#behind && outlet.lanes.size === 0) this.wake();
   }

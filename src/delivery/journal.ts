@@ -1,14 +1,15 @@
 /** Claims and settlements: whatever gathers before the next commit shares one turn of the store. */
 import type { Clock } from '../runtime/clock.js';
 import type { Store, Tx } from '../store/port.js';
-import { claim, type OutboxRow, type Settlement, settle } from '../store/queries/outbox.js';
+import { claim, notePart, type OutboxRow, type Settlement, settle } from '../store/queries/outbox.js';
 
 /** Something written in the same transaction as a settlement. */
 export type Beside = (tx: Tx) => Promise<void>;
 
 type Entry =
   | { readonly row: OutboxRow; readonly how: Settlement; readonly beside: Beside | null }
-  | { readonly row: OutboxRow; readonly claimed: (mine: boolean) => void };
+  | { readonly row: OutboxRow; readonly part: number; readonly beside: Beside | null }
+  | { readonly row: OutboxRow; readonly sentTo: string | null; readonly claimed: (mine: boolean) => void };
 
 export class Journal {
   #open: { entries: Entry[]; done: Promise<void> } | null = null;
@@ -18,16 +19,22 @@ export class Journal {
     private readonly clock: Clock,
   ) {}
 
-  /** True after COMMIT when the row is ours to send; false when it was taken back meanwhile. */
-  async claim(row: OutboxRow): Promise<boolean> {
+  /** True after COMMIT when the row is ours to send to this place; false when it was taken back meanwhile. */
+  async claim(row: OutboxRow, sentTo: string | null): Promise<boolean> {
     let mine = false;
     await this.#add({
       row,
+      sentTo,
       claimed: (answer) => {
         mine = answer;
       },
     });
     return mine;
+  }
+
+  /** Resolves after COMMIT: so many parts have surely arrived. */
+  part(row: OutboxRow, part: number, beside: Beside | null): Promise<void> {
+    return this.#add({ row, part, beside });
   }
 
   /** Resolves after COMMIT. */
@@ -47,9 +54,10 @@ export class Journal {
       if (this.#open === batch) this.#open = null;
       const now = this.clock.now();
       for (const entry of entries) {
-        if ('claimed' in entry) entry.claimed(await claim(tx, entry.row.id, now));
+        if ('claimed' in entry) entry.claimed(await claim(tx, entry.row.id, entry.sentTo, now));
         else {
-          await settle(tx, entry.row, entry.how);
+          if ('part' in entry) await notePart(tx, entry.row.id, entry.part);
+          else await settle(tx, entry.row, entry.how);
           await entry.beside?.(tx);
         }
       }

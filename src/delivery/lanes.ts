@@ -17,7 +17,7 @@ interface Chat {
   busy: boolean;
   heldUntil: number;
   /** The ready queues it stands in. */
-  readonly offered: Set<Lane>;
+  readonly offered: Record<Lane, boolean>;
 }
 
 export interface LaneLimits {
@@ -133,7 +133,7 @@ export class Lanes {
   /** Empties the room; the rows in flight stay in flight. */
   takeAll(): OutboxRow[] {
     const all = [...this.#chats.values()].flatMap((chat) => chat.rows.splice(0));
-    for (const chat of this.#chats.values()) chat.offered.clear();
+    for (const chat of this.#chats.values()) for (const lane of ORDER) chat.offered[lane] = false;
     this.#size = 0;
     for (const lane of ORDER) this.#ready[lane] = [];
     this.#held.clear();
@@ -148,7 +148,13 @@ export class Lanes {
   #chat(address: string): Chat {
     const known = this.#chats.get(address);
     if (known !== undefined) return known;
-    const chat: Chat = { address, rows: [], busy: false, heldUntil: 0, offered: new Set() };
+    const chat: Chat = {
+      address,
+      rows: [],
+      busy: false,
+      heldUntil: 0,
+      offered: { reply: false, reminder: false, broadcast: false },
+    };
     this.#chats.set(address, chat);
     return chat;
   }
@@ -158,8 +164,8 @@ export class Lanes {
     const [head] = chat.rows;
     if (chat.heldUntil > 0) this.#held.add(chat);
     else if (head !== undefined && !chat.busy) {
-      if (chat.offered.has(head.lane)) return;
-      chat.offered.add(head.lane);
+      if (chat.offered[head.lane]) return;
+      chat.offered[head.lane] = true;
       this.#ready[head.lane].push(chat);
     } else if (head === undefined && !chat.busy) this.#chats.delete(chat.address);
   }
@@ -167,7 +173,7 @@ export class Lanes {
   #pick(lane: Lane): Chat | undefined {
     const queue = this.#ready[lane];
     for (let chat = queue.shift(); chat !== undefined; chat = queue.shift()) {
-      chat.offered.delete(lane);
+      chat.offered[lane] = false;
       if (!chat.busy && chat.heldUntil === 0 && chat.rows[0]?.lane === lane) return chat;
     }
     return undefined;

@@ -4,7 +4,7 @@
  * doubt is counted, so copies are at most 1 + doubts.
  */
 import type { SendOutcome } from '../channels/channel.js';
-import type { Instant } from '../domain/time.js';
+import { DAY_MS, type Instant } from '../domain/time.js';
 import type { OutboxRow, Settlement } from '../store/queries/outbox.js';
 
 export interface Policy {
@@ -43,15 +43,28 @@ export interface Next {
 export type NoSend =
   | { readonly letGo: true } // stopping, or no room in memory: never tried
   | { readonly expired: true }
-  | { readonly cannot: string }; // no address, or words that could not be made
+  /** It may have been taken where it was tried, and that channel is off: asked no more, listed to the coordinator. */
+  | { readonly doubtful: string }
+  | { readonly cannot: string } // no address, or words that could not be made
+  /** Refused here, and the person has another place that has not refused yet. */
+  | { readonly elsewhere: readonly string[]; readonly why: string }
+  /** Refused here because the chat has another id now, under which it waits. */
+  | { readonly moved: true };
 
-type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter'>;
+type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
 
 export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
   const attempts = row.attempts + 1;
   if ('letGo' in outcome) return { settlement: open(row, {}), hold: null };
   if ('expired' in outcome) return { settlement: ended(row, 'expired', now, { reason: 'not_after' }), hold: null };
   if ('cannot' in outcome) return { settlement: ended(row, 'refused', now, { reason: outcome.cannot }), hold: null };
+  if ('doubtful' in outcome)
+    return { settlement: ended(row, 'in_doubt', now, { reason: outcome.doubtful }), hold: null };
+  if ('elsewhere' in outcome) {
+    const { elsewhere: tried, why: reason } = outcome;
+    return { settlement: open(row, { attempts, reason, tried }), hold: null };
+  }
+  if ('moved' in outcome) return { settlement: open(row, { attempts, reason: 'moved' }), hold: null };
   if ('sent' in outcome) {
     return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
   }
@@ -59,6 +72,9 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   if ('refused' in outcome) {
     if (outcome.refused === 'bad_token') {
       return again(row, policy.badTokenPause, 'lane', now, { attempts, reason: 'bad_token' });
+    }
+    if (outcome.refused === 'window_shut' || outcome.refused === 'cap_reached') {
+      return shutOut(row, outcome.refused, attempts, now);
     }
     return { settlement: ended(row, 'refused', now, { attempts, reason: outcome.refused }), hold: null };
   }
@@ -83,6 +99,20 @@ function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
   }
   const hold: Hold | null = pause <= policy.longestHold ? { scope: 'chat', ms: pause } : null;
   return { settlement: open(row, { ...change, notBefore: now + pause }), hold };
+}
+
+/** News of two weeks ago is said better in another way. */
+const LONGEST_WAIT_MS = 14 * DAY_MS;
+
+/**
+ * Nothing reaches the person now: it goes out as soon as they act (the store sees to that), is tried each day (a new
+ * month has new money), and ends when it is too late.
+ */
+function shutOut(row: Tried, reason: string, attempts: number, now: Instant): Next {
+  const until = Math.min(row.notAfter ?? Number.POSITIVE_INFINITY, row.createdAt + LONGEST_WAIT_MS);
+  const next = Math.min(now + DAY_MS, until);
+  if (next <= now) return { settlement: ended(row, 'refused', now, { attempts, reason }), hold: null };
+  return { settlement: open(row, { attempts, reason, notBefore: next }), hold: null };
 }
 
 /** Definitely not sent: once more later, unless that is too late. */
@@ -116,5 +146,6 @@ function settlement(row: Tried, state: Settlement['state'], endedAt: Instant | n
     messageRef: change.messageRef ?? null,
     reason: change.reason ?? null,
     endedAt,
+    tried: change.tried,
   };
 }

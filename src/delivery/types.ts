@@ -17,16 +17,28 @@ export interface Destination {
   readonly address: string;
 }
 
+/** One word for a destination, as the outbox keeps it. */
+export const placeOf = ({ channel, address }: Destination): string => `${channel}:${address}`;
+
+export function destinationOf(place: string): Destination {
+  const at = place.indexOf(':');
+  // Written by `placeOf`, so what stands before the colon is a channel's name.
+  return { channel: place.slice(0, at) as ChannelName, address: place.slice(at + 1) };
+}
+
 export interface DeliveryOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: DeliveryLog;
   /** The channels that run. Rows for others wait until theirs does. */
   readonly channels: readonly Sender[];
-  /** Where a person is reached now, on a channel that runs; null: nowhere (the row is refused `no_address`). */
-  readonly locate: (personId: string) => Promise<Destination | null>;
-  /** Words, buttons and file for one platform call. */
-  readonly render: (row: OutboxRow, to: Destination) => Outgoing | Promise<Outgoing>;
+  /**
+   * Where a person is reached now, on a channel that runs, `besides` places (`<channel>:<address>`) that refused; null:
+   * nowhere (the row is refused `no_address`).
+   */
+  readonly locate: (personId: string, besides: readonly string[]) => Promise<Destination | null>;
+  /** Words, buttons and file: one platform call each, at least one, the same ones for the same row and place. */
+  readonly render: (row: OutboxRow, to: Destination) => readonly Outgoing[] | Promise<readonly Outgoing[]>;
   /** In the transaction that records a refusal: an address that blocked us, or moved. */
   readonly onRefused?: (
     tx: Tx,

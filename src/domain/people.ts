@@ -21,6 +21,8 @@ export const ACTS = [
   'second', // judge where the office's own officer may not: see `verification.ts`
   'close', // close a period and ask for it to be opened again
   'privacy', // answer and carry out people's requests about their own data
+  'publish', // results, to the units
+  'teach', // words the campaign's questions may use
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
@@ -43,6 +45,8 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'second',
     'close',
     'privacy',
+    'publish',
+    'teach',
     'hand_over',
     'remind',
   ],

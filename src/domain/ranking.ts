@@ -5,6 +5,9 @@
 import type { FigureValue } from './figure.js';
 import { compareDecimals, compareRatios, compareRatioToPercent, type Decimal, type Ratio } from './quantity.js';
 
+/** Kept with everything published: places 1, 2, 2, 4 within one tier, criterion and period, by exact comparison. */
+export const RANKING_RULE = 'XH-1';
+
 export interface Ranked {
   /** Indices with a comparable figure, highest first; equal ones keep the given order. */
   readonly order: readonly number[];

@@ -8,6 +8,7 @@ import type { GoalValue } from '../domain/goal.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
+import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
 
@@ -111,6 +112,21 @@ export type PeopleEvent =
       readonly campaignId: CampaignId;
       readonly invitationId: InvitationId;
     }
+  /** `shownAt` is told when the code is used. */
+  | {
+      readonly type: 'link_code_created';
+      readonly personId: PersonId;
+      readonly codeHash: string;
+      readonly shownAt: AddressId;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly type: 'address_linked';
+      readonly personId: PersonId;
+      readonly address: AddressId;
+      readonly codeHash: string;
+    }
+  | { readonly type: 'address_unlinked'; readonly personId: PersonId; readonly address: AddressId }
   | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
   | {
       readonly type: 'invitation_created';
@@ -334,6 +350,32 @@ export type ReviewEvent =
       readonly document: string | null;
     };
 
+export type QuestionEvent = QuestionAnswered | AskEvent;
+
+export type AskEvent =
+  /** Askers were told that their answers say something else now; once per answer. */
+  | { readonly type: 'answers_told'; readonly campaignId: CampaignId; readonly answerIds: readonly string[] }
+  /** Nothing answered it. Kept without who asked. */
+  | { readonly type: 'question_unread'; readonly campaignId: CampaignId; readonly key: string; readonly text: string }
+  | {
+      readonly type: 'results_published';
+      readonly publicationId: string;
+      readonly campaignId: CampaignId;
+      readonly period: string;
+      readonly tier: string;
+      readonly criterionId: string | null;
+      readonly way: Way;
+      readonly rule: string;
+    }
+  /** `key` as the lexicon compares names; null criterion takes the name away again. */
+  | {
+      readonly type: 'alias_set';
+      readonly campaignId: CampaignId;
+      readonly key: string;
+      readonly words: string;
+      readonly criterionId: string | null;
+    };
+
 /** The standing agency entered a goal's figure; `after` is the version it follows, 0 when there was none. */
 export type GoalEvent = {
   readonly type: 'goal_entered';
@@ -349,7 +391,7 @@ export type GoalEvent = {
   readonly after: number;
 };
 
-export type QuestionEvent = {
+export type QuestionAnswered = {
   readonly type: 'question_answered';
   readonly answerId: string;
   readonly campaignId: CampaignId;
@@ -357,6 +399,9 @@ export type QuestionEvent = {
   /** The typed query as JSON and its canonical line, so that [Cơ sở] can show what was asked. */
   readonly query: string;
   readonly canonical: string;
+  /** Who asked and what was said (JSON), where the asker is to be told of a change; absent otherwise. */
+  readonly personId?: PersonId | null;
+  readonly outcome?: string | null;
 };
 
 /** What a person asks about their own data (see `domain/privacy.ts`). */
@@ -414,10 +459,13 @@ export type TaskEvent =
 
 export type Lane = 'reply' | 'reminder' | 'broadcast';
 
-/** Something is said. `reply` goes to the address that spoke; a person is resolved to an address when it is sent. */
+/**
+ * Something is said. `reply` goes to the address that spoke, another address is named where the place itself is meant;
+ * a person is resolved to an address when it is sent.
+ */
 export type MessageEvent = {
   readonly type: 'message_created';
-  readonly to: 'reply' | { readonly personId: PersonId };
+  readonly to: 'reply' | { readonly personId: PersonId } | { readonly address: AddressId };
   readonly bubble: Bubble;
   readonly lane: Lane;
   /** What it is about (`obligation:…`, `seat:…`), so that it can be cancelled when it loses its reason. */

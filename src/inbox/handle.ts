@@ -39,6 +39,8 @@ export function createHandle(options: HandleOptions): Handle {
       const actor = { kind: 'address' as const, address };
       return apply(tx, [news], { actor, address, seq: row.seq, now, secretKey, newId: make.newId, handed: true });
     }
+    // Whoever writes can be written to again.
+    if (stored.gone) await markGone(tx, address, null);
     const input = { body: row.body, at: row.at ?? row.receivedAt, ref: row.ref };
     const { session } = stored;
     const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };

@@ -11,7 +11,7 @@ const SIX_DIGITS = /\d{3}[ -]?\d{3}/;
 const PHONE =
   /(?:^|[\s,.;:])(?:tham gia|mã|ma|join|code)(?: số| so| tham gia| mời| moi| là| la| is)*[ :=-]*(\d{3})[ -]?(\d{3})(?![\d/%.,:]*\d|[/%])/u;
 
-import { fold, normal, tidy } from './fold.js';
+import { fold, forgetTexts, normal, tidy } from './fold.js';
 
 /** Letters that are never issued because they are read as digits: what was meant is the digit. */
 function asIssued(group: string): string {
@@ -38,6 +38,7 @@ export function invitationCodeIn(text: string): string | null {
       (mixed && (shaped || alone)) ||
       (alone && /^[A-Z]{16}$/.test(whole.replace(/[ -]/g, '')))
     ) {
+      forgetTexts();
       return groups.map(asIssued).join('-');
     }
   }
@@ -47,5 +48,7 @@ export function invitationCodeIn(text: string): string | null {
 /** Six digits told over the telephone, only after "tham gia" or "mã"; null otherwise. */
 export function phoneCodeIn(text: string): string | null {
   const m = SIX_DIGITS.test(tidy(text)) ? PHONE.exec(normal(text)) : null;
-  return m === null ? null : `${m[1]}${m[2]}`;
+  if (m === null) return null;
+  forgetTexts();
+  return `${m[1]}${m[2]}`;
 }

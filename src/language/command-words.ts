@@ -42,6 +42,10 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   my_data:
     'du lieu cua toi|du lieu ca nhan cua toi|du lieu ca nhan|quyen rieng tu|quyen rieng|xem du lieu cua toi|xoa du lieu|xoa du lieu cua toi|xuat du lieu|xuat du lieu cua toi|sua du lieu cua toi|my data|privacy|delete my data|export my data|dulieucuatoi|quyenrieng|xoadulieu|xuatdulieu',
   withdraw: 'rut lai dong y|rut dong y|toi rut lai dong y|toi muon rut lai dong y|withdraw consent|withdraw|rutdongy',
+  add_channel:
+    'them kenh|them kenh chat|them kenh khac|them mot kenh|noi kenh|noi them kenh|lien ket kenh|lien ket tai khoan|ket noi kenh|dung them kenh|them zalo|them telegram|dung them zalo|dung them telegram|dung ca zalo|dung ca telegram|lien ket zalo|lien ket telegram|noi zalo|noi telegram|toi muon dung them zalo|toi muon dung them telegram|add channel|add a channel|link channel|link account|link my account|themkenh',
+  my_channels:
+    'kenh cua toi|cac kenh cua toi|cac kenh|xem kenh|danh sach kenh|go kenh|go kenh do|go kenh nay|bo kenh|ngat kenh|huy kenh|xoa kenh|go telegram|go zalo|bo telegram|bo zalo|ngat telegram|ngat zalo|go lien ket|huy lien ket|my channels|channels|unlink|unlink channel|remove channel|disconnect|kenhcuatoi|gokenh',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
   take_back:
@@ -84,6 +88,9 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
   switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
+  questions:
+    'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
+  alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

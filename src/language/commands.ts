@@ -34,6 +34,8 @@ export const PLAIN_COMMANDS = [
   'my_data', // dữ liệu của tôi
   'withdraw', // rút lại đồng ý
   'leave', // rời
+  'add_channel', // thêm kênh
+  'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
 ] as const;
@@ -56,6 +58,8 @@ export const OFFICE_COMMANDS = [
   'switch_on',
   'switch_off',
   'import',
+  'questions', // câu hỏi chưa hiểu
+  'alias', // thêm tên gọi
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ

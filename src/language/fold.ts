@@ -32,10 +32,12 @@ const SAME_CHARS = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
 const KEPT = 32;
+const everything: Map<string, unknown>[] = [];
 
 /** One message is read by many in turn: what was made of the last few texts is kept. */
 export function lastKept<T>(make: (text: string) => T): (text: string) => T {
   const kept = new Map<string, T>();
+  everything.push(kept);
   return (text) => {
     const held = kept.get(text);
     if (held !== undefined) return held;
@@ -44,6 +46,11 @@ export function lastKept<T>(make: (text: string) => T): (text: string) => T {
     kept.set(text, made);
     return made;
   };
+}
+
+/** A text that must not stay anywhere has been read. */
+export function forgetTexts(): void {
+  for (const kept of everything) kept.clear();
 }
 
 /** Nothing in it has another form. */

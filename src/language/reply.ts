@@ -2,6 +2,7 @@
 import type { Decimal } from '../domain/quantity.js';
 import { readCount } from './count.js';
 import { type Figure, figuresIn, wholeOf } from './figures.js';
+import { lastKept } from './fold.js';
 import { readGrowth } from './growth.js';
 import { hedgeOn } from './hedges.js';
 import { isFullDate } from './names.js';
@@ -56,7 +57,16 @@ function readFigures(sentence: Sentence, figures: readonly Figure[], field: Excl
 }
 
 /** Reads a reply at a question of the given kind. */
-export function readReply(text: string, field: Field): Reply {
+export const readReply = (text: string, field: Field): Reply => READ[field](text);
+
+const READ: Readonly<Record<Field, (text: string) => Reply>> = {
+  ratio: lastKept((text) => readAs(text, 'ratio')),
+  count: lastKept((text) => readAs(text, 'count')),
+  growth: lastKept((text) => readAs(text, 'growth')),
+  yes_no: lastKept((text) => readAs(text, 'yes_no')),
+};
+
+function readAs(text: string, field: Field): Reply {
   if (carriesSecret(text)) return { outcome: 'secret' };
   const sentence = read(text);
   if (asksSomething(sentence)) return { outcome: 'unreadable' };

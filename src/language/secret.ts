@@ -3,7 +3,7 @@
  * title or content, or how many there are (facts: domain §6). Words that only say such items were left out are
  * ordinary, and so are bảo mật, mật khẩu, mật độ, mất, mặt. Where it is not sure it refuses.
  */
-import { fold, TEXT_LIMIT } from './fold.js';
+import { fold, forgetTexts, lastKept, TEXT_LIMIT } from './fold.js';
 import { isWord, type Token, tokenise } from './tokens.js';
 
 const NOUNS =
@@ -28,6 +28,14 @@ const WORTH_READING = /mat|bmnn|secret|classified/;
 
 /** Reads the first 9.200 characters of a text; the edges of what is read overlap. */
 export function carriesSecret(text: string): boolean {
+  const found = carries(text);
+  if (found) forgetTexts();
+  return found;
+}
+
+const carries = lastKept(anyWindowCarries);
+
+function anyWindowCarries(text: string): boolean {
   for (let n = 0; n < MOST_WINDOWS; n += 1) {
     const from = n * (TEXT_LIMIT - OVERLAP);
     if (from > 0 && from + OVERLAP >= text.length) return false;

@@ -1,6 +1,6 @@
 /** One authorised query -> its answer with the proof: JSON for programs, a bubble for people. */
 import { isoOf } from '../domain/time.js';
-import type { Bubble } from '../messages/message.js';
+import { type Bubble, line } from '../messages/message.js';
 import { answerCompare, answerTrend } from './answers/change.js';
 import { answerEligibility } from './answers/eligibility.js';
 import { answerSet } from './answers/list.js';
@@ -9,7 +9,7 @@ import { answerDeadline, answerPlan } from './answers/plan.js';
 import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
 import { answerGap, answerValue } from './answers/unit.js';
-import { answerBubble } from './compose.js';
+import { answerBubble, hidesOthers, type Viewer } from './compose.js';
 import { type AskFacts, verifiedOnly } from './facts.js';
 import { canonical, type Query, type QueryKind } from './query.js';
 
@@ -34,7 +34,9 @@ export interface Answered {
   readonly bubble: Bubble;
 }
 
-function make(query: Query, facts: AskFacts): Made {
+/** Every unit of the answer, in its order, whatever the bubble has room for. */
+export function make(query: Query, all: AskFacts): Made {
+  const facts = 'verified' in query && query.verified ? verifiedOnly(all) : all;
   switch (query.kind) {
     case 'list':
     case 'count':
@@ -66,9 +68,18 @@ function make(query: Query, facts: AskFacts): Made {
   }
 }
 
+/** To a unit that sees its own place or a list of names, nothing says who is missing or not verified. */
+function discreet(made: Made, query: Query, facts: AskFacts, viewer: Viewer): Made {
+  if (!hidesOthers(query, facts, viewer)) return made;
+  const lines = made.lines.map((one) =>
+    one?.key === 'ask.proof' ? line(one.key, { ...one.params, missing: '' }) : one,
+  );
+  return { ...made, lines, missing: [] };
+}
+
 /** The query must have passed `authorise`. The same query over the same facts gives the same answer. */
-export function answer(query: Query, facts: AskFacts, answerId: string): Answered {
-  const made = make(query, 'verified' in query && query.verified ? verifiedOnly(facts) : facts);
+export function answer(query: Query, facts: AskFacts, answerId: string, viewer: Viewer = { ofUnit: false }): Answered {
+  const made = discreet(make(query, facts), query, facts, viewer);
   return {
     json: {
       status: 'answered',
@@ -84,6 +95,6 @@ export function answer(query: Query, facts: AskFacts, answerId: string): Answere
       options: [],
       answer_id: answerId,
     },
-    bubble: answerBubble(query, made, answerId),
+    bubble: answerBubble(query, made, answerId, facts, viewer),
   };
 }

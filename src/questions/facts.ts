@@ -4,6 +4,7 @@
  */
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { Plan } from '../domain/plan.js';
+import type { Publication } from '../domain/publication.js';
 import type { Decimal } from '../domain/quantity.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
 import { standingDuring, type Unit } from '../domain/unit.js';
@@ -54,6 +55,8 @@ export interface AskFacts {
   readonly reportPeriod: string;
   /** Every period that has a figure, oldest first. */
   readonly periods: readonly string[];
+  /** What the coordinator has published, oldest first. */
+  readonly published: readonly Publication[];
   /** When this was read; "còn mấy ngày" counts from it. */
   readonly asOf: Instant;
   /** Null when nobody has reported it. */

@@ -99,7 +99,7 @@ function openings(name: string): string[] {
   return [3, 4, 5, 6].filter((n) => n < words.length).map((n) => words.slice(0, n).join(' '));
 }
 
-function criterionNames(plan: Plan): Map<string, string[]> {
+function criterionNames(plan: Plan, aliases: readonly Alias[]): Map<string, string[]> {
   const given = new Map<string, string[]>();
   for (const one of plan.criteria) {
     for (const name of [
@@ -113,6 +113,7 @@ function criterionNames(plan: Plan): Map<string, string[]> {
       add(given, nameKey(name), one.id);
     }
   }
+  for (const { key, criterionId } of aliases) given.set(key, [criterionId]);
   const derived = new Map<string, string[]>();
   for (const one of plan.criteria.filter((c) => c.collectable)) {
     for (const name of [one.shortName, one.name, one.question])
@@ -133,10 +134,16 @@ function preferCollected(plan: Plan, names: Map<string, string[]>): Map<string, 
   );
 }
 
-export function buildLexicon(plan: Plan, units: readonly Unit[]): Lexicon {
+/** A name added to the campaign: it stands for this criterion alone, whatever it stood for before. */
+export interface Alias {
+  readonly key: string;
+  readonly criterionId: string;
+}
+
+export function buildLexicon(plan: Plan, units: readonly Unit[], aliases: readonly Alias[] = []): Lexicon {
   phrases ??= phraseIndex();
   const types = typeWords(plan, units);
-  const criteria = preferCollected(plan, criterionNames(plan));
+  const criteria = preferCollected(plan, criterionNames(plan, aliases));
   const nouns = new Map<string, string[]>();
   for (const one of plan.criteria) {
     if (!one.collectable || one.noun === null) continue;

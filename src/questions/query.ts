@@ -221,6 +221,29 @@ export function restOf(query: Query): Query | null {
   }
 }
 
+/** "So năm 2022": the unit's figure against the year before; null where that is no question. */
+export function againstYearBefore(query: Query): Query | null {
+  if ((query.kind !== 'value' && query.kind !== 'gap' && query.kind !== 'rank') || query.criterion === null)
+    return null;
+  if (!/^\d{4}$/.test(query.period)) return null;
+  const { unit, tier, criterion, period } = query;
+  const base = String(Number(period) - 1);
+  return { kind: 'compare', units: [unit], criterion, tier, types: [], period, base, order: null, n: null };
+}
+
+/** "Cả bảng": every unit of the tier by the same criterion. */
+export function wholeTable(query: Query): Query | null {
+  if (!('criterion' in query) || query.criterion === null || query.tier === null || query.kind === 'plan') return null;
+  const { tier, criterion, period } = query;
+  return { kind: 'ranking', part: 'all', n: null, tier, types: [], criterion, period };
+}
+
+/** Questions answered with units: what can be printed and drawn. */
+export function hasTable(query: Query): boolean {
+  if (query.kind === 'missing' || query.kind === 'eligibility') return query.unit === null;
+  return query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
+}
+
 /** The unit the question is about, where it is about one. */
 export function unitOf(query: Query): number | null {
   if ('unit' in query) return query.unit;

@@ -135,6 +135,15 @@ export function verdictCodes(
   return codes;
 }
 
+/** Whether the figure reaches the criterion's own mark; null where there is none, or the figure cannot tell. */
+export function holdsTarget(
+  value: FigureValue,
+  { cmp, threshold }: Pick<Criterion, 'cmp' | 'threshold'>,
+): boolean | null {
+  const order = cmp === null || threshold === null ? null : compareValue(value, threshold);
+  return order === null || cmp === null ? null : holds(order, cmp);
+}
+
 /** Null where the figure cannot tell. */
 export function passes(value: FigureValue | null, test: Condition): boolean | null {
   if (value === null || value.kind === 'not_arisen') return null;

@@ -1,5 +1,6 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
+import * as asked from './apply/ask.js';
 import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
@@ -7,6 +8,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
+import * as links from './apply/link.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
@@ -57,6 +59,12 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.consentGiven(tx, event, env);
     case 'consent_refused':
       return people.consentRefused(tx, event, env);
+    case 'link_code_created':
+      return links.linkCodeCreated(tx, event);
+    case 'address_linked':
+      return links.addressLinked(tx, event, env);
+    case 'address_unlinked':
+      return links.addressUnlinked(tx, event, env);
     case 'language_chosen':
       return people.languageChosen(tx, event);
     case 'invitation_created':
@@ -121,6 +129,14 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return period.ruleDecided(tx, event, env);
     case 'question_answered':
       return questionAnswered(tx, event, env);
+    case 'answers_told':
+      return asked.answersTold(tx, event, env);
+    case 'question_unread':
+      return asked.questionUnread(tx, event, env);
+    case 'results_published':
+      return asked.resultsPublished(tx, event, env);
+    case 'alias_set':
+      return asked.aliasSet(tx, event, env);
     case 'evidence_given':
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':

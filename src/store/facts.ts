@@ -14,6 +14,7 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as documents from './facts/documents.js';
@@ -24,16 +25,17 @@ import * as people from './facts/people.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
 import * as review from './facts/review.js';
-import { readAnswer, readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
+import { readOpenTasks, readTask, readTasksAbout } from './facts/rows.js';
 import type { ReadTx } from './port.js';
 import { remarkedAt } from './queries/channel.js';
+import { readChannels, readLinkCode } from './queries/link.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
 /** `Facts`, and what only the caller of a turn needs. */
 export interface StoredFacts extends Facts {
-  /** The address and what is open there, in one statement. */
-  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }>;
+  /** The address, what is open there, and whether the platform refuses it (`gone`), in one statement. */
+  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session; readonly gone: boolean }>;
 }
 
 /** Good for one turn or one reading: what is in force does not change under it but by its own `apply`. */
@@ -52,7 +54,7 @@ class TurnFacts implements StoredFacts {
     private readonly now: Instant,
   ) {}
 
-  async whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session }> {
+  async whoAndSession(address: AddressId) {
     const rows = await people.readWho(this.tx, address);
     const [first] = rows;
     const locked = first?.lockedAt != null;
@@ -61,7 +63,7 @@ class TurnFacts implements StoredFacts {
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who: Who = { ...people.whoWithoutSeats(address, first), seats };
-    return { who, session: readSession(first?.session ?? null) };
+    return { who, session: readSession(first?.session ?? null), gone: first?.goneAt != null };
   }
 
   async who(address: AddressId): Promise<Who> {
@@ -212,6 +214,14 @@ class TurnFacts implements StoredFacts {
     return readOpenTasks(this.tx, campaignId);
   }
 
+  linkCode(codeHash: string) {
+    return readLinkCode(this.tx, codeHash);
+  }
+
+  channelsOf(personId: string) {
+    return readChannels(this.tx, personId);
+  }
+
   tasksAbout(campaignId: string, subject: string) {
     return readTasksAbout(this.tx, campaignId, subject);
   }
@@ -222,6 +232,18 @@ class TurnFacts implements StoredFacts {
 
   answer(id: string) {
     return readAnswer(this.tx, id);
+  }
+
+  watchedAnswers(campaignId: string, since: Instant) {
+    return readWatched(this.tx, campaignId, since);
+  }
+
+  unreadQuestions(campaignId: string) {
+    return readUnread(this.tx, campaignId);
+  }
+
+  aliases(campaignId: string) {
+    return readAliases(this.tx, campaignId);
   }
 
   async ask(campaignId: string) {

@@ -21,6 +21,8 @@ const SAID: Readonly<Record<string, string>> = {
   reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
   privacy: 'yêu cầu dữ liệu',
+  questions: 'câu hỏi chưa hiểu',
+  alias: 'thêm tên gọi hồ sơ số = HSCV',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

@@ -62,13 +62,15 @@ const delivery = createDelivery({
   channels: [channel],
   concurrency: Number(process.env.SEND_CONCURRENCY ?? 12),
   locate: async () => null,
-  render: (row, to) => ({
-    address: to.address,
-    text: row.message.lines[0].key,
-    titled: false,
-    choices: [],
-    file: null,
-  }),
+  render: (row, to) => [
+    {
+      address: to.address,
+      text: row.message.lines[0].key,
+      titled: false,
+      choices: [],
+      file: null,
+    },
+  ],
 });
 const inbox = createInbox({
   store,

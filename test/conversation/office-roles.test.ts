@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../src/domain/people.js';
 import { House, type Said } from '../support/office.js';
 
-vi.mock('../../src/conversation/flows/ask.js', () => ({
+vi.mock('../../src/conversation/flows/ask/ask.js', () => ({
   askText: async () => null,
   askPress: async () => null,
   askCommand: async () => null,
+  unread: () => [],
 }));
 
 const OTHERS: readonly (readonly [Role, string | null])[] = [

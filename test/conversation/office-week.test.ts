@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../src/events/event.js';
 import { behind, House, type Said, words } from '../support/office.js';
 
-vi.mock('../../src/conversation/flows/ask.js', () => ({
+vi.mock('../../src/conversation/flows/ask/ask.js', () => ({
   askText: async () => null,
   askPress: async () => null,
   askCommand: async () => null,
+  unread: () => [],
 }));
 
 let house: House;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { nextState, POLICY } from '../../src/delivery/next-state.js';
 
 const NOW = 1_000_000;
-const row = { attempts: 0, doubts: 0, repeat: true, notBefore: null, notAfter: null };
+const DAY = 86_400_000;
+const row = { attempts: 0, doubts: 0, repeat: true, notBefore: null, notAfter: null, createdAt: NOW };
 const doubt = { inDoubt: 'timeout' };
 const [first = 0] = POLICY.doubtPauses;
 
@@ -38,6 +39,34 @@ describe('what a send makes of a row', () => {
       { scope: 'chat', ms: 3_000 },
     ],
     ['blocked', row, { refused: 'blocked' }, { state: 'refused', reason: 'blocked', attempts: 1, endedAt: NOW }, null],
+    [
+      'a shut window waits a day at a time',
+      row,
+      { refused: 'window_shut' },
+      { state: 'due', reason: 'window_shut', attempts: 1, notBefore: NOW + DAY },
+      null,
+    ],
+    [
+      'a shut window waits no longer than it may',
+      { ...row, notAfter: NOW + 5_000 },
+      { refused: 'window_shut' },
+      { state: 'due', notBefore: NOW + 5_000 },
+      null,
+    ],
+    [
+      'spent money is out at the end of its time',
+      { ...row, notAfter: NOW },
+      { refused: 'cap_reached' },
+      { state: 'refused', reason: 'cap_reached', endedAt: NOW },
+      null,
+    ],
+    [
+      'nobody is told news of two weeks ago',
+      { ...row, createdAt: NOW - 14 * DAY },
+      { refused: 'window_shut' },
+      { state: 'refused', reason: 'window_shut' },
+      null,
+    ],
     [
       'wrong token stops the channel, loses nothing',
       row,

@@ -55,7 +55,10 @@ export async function rig(answer: Answer, more: Partial<DeliveryOptions> = {}, k
     log: { warn: () => undefined, error: (_fields, message) => alarms.push(message) },
     channels: [channel],
     locate: async (personId) => (personId === 'nobody' ? null : { channel: 'telegram', address: `of-${personId}` }),
-    render: (row, to) => ({ address: to.address, text: textOf(row), titled: false, choices: [], file: null }),
+    render: (row, to) =>
+      textOf(row)
+        .split('|')
+        .map((text) => ({ address: to.address, text, titled: false, choices: [], file: null })),
     ...more,
   });
   return {

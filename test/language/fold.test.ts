@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fold, normal, TEXT_LIMIT } from '../../src/language/fold.js';
+import { invitationCodeIn, phoneCodeIn } from '../../src/language/codes.js';
+import { fold, lastKept, normal, TEXT_LIMIT } from '../../src/language/fold.js';
+import { carriesSecret } from '../../src/language/secret.js';
 
 describe('fold', () => {
   it.each([
@@ -36,4 +38,30 @@ describe('normal', () => {
 
 it('reads no more than the limit', () => {
   expect(fold('a'.repeat(200_000))).toHaveLength(TEXT_LIMIT);
+});
+
+describe('what was made of a text', () => {
+  const counted = () => {
+    let made = 0;
+    const read = lastKept((text) => `${text} ${++made}`);
+    return { read, made: () => made };
+  };
+
+  it('is made once for those who read it one after another', () => {
+    const { read, made } = counted();
+    expect([read('a'), read('b'), read('a')]).toEqual(['a 1', 'b 2', 'a 1']);
+    for (let i = 0; i < 100; i++) read(String(i));
+    expect(read('a')).toBe(`a ${made()}`);
+  });
+
+  it.each([
+    { name: 'a secret', meet: () => carriesSecret('hồ sơ TUYỆT MẬT') },
+    { name: 'an invitation code', meet: () => invitationCodeIn('K7QM-9F2X-TB4W-HN3C') !== null },
+    { name: 'a code told by telephone', meet: () => phoneCodeIn('mã 123456') !== null },
+  ])('is kept nowhere once $name was read', ({ meet }) => {
+    const { read } = counted();
+    read('a');
+    expect(meet()).toBe(true);
+    expect(read('a')).toBe('a 2');
+  });
 });

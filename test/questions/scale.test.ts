@@ -96,6 +96,7 @@ const facts: AskFacts = {
   duePeriod: '2023',
   reportPeriod: '2023',
   periods: ['2022', '2023'],
+  published: [],
   asOf: NOW,
   columns: (id, period) => (id === 'work_files_online' ? (columns.get(period) ?? null) : null),
   duties: () => null,

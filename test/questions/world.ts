@@ -107,6 +107,7 @@ export function season({
     duePeriod: '2023',
     reportPeriod: '2023',
     periods: ['2022', '2023'],
+    published: [],
     asOf: now,
     columns: (criterion, period) => columns.get(`${criterion} ${period}`) ?? null,
     duties: (period) => (period === '2023' ? duties : null),

@@ -1,8 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelName } from '../../src/channels/channel.js';
-import { knownReach, noteReach, type ReachChannel, reachOf, windowState } from '../../src/store/queries/reach.js';
+import { dueRows, enqueue } from '../../src/store/queries/outbox.js';
+import {
+  eraseStrangersReach,
+  knownReach,
+  noteReach,
+  type ReachChannel,
+  reachOf,
+  windowState,
+} from '../../src/store/queries/reach.js';
 import { address as addresses } from '../../src/store/schema/people.js';
+import { outbox } from '../../src/store/schema/pipe.js';
 import { NOW, openRig, type Rig, seated } from './rig.js';
 
 const HOUR = 3_600_000;
@@ -92,6 +101,42 @@ describe('reaching a person', () => {
     await person(places);
     const found = await rig.store.read((tx) => reachOf(tx, 'p-an', NOW, [OA, TELEGRAM], 'deadline'));
     expect(found).toMatchObject({ rung, channel });
+  });
+
+  it('lets go what waited for them the moment they act, and nothing else', async () => {
+    await person([['zalo-oa', 900]]);
+    const wait = async (personId: string, reason: string) => {
+      const bubble = { lines: [], choices: [] };
+      const fresh = { to: { personId }, lane: 'reply' as const, about: null, message: bubble, language: null };
+      return rig.store.write(async (tx) => {
+        const row = await enqueue(tx, { ...fresh, handed: false }, NOW);
+        await tx.db
+          .update(outbox)
+          .set({ reason, notBefore: NOW + 9_999 })
+          .where(eq(outbox.id, row.id));
+        return row.id;
+      });
+    };
+    const mine = [await wait('p-an', 'window_shut'), await wait('p-an', 'cap_reached')];
+    await wait('p-an', 'timeout');
+    await wait('p-other', 'window_shut');
+    await rig.put([{ type: 'reach_noted', address: 'zalo-oa:an', humanAt: NOW }]);
+    const due = () =>
+      rig.store.read((tx) => dueRows(tx, { lane: 'reply', channels: ['zalo-oa'], now: NOW, limit: 9, after: 0 }));
+    expect(await due()).toEqual([]);
+    await rig.put([{ type: 'reach_noted', address: 'zalo-oa:an', seenAt: NOW }]);
+    expect((await due()).map((row) => row.id)).toEqual(mine);
+  });
+
+  it('forgets strangers in their time, nobody else', async () => {
+    await person([['zalo-oa', 900]]);
+    await note('zalo-oa:stranger', { seenAt: NOW - 900 * HOUR });
+    await note('zalo-oa:newcomer', { seenAt: NOW });
+    await rig.store.write((tx) => eraseStrangersReach(tx, NOW - 800 * HOUR));
+    const left = await rig.store.read(async (tx) =>
+      Promise.all(['zalo-oa:an', 'zalo-oa:stranger', 'zalo-oa:newcomer'].map((id) => knownReach(tx, id))),
+    );
+    expect(left.map((one) => one?.address ?? null)).toEqual(['zalo-oa:an', null, 'zalo-oa:newcomer']);
   });
 
   it('has no template that was not approved', async () => {

@@ -164,6 +164,7 @@ export class Chat {
       sendsPerSecond: 10_000,
     };
     const { heard, channel, files } = this;
+    const answers = (out: Outgoing): SendOutcome | null => this.answers(out, this.now());
     return {
       name: channel,
       limits,

@@ -131,6 +131,9 @@ export class House {
       closing: none,
       unverified: async () => 0,
       rule: none,
+      watchedAnswers: async () => [],
+      unreadQuestions: async () => [],
+      aliases: async () => [],
       goals: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
@@ -165,6 +168,8 @@ export class House {
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,
+      linkCode: none,
+      channelsOf: async () => [],
       ask: async () => {
         throw new Error('questions have their own tests');
       },

@@ -47,13 +47,15 @@ const delivery = createDelivery({
     },
   ],
   locate: async () => null,
-  render: (row, to) => ({
-    address: to.address,
-    text: row.message.lines[0].key,
-    titled: false,
-    choices: [],
-    file: null,
-  }),
+  render: (row, to) => [
+    {
+      address: to.address,
+      text: row.message.lines[0].key,
+      titled: false,
+      choices: [],
+      file: null,
+    },
+  ],
 });
 const inbox = createInbox({
   store,

@@ -11,6 +11,16 @@ const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'word
   telegram: ['telegram', 'buttons'],
   'zalo oa': ['zalo-oa', 'buttons'],
   'không nút': ['console', 'words'],
+  'zalo bot': ['zalo-bot', 'words'],
+};
+
+/** What is no text, as the channels name it. */
+const NOT_TEXT: Readonly<Record<string, string>> = {
+  '(tin thoại)': 'voice',
+  '(nhãn dán)': 'sticker',
+  '(vị trí)': 'location',
+  '(danh thiếp)': 'contact',
+  '(tin không hỗ trợ)': 'unsupported',
 };
 
 const SCREENS: readonly (readonly [RegExp, Role])[] = [
@@ -149,6 +159,8 @@ class Player {
     if (edit) return { kind: 'edit', text, of: this.#lastRef ?? '' };
     const picture = /^\(ảnh\) (.+)$/.exec(text)?.[1];
     if (picture !== undefined) return { kind: 'file', file: { id: 'f', name: picture, size: null }, caption: '' };
+    const what = NOT_TEXT[text];
+    if (what !== undefined) return { kind: 'other', what };
     const label = /^\[(.+)\]$/.exec(text)?.[1];
     if (label === undefined) return { kind: 'text', text };
     if (this.style === 'words') return { kind: 'text', text: label };

@@ -35,6 +35,9 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   reminders_plan: async () => (await import('./reminders.js')).plan,
   reminders_log: async () => (await import('./reminders.js')).log,
   ask: async () => (await import('./ask.js')).ask,
+  publish: async () => (await import('./questions.js')).publish,
+  questions_review: async () => (await import('./questions.js')).review,
+  alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   audit_show: async () => (await import('./audit-show.js')).show,
@@ -75,5 +78,6 @@ export const OPTIONS = {
   expect: { type: 'string' },
   criterion: { type: 'string' },
   note: { type: 'string' },
+  way: { type: 'string' },
   out: { type: 'string' },
 } as const;

@@ -6,7 +6,7 @@ import { check } from './check.js';
 import { fetchFile } from './download.js';
 import { createHttp } from './http.js';
 import { startPolling } from './poll.js';
-import { TEXT_LIMIT } from './render.js';
+import { CAPTION_LIMIT, TEXT_LIMIT } from './render.js';
 import { send } from './send.js';
 import { type Commands, ensureWebhook, setCommands, WEBHOOK_PATH } from './setup.js';
 import { createTelegramWebhook } from './webhook.js';
@@ -35,6 +35,7 @@ export interface TelegramDeps {
 
 const LIMITS: Limits = {
   text: TEXT_LIMIT,
+  caption: CAPTION_LIMIT,
   choices: 'buttons',
   maxChoices: 16,
   files: true,

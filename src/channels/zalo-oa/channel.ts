@@ -10,7 +10,7 @@ import { MOST_BUTTONS, TEXT_LIMIT } from './message.js';
 import { createOAuth } from './oauth.js';
 import { type ReachBook, WINDOW } from './reach.js';
 import { send } from './send.js';
-import type { PaidSending } from './templates.js';
+import { namesOf, type PaidSending } from './templates.js';
 import { createTokens } from './tokens.js';
 import { FILE_TYPES } from './upload.js';
 import type { TokenVault } from './vault.js';
@@ -44,8 +44,10 @@ export interface ZaloOaDeps {
   readonly sleep?: Sleep;
 }
 
-const LIMITS: Limits = {
+const LIMITS = {
   text: TEXT_LIMIT,
+  // No words may stand beside a file.
+  caption: 0,
   choices: 'buttons',
   maxChoices: MOST_BUTTONS,
   files: true,
@@ -54,7 +56,7 @@ const LIMITS: Limits = {
   durableReceiving: true,
   sendsPerSecond: 20,
   window: WINDOW,
-};
+} as const satisfies Limits;
 
 /** The token is looked at this often; it is renewed twice a day. */
 const LOOK_MS = 10 * 60_000;
@@ -115,7 +117,7 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
 
   return {
     name: 'zalo-oa',
-    limits: LIMITS,
+    limits: { ...LIMITS, templates: namesOf(paid) },
     routes: [webhook.route, ...verificationRoutes(deps.siteVerification)],
     start,
     send: (out) => send({ api, reach, paid, now, log }, out),

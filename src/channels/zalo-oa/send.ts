@@ -28,13 +28,12 @@ const CONSULTATION = '/v3.0/oa/message/cs';
  */
 export async function send(deps: SendDeps, out: Outgoing): Promise<SendOutcome> {
   const now = deps.now();
-  const known = await deps.reach.known(out.address);
-  if (out.unasked === true) {
-    const wait = humanPause(known, now);
-    if (wait > 0) return { retry: wait, scope: 'message' };
-  }
   // An answer to the person's own act: their window is open, whatever we have noted.
-  const way = out.unasked === true ? wayTo(known, now) : 'free';
+  if (out.unasked !== true) return consult(deps, out, now);
+  const known = await deps.reach.known(out.address);
+  const wait = humanPause(known, now);
+  if (wait > 0) return { retry: wait, scope: 'message' };
+  const way = wayTo(known, now);
   if (way === 'shut') return sendTemplate(deps, out, now);
   if (way === 'free') return consult(deps, out, now);
   return sendPaid(deps, 'late', deps.paid.latePrice, () => consult(deps, out, now));

@@ -22,6 +22,9 @@ export interface PaidSending {
 /** Nothing is sent at a price unless somebody decided so. */
 export const NO_PAID_SENDING: PaidSending = { templates: {}, latePrice: 0, monthlyCap: 0 };
 
+export const namesOf = ({ templates }: PaidSending): readonly TemplateName[] =>
+  (['deadline', 'verification', 'announcement', 'invitation'] as const).filter((name) => templates[name] !== undefined);
+
 /** What the approved template gets; null when a field it needs was not given. */
 export function templateData(
   approved: ApprovedTemplate,

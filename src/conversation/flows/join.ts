@@ -11,6 +11,7 @@ import { type Line, line } from '../../messages/message.js';
 import type { InvitationView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../turn.js';
+import { linkHere } from './channels.js';
 import { oldSeatEvents, seatHandedOver, untilOf } from './handover.js';
 import { roleLine } from './menu.js';
 import { isOpen } from './report/start.js';
@@ -52,6 +53,8 @@ export async function join(turn: Turn, hash: string): Promise<Answer> {
   if (stranger && (tries.here >= TRIES_HERE || tries.all >= TRIES_ALL)) {
     return { bubble: bubble([line('join.too_many')]), open: NOTHING_OPEN };
   }
+  const linked = await linkHere(turn, hash);
+  if (linked !== null) return linked;
   const invitation = await turn.facts.invitation(hash);
   if (!usable(invitation, turn.now) || 'gone' in (await seatHandedOver(turn, invitation))) {
     return refusedCode(turn, await agencyLabel(turn));

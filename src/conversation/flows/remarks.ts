@@ -37,6 +37,7 @@ export async function remark(turn: Turn, what: string): Promise<Answer | null> {
   return {
     bubble: bubble([line(`not_text.${kind}`)]),
     open: turn.session.open,
+    aside: true,
     events: [{ type: 'remark_made', whose, kind }],
   };
 }

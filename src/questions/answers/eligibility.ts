@@ -175,6 +175,7 @@ function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonl
     units: rows.map((row) => bareJson(facts, row, wantsMet ? 'quantitative_met' : 'not_met')),
     missing: judged.unknown,
     basis: judged.basis,
+    shown: Math.min(rows.length, MAX_NAMES),
     rest: known ? line(wantsMet ? 'ask.button.not_met' : 'ask.button.met') : null,
   };
 }

@@ -20,7 +20,7 @@ interface Style {
   /** Number by number, for a ranking. */
   readonly ranks?: Int32Array;
   readonly threshold?: string | null;
-  /** Lines there is room for beside the head and the tail, the line "… và n đơn vị khác" not counted. */
+  /** Lines there is room for beside the head and the tail, the line "… và n đơn vị khác" among them. */
   readonly room?: number;
 }
 
@@ -34,6 +34,8 @@ export function itemLines(
 ): Items {
   const fractions = style.fractions ?? rows.length <= FEW;
   const markUnverified = view.verified > 0;
+  const room = style.room ?? MAX_LINES + 1;
+  const most = Math.min(MAX_LINES, rows.length <= room ? room : room - 1);
   const lines: Line[] = [];
   let characters = 0;
   for (const row of rows) {
@@ -42,7 +44,7 @@ export function itemLines(
     const name = headName(facts, row);
     const unverified = markUnverified && view.columns?.state[row] !== STATE.verified;
     characters += name.length + (fractions ? 24 : 10) + (unverified ? 28 : 0);
-    const full = lines.length >= Math.min(MAX_LINES, style.room ?? MAX_LINES) || characters > MAX_CHARACTERS;
+    const full = lines.length >= most || characters > MAX_CHARACTERS;
     if (full && rows.length > lines.length) break;
     const mark = style.threshold === undefined ? criterion.threshold : style.threshold;
     const rank = style.ranks?.[row];

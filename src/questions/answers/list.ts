@@ -71,8 +71,8 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
 }
 
 const MAX_NAMES = 14;
-/** Lines of a bubble: the head and "… và n đơn vị khác" are two of them. */
-const MAX_BUBBLE = 12;
+/** Lines of a bubble beside the one that spells its choices. */
+const MAX_BUBBLE = 11;
 const FEW = 3;
 
 /** More than a few units that all did everything: their names say more than a column of 100%. */
@@ -111,19 +111,20 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
         : 'ask.list.head';
   const after = known ? tail(facts, query, view, parts) : [];
   const supposed = query.test.whatIf ? [line('ask.what_if', { mark: markParam(query.test.threshold, criterion) })] : [];
-  const room = MAX_BUBBLE - 2 - after.length - supposed.length;
+  const room = MAX_BUBBLE - 1 - after.length - supposed.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
-      ? namesLine(facts, parts.members)
-      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room }).lines;
+      ? { lines: namesLine(facts, parts.members), shown: Math.min(parts.members.length, MAX_NAMES) }
+      : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room });
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';
   return {
-    lines: [line(head, words), ...supposed, ...items, ...after],
+    lines: [line(head, words), ...supposed, ...items.lines, ...after],
     value: query.kind === 'count' && known ? parts.members.length : null,
     units: parts.members.map((row) => unitJson(facts, view, query.tier, row, verdict)),
     missing: view.missing,
     basis: basisOf(view),
+    shown: items.shown,
     rest: reversible && known ? line(isNegative(query) ? 'ask.button.met' : 'ask.button.not_met') : null,
   };
 }

@@ -34,6 +34,8 @@ export interface Made {
   readonly units: readonly UnitJson[];
   readonly missing: readonly number[];
   readonly basis: Basis;
+  /** How many of `units` the lines name, where they are cut; absent: all. */
+  readonly shown?: number;
   /** Label of the button that asks for everybody else; null where there is no such question. */
   readonly rest: Line | null;
   readonly options?: readonly Choice[];

@@ -73,16 +73,14 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   };
   const nobody = query.part === 'place' && ranked.order.length > 0;
   const head = rows.length === 0 ? (nobody ? 'ask.ranking.no_place' : 'ask.no_data') : `ask.ranking.${query.part}`;
+  const items = itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false });
   return {
-    lines: [
-      line(head, words),
-      ...itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false }).lines,
-      ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)]),
-    ],
+    lines: [line(head, words), ...items.lines, ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)])],
     value: null,
     units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
     missing: view.missing,
     basis: basisOf(view),
+    shown: items.shown,
     rest: query.part === 'all' || rows.length === 0 ? null : line('ask.button.whole_table'),
   };
 }

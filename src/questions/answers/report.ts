@@ -143,6 +143,7 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
     units: unknown ? [] : rows.map((row) => bareJson(facts, row)),
     missing: all.missing,
     basis: all.basis,
+    shown: unknown ? 0 : Math.min(rows.length, MAX_NAMES),
     rest:
       query.want === 'late' || query.want === 'on_time'
         ? null

@@ -10,6 +10,7 @@ import { DAY_MS, dayOf } from '../../domain/time.js';
 import { eraseInboxTexts, eraseQuarantine } from '../../store/queries/inbox.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
+import { eraseStrangersReach } from '../../store/queries/reach.js';
 import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';
@@ -61,6 +62,7 @@ export function startChores(house: House, log: Log): Chores {
       await eraseInboxTexts(tx, before);
       await eraseOutboxTexts(tx, before);
       await eraseMail(tx, before);
+      await eraseStrangersReach(tx, before);
       await eraseQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS);
     });
     await eraseUnnamed(house, Date.now());

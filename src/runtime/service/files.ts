@@ -24,6 +24,27 @@ const FILES: Readonly<Record<string, Make>> = {
     return { name: 'du-lieu-cua-toi.json', type: 'application/json', bytes };
   },
 
+  async answer_paper(params, house) {
+    const made = await sheetOf(params, house);
+    if (made === null) return null;
+    const { PDF_TYPE, pdfFile } = await import('../../documents/pdf.js');
+    return { name: `${made.name}.pdf`, type: PDF_TYPE, bytes: await pdfFile(made.sheet) };
+  },
+
+  async answer_table(params, house) {
+    const made = await sheetOf(params, house);
+    if (made === null) return null;
+    const { XLSX_TYPE, xlsxFile } = await import('../../documents/workbook.js');
+    return { name: `${made.name}.xlsx`, type: XLSX_TYPE, bytes: await xlsxFile(made.sheet) };
+  },
+
+  async answer_chart(params, house) {
+    const made = await sheetOf(params, house);
+    if (made === null) return null;
+    const { chartPng, PNG_TYPE } = await import('../../documents/chart.js');
+    return { name: `${made.name}.png`, type: PNG_TYPE, bytes: await chartPng(made.sheet) };
+  },
+
   async evidence({ sha256, name, type }, house) {
     const bytes = await evidenceStore(house).get(String(sha256));
     return bytes === null ? null : { name: String(name), type: String(type), bytes };
@@ -39,6 +60,17 @@ const FILES: Readonly<Record<string, Make>> = {
 /** Null when the recipe is of no known kind, or what it is about is gone: the words then go out alone. */
 export async function makeFile(recipe: FileRecipe, house: House): Promise<OutgoingFile | null> {
   return (await FILES[recipe.kind]?.(recipe.params, house)) ?? null;
+}
+
+async function sheetOf({ answerId, language }: Params, house: House) {
+  const { answerSheet } = await import('../../admin/papers/answer-sheet.js');
+  const words = await house.words();
+  const args = {
+    answerId: String(answerId),
+    language: language === 'en' ? 'en' : 'vi',
+    sample: house.trial !== null,
+  } as const;
+  return house.ask((facts) => answerSheet(args, facts, words));
 }
 
 async function wordPaper(

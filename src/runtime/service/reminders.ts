@@ -25,7 +25,7 @@ export function reachChannels(channels: readonly Reaching[]): ReachChannel[] {
   return channels.map(({ name, limits }) => ({
     name,
     window: limits.window ?? null,
-    templates: [],
+    templates: limits.templates ?? [],
   }));
 }
 

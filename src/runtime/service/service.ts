@@ -12,6 +12,7 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
+import { startAnswerWatch } from './answer-watch.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
@@ -55,6 +56,7 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
+  const watch = startAnswerWatch(house, log);
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
     pages: pagesOf(house, words),
@@ -69,7 +71,7 @@ export async function startService(
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
-  const running = { house, pipe, server, chores, reminders, stops };
+  const running = { house, pipe, server, chores, reminders, stops: [...stops, () => watch.stop()] };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -80,7 +82,11 @@ function pagesOf(house: House, words: Words) {
     words,
     catalogues: { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') },
     trial: house.trial === null ? null : trialPage(house, TRIAL_CAMPAIGN),
-    links: links.telegram === null ? {} : { telegram: `${links.telegram}{code}` },
+    links: {
+      ...(links.telegram === null ? {} : { telegram: `${links.telegram}{code}` }),
+      // Nothing can be carried into a chat with an OA: the code is copied and pasted.
+      ...(config.zaloOa === null ? {} : { zalo: `https://zalo.me/${config.zaloOa.oaId}` }),
+    },
     preview: (code) => previewInvitation(house, words, code),
     now: house.clock.now,
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),

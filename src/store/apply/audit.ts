@@ -15,6 +15,8 @@ type Unaudited = Extract<
   Event['type'],
   | 'message_created'
   | 'question_answered'
+  | 'answers_told'
+  | 'question_unread'
   | 'remark_made'
   | 'draft_answered'
   | 'draft_dated'
@@ -28,6 +30,8 @@ type Unaudited = Extract<
 const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   message_created: true,
   question_answered: true,
+  answers_told: true,
+  question_unread: true,
   remark_made: true,
   draft_answered: true,
   draft_dated: true,
@@ -93,7 +97,7 @@ export async function auditEvent(tx: Tx, event: Audited, env: ApplyEnv): Promise
 /** The plan itself lies in `plan_version`, immutable, under the hash the event names; a code's hash is a secret. */
 function payloadOf(event: Audited): object {
   if (event.type === 'campaign_loaded') return { ...event, plan: null };
-  if (event.type === 'invitation_created') return { ...event, codeHash: null };
+  if ('codeHash' in event) return { ...event, codeHash: null };
   // Each intent is a row of its own; the chain keeps how many of each kind there were.
   if (event.type === 'reminders_decided') {
     const { type, reminders, others, byHand } = event;

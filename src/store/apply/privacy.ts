@@ -60,7 +60,7 @@ export async function personErased(tx: Tx, { personId }: Of<'person_erased'>, en
   for (const name of names) await eraseName(tx, name);
   await tx.db
     .update(outbox)
-    .set({ message: sql`null`, template: sql`null` })
+    .set({ message: sql`null`, template: sql`null`, sentTo: null, tried: null })
     .where(and(eq(outbox.personId, personId), ne(outbox.state, 'claimed')));
   await tx.db.update(privacyRequest).set({ words: null }).where(eq(privacyRequest.personId, personId));
   await tx.db.update(person).set({ displayName: null, lockedAt: env.now }).where(eq(person.id, personId));

@@ -1,15 +1,17 @@
 /** What was answered, what is to be done, what is said. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
-import type { MessageEvent, QuestionEvent, TaskEvent } from '../../events/event.js';
+import type { MessageEvent, QuestionAnswered, TaskEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
 import { enqueue, type OutboxRow, type Receiver } from '../queries/outbox.js';
 import { answer, task } from '../schema/report.js';
+import { answerKept } from './ask.js';
 import { type ApplyEnv, StaleDecision, splitAddress } from './context.js';
 
-export async function questionAnswered(tx: Tx, event: QuestionEvent, env: ApplyEnv): Promise<void> {
-  const { answerId: id, campaignId, address, query, canonical } = event;
+export async function questionAnswered(tx: Tx, event: QuestionAnswered, env: ApplyEnv): Promise<void> {
+  const { answerId: id, campaignId, address, query, canonical, personId = null, outcome = null } = event;
   await tx.db.insert(answer).values({ id, campaignId, address, query, canonical, at: env.now });
+  if (outcome !== null) await answerKept(tx, { answerId: id, campaignId, personId, outcome }, env);
 }
 
 export async function taskOpened(
@@ -42,9 +44,10 @@ export async function messageCreated(tx: Tx, event: MessageEvent, env: ApplyEnv)
 }
 
 function receiver(event: MessageEvent, env: ApplyEnv): Receiver | null {
-  if (event.to !== 'reply') return { personId: event.to.personId };
-  if (env.address === null) return null;
-  const { channel, external } = splitAddress(env.address);
+  if (event.to !== 'reply' && 'personId' in event.to) return { personId: event.to.personId };
+  const place = event.to === 'reply' ? env.address : event.to.address;
+  if (place === null) return null;
+  const { channel, external } = splitAddress(place);
   // The address was made from a channel's name by the inbox.
   return { channel: channel as ChannelName, address: external };
 }

@@ -5,6 +5,7 @@ import type { AskFacts } from '../../questions/facts.js';
 import { buildLexicon } from '../../questions/lexicon.js';
 import { figuresStamp } from '../apply/context.js';
 import type { ReadTx } from '../port.js';
+import { readAliases, readPublications } from './answers.js';
 import { type Caches, type CampaignHeld, madeOnce } from './caches.js';
 import { dutyPeriods, mendPeriod, type PeriodColumns, readPeriod } from './columns.js';
 
@@ -30,7 +31,10 @@ export async function askFactsOf(
   return {
     plan,
     units,
-    lexicon: madeOnce(caches, held, 'lexicon', () => buildLexicon(plan, units)),
+    lexicon: await madeOnce(caches, held, 'lexicon', async () =>
+      buildLexicon(plan, units, await readAliases(tx, held.id)),
+    ),
+    published: await readPublications(tx, held.id),
     period,
     duePeriod,
     reportPeriod: owed.includes(period) ? period : duePeriod,

@@ -19,6 +19,7 @@ const whoRows = (db: ReadDb) =>
       known: address.id,
       addressName: address.displayName,
       addressLanguage: address.language,
+      goneAt: address.goneAt,
       personId: person.id,
       personName: person.displayName,
       personLanguage: person.language,

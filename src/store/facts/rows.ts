@@ -1,8 +1,8 @@
-/** Rows that are nearly views already: tasks and answers. */
+/** Rows that are nearly views already: tasks. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { AnswerView, TaskView } from '../../conversation/facts.js';
+import type { TaskView } from '../../conversation/facts.js';
 import type { ReadTx } from '../port.js';
-import { answer, task } from '../schema/report.js';
+import { task } from '../schema/report.js';
 
 function taskView(row: typeof task.$inferSelect): TaskView {
   const { id, campaignId, kind, subject, details, doneAt } = row;
@@ -17,11 +17,6 @@ export async function readTask(tx: ReadTx, id: string): Promise<TaskView | null>
 export async function readOpenTasks(tx: ReadTx, campaignId: string): Promise<readonly TaskView[]> {
   const where = and(eq(task.campaignId, campaignId), isNull(task.doneAt));
   return (await tx.db.select().from(task).where(where).orderBy(asc(task.openedAt), asc(task.id))).map(taskView);
-}
-
-export async function readAnswer(tx: ReadTx, id: string): Promise<AnswerView | null> {
-  const [row] = await tx.db.select().from(answer).where(eq(answer.id, id));
-  return row === undefined ? null : { id: row.id, campaignId: row.campaignId, address: row.address, query: row.query };
 }
 
 export async function readTasksAbout(tx: ReadTx, campaignId: string, subject: string): Promise<readonly TaskView[]> {

@@ -49,6 +49,12 @@ export interface OutboxRow {
   readonly claimed: boolean;
   readonly attempts: number;
   readonly doubts: number;
+  /** Parts that have surely arrived. */
+  readonly part: number;
+  /** `<channel>:<address>` of a person's message last tried. */
+  readonly sentTo: string | null;
+  /** Places of the person that refused it. */
+  readonly tried: readonly string[];
   readonly inboxSeq: number | null;
   readonly createdAt: Instant;
 }
@@ -129,6 +135,9 @@ export async function enqueue(tx: Tx, fresh: NewOutbox, now: Instant): Promise<O
     claimed: handed,
     attempts: 0,
     doubts: 0,
+    part: 0,
+    sentTo: null,
+    tried: [],
     inboxSeq,
     createdAt: now,
   };
@@ -178,7 +187,7 @@ async function rowsWhere(tx: ReadTx, where: SQL | undefined, limit: number): Pro
   return found.flatMap((row) => {
     const to = receiverOf(row);
     if (to === null || row.message === null) return [];
-    return [{ ...row, to, message: row.message, claimed: row.state === 'claimed' }];
+    return [{ ...row, to, message: row.message, tried: row.tried ?? [], claimed: row.state === 'claimed' }];
   });
 }
 
@@ -190,14 +199,37 @@ function receiverOf(row: typeof outbox.$inferSelect): Receiver | null {
 const claimRow = (db: Db) =>
   db
     .update(outbox)
-    .set({ state: 'claimed', claimedAt: sql`${p('now')}` })
-    .where(and(eq(outbox.id, p('id')), sql`${outbox.state} = 'due'`))
+    .set({ state: 'claimed', claimedAt: sql`${p('now')}`, sentTo: sql`${p('sentTo')}` })
+    .where(and(eq(outbox.id, p('id')), sql`${outbox.state} in ('due', 'claimed')`))
     .returning({ id: outbox.id })
     .prepare();
 
-/** True when the row is now ours; false when it was cancelled meanwhile. */
-export async function claim(tx: Tx, id: number, now: Instant): Promise<boolean> {
-  return (await tx.prepared(claimRow).execute({ id, now })).length > 0;
+/**
+ * True when the row is now ours; false when it was cancelled meanwhile. `sentTo` is where it is about to be tried. A row
+ * claimed from birth is claimed again where that must be known.
+ */
+export async function claim(tx: Tx, id: number, sentTo: string | null, now: Instant): Promise<boolean> {
+  return (await tx.prepared(claimRow).execute({ id, now, sentTo })).length > 0;
+}
+
+const partRow = (db: Db) =>
+  db
+    .update(outbox)
+    .set({ part: sql`${p('part')}` })
+    .where(eq(outbox.id, p('id')))
+    .prepare();
+
+/** So many parts have surely arrived. */
+export async function notePart(tx: Tx, id: number, part: number): Promise<void> {
+  await tx.prepared(partRow).execute({ id, part });
+}
+
+/** The platform gave a chat another id: what still waits for the old one goes to the new one. */
+export async function redirect(tx: Tx, channel: ChannelName, from: string, to: string): Promise<void> {
+  await tx.db
+    .update(outbox)
+    .set({ address: to })
+    .where(and(sql`${outbox.state} in ('due', 'claimed')`, eq(outbox.channel, channel), eq(outbox.address, from)));
 }
 
 /** What a send, or the wish to let go of a claim, makes of a row. */
@@ -209,6 +241,8 @@ export interface Settlement {
   readonly messageRef: string | null;
   readonly reason: string | null;
   readonly endedAt: Instant | null;
+  /** Set when a place of the person refused: the next try is elsewhere, from the first part. */
+  readonly tried?: readonly string[] | undefined;
 }
 
 const settleRow = (db: Db) =>
@@ -238,6 +272,9 @@ export async function settle(tx: Tx, row: { id: number; fleeting: boolean }, how
   const { state, notBefore, attempts, doubts, messageRef, reason, endedAt } = how;
   const values = { id: row.id, state, notBefore, attempts, doubts, messageRef, reason, endedAt };
   await tx.prepared(settleRow).execute(values);
+  if (how.tried !== undefined) {
+    await tx.db.update(outbox).set({ tried: how.tried, part: 0 }).where(eq(outbox.id, row.id));
+  }
   if (row.fleeting && how.endedAt !== null) await tx.prepared(eraseRow).execute({ id: row.id });
 }
 

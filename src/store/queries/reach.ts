@@ -1,10 +1,11 @@
 /** Whether a person can be reached now, on which channel, and whether it costs. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, not, sql } from 'drizzle-orm';
 import type { ChannelName, OutgoingTemplate, Window } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId, ReachEvent } from '../../events/event.js';
 import type { Db, ReadDb, ReadTx, Tx } from '../port.js';
 import { address } from '../schema/people.js';
+import { outbox } from '../schema/pipe.js';
 import { reach } from '../schema/reach.js';
 
 const p = sql.placeholder;
@@ -38,6 +39,23 @@ export async function noteReach(tx: Tx, id: AddressId, news: Omit<ReachEvent, 't
   const { seenAt = null, humanAt = null, shutAt = null } = news;
   const followed = news.followed === undefined ? null : news.followed ? 'yes' : 'no';
   await tx.prepared(put).execute({ address: id, seenAt, followed, humanAt, shutAt });
+}
+
+/** What waited because nothing reached the person without cost goes out now: they have just acted at this address. */
+const open = (db: Db) =>
+  db
+    .update(outbox)
+    .set({ notBefore: null })
+    .where(
+      and(
+        sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`,
+        sql`${outbox.personId} = (select ${address.personId} from ${address} where ${address.id} = ${p('address')})`,
+      ),
+    )
+    .prepare();
+
+export async function releaseShutOut(tx: Tx, id: AddressId): Promise<void> {
+  await tx.prepared(open).execute({ address: id });
 }
 
 export type Known = typeof reach.$inferSelect;
@@ -127,4 +145,10 @@ export async function reachOf(
       paid = { rung: 'template', ...where, until: null };
   }
   return paid;
+}
+
+/** What is known of addresses that belong to nobody is forgotten. */
+export async function eraseStrangersReach(tx: Tx, before: Instant): Promise<void> {
+  const belongs = sql`exists (select 1 from ${address} where ${address.id} = ${reach.address} and ${address.personId} is not null)`;
+  await tx.db.delete(reach).where(and(lt(sql`coalesce(${reach.seenAt}, ${reach.humanAt}, 0)`, before), not(belongs)));
 }

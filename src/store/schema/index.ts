@@ -1,3 +1,4 @@
+export * from './ask.js';
 export * from './audit.js';
 export * from './channel.js';
 export * from './document.js';

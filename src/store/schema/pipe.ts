@@ -86,6 +86,10 @@ export const outbox = table(
     doubts: integer().notNull(),
     /** Parts of a message too long for one call that have surely arrived: a repetition goes on behind them. */
     part: integer().notNull().default(0),
+    /** Where a person's message was last tried, `<channel>:<address>`: after a doubt it goes nowhere else. */
+    sentTo: text(),
+    /** Places of the person that refused it. */
+    tried: json<readonly string[]>(),
     claimedAt: instant(),
     messageRef: text(),
     inboxSeq: integer(),
@@ -97,6 +101,7 @@ export const outbox = table(
     index('outbox_open').on(t.lane, t.id).where(sql`state in ('due', 'claimed')`),
     index('outbox_about').on(t.about).where(sql`about is not null and state = 'due'`),
     index('outbox_in_doubt').on(t.id).where(sql`state = 'in_doubt'`),
+    index('outbox_shut_out').on(t.personId).where(sql`state = 'due' and reason in ('window_shut', 'cap_reached')`),
   ],
 );
 

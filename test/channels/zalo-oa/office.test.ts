@@ -11,6 +11,7 @@ import { seatAt } from '../../support/world.js';
 import { startZaloOa, type ZaloOa } from '../../support/zalo-oa/emulator.mjs';
 
 const LEADER = '9007199254740993111';
+const COORDINATOR = '9007199254740993112';
 const logged: string[] = [];
 const line = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
 const log = { debug: () => undefined, info: line, warn: line, error: line };
@@ -42,6 +43,7 @@ beforeAll(async () => {
   service = started.value;
   code = await addMember(service.house, 'focal_point 50000', Date.now());
   await seatAt(service.house, `zalo-oa:${LEADER}`, 'leader', []);
+  await seatAt(service.house, `zalo-oa:${COORDINATOR}`, 'coordinator', []);
   const status = await emulator.register(`http://127.0.0.1:${service.port}/webhooks/zalo-oa`);
   if (status !== 200) throw new Error(`the probe got ${status}`);
 }, 30_000);
@@ -77,6 +79,15 @@ it('a focal point joins with the code, by name, and reports in buttons and words
   const who = await service.house.ask((facts) => facts.who(`zalo-oa:${user.id}`));
   expect(who.displayName).toBe('Văn phòng UBND phường');
   expect(user.messages().every((one) => one.buttons.length <= 5 && one.text.length <= 420)).toBe(true);
+});
+
+it('who cannot be written to hears it as soon as they write', async () => {
+  const coordinator = emulator.user(COORDINATOR);
+  expect(coordinator.messages()).toEqual([]);
+  coordinator.says('hướng dẫn');
+  await emulator.waitFor(() => coordinator.messages().length >= 2);
+  const texts = coordinator.messages().map((one) => one.text);
+  expect(texts.some((text) => text.includes('tên hiển thị "Văn phòng UBND phường"'))).toBe(true);
 });
 
 it('a leader asks in her own words', async () => {

@@ -175,7 +175,7 @@ describe('money', () => {
   });
 
   it('a definite refusal is taken back, a doubt stays counted', async () => {
-    const rig = await rigged();
+    const rig = await rigged({ httpTimeoutMs: 300 });
     await rig.acted(200 * HOUR);
     rig.emulator.user(USER).refusesTemplates();
     expect(await rig.channel.send(unasked('x', { template: TEMPLATE }))).toEqual({ refused: 'window_shut' });

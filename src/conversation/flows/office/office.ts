@@ -20,6 +20,7 @@ import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
+import { startAlias, startQuestions } from './questions.js';
 import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
@@ -67,6 +68,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPrivacy(turn);
     case 'import':
       return askForFile(turn);
+    case 'questions':
+      return startQuestions(turn);
+    case 'alias':
+      return startAlias(turn, rest);
     case 'verify':
       return startVerify(turn, rest);
     case 'close':

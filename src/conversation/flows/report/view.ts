@@ -37,15 +37,16 @@ export function reportingSeat(turn: Turn, campaignId: string, unitId: number): S
   );
 }
 
-const viewed = new WeakMap<Turn, Map<string, Promise<ReportView | null>>>();
+/** Of the turn that runs now: turns run one after another. */
+let viewed: { readonly turn: Turn; readonly views: Map<string, Promise<ReportView | null>> } | null = null;
 
 /**
  * Null when the obligation is gone or the person holds no seat for its unit (any more). Read once a turn: nothing
  * changes under a turn before what it decided is applied.
  */
 export function reportView(turn: Turn, obligationId: string): Promise<ReportView | null> {
-  const views = viewed.get(turn) ?? new Map<string, Promise<ReportView | null>>();
-  viewed.set(turn, views);
+  if (viewed?.turn !== turn) viewed = { turn, views: new Map() };
+  const { views } = viewed;
   const view = views.get(obligationId) ?? readView(turn, obligationId);
   views.set(obligationId, view);
   return view;

@@ -6,7 +6,7 @@ import { fold } from '../../../../language/fold.js';
 import { readReply } from '../../../../language/reply.js';
 import { line } from '../../../../messages/message.js';
 import { type Answer, bubble, NOTHING_OPEN, type Turn } from '../../../turn.js';
-import { askText } from '../../ask.js';
+import { askText } from '../../ask/ask.js';
 import { menu } from '../../menu.js';
 import { back, how } from '../../report/acts.js';
 import { answerLabelled, answerQuestion, keep, noData } from '../../report/answer.js';

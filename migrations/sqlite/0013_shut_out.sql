@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_shut_out` ON `outbox` (`person_id`) WHERE state = 'due' and reason in ('window_shut', 'cap_reached');
