@@ -3,13 +3,14 @@
  * path as in chat (`conversation/flows/ask`), without a session: each question stands alone.
  */
 import type { Facts } from '../conversation/facts.js';
-import type { Role } from '../domain/people.js';
+import { may, type Role } from '../domain/people.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { dayOf, type Instant } from '../domain/time.js';
 import { standingOn } from '../domain/unit.js';
 import { type Bubble, type Line, line } from '../messages/message.js';
 import { answer as answerQuery } from '../questions/answer.js';
 import { authorise } from '../questions/authorise.js';
+import { answerBesides } from '../questions/besides.js';
 import { understand } from '../questions/understand.js';
 
 /** Who asks: a role with its unit's code where it has one, or somebody without any seat. */
@@ -72,7 +73,13 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
     const labels = options.map((option) => option.label);
     return ok(without('clarify', { lines: [about], choices: [] }, args, labels));
   }
-  if (!('query' in understood)) return ok(without('not_understood', saying('admin.not_understood'), args));
+  if (!('query' in understood)) {
+    const mayFigures = may({ role: as.role, unitId }, 'see_all', null);
+    const lines = answerBesides(question, known.plan, await facts.goals(campaignId), mayFigures);
+    if (lines === null) return ok(without('not_understood', saying('admin.not_understood'), args));
+    const said = without('not_understood', { lines, choices: [] }, args);
+    return ok({ ...said, json: { ...said.json, status: 'answered', kind: 'plan' } });
+  }
   const allowed = authorise(understood.query, { role: as.role, unitId }, known.published);
   if (!allowed.ok) return ok(without('refused', saying('ask.refused'), args));
   const { json, bubble } = answerQuery(allowed.value, known, args.answerId, { ofUnit: unitId !== null });

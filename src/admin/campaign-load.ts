@@ -3,6 +3,7 @@
  * gives units their ids: first `loadCampaign`, then `openObligations`.
  */
 import { createHash } from 'node:crypto';
+import { withDecisions } from '../domain/decision.js';
 import { isPlanOver, obligationsOf } from '../domain/obligation.js';
 import type { Plan } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
@@ -42,10 +43,11 @@ export interface Loaded {
 export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts) => {
   const campaignId = args.plan.id;
   const held = await facts.campaign(campaignId);
-  const same = held !== null && planHash(held.plan) === planHash(args.plan);
+  const plan = withDecisions(args.plan, held?.plan.decisions ?? []);
+  const same = held !== null && planHash(held.plan) === planHash(plan);
   if (same && args.through === null) return ok({ events: [], result: { campaignId, changed: false } });
   const through = args.through ?? held?.through ?? null;
-  const events = loadPlanEvents({ ...args, through }, await facts.units(campaignId));
+  const events = loadPlanEvents({ ...args, plan, through }, await facts.units(campaignId));
   return ok({ events, result: { campaignId, changed: true } });
 };
 

@@ -34,6 +34,8 @@ export const COMMANDS = [
   { name: 'campaign_list', cli: 'campaign list', usage: '', ...machine },
   { name: 'campaign_show', cli: 'campaign show', usage: 'ID', ...machine },
   { name: 'campaign_check', cli: 'campaign check', usage: 'FILE', ...machine },
+  { name: 'campaign_diff', cli: 'campaign diff', usage: 'FILE|ID [FILE|ID]', ...machine },
+  { name: 'campaign_new', cli: 'campaign new', usage: 'FILE', ...machine },
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
   {
@@ -124,6 +126,15 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  {
+    name: 'decision_record',
+    cli: 'decision record',
+    usage: `TIER/CRITERION=[COUNTED|]OVER | review/PHASE=WORDS ${CAMPAIGN} --document TEXT --day DAY`,
+    chat: { words: 'decision' },
+    because: null,
+    act: 'decide',
+  },
+  { name: 'decision_list', cli: 'decision list', usage: CAMPAIGN, ...machine },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',

@@ -195,6 +195,9 @@ export interface Finding {
   readonly level: 'ok' | 'warn' | 'error';
   readonly what: string;
   readonly remedy: string;
+  /** Names the words in which an officer reads it; without it `what` and `remedy` are shown as they are. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export type Stop = () => Promise<void>;

@@ -50,6 +50,8 @@ export interface CampaignView {
   readonly plan: Plan;
   /** The recorded decision that yearly duties go on through this year; null or absent without one. */
   readonly through?: number | null;
+  /** Of the plan in force; rises with every recorded decision and every new text. Absent: the only one. */
+  readonly version?: number;
 }
 
 export interface ObligationView {
@@ -87,6 +89,8 @@ export interface DraftAnswer {
 export interface Draft {
   readonly obligationId: ObligationId;
   readonly version: number;
+  /** The plan version it was begun under; null or absent: the one in force. */
+  readonly planVersion?: number | null;
   readonly answers: readonly DraftAnswer[];
   readonly asOf: Day | null;
   readonly highlight: string | null;
@@ -339,6 +343,8 @@ export interface Facts {
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
   campaign(id: CampaignId): Promise<CampaignView | null>;
+  /** An older version of a campaign's plan; null when there is none of this number. */
+  planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;

@@ -13,6 +13,7 @@ export const ACTS = [
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
   'enter_goal', // enter a goal of the area from statistics
+  'decide', // settle a point the plan leaves open, with a document
   'invite',
   'manage_people', // list, lock, remove
   'configure', // the campaign's switches
@@ -38,6 +39,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_for',
     'import',
     'enter_goal',
+    'decide',
     'invite',
     'manage_people',
     'configure',

@@ -4,6 +4,7 @@
  */
 
 import type { Nominee, Occasion, PaperCase } from './award.js';
+import type { Decision } from './decision.js';
 import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { Decimal } from './quantity.js';
 import type { Day } from './time.js';
@@ -153,6 +154,8 @@ export interface Plan {
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */
   readonly standardsPending?: string | null;
+  /** Points left open that were settled since, oldest first; absent in a plan as signed. */
+  readonly decisions?: readonly Decision[];
   /** The plan's real roster as the office knew it when loaded; units change only by import or reorganisation. */
   readonly units: readonly PlanUnit[];
 }

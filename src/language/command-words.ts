@@ -72,6 +72,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   people:
     'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people',
   enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',
+  decision: 'quyet dinh|ghi quyet dinh|decision|quyetdinh',
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
   calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',

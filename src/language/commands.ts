@@ -47,6 +47,7 @@ export const OFFICE_COMMANDS = [
   'people',
   'enter_for',
   'enter_goal',
+  'decision',
   'reported',
   'remind',
   'calls',
@@ -106,9 +107,9 @@ export function readCommand(message: string): Command | null {
     const tail = tailCommand(sentence);
     if (tail !== null) return tail;
   } else {
-    // The figure of a goal comes with its source and day in one message.
+    // A goal comes with its source and day, a decision with its document, in one message.
     const tail = tailCommand(sentence);
-    if (tail?.kind === 'enter_goal') return tail;
+    if (tail?.kind === 'enter_goal' || tail?.kind === 'decision') return tail;
   }
   return readFix(sentence);
 }

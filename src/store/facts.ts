@@ -22,6 +22,7 @@ import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
 import { owingViews } from './facts/owing.js';
 import * as people from './facts/people.js';
+import { readPlanAt } from './facts/plan-at.js';
 import * as privacy from './facts/privacy.js';
 import * as reports from './facts/reports.js';
 import * as review from './facts/review.js';
@@ -76,6 +77,10 @@ class TurnFacts implements StoredFacts {
 
   async campaign(id: string) {
     return (await this.#plans()).campaigns.get(id) ?? null;
+  }
+
+  planAt(campaignId: string, version: number) {
+    return readPlanAt(this.tx, campaignId, version);
   }
 
   async units(campaignId: string): Promise<readonly Unit[]> {

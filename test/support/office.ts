@@ -135,6 +135,7 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
+      planAt: none,
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,

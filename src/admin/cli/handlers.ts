@@ -6,6 +6,8 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   campaign_list: async () => (await import('./campaign.js')).list,
   campaign_show: async () => (await import('./campaign.js')).show,
   campaign_check: async () => (await import('./campaign.js')).check,
+  campaign_diff: async () => (await import('./campaign-file.js')).diff,
+  campaign_new: async () => (await import('./campaign-file.js')).create,
   campaign_load: async () => (await import('./campaign.js')).load,
   units_import: async () => (await import('./imports.js')).units,
   invite: async () => (await import('./people.js')).invite,
@@ -30,6 +32,8 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   period_unlock: async () => (await import('./review.js')).unlock,
   goal_enter: async () => (await import('./goal.js')).enterOne,
   eligibility: async () => (await import('./eligibility.js')).eligibility,
+  decision_record: async () => (await import('./decision.js')).record,
+  decision_list: async () => (await import('./decision.js')).list,
   goal_list: async () => (await import('./goal.js')).list,
   reported: async () => (await import('./people.js')).reported,
   reminders_plan: async () => (await import('./reminders.js')).plan,
@@ -44,7 +48,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   backup: async () => (await import('./machine.js')).backup,
   restore: async () => (await import('./machine.js')).restore,
   zalo_oa_connect: async () => (await import('./zalo-oa.js')).connect,
-  doctor: async () => (await import('./machine.js')).doctor,
+  doctor: async () => (await import('./doctor.js')).doctor,
 };
 
 /** Every option there is: the same name means the same everywhere. */
@@ -68,6 +72,7 @@ export const OPTIONS = {
   source: { type: 'string' },
   'as-of': { type: 'string' },
   tier: { type: 'string' },
+  day: { type: 'string' },
   occasion: { type: 'string' },
   for: { type: 'string' },
   part: { type: 'string' },

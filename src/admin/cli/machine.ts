@@ -1,5 +1,5 @@
-/** audit verify, backup, restore, doctor */
-import { existsSync, statfsSync } from 'node:fs';
+/** audit verify, backup, restore */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, refuse } from '../../domain/problem.js';
 import { migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
@@ -50,30 +50,4 @@ export const restore: Handler = async (call) => {
   if (!house.ok) return house;
   await house.value.store.write((tx) => writeSetting(tx, RESTORED_AT, String(Date.now())));
   return ok({ json: { database: databaseFile, schema: done.value.schema } });
-};
-
-/** Less free space than this and a busy day may fill the disk. */
-const LEAST_FREE_BYTES = 500_000_000;
-
-export const doctor: Handler = async (call) => {
-  const house = await call.house();
-  if (!house.ok) return house;
-  const { store, config, secretKey } = house.value;
-  const health = await store.health();
-  const campaigns = await house.value.ask(async (facts) => (await facts.campaigns()).map((one) => one.id));
-  const { faults } = await store.read((tx) => verifyAudit(tx, secretKey, null));
-  const disk = statfsSync(config.dataDir);
-  const free = disk.bavail * disk.bsize;
-  const findings = [
-    { what: 'store', ok: health.synchronous === 'FULL' },
-    { what: 'campaign', ok: campaigns.length > 0 },
-    { what: 'audit', ok: faults.length === 0 },
-    { what: 'disk', ok: free >= LEAST_FREE_BYTES },
-    { what: 'public_url', ok: config.mode === 'trial' || config.publicUrl !== null },
-  ];
-  const words = await call.words();
-  const told = findings.map(({ what, ok: fine }) => {
-    return { what, ok: fine, remedy: fine ? null : words.say({ key: `admin.remedy.${what}` }, call.language) };
-  });
-  return ok({ json: { mode: config.mode, database: config.databaseFile, ...health, campaigns, findings: told } });
 };

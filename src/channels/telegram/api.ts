@@ -47,11 +47,17 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 export class TelegramApi extends Telegram {
   readonly #http: Http;
   readonly #httpTimeoutMs: number;
+  #skewMs: number | null = null;
 
   constructor(token: string, http: Http, httpTimeoutMs: number) {
     super(token, { webhookReply: false });
     this.#http = http;
     this.#httpTimeoutMs = httpTimeoutMs;
+  }
+
+  /** How far our clock is ahead of Telegram's, by the last answer; null before the first one. */
+  skewMs(): number | null {
+    return this.#skewMs;
   }
 
   /** Rejects with `ApiFailure` and nothing else. */
@@ -73,6 +79,8 @@ export class TelegramApi extends Telegram {
         signal: options.signal instanceof AbortSignal ? options.signal : undefined,
         aside: options.aside === true,
       });
+      const date = Date.parse(answer.date ?? '');
+      if (!Number.isNaN(date)) this.#skewMs = Date.now() - date;
       return readAnswer(method, answer.status, answer.bytes) as ReturnType<Methods[M]>;
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, Pool } from 'undici';
 import { HttpFailure } from '../common/http-failure.js';
 
@@ -16,6 +17,8 @@ interface HttpCall {
 }
 interface HttpAnswer {
   readonly status: number;
+  /** The Date header, where there is one. */
+  readonly date: string | null;
   readonly bytes: Buffer;
 }
 export interface Http {
@@ -64,6 +67,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #size = 0;
   #status = 0;
+  #date: string | null = null;
   #over = false;
 
   constructor(
@@ -81,8 +85,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     else this.#controller = controller;
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.#status = status;
+    this.#date = headers.date ?? null;
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -96,7 +101,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#end();
     const [only] = this.#chunks;
     const bytes = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);
-    this.resolve({ status: this.#status, bytes });
+    this.resolve({ status: this.#status, date: this.#date, bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: NodeJS.ErrnoException): void {

@@ -140,7 +140,7 @@ export function createWebChannel(deps: WebChannelDeps): Channel {
     const what = deps.trial
       ? 'web chat: sample personas, for browsers on this machine only'
       : 'web chat: by invitation code';
-    return [{ level: 'ok', what, remedy: '' }];
+    return [{ level: 'ok', what, remedy: '', code: deps.trial ? 'web_trial' : 'web_codes' }];
   }
 
   return { name: 'web', limits: LIMITS, routes, start, send, fetch, check };

@@ -1,6 +1,7 @@
 /** Quantitative eligibility. Never "commended": what is measured is met, the rest is not assessed here. */
 import { type Eligibility, eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
 import { awardStandards, type Criterion, standardsNotJudged } from '../../domain/plan.js';
+import { reviewSpan } from '../../domain/review.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { CODE, rankedOf, tierView, verdictCodes } from '../rates.js';
@@ -227,11 +228,12 @@ function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, sta
   };
 }
 
-/** Years the plan names for reviews at which awards are considered; empty where it names none or awards every year. */
+/** Years the plan names for reviews at which awards are considered; empty where it leaves one open or awards every year. */
 function awardYears({ awards, phases }: AskFacts['plan']): readonly string[] {
   const yearly = awards.some((one) => /(hằng|hàng|mỗi) năm/u.test(one.when ?? ''));
   if (yearly || awards.length === 0) return [];
-  return phases.flatMap((one) => (one.reviewTime ?? '').match(/20\d\d/g) ?? []);
+  const spans = phases.filter((one) => one.review !== null).map(reviewSpan);
+  return spans.some((span) => span === null) ? [] : spans.map((span) => (span?.first ?? '').slice(0, 4));
 }
 
 /** Said first where the plan considers nobody for an award in that year. */

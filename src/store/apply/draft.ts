@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ObligationId, ReportEvent } from '../../events/event.js';
 import type { Db, Tx } from '../port.js';
+import { campaign, obligation } from '../schema/plan.js';
 import { draft, draftAnswer } from '../schema/report.js';
 import { draftDoubt } from '../schema/review.js';
 import { type ApplyEnv, StaleDecision } from './context.js';
@@ -13,7 +14,12 @@ const p = sql.placeholder;
 const openDraft = (db: Db) =>
   db
     .insert(draft)
-    .values({ obligationId: p('id'), version: 1, updatedAt: p('now') })
+    .values({
+      obligationId: p('id'),
+      version: 1,
+      planVersion: sql`(select ${campaign.planVersion} from ${campaign} join ${obligation} on ${obligation.campaignId} = ${campaign.id} where ${obligation.id} = ${p('id')})`,
+      updatedAt: p('now'),
+    })
     .onConflictDoNothing({ target: draft.obligationId })
     .returning({ id: draft.obligationId })
     .prepare();
@@ -35,7 +41,10 @@ async function advance(tx: Tx, id: ObligationId, version: number, env: ApplyEnv,
   if (moved.droppedAt === null || keepDropped) return;
   await tx.db.delete(draftAnswer).where(eq(draftAnswer.obligationId, id));
   await tx.db.delete(draftDoubt).where(eq(draftDoubt.obligationId, id));
-  await tx.db.update(draft).set({ droppedAt: null, asOf: null, highlight: null }).where(eq(draft.obligationId, id));
+  await tx.db
+    .update(draft)
+    .set({ droppedAt: null, asOf: null, highlight: null, planVersion: null })
+    .where(eq(draft.obligationId, id));
 }
 
 const putAnswer = (db: Db) =>

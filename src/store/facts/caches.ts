@@ -51,7 +51,12 @@ export async function plansNow(tx: ReadTx, caches: Caches, now: string | null): 
 
 async function readPlans(tx: ReadTx): Promise<Plans> {
   const rows = await tx.db
-    .select({ id: campaign.id, plan: planVersion.plan, through: planVersion.through })
+    .select({
+      id: campaign.id,
+      plan: planVersion.plan,
+      through: planVersion.through,
+      version: campaign.planVersion,
+    })
     .from(campaign)
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
     .orderBy(asc(campaign.id));

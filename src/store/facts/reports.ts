@@ -78,6 +78,7 @@ const draftRows = (db: ReadDb) =>
   db
     .select({
       version: draft.version,
+      planVersion: draft.planVersion,
       asOf: draft.asOf,
       highlight: draft.highlight,
       droppedAt: draft.droppedAt,
@@ -109,10 +110,10 @@ export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
     const by = handOf(row);
     answers.push({ criterionId, value, note, ref, given: by === null || at === null ? null : { at, by } });
   }
-  const { version, asOf, highlight, droppedAt, doubtCriterion, doubtAnswer } = held;
+  const { version, planVersion, asOf, highlight, droppedAt, doubtCriterion, doubtAnswer } = held;
   const doubt =
     doubtCriterion === null || doubtAnswer === null ? null : { criterionId: doubtCriterion, answer: doubtAnswer };
-  return { obligationId: id, version, answers, asOf, highlight, droppedAt, doubt };
+  return { obligationId: id, version, planVersion, answers, asOf, highlight, droppedAt, doubt };
 }
 
 const viewColumns = {

@@ -25,6 +25,8 @@ export const draft = table('draft', {
     .primaryKey()
     .references(() => obligation.id),
   version: integer().notNull(),
+  /** The plan version it was begun under; a newer one does not change a report being typed. Null in older drafts. */
+  planVersion: integer(),
   asOf: day(),
   highlight: text(),
   droppedAt: instant(),

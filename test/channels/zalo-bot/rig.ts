@@ -35,11 +35,13 @@ export async function zaloBot(deps: Partial<ZaloBotDeps> = {}, options: Emulator
     sleep: (ms, signal) => {
       pauses.push(ms);
       return new Promise((resolve) => {
-        const timer = setTimeout(resolve, 1);
-        signal.addEventListener('abort', () => {
+        const done = () => {
           clearTimeout(timer);
+          signal.removeEventListener('abort', done);
           resolve();
-        });
+        };
+        const timer = setTimeout(done, 1);
+        signal.addEventListener('abort', done);
       });
     },
     ...deps,

@@ -1,3 +1,4 @@
+import { controlPage } from '../control-page.mjs';
 import { readAll, toJson } from './wire.mjs';
 
 /**
@@ -46,6 +47,10 @@ export function createControl(emulator) {
 
   return async (req, res, url) => {
     const verb = url.pathname.slice('/control/'.length);
+    if (verb === 'page') {
+      res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      return res.end(controlPage('Telegram'));
+    }
     try {
       const bytes = await readAll(req);
       if (!Object.hasOwn(verbs, verb)) throw new Error(`no such verb: ${verb}`);

@@ -1,9 +1,11 @@
 /** Questions about figures, in the person's own words: understood, authorised, answered with their basis. */
+import { may } from '../../../domain/people.js';
 import type { Event } from '../../../events/event.js';
 import { readAnswerAct } from '../../../language/answer-acts.js';
 import type { Command } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import type { Choice } from '../../../messages/message.js';
+import { answerBesides } from '../../../questions/besides.js';
 import { basisBubble } from '../../../questions/compose.js';
 import { pageBubble } from '../../../questions/page.js';
 import { againstYearBefore, type Query, restOf, wholeTable } from '../../../questions/query.js';
@@ -36,7 +38,7 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   const facts = await turn.facts.ask(seat.campaignId);
   const understood = await readQuestion(turn, seat, facts, text);
   if ('query' in understood) return answered(turn, seat, understood.query);
-  if (!('clarify' in understood)) return null;
+  if (!('clarify' in understood)) return askBesides(turn, seat, text);
   const { about, options: all } = understood.clarify;
   // Only what the person may ask is offered; with nothing left the question itself is refused.
   const options = all.filter((option) => allowed(option.query, seat, facts).ok).slice(0, MOST_OPTIONS);
@@ -50,6 +52,15 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
     answerId,
     events: [remembered(turn, seat, { answerId, query, canonical: 'clarify' })],
   };
+}
+
+/** Goals of the area, and the total score that no plan has. */
+async function askBesides(turn: Turn, seat: SeatView, text: string): Promise<Answer | null> {
+  const campaign = await turn.facts.campaign(seat.campaignId);
+  if (campaign === null) return null;
+  const mayFigures = may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'see_all', null);
+  const lines = answerBesides(text, campaign.plan, await turn.facts.goals(seat.campaignId), mayFigures);
+  return lines === null ? null : { bubble: bubble(lines), open: turn.session.open };
 }
 
 /** "In A4", "xuất Excel", "câu trả lời …", "công bố": about an answer as a whole. */
@@ -126,12 +137,12 @@ async function aboutAnswer(
   from: number | null,
 ): Promise<Answer> {
   const facts = await turn.facts.ask(seat.campaignId);
-  const may = allowed(query, seat, facts);
-  if (!may.ok) return refused(turn);
+  const asked = allowed(query, seat, facts);
+  if (!asked.ok) return refused(turn);
   const said =
     from === null
-      ? basisBubble(may.value, facts, answerId, viewerOf(seat))
-      : pageBubble(may.value, facts, answerId, from);
+      ? basisBubble(asked.value, facts, answerId, viewerOf(seat))
+      : pageBubble(asked.value, facts, answerId, from);
   return { bubble: said, open: turn.session.open, answerId };
 }
 

@@ -11,6 +11,7 @@ import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
+import { decisionPress, startDecision } from './decision.js';
 import { entryIn, entryView, keepAside } from './enter/entry.js';
 import { enterPress } from './enter/press.js';
 import { enterUnitPress, startEnter } from './enter/start.js';
@@ -53,6 +54,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'decision':
+      return startDecision(turn, rest);
     case 'enter_goal':
       return startGoal(turn, rest);
     case 'lock':
@@ -119,6 +122,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await enterUnitPress(turn, first));
     case 'of_priv':
       return privacyOfficePress(turn, first, second);
+    case 'of_decide':
+    case 'of_nodecide':
+      return decisionPress(turn, act);
     case 'of_goal':
     case 'of_nogoal':
       return goalPress(turn, act);

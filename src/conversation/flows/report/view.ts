@@ -52,13 +52,22 @@ export function reportView(turn: Turn, obligationId: string): Promise<ReportView
   return view;
 }
 
+/** A report is finished under the plan version it was begun under, whatever was decided meanwhile. */
+async function asBegun(turn: Turn, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
+  const begun = held?.planVersion ?? null;
+  if (held === null || held.droppedAt !== null || begun === null || begun === campaign.version) return campaign;
+  const plan = await turn.facts.planAt(campaign.id, begun);
+  return plan === null ? campaign : { ...campaign, plan };
+}
+
 async function readView(turn: Turn, obligationId: string): Promise<ReportView | null> {
   const obligation = await turn.facts.obligation(obligationId);
   if (obligation === null) return null;
   const seat = reportingSeat(turn, obligation.campaignId, obligation.unit.id);
-  const campaign = await turn.facts.campaign(obligation.campaignId);
-  if (seat === undefined || campaign === null) return null;
+  const now = await turn.facts.campaign(obligation.campaignId);
+  if (seat === undefined || now === null) return null;
   const held = await turn.facts.draft(obligationId);
+  const campaign = await asBegun(turn, now, held);
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));

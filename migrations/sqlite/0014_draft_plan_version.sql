@@ -1,0 +1,1 @@
+ALTER TABLE `draft` ADD `plan_version` integer;

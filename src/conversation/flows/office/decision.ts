@@ -1,0 +1,108 @@
+/** "quyết định …": the standing agency settles, with a document, a point that the plan leaves open. */
+import { recordDecision } from '../../../admin/decision.js';
+import type { Decision, Point } from '../../../domain/decision.js';
+import { type Criterion, isDefined, type Phase, type Plan } from '../../../domain/plan.js';
+import { reviewSpan } from '../../../domain/review.js';
+import { dayOf } from '../../../domain/time.js';
+import { readDecision } from '../../../language/decision.js';
+import { fold } from '../../../language/fold.js';
+import { type Line, line, type Param } from '../../../messages/message.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { criterionMeant } from '../report/text.js';
+import { deskOf, officeSeat } from './seat.js';
+
+interface Held {
+  readonly campaignId: string;
+  readonly decision: Decision;
+}
+
+const openCriteria = (plan: Plan): readonly Criterion[] =>
+  plan.criteria.filter((c) => c.measure !== 'qualitative' && !isDefined(c));
+const openReviews = (plan: Plan): readonly Phase[] =>
+  plan.phases.filter((phase) => phase.review !== null && reviewSpan(phase) === null);
+
+function howTo(plan: Plan): Line[] {
+  const names: Param[] = [
+    ...openCriteria(plan).map((c): Param => c.shortName),
+    ...openReviews(plan).map((phase): Param => phase.name),
+  ];
+  if (names.length === 0) return [line('decision.none_open')];
+  return [line('decision.how'), line('decision.open', { names: { list: names } })];
+}
+
+function pointOf(plan: Plan, subject: string, value: string): Point | null {
+  const criterion = criterionMeant(openCriteria(plan), subject);
+  if (criterion !== null) {
+    const numerator = criterion.numerator;
+    return { kind: 'counted', criterion: criterion.id, tier: criterion.tier, numerator, denominator: value };
+  }
+  const phases = openReviews(plan).filter((phase) => fold(subject).includes(fold(phase.review ?? '')));
+  return phases.length === 1 && phases[0] !== undefined
+    ? { kind: 'review_time', phase: phases[0].id, words: value }
+    : null;
+}
+
+function pointLine(plan: Plan, point: Point): Line {
+  if (point.kind === 'review_time') {
+    const review = plan.phases.find((phase) => phase.id === point.phase)?.review ?? '';
+    return line('decision.card.review', { review, words: point.words });
+  }
+  const criterion = plan.criteria.find((c) => c.id === point.criterion && c.tier === point.tier);
+  const words = { name: criterion?.shortName ?? '', denominator: point.denominator, clause: criterion?.clause ?? '' };
+  return line('decision.card.counted', words);
+}
+
+const keeping = (turn: Turn, lines: readonly Line[]): Answer => ({ bubble: bubble(lines), open: turn.session.open });
+
+/** Null for whoever may not: as if there were no such command. */
+export async function startDecision(turn: Turn, rest: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'decide');
+  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
+  if (seat === null || campaign === null) return null;
+  const { plan } = campaign;
+  if (rest.trim() === '') return keeping(turn, howTo(plan));
+  const said = readDecision(rest, dayOf(turn.now));
+  const point = said === null ? null : pointOf(plan, said.subject, said.value);
+  if (said === null || point === null)
+    return keeping(turn, [line('decision.refused.point_unknown', { found: rest.slice(0, 60) }), ...howTo(plan)]);
+  if (said.document === null) return keeping(turn, [line('decision.refused.decision_document')]);
+  if (said.day === null) return keeping(turn, [line('decision.refused.decision_day')]);
+  const held: Held = { campaignId: seat.campaignId, decision: { point, document: said.document, day: said.day } };
+  const look = await recordDecision({ campaignId: held.campaignId, ...held.decision }, turn.facts, deskOf(turn));
+  if (!look.ok) return keeping(turn, [line(`decision.refused.${look.problem.code}`, look.problem.params)]);
+  const lines = [
+    line('decision.card.title'),
+    pointLine(plan, point),
+    line('decision.card.document', { document: said.document, day: { day: said.day, form: 'day' } }),
+    line('decision.card.confirm'),
+  ];
+  return {
+    bubble: bubble(lines, [choice('of_decide', 'decision_record'), choice('of_nodecide', 'office_stop')], {
+      titled: true,
+    }),
+    open: { kind: 'office', act: 'decision', step: 'confirm', held: { decision: JSON.stringify(held) } },
+    by: seat.id,
+  };
+}
+
+/** `of_decide`, `of_nodecide` */
+export async function decisionPress(turn: Turn, act: string): Promise<Answer | null> {
+  const { open } = turn.session;
+  if (officeSeat(turn, 'decide') === null) return null;
+  if (open.kind !== 'office' || open.act !== 'decision') return keeping(turn, [line('stale.passed')]);
+  if (act === 'of_nodecide') return { bubble: bubble([line('decision.left')]), open: NOTHING_OPEN };
+  const { campaignId, decision } = JSON.parse(String(open.held.decision)) as Held;
+  const seat = officeSeat(turn, 'decide', campaignId);
+  if (seat === null) return keeping(turn, [line('stale.gone')]);
+  const done = await recordDecision({ campaignId, ...decision }, turn.facts, deskOf(turn));
+  if (!done.ok) {
+    const said = line(`decision.refused.${done.problem.code}`, done.problem.params);
+    return { bubble: bubble([said]), open: NOTHING_OPEN };
+  }
+  return {
+    bubble: bubble([line('decision.done', { document: decision.document })]),
+    open: NOTHING_OPEN,
+    events: done.value.events,
+    by: seat.id,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * A point that the plan leaves open, settled by a recorded decision of the standing agency: the plan gets a new version
+ * that carries the decision, the signed text is never rewritten, and what was reported before stays as it was.
+ */
+import type { Criterion, Plan } from './plan.js';
+import { isDefined } from './plan.js';
+import { ok, type Result, refuse } from './problem.js';
+import type { Day } from './time.js';
+
+export type Point =
+  /** What is counted: the missing denominator (and numerator) of a criterion. An award standard is then asked of units. */
+  | {
+      readonly kind: 'counted';
+      readonly criterion: string;
+      readonly tier: string;
+      readonly numerator: string | null;
+      readonly denominator: string;
+    }
+  /** When a review takes place, where the plan ties it to another document or names no time. */
+  | { readonly kind: 'review_time'; readonly phase: string; readonly words: string };
+
+export interface Decision {
+  readonly point: Point;
+  /** The document it was taken in: "Công văn 12/VHTT ngày 05/01/2024". */
+  readonly document: string;
+  readonly day: Day;
+}
+
+/** The label of a criterion that the plan's file could not ask for. */
+const labelOf = (criterion: Criterion): string =>
+  criterion.shortName
+    .split(/\s+/)
+    .map((word) => word.charAt(0).toLocaleUpperCase('vi'))
+    .join('')
+    .slice(0, 12);
+
+function counted(plan: Plan, point: Extract<Point, { kind: 'counted' }>): Result<Plan> {
+  const found = plan.criteria.find(
+    (c) => c.id === point.criterion && c.tier === point.tier && c.measure !== 'qualitative',
+  );
+  if (found === undefined) return refuse('point_unknown', { found: `${point.tier} ${point.criterion}` });
+  if (isDefined(found)) return refuse('point_settled', { name: found.shortName });
+  const asked = found.kind === 'award' && plan.tiers.some((tier) => tier.id === found.tier && tier.reports);
+  const settled: Criterion = {
+    ...found,
+    numerator: point.numerator ?? found.numerator ?? found.shortName,
+    denominator: point.denominator,
+    ...(asked ? { collectable: true, notCollectedBecause: null, label: labelOf(found), noun: point.denominator } : {}),
+  };
+  return ok({ ...plan, criteria: plan.criteria.map((c) => (c === found ? settled : c)) });
+}
+
+function reviewTime(plan: Plan, point: Extract<Point, { kind: 'review_time' }>): Result<Plan> {
+  const found = plan.phases.find((phase) => phase.id === point.phase && phase.review !== null);
+  if (found === undefined) return refuse('point_unknown', { found: point.phase });
+  if (/20\d\d/.test(found.reviewTime ?? '')) return refuse('point_settled', { name: found.review ?? found.name });
+  return ok({
+    ...plan,
+    phases: plan.phases.map((phase) => (phase === found ? { ...phase, reviewTime: point.words } : phase)),
+  });
+}
+
+/** Refuses `point_unknown`, `point_settled` (the plan itself says it, or a decision did) and `decision_document`. */
+export function decide(plan: Plan, decision: Decision): Result<Plan> {
+  if (decision.document.trim() === '') return refuse('decision_document');
+  const { point } = decision;
+  const settled = point.kind === 'counted' ? counted(plan, point) : reviewTime(plan, point);
+  return settled.ok ? ok({ ...settled.value, decisions: [...(plan.decisions ?? []), decision] }) : settled;
+}
+
+/** A plan read again from its file, with what was decided since; a decision the new text has overtaken falls away. */
+export function withDecisions(plan: Plan, decisions: readonly Decision[]): Plan {
+  return decisions.reduce((held, one) => {
+    const next = decide(held, one);
+    return next.ok ? next.value : held;
+  }, plan);
+}

@@ -1,0 +1,94 @@
+/**
+ * What is asked besides units' figures: a goal of the area (with what the standing agency entered), and a total score,
+ * which no plan has. Tried only where nothing else is understood.
+ */
+import { type GoalFigure, type GoalValue, goalVerdict, hasParts } from '../domain/goal.js';
+import type { Criterion, Plan } from '../domain/plan.js';
+import { growthPercent, roundDecimal, shownPercent } from '../domain/quantity.js';
+import { fold } from '../language/fold.js';
+import { type Line, line, type Param } from '../messages/message.js';
+import { demandParam } from './answers/plan.js';
+
+const SCORE =
+  /(?:^| )(?:tong diem|cham diem|thang diem|bang diem|trong so|diem thi dua|diem tong|total score|scoring)(?: |$)/;
+/** Shorter names stand in too many sentences. */
+const SHORTEST = 6;
+const MOST_PARTS = 6;
+
+/** The goals whose name stands in the text; the longest name wins. */
+function goalsNamed(plan: Plan, text: string): readonly Criterion[] {
+  const goals = plan.criteria.filter((c) => c.kind === 'goal' && !c.collectable);
+  const named = goals.map((goal) => {
+    const names = [goal.shortName, goal.name, ...goal.aliases].map((name) => fold(name).trim());
+    return {
+      goal,
+      length: Math.max(0, ...names.filter((n) => n.length >= SHORTEST && text.includes(n)).map((n) => n.length)),
+    };
+  });
+  const longest = Math.max(0, ...named.map((one) => one.length));
+  return longest === 0 ? [] : named.filter((one) => one.length === longest).map((one) => one.goal);
+}
+
+function valueParam(value: GoalValue, criterion: Criterion): Param {
+  switch (value.kind) {
+    case 'ratio': {
+      const percent = { percent: shownPercent(value, criterion.threshold) };
+      const counts = { n: { count: value.numerator }, d: { count: value.denominator } };
+      return { line: line('ask.value.ratio', { ...counts, percent }) };
+    }
+    case 'percent':
+      return { percent: roundDecimal(value.percent) };
+    case 'count':
+      return { count: value.value };
+    case 'growth': {
+      const change = growthPercent(value.now, value.before);
+      const down = change.startsWith('-');
+      const way = down ? 'down' : change === '0' ? 'same' : 'up';
+      return { line: line('report.value.growth', { way, percent: { percent: down ? change.slice(1) : change } }) };
+    }
+    default:
+      return value satisfies never;
+  }
+}
+
+function figureLine(goal: Criterion, figure: GoalFigure): Line {
+  return line('ask.goal.figure', {
+    period: figure.period,
+    part: figure.part === '' ? 'none' : figure.part,
+    value: valueParam(figure.value, goal),
+    verdict: goalVerdict(figure.value, goal, figure.period),
+    source: figure.source,
+    day: { day: figure.asOf, form: 'day' },
+  });
+}
+
+function goalLines(plan: Plan, goal: Criterion, figures: readonly GoalFigure[], mayFigures: boolean): Line[] {
+  const own = figures.filter((one) => one.criterionId === goal.id && one.tier === goal.tier);
+  const newest = own.at(-1)?.period;
+  const shown = hasParts(goal) ? own.filter((one) => one.period === newest).slice(0, MOST_PARTS) : own.slice(-1);
+  const words = { criterion: goal.shortName, demand: demandParam(goal), clause: goal.clause, year: goal.year ?? 0 };
+  return [
+    line('ask.goal.head', words),
+    ...(mayFigures ? shown.map((one) => figureLine(goal, one)) : []),
+    ...(mayFigures && shown.length === 0
+      ? [line('ask.goal.none', { agency: plan.roles.standingAgency.label, why: goal.notCollectedBecause ?? '' })]
+      : []),
+    line('ask.goal.no_award'),
+  ];
+}
+
+/** Null when the text asks for neither. `mayFigures`: the person may see more than one unit's own. */
+export function answerBesides(
+  text: string,
+  plan: Plan,
+  goals: readonly GoalFigure[],
+  mayFigures: boolean,
+): readonly Line[] | null {
+  const folded = fold(text)
+    .replace(/[^\p{L}\p{N}/,-]+/gu, ' ')
+    .trim();
+  if (SCORE.test(folded)) return [line('ask.no_score')];
+  const named = goalsNamed(plan, folded);
+  const [goal] = named;
+  return goal === undefined ? null : named.slice(0, 2).flatMap((one) => goalLines(plan, one, goals, mayFigures));
+}
