@@ -152,6 +152,8 @@ export interface Limits {
   readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
   readonly durableReceiving: boolean;
+  /** How long the platform keeps a button press we did not fetch; absent: as long as anything. */
+  readonly pressLivesMs?: number;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
   /** The types of files the platform takes (`application/pdf`); absent: any. */
@@ -213,4 +215,6 @@ export interface Channel {
   /** Reads a file's bytes, counted against `limit` while reading. */
   fetch(file: FileRef, limit: number): Promise<Fetched>;
   check(): Promise<readonly Finding[]>;
+  /** When the platform last answered that nothing (more) waits for us; null: not yet. Absent: the platform calls us. */
+  heardAt?(): number | null;
 }

@@ -109,5 +109,6 @@ const NEUTRAL: ReadonlySet<string> = new Set([
   'year',
   'not',
   'not_that',
+  'points',
   'verified',
 ]);

@@ -169,12 +169,15 @@ export function gather(scanned: readonly Tag[]): Features {
   const tags = supposed(upperMarks(scanned));
   const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
+  // "Mấy điểm" asks for an amount by itself.
+  const pointed = concepts.has('points');
   const denied = negations(tags);
   const types = tags.flatMap((tag) => (tag.kind === 'type' ? [tag] : []));
   const unknown = tags.flatMap((tag) => (tag.kind === 'unknown' ? [tag.key] : []));
   return {
     tags,
-    has: (...wanted) => wanted.some((one) => concepts.has(one) || (one === 'how_many' && concepts.has('how_much'))),
+    has: (...wanted) =>
+      wanted.some((one) => concepts.has(one) || (one === 'how_many' && (concepts.has('how_much') || pointed))),
     units: tags.flatMap((tag) => (tag.kind === 'unit' ? [tag] : [])),
     criteria: common(tags.flatMap((tag) => (tag.kind === 'criterion' ? [tag.ids] : []))),
     nouns: common(tags.flatMap((tag) => (tag.kind === 'noun' ? [tag.ids] : []))),

@@ -68,7 +68,8 @@ export interface ValueQuery extends Narrowing {
 }
 export interface MissingQuery extends Scope {
   readonly kind: 'missing';
-  readonly want: 'missing' | 'reported' | 'on_time' | 'late' | 'status';
+  /** `verified`, `unverified`: reports whose figures are all verified, or not all of them. */
+  readonly want: 'missing' | 'reported' | 'on_time' | 'late' | 'status' | 'verified' | 'unverified';
   readonly count: boolean;
   /** One unit only: "Mỹ Đông nộp chưa". */
   readonly unit: number | null;
@@ -83,6 +84,8 @@ export interface EligibilityQuery extends Scope {
 }
 export interface GapQuery extends Narrowing {
   readonly kind: 'gap';
+  /** The distance in percentage points is asked for, not how many dossiers. */
+  readonly want?: 'points';
   readonly unit: number;
   readonly tier: string;
   /** Null: every standard the unit has not met. */
@@ -101,6 +104,8 @@ export interface CompareQuery extends Scope {
   readonly criterion: string;
   readonly base: string | null;
   readonly order: 'rise' | 'fall' | null;
+  /** How many rose or fell. */
+  readonly count?: true;
   readonly n: number | null;
 }
 export interface TrendQuery extends Narrowing {
@@ -213,6 +218,8 @@ export function restOf(query: Query): Query | null {
     case 'missing':
       if (query.unit !== null) return null;
       if (query.want === 'missing') return { ...query, want: 'reported', count: false };
+      if (query.want === 'verified') return { ...query, want: 'unverified', count: false };
+      if (query.want === 'unverified') return { ...query, want: 'verified', count: false };
       return query.want === 'late' || query.want === 'on_time' ? null : { ...query, want: 'missing', count: false };
     case 'ranking':
       return query.part === 'all' ? null : { ...query, part: 'all', n: null };

@@ -118,6 +118,11 @@ function periodAt(words: readonly Word[], at: number, now: Instant): Found[] {
     const rest = afterYear(at + own);
     found.push({ length: own + rest.length, tag: { kind: 'period', period: `${rest.year}-Q${quarter}` }, weight: 6 });
   }
+  if ((word.key === 'thang' || word.key === 'quy') && (next?.norm === 'này' || next?.norm === 'nay')) {
+    const month = Number(dayOf(now).slice(5, 7));
+    const part = word.key === 'thang' ? String(month).padStart(2, '0') : `Q${Math.ceil(month / 3)}`;
+    found.push({ length: 2, tag: { kind: 'period', period: `${thisYear}-${part}` }, weight: 6 });
+  }
   if (word.key === 'thang' && next?.kind === 'number' && Number(next.key) >= 1 && Number(next.key) <= 12) {
     const rest = afterYear(at + 2);
     const month = String(Number(next.key)).padStart(2, '0');

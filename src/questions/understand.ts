@@ -93,9 +93,11 @@ function ownUnit(f: Features, lexicon: Lexicon, context: Context): Unit | null |
 function narrowedTo(understood: Understanding, f: Features): Understanding {
   if (!f.has('verified')) return understood;
   const narrow = (query: Query): Query | null =>
-    query.kind === 'missing' || query.kind === 'plan' || query.kind === 'deadline' || query.kind === 'eligibility'
-      ? null
-      : { ...query, verified: true };
+    query.kind === 'missing' && (query.want === 'verified' || query.want === 'unverified')
+      ? query
+      : query.kind === 'missing' || query.kind === 'plan' || query.kind === 'deadline' || query.kind === 'eligibility'
+        ? null
+        : { ...query, verified: true };
   if ('query' in understood) {
     const query = narrow(understood.query);
     return query === null ? notUnderstood('words') : { query };

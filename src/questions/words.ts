@@ -77,6 +77,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ktxh: 'kinh tế xã hội',
   xh: 'xã hội',
   kt: 'kinh tế',
+  vb: 'văn bản',
   tb: 'trung bình',
   đạtt: 'đạt',
   datt: 'đạt',
@@ -95,6 +96,8 @@ const CONTRACTIONS: readonly (readonly [RegExp, string | ((word: string) => stri
   [/phần trăm|phan tram|phần tram/giu, '%'],
   // VNI digits inside a word ("na2o", "d9a5t"); a digit at the end only may be a number ("top3").
   [/(?<![\p{L}\d])\p{L}+(?:\d\p{L}+)+\d?(?![\p{L}\d])/gu, (word) => word.replace(/\d/g, '')],
+  // "4/4 tiêu chuẩn": all of them.
+  [/(?<![\d/])([2-9])\/\1(?=\s+(?:tiêu chuẩn|tiêu chí|tieu chuan|tieu chi))/giu, 'cả $1'],
   // "H.S.C.V"
   [/(?<![\p{L}\d])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\d])/gu, (word) => word.replaceAll('.', '')],
 ];

@@ -229,7 +229,10 @@ export const VIETNAMESE: readonly Row[] = [
   ['tấn tài còn thiếu bao nhiêu nữa thì đạt 60%', 'gap unit=7 criterion=work_files_online tier=commune period=2023'],
   ['đài sơn thiếu mấy văn bản', 'gap unit=10 criterion=admin_docs_edoc tier=commune period=2023'],
   ['đông hải còn cách chỉ tiêu bao xa', 'gap unit=11 tier=commune period=2023'],
-  ['Đông Hải cách mức 60% bao nhiêu điểm', 'gap unit=11 criterion=work_files_online tier=commune period=2023'],
+  [
+    'Đông Hải cách mức 60% bao nhiêu điểm',
+    'gap want=points unit=11 criterion=work_files_online tier=commune period=2023',
+  ],
   ['kinh dinh thiếu mấy hồ sơ', 'gap unit=8 criterion=work_files_online tier=commune period=2023'],
   ['thanh sơn thiếu gì', 'gap unit=5 tier=commune period=2023'],
   ['so với năm ngoái Tấn Tài tăng hay giảm', 'clarify Hồ sơ công việc | Báo cáo định kỳ | Văn bản | Báo cáo KT-XH'],

@@ -165,12 +165,13 @@ describe('any text', () => {
         const understood = understand(parts.join(' '), smallLexicon, context());
         if ('query' in understood) expect(textOf(answer(understood.query, small, 'A'))).not.toBe('');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
-  it('100,000 random questions: nothing throws', () => {
+  // FUZZ=100000 (npm run storm) is the full form. A text above its limit is run five times alone; its minimum counts.
+  it('random questions: nothing throws, none takes more than 20 ms', () => {
     const words =
-      'phường nào đạt không chưa 60% hscv kinh dinh top 3 trên dưới từ đến so năm ngoái thiếu mấy ai nộp and which % 1e9 xếp hạng đô vinh'.split(
+      'phường nào đạt không chưa 60% hscv kinh dinh top 3 trên dưới từ đến so năm ngoái thiếu mấy ai nộp and which % 1e9 xếp hạng đô vinh nếu ngưỡng nhưng thứ cả điểm'.split(
         ' ',
       );
     let state = 20231211;
@@ -178,17 +179,22 @@ describe('any text', () => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return Math.floor((state / 2 ** 32) * below);
     };
-    for (let n = 0; n < 100_000; n++) {
-      const parts = Array.from({ length: next(8) }, () => words[next(words.length)] ?? '');
-      understand(parts.join(' '), smallLexicon, context());
+    const took = (text: string): number => {
+      const start = performance.now();
+      understand(text, smallLexicon, context());
+      return performance.now() - start;
+    };
+    for (let n = 0; n < Number(process.env.FUZZ ?? 8_000); n++) {
+      const text = Array.from({ length: next(8) }, () => words[next(words.length)] ?? '').join(' ');
+      if (took(text) > 20) expect(Math.min(...[1, 2, 3, 4, 5].map(() => took(text))), text).toBeLessThan(20);
     }
-  }, 60_000);
+  }, 120_000);
   it('never throws on noise of any length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         understand(text, smallLexicon, context());
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     expect(read('phường '.repeat(3000))).toBe('?');
     expect(read('a'.repeat(20_000))).toBe('?');

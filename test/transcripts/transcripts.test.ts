@@ -13,12 +13,16 @@ describe('transcripts', () => {
     expect(files.length).toBeGreaterThanOrEqual(12);
   });
 
-  it.each(files)('%s', { timeout: 30_000 }, async (name) => {
-    const text = readFileSync(`${FOLDER}${name}`, 'utf8');
-    const played = await play(readTranscript(text));
-    expect(played.problems).toEqual([]);
-    const said = writeTranscript(played.steps);
-    if (process.env.UPDATE_TRANSCRIPTS === '1') writeFileSync(`${FOLDER}${name}`, said);
-    else expect(said).toBe(text);
-  });
+  it.each(files)(
+    '%s',
+    async (name) => {
+      const text = readFileSync(`${FOLDER}${name}`, 'utf8');
+      const played = await play(readTranscript(text));
+      expect(played.problems).toEqual([]);
+      const said = writeTranscript(played.steps);
+      if (process.env.UPDATE_TRANSCRIPTS === '1') writeFileSync(`${FOLDER}${name}`, said);
+      else expect(said).toBe(text);
+    },
+    30_000,
+  );
 });

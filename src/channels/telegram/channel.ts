@@ -26,6 +26,8 @@ export interface TelegramDeps {
   readonly log: ChannelLog;
   /** Telegram's slash menu; set once at start. */
   readonly commands?: Commands;
+  /** What may be asked in a group. */
+  readonly groupCommands?: Commands;
   /** Told the bot's user name once Telegram says it: invitations link to it. */
   readonly onName?: (username: string) => void;
   /** Tests pass their own; the default really waits. */
@@ -40,6 +42,7 @@ const LIMITS: Limits = {
   maxChoices: 16,
   files: true,
   durableReceiving: true,
+  pressLivesMs: 150_000,
   // Telegram says 30 for bulk; the rest is left to acknowledging presses.
   sendsPerSecond: 25,
 };
@@ -72,7 +75,8 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
   async function start(receive: Receive): Promise<Stop> {
     const stopping = new AbortController();
     const chores: Promise<void>[] = [];
-    if (deps.commands !== undefined) chores.push(setCommands(api, deps.commands, log, stopping.signal));
+    if (deps.commands !== undefined)
+      chores.push(setCommands(api, deps.commands, deps.groupCommands, log, stopping.signal));
     if (deps.onName !== undefined) chores.push(learnName(deps.onName, stopping.signal));
     let stopReceiving: Stop;
     if (webhook === null) {
@@ -122,6 +126,7 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
     start,
     send: (out) => send(api, log, out),
     fetch: (file, limit) => fetchFile(api, file, limit),
+    ...(webhook === null ? { heardAt: () => polledAt } : {}),
     check: () => check({ api, mode: deps.mode, webhookUrl, now, polledAt: () => polledAt }),
   };
 }

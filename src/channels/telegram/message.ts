@@ -90,6 +90,15 @@ function largest(sizes: unknown): Fields | null {
   return known.reduce<Fields | null>((best, one) => (best === null || areaOf(one) >= areaOf(best) ? one : best), null);
 }
 
+/** Said to us in a group: a command, or words that name a bot. Everything else there is none of our business. */
+export function readGroup(chat: unknown, message: Fields): { address: string; text: string } | null {
+  const type = stringOf(fieldsOf(chat)?.type);
+  const address = idOf(fieldsOf(chat)?.id);
+  const text = stringOf(message.text);
+  if ((type !== 'group' && type !== 'supergroup') || address === null || text === null) return null;
+  return text.startsWith('/') || text.includes('@') ? { address, text } : null;
+}
+
 /** The person's id where the message belongs to a private chat with a person; `elsewhere` for groups and channels. */
 export function personOf(chat: unknown): { address: string } | 'elsewhere' | null {
   const fields = fieldsOf(chat);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Incoming, IncomingBody, Malformed } from '../channel.js';
 import { type Fields, fieldsOf, idOf, stringOf, wholeOf } from '../common/shape.js';
-import { personOf, type Reading, readEdit, readMessage } from './message.js';
+import { personOf, type Reading, readEdit, readGroup, readMessage } from './message.js';
 
 /** The kinds of update we ask Telegram for; without the list it would keep sending what was asked for before. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -81,14 +81,23 @@ function readAct(update: Fields): Act | 'ignored' | 'unreadable' {
   return UNASKED.some((kind) => Object.hasOwn(update, kind)) ? 'ignored' : 'unreadable';
 }
 
-function readMessageAct(value: unknown, dated: 'date' | 'edit_date', read: (message: Fields, ref: string) => Reading) {
+function readMessageAct(
+  value: unknown,
+  dated: 'date' | 'edit_date',
+  read: (message: Fields, ref: string) => Reading,
+): Act | 'ignored' | 'unreadable' {
   const message = fieldsOf(value);
   const person = personOf(message?.chat);
   if (message === null || person === null) return 'unreadable';
   const from = fieldsOf(message.from);
-  if (person === 'elsewhere' || from?.is_bot === true) return 'ignored';
+  if (from?.is_bot === true) return 'ignored';
   const ref = idOf(message.message_id);
   const at = instantOf(message[dated]);
+  if (person === 'elsewhere') {
+    const said = dated === 'date' ? readGroup(message.chat, message) : null;
+    if (said === null) return 'ignored';
+    return { address: said.address, from: null, at, ref, body: { kind: 'group', text: said.text } };
+  }
   if (ref === null || at === null) return 'unreadable';
   const body = read(message, ref);
   return typeof body === 'string' ? body : { address: person.address, from, at, ref, body };

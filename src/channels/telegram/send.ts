@@ -1,4 +1,4 @@
-import type { Outgoing, SendOutcome } from '../channel.js';
+import type { Outgoing, OutgoingFile, SendOutcome } from '../channel.js';
 import type { ChannelLog } from '../common/log.js';
 import { wellFormed } from '../common/text.js';
 import { ApiFailure, type TelegramApi } from './api.js';
@@ -7,6 +7,9 @@ import { badChoice, CAPTION_LIMIT, cut, keyboardOf, TEXT_LIMIT, toHtml } from '.
 
 /** Telegram takes no larger upload from a bot. */
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+const PHOTO = /^image\/(?:png|jpeg)$/;
 
 /**
  * One message: text with buttons, or a document with its caption. Never throws. A second call is made only after
@@ -51,14 +54,23 @@ async function deliver(api: TelegramApi, out: Outgoing, marked: boolean): Promis
   const message =
     out.file === null
       ? await api.callApi('sendMessage', { ...common, text, link_preview_options: { is_disabled: true } })
-      : await api.callApi('sendDocument', {
-          ...common,
-          caption: text,
-          document: { source: Buffer.from(out.file.bytes), filename: out.file.name },
-        });
+      : await upload(api, { ...common, caption: text }, out.file);
   const id: unknown = message.message_id;
   if (typeof id !== 'number') throw new ApiFailure('doubt', 'send', 0, 'no message id in the answer');
   return String(id);
+}
+
+type Common = Omit<Parameters<TelegramApi['sendDocument']>[2] & object, 'caption'> & {
+  chat_id: string;
+  caption: string;
+};
+
+/** A picture is shown, anything else is a file to open. */
+function upload(api: TelegramApi, common: Common, file: OutgoingFile) {
+  const input = { source: Buffer.from(file.bytes), filename: file.name };
+  return PHOTO.test(file.type) && file.bytes.length <= MAX_PHOTO_BYTES
+    ? api.callApi('sendPhoto', { ...common, photo: input })
+    : api.callApi('sendDocument', { ...common, document: input });
 }
 
 function endOf(log: ChannelLog, error: unknown): SendOutcome {

@@ -50,17 +50,24 @@ export async function ensureWebhook(
   return true;
 }
 
-/** The slash menu of private chats: Vietnamese for everyone, English for who uses Telegram in English. */
+/** The slash menus: Vietnamese for everyone, English for who uses Telegram in English; in groups only what is asked there. */
 export async function setCommands(
   api: TelegramApi,
   commands: Commands,
+  groups: Commands | undefined,
   log: ChannelLog,
   signal: AbortSignal,
 ): Promise<void> {
-  const scope = { type: 'all_private_chats' } as const;
+  const scopes = [
+    [commands, 'all_private_chats'],
+    ...(groups === undefined ? [] : [[groups, 'all_group_chats'] as const]),
+  ] as const;
   try {
-    await api.callApi('setMyCommands', { commands: commands.vi, scope }, { signal, aside: true });
-    await api.callApi('setMyCommands', { commands: commands.en, scope, language_code: 'en' }, { signal, aside: true });
+    for (const [said, type] of scopes) {
+      const how = { signal, aside: true };
+      await api.callApi('setMyCommands', { commands: said.vi, scope: { type } }, how);
+      await api.callApi('setMyCommands', { commands: said.en, scope: { type }, language_code: 'en' }, how);
+    }
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     if (error.kind !== 'stopped') log.warn('telegram.commands_not_set', { code: error.code });

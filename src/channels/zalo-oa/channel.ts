@@ -4,7 +4,7 @@ import type { ChannelLog } from '../common/log.js';
 import { stringOf } from '../common/shape.js';
 import { createZaloHttp } from '../zalo/http.js';
 import { createOaApi } from './api.js';
-import { check } from './check.js';
+import { check, type Heard } from './check.js';
 import { fetchFile } from './download.js';
 import { MOST_BUTTONS, TEXT_LIMIT } from './message.js';
 import { createOAuth } from './oauth.js';
@@ -34,6 +34,7 @@ export interface ZaloOaDeps {
   readonly vault: TokenVault;
   readonly reach: ReachBook;
   readonly paid: PaidSending;
+  readonly heard: Heard;
   /** False for what must not even be written down: a shared OA's other visitors. */
   readonly admits: (item: Incoming) => Promise<boolean>;
   /** Somebody wants to join: their name is asked of Zalo, so that the inviter can tell who it is. */
@@ -60,6 +61,8 @@ const LIMITS = {
 
 /** The token is looked at this often; it is renewed twice a day. */
 const LOOK_MS = 10 * 60_000;
+/** A wrong key is noted this often, however many events it costs. */
+const REFUSED_NOTED_MS = 10 * 60_000;
 /** The webhook must be answered within two seconds: a name that takes longer is done without. */
 const NAME_WITHIN_MS = 700;
 
@@ -72,7 +75,7 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
   const wait = deps.sleep ?? sleep;
   const tokens = createTokens({ ...deps, oauth, sleep: wait });
   let clockOff: number | null = null;
-  let heardAt: number | null = null;
+  let refusedAt: number | null = null;
   const onDate = (off: number): void => {
     clockOff = off;
   };
@@ -88,10 +91,15 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
     return name === null ? item : { ...item, displayName: name };
   }
 
-  const alive = (): void => {
-    heardAt = now();
+  const otherKey = (): void => {
+    if (refusedAt !== null && now() < refusedAt + REFUSED_NOTED_MS) return;
+    refusedAt = now();
+    log.error('zalo_oa.other_signature', {
+      remedy: 'ZALO_OA_SECRET_KEY must be the OA secret key of the webhook page',
+    });
+    deps.heard.refused().catch(() => undefined);
   };
-  const webhook = createWebhook({ ...deps, named, alive });
+  const webhook = createWebhook({ ...deps, named, otherKey });
 
   /** What is due is read from the vault, so every look is harmless. */
   async function keepTokens(signal: AbortSignal): Promise<void> {
@@ -131,8 +139,8 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
         oaId: deps.oaId,
         sameSecrets: deps.oaSecret === deps.appSecret,
         webhookUrl: deps.publicUrl === undefined ? null : new URL(WEBHOOK_PATH, deps.publicUrl).href,
-        heardAt: () => heardAt,
-        clockOff: () => clockOff,
+        heard: deps.heard,
+        skewMs: () => (clockOff === null ? null : -clockOff),
         now,
       }),
   };

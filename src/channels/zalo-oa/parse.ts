@@ -109,12 +109,12 @@ function said(
   return body === null ? 'unreadable' : { address, ref, body };
 }
 
-/** A press arrives as if its payload had been typed. */
+/** A press arrives as if its payload had been typed; so does an entry of the OA's own menu, after a `#`. */
 function readText(message: Fields): IncomingBody | null {
   const text = stringOf(message.text);
   if (text === null) return null;
   const choice = choiceOf(text);
-  return choice === null ? { kind: 'text', text } : { kind: 'choice', choice };
+  return choice === null ? { kind: 'text', text: text.replace(/^#(?=\p{L})/u, '') } : { kind: 'choice', choice };
 }
 
 function readFile(name: string, message: Fields): IncomingBody | null {

@@ -24,8 +24,8 @@ export interface WebhookDeps {
   readonly admits: (item: Incoming) => Promise<boolean>;
   /** A name for somebody who joins, where Zalo tells it at once; never throws. */
   readonly named: (item: Incoming) => Promise<Incoming>;
-  /** Called when an authentic event came. */
-  readonly alive: () => void;
+  /** An event of our app came with another signature: the key in the configuration may be the wrong one. */
+  readonly otherKey: () => void;
 }
 
 export interface Webhook {
@@ -69,9 +69,11 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     if (event === null) return { status: 400 };
     const timestamps = [stamp(event.timestamp), headerOf(request, 'x-zevent-timestamp')].filter((one) => one !== null);
     const { appId, oaSecret } = deps;
-    if (!isSigned({ appId, oaSecret, body: raw, given: signature, timestamps })) return { status: 401 };
+    if (!isSigned({ appId, oaSecret, body: raw, given: signature, timestamps })) {
+      if (event.app_id === appId && typeof event.event_name === 'string') deps.otherKey();
+      return { status: 401 };
+    }
     if (!timestamps.some((one) => isRecent(Number(one), deps.now()))) return { status: 401 };
-    deps.alive();
     if (receive === null) return BUSY;
     const work = store(parseEvent(deps.oaId, event, text), receive);
     underWay.add(work);

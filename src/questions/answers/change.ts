@@ -274,7 +274,12 @@ function movers(facts: AskFacts, query: Of<'compare'>, base: string): Made {
       ...(rows.length > shown.length ? [line('ask.more', { n: { count: rows.length - shown.length } })] : []),
       ...(all.compared === 0 ? [] : [line('ask.compare.compared', words)]),
     ],
-    value: rows.length === 1 && query.n === 1 ? Number(points(rows[0] ?? 0)) : null,
+    value:
+      query.count && all.compared > 0
+        ? rows.length
+        : rows.length === 1 && query.n === 1
+          ? Number(points(rows[0] ?? 0))
+          : null,
     units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
     missing: view.missing,
     basis: basisOf(view),

@@ -24,6 +24,7 @@ interface Reporting {
   readonly reported: readonly number[];
   readonly missing: readonly number[];
   readonly late: readonly number[];
+  readonly verified: readonly number[];
   readonly basis: Basis;
 }
 
@@ -53,13 +54,19 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   const isVerified = (row: number): boolean =>
     columns.some((one) => one.kind[row] !== KIND.none) &&
     columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
-  const verified = reported.filter(isVerified).length;
+  const verified = reported.filter(isVerified);
   return {
     expected,
     reported,
     missing: expected.filter((row) => !done(row)),
     late: duties === null ? [] : expected.filter((row) => duties.late[row] === 1),
-    basis: { expected: expected.length, reported: reported.length - verified, verified, not_arisen: 0 },
+    verified,
+    basis: {
+      expected: expected.length,
+      reported: reported.length - verified.length,
+      verified: verified.length,
+      not_arisen: 0,
+    },
   };
 }
 
@@ -71,6 +78,16 @@ function shownRows(query: Of<'missing'>, facts: AskFacts, all: Reporting): reado
       return ofTypes(facts, all.missing, query.types);
     case 'reported':
       return ofTypes(facts, all.reported, query.types);
+    case 'verified':
+      return ofTypes(facts, all.verified, query.types);
+    case 'unverified': {
+      const done = new Set(all.verified);
+      return ofTypes(
+        facts,
+        all.reported.filter((row) => !done.has(row)),
+        query.types,
+      );
+    }
     case 'late':
       return ofTypes(facts, all.late, query.types);
     case 'on_time':
@@ -99,6 +116,15 @@ function unitLines(facts: AskFacts, query: Of<'missing'>, unit: number, all: Rep
   }
   return [line(all.reported.includes(row) ? 'ask.missing.unit_has' : 'ask.missing.unit_not', words)];
 }
+
+/** What the button for the others says. */
+const REST = {
+  missing: 'reported',
+  reported: 'missing',
+  status: 'missing',
+  verified: 'unverified',
+  unverified: 'verified',
+} as const;
 
 export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
   const all = reporting(facts, query);
@@ -144,9 +170,6 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
     missing: all.missing,
     basis: all.basis,
     shown: unknown ? 0 : Math.min(rows.length, MAX_NAMES),
-    rest:
-      query.want === 'late' || query.want === 'on_time'
-        ? null
-        : line(query.want === 'missing' ? 'ask.button.reported' : 'ask.button.missing'),
+    rest: query.want === 'late' || query.want === 'on_time' ? null : line(`ask.button.${REST[query.want]}`),
   };
 }

@@ -1,6 +1,6 @@
 /** Figures of one unit: the value, and how far it is from the mark. */
 
-import { distanceTo, standardResult } from '../../domain/eligibility.js';
+import { type Distance, distanceTo, standardResult } from '../../domain/eligibility.js';
 import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { type Verdict, verdictOf } from '../../domain/verdict.js';
 import { type Line, line } from '../../messages/message.js';
@@ -91,6 +91,10 @@ export function answerValue(facts: AskFacts, query: Of<'value'>): Made {
   };
 }
 
+/** Of one standard only: in dossiers, or in points where they are asked for. */
+const oneGap = (query: Of<'gap'>, { points, counts }: Distance): number | null =>
+  query.want === 'points' ? Number(points) : (counts?.short ?? null);
+
 /** Every standard the unit has not met, where the question names none. */
 function answerAllGaps(facts: AskFacts, query: Of<'gap'>): Made {
   const row = rowOf(facts, query.unit);
@@ -100,7 +104,6 @@ function answerAllGaps(facts: AskFacts, query: Of<'gap'>): Made {
   const short = results.filter((one) => one.distance !== null);
   const unknown = results.filter((one) => one.verdict === 'insufficient_data');
   const [only, second] = short;
-  const counts = only !== undefined && second === undefined ? (only.distance?.counts ?? null) : null;
   const base = { name: headName(facts, row), period: periodLine(query.period) };
   const head = short.length > 0 ? 'ask.gap.several' : unknown.length > 0 ? 'ask.gap.unknown' : 'ask.gap.nothing';
   return {
@@ -119,7 +122,7 @@ function answerAllGaps(facts: AskFacts, query: Of<'gap'>): Made {
         ? [stateLine(facts, (only ?? results[0]).criterion.id, query.period, row)]
         : []),
     ],
-    value: counts?.short ?? null,
+    value: only === undefined || second !== undefined || only.distance === null ? null : oneGap(query, only.distance),
     units: [bareJson(facts, row)],
     missing: unknown.length === results.length ? [row] : [],
     basis: NO_BASIS,
@@ -143,6 +146,19 @@ function shortWords(
     points: { count: points },
     counted: counts === null ? 'no' : 'yes',
   };
+}
+
+/** What was asked for first: dossiers or points. */
+function gapLines(key: string, words: Line['params'], points: boolean): Line[] {
+  if (key !== 'ask.gap.head') return [line(key, words)];
+  return points
+    ? [line('ask.gap.head_points', words), line('ask.gap.head', words)]
+    : [line('ask.gap.head', words), line('ask.gap.left', words)];
+}
+
+/** The one number: dossiers where they are known, points where points are asked for. */
+function asked(query: Of<'gap'>, { points, counts }: Distance): number {
+  return query.want === 'points' || counts === null ? Number(points) : counts.short;
 }
 
 export function answerGap(facts: AskFacts, query: Of<'gap'>): Made {
@@ -181,11 +197,10 @@ export function answerGap(facts: AskFacts, query: Of<'gap'>): Made {
   const known = value !== null && value.kind !== 'not_arisen';
   return {
     lines: [
-      line(key, words),
-      ...(key === 'ask.gap.head' ? [line('ask.gap.left', words)] : []),
+      ...gapLines(key, words, query.want === 'points'),
       ...(known ? [stateLine(facts, query.criterion, query.period, row)] : []),
     ],
-    value: distance === null ? (known && !unproven ? 0 : null) : (distance.counts?.short ?? Number(distance.points)),
+    value: distance === null ? (known && !unproven ? 0 : null) : asked(query, distance),
     units: [unitJson(facts, view, query.tier, row, asJson(verdictOf(value, criterion)))],
     missing: value === null ? [row] : [],
     basis: basisOf(view),

@@ -10,6 +10,7 @@ import {
   type Understanding,
 } from '../context.js';
 import { unitOf } from '../query.js';
+import { countsThings, countsUnits } from './condition.js';
 
 /** The unit named, or the one the last answer was about. */
 function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
@@ -18,16 +19,41 @@ function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit']
   return id === null ? null : (lexicon.units[lexicon.rows.get(id) ?? -1] ?? null);
 }
 
+/** "Vì sao Tấn Tài chưa đạt 60%": what it lacks is the reason. */
+const asksWhyNot = ({ f, unit }: Reading): boolean =>
+  f.has('why') && unit !== null && f.negated && (f.mark !== null || f.criteria !== null);
+
+/** "Bao nhiêu điểm", "bao nhiêu phần trăm nữa". */
+const inPoints = ({ f }: Reading): boolean =>
+  f.has('points') || f.tags.some((tag) => tag.kind === 'concept' && tag.concept === 'how_much');
+
 export const readGap: Reader = (reading) => {
   const { f, period } = reading;
-  if (!f.has('gap') && !(f.has('more') && f.has('how_many'))) return null;
+  if (!f.has('gap', 'behind') && !(f.has('more') && f.has('how_many')) && !asksWhyNot(reading)) return null;
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
-  if (!only(f, 'gap', 'more', 'how_many', 'meet', 'target', 'report', 'from', 'between', 'plan', 'what_if'))
+  if (
+    !only(
+      f,
+      'gap',
+      'more',
+      'how_many',
+      'meet',
+      'target',
+      'report',
+      'from',
+      'between',
+      'plan',
+      'what_if',
+      'behind',
+      'why',
+    )
+  )
     return notUnderstood('words');
   const within = { ...reading, unit };
   const mark = f.mark;
+  const want = inPoints(reading) ? ({ want: 'points' } as const) : {};
   if (mark !== null && (mark.upper !== null || mark.op === '<' || mark.op === '<=')) return notUnderstood('words');
   const noCriterion =
     f.criteria === null &&
@@ -36,7 +62,9 @@ export const readGap: Reader = (reading) => {
     mark === null &&
     previousCriterion(within, unit.tier) === null;
   if (noCriterion)
-    return { query: { kind: 'gap', unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null } };
+    return {
+      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null },
+    };
   return chooseCriterion(
     within,
     (place, criterion) => {
@@ -44,6 +72,7 @@ export const readGap: Reader = (reading) => {
       if (criterion.threshold === null && mark === null) return null;
       return {
         kind: 'gap',
+        ...want,
         unit: unit.id,
         tier: place.tier,
         criterion: criterion.id,
@@ -94,6 +123,7 @@ function movers(reading: Reading): Understanding {
   const both = f.has('rise') && f.has('fall');
   if (span === null || both || f.has('bottom') || f.mark !== null || f.negated) return notUnderstood('words');
   const extreme = f.has('top', 'most', 'first');
+  const counts = !extreme && countsUnits(reading);
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'compare',
     units: [],
@@ -102,6 +132,7 @@ function movers(reading: Reading): Understanding {
     period: span.period,
     base: span.base,
     order: f.has('fall') ? 'fall' : 'rise',
+    ...(counts ? { count: true as const } : {}),
     n: extreme ? (f.n ?? 1) : f.n,
   }));
 }
@@ -113,7 +144,10 @@ const MAX_COMPARED = 5;
 function pooledChange(reading: Reading): Understanding | null {
   const { f } = reading;
   const span = periodsOf(reading);
-  const asks = f.has('average') || (f.has('rise', 'fall') && f.has('compare', 'how_many'));
+  const asks =
+    f.has('average') ||
+    (f.has('rise', 'fall') && f.has('compare', 'how_many')) ||
+    (f.has('compare') && f.criteria !== null);
   if (!asks || f.has('which', 'list', 'top', 'bottom', 'most', 'first', 'gt', 'lt') || f.negated || f.n !== null)
     return null;
   const now = f.has('rise', 'fall') || f.has('compare');
@@ -201,7 +235,7 @@ export const readAverage: Reader = (reading) => {
   if (overUnits && f.mark !== null) return null;
   if (units.length > 0 || f.mark !== null || f.negated || !only(f, 'average', 'how_many', 'meet', 'status', 'report'))
     return notUnderstood('words');
-  if (placesOf(reading).length === 0) return notUnderstood('no_units');
+  if (countsThings(f) || placesOf(reading).length === 0) return notUnderstood('no_units');
   return chooseCriterion(reading, (place, criterion) =>
     criterion.measure === 'ratio' ? { kind: 'average', criterion: criterion.id, ...place, period } : null,
   );

@@ -12,6 +12,7 @@ import {
   type Reader,
   type Reading,
 } from '../context.js';
+import type { Features } from '../features.js';
 import type { Mark } from '../mark.js';
 import { type Condition, opposite, type Query } from '../query.js';
 
@@ -114,7 +115,9 @@ export const readThreshold: Reader = (reading) => {
   }
   if (f.has('what_if') && (mark.upper !== null || mark.op === '=' || f.has('beat'))) return notUnderstood('words');
   if (f.has('plan') && !f.has('meet', 'fail')) return null;
-  if (!isSet(reading) && !countsUnits(reading)) return null;
+  // "hscv dưới 60": of whoever sees everybody, that asks who; of a unit it would be a figure.
+  const shorthand = mark.explicit && f.criteria !== null && reading.context.unitOfSeat === null && !f.has('plan');
+  if (!isSet(reading) && !countsUnits(reading) && !shorthand) return null;
   return chooseCriterion(
     reading,
     (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)),
@@ -157,6 +160,13 @@ export const readTarget: Reader = (reading) => {
   });
 };
 
+/** "Có bao nhiêu hồ sơ": things are counted, which is no rate; the answer would be another number. */
+export const countsThings = (f: Features): boolean =>
+  f.nouns !== null &&
+  f.criteria === null &&
+  f.tags.some((tag) => tag.kind === 'concept' && tag.concept === 'how_many') &&
+  !f.has('meet', 'target');
+
 const VALUE_WORDS = ['how_many', 'meet', 'fail', 'status', 'target', 'report', 'all'];
 
 /** "Tấn Tài đạt bao nhiêu": named criterion, the one before, or every figure the unit reports. */
@@ -169,6 +179,7 @@ export const readValue: Reader = (reading) => {
       f.has('how_many', 'meet', 'fail', 'status', 'report', 'self') ||
       f.yesNo ||
       f.units.length > 0;
+  if (countsThings(f)) return notUnderstood('words');
   if (!asks || f.typed || (f.has('not') && !f.yesNo && !f.negated)) return null;
   const lean =
     f.criteria === null && f.nouns === null && f.has('meet', 'how_many') ? previousCriterion(reading, unit.tier) : null;

@@ -32,7 +32,10 @@ function asksWhy({ f, unit, context }: Reading): boolean {
 
 /** "Kinh Dinh đạt mấy tiêu chuẩn", "còn thiếu tiêu chuẩn nào". */
 const asksWhichStandards = ({ f, unit }: Reading): boolean =>
-  unit !== null && f.criteria === null && f.mark === null && f.has('meet', 'fail', 'gap') && countsStandards(f);
+  unit !== null &&
+  f.criteria === null &&
+  f.mark === null &&
+  ((f.has('meet', 'fail', 'gap') && countsStandards(f)) || (f.negated && f.has('meet', 'fail') && f.has('what')));
 
 /** "Mấy tiêu chuẩn", "tiêu chuẩn nào": the standards themselves are counted or named. */
 function countsStandards(f: Features): boolean {

@@ -44,7 +44,7 @@ export const readPlanFacts: Reader = (reading) => {
 export const readStandards: Reader = (reading) => {
   const { f, period } = reading;
   if (!f.has('target', 'plan', 'standards') || f.units.length > 0 || f.negated || f.notEligible) return null;
-  const asks = f.has('what', 'how_many', 'which', 'list', 'plan');
+  const asks = f.has('what', 'how_many', 'which', 'list', 'plan', 'standards');
   if (!asks && f.criteria === null) return null;
   if (
     !only(

@@ -63,7 +63,15 @@ export const readTable: Reader = (reading) => {
   const set = f.typed || f.has('each', 'all_units', 'which');
   if (!only(f, 'how_many', 'status', 'meet', 'all', 'report')) return null;
   const asksAmount = f.has('how_many') && f.has('meet');
-  if (!(set && (f.criteria !== null || asksAmount)) && !(f.criteria !== null && f.has('status', 'list'))) return null;
+  // "Kết quả hscv", "hscv năm 2022": the table, of whoever sees everybody and has asked nothing before.
+  const bare = f.criteria !== null && reading.context.unitOfSeat === null && reading.context.previous === null;
+  const dated = f.years.length > 0 || f.periods.length > 0;
+  if (
+    !(set && (f.criteria !== null || asksAmount)) &&
+    !(f.criteria !== null && f.has('status', 'list')) &&
+    !(bare && dated)
+  )
+    return null;
   return chooseCriterion(reading, (place, criterion) => ({
     kind: 'ranking',
     criterion: criterion.id,

@@ -13,7 +13,12 @@ const asksWhoIsMissing = (f: Features): boolean =>
   f.nouns === null &&
   f.criteria === null;
 
+/** "Phường nào chưa thẩm định", "mấy báo cáo đã thẩm định": reports are sorted by it; of figures it only narrows. */
+const sortsByVerification = (f: Features): boolean =>
+  f.has('unverified') || (f.has('verified') && only(f, 'how_many', 'report', 'submit') && f.criteria === null);
+
 function wanted(f: Features): MissingQuery['want'] | null {
+  if (sortsByVerification(f)) return f.has('not') && !f.yesNo ? null : f.has('unverified') ? 'unverified' : 'verified';
   if (f.has('late')) return f.has('not') && !f.yesNo ? null : 'late';
   if (f.has('on_time')) return f.notSubmitted || f.has('owe') ? null : 'on_time';
   if (f.has('owe') || asksWhoIsMissing(f)) return f.has('not') && !f.yesNo ? null : 'missing';
@@ -25,7 +30,20 @@ function wanted(f: Features): MissingQuery['want'] | null {
 const readsCard = ({ f, unit }: Reading): boolean =>
   unit !== null && f.units.length > 0 && !f.yesNo && !f.has('submit', 'late', 'on_time', 'owe', 'when', 'not', 'gap');
 
-const ALLOWED = ['submit', 'report', 'late', 'on_time', 'owe', 'status', 'gap', 'how_many', 'all', 'deadline', 'more'];
+const ALLOWED = [
+  'submit',
+  'report',
+  'late',
+  'on_time',
+  'owe',
+  'status',
+  'gap',
+  'how_many',
+  'all',
+  'deadline',
+  'more',
+  'unverified',
+];
 
 export const readReporting: Reader = (reading) => {
   const { f, unit, units } = reading;
@@ -34,6 +52,7 @@ export const readReporting: Reader = (reading) => {
   const about =
     f.has('submit', 'late', 'on_time', 'owe') ||
     asksWhoIsMissing(f) ||
+    sortsByVerification(f) ||
     (f.has('status') && f.criteria === null && f.nouns === null);
   const reportOnly = f.has('report') && only(f, ...ALLOWED);
   if ((!about && !reportOnly) || readsCard(reading)) return null;
@@ -41,9 +60,12 @@ export const readReporting: Reader = (reading) => {
   if (!only(f, ...allowed) || f.mark !== null || f.n !== null)
     return about && !f.has('report') ? null : reportOnly ? notUnderstood('words') : null;
   const asks =
-    f.has('which', 'list', 'how_many', 'status', 'late', 'owe') || f.typed || units.length > 0 || f.has('not');
+    f.has('which', 'list', 'how_many', 'status', 'late', 'owe', 'unverified') ||
+    f.typed ||
+    units.length > 0 ||
+    f.has('not');
   if (!asks || units.length > 1) return notUnderstood('words');
-  if (unit !== null && f.has('how_many')) return notUnderstood('words');
+  if (unit !== null && (f.has('how_many') || sortsByVerification(f))) return notUnderstood('words');
   const plainly = f.has('which', 'list', 'how_many', 'status') || f.yesNo || f.typed;
   if ((reading.assumed || (unit === null && reading.context.unitOfSeat !== null)) && !plainly)
     return notUnderstood('words');

@@ -20,9 +20,11 @@ import { zaloOaChannel } from './zalo-oa.js';
 /** Telegram's slash menu: words come first, these are the same acts. */
 const COMMANDS = ['baocao', 'xembaocao', 'han', 'huongdan'] as const;
 
-function telegramCommands(words: Words) {
+const GROUP_COMMANDS = ['huongdan'] as const;
+
+function telegramCommands(words: Words, commands: readonly string[]) {
   const of = (language: 'vi' | 'en') =>
-    COMMANDS.map((command) => ({ command, description: words.say({ key: `telegram.${command}` }, language) }));
+    commands.map((command) => ({ command, description: words.say({ key: `telegram.${command}` }, language) }));
   return { vi: of('vi'), en: of('en') };
 }
 
@@ -97,7 +99,8 @@ function telegramChannel(house: House, words: Words, log: Log): Channel | null {
     httpTimeoutMs,
     now: Date.now,
     log: channelLog(log),
-    commands: telegramCommands(words),
+    commands: telegramCommands(words, COMMANDS),
+    groupCommands: telegramCommands(words, GROUP_COMMANDS),
     onName: (name) => {
       house.noteTelegramName(name).catch((error: unknown) => log.warn({ error }, 'the bot name could not be noted'));
     },

@@ -17,6 +17,7 @@ import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { readiness } from './health.js';
 import { channelLog } from './log.js';
+import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
 import { createPipe, type Pipe } from './pipe.js';
 import { type Reminders, startReminders } from './reminders.js';
@@ -71,7 +72,9 @@ export async function startService(
   const stops: Stop[] = [];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
-  const running = { house, pipe, server, chores, reminders, stops: [...stops, () => watch.stop()] };
+  const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
+  stops.push(watch.stop, contact.stop);
+  const running = { house, pipe, server, chores, reminders, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 

@@ -2,13 +2,15 @@
 import type { Channel, Incoming } from '../../channels/channel.js';
 import { createZaloHttp } from '../../channels/zalo/http.js';
 import { createZaloOaChannel } from '../../channels/zalo-oa/channel.js';
+import type { Heard } from '../../channels/zalo-oa/check.js';
 import { beginGrant, finishGrant, type GrantDeps } from '../../channels/zalo-oa/grant.js';
 import type { ReachBook } from '../../channels/zalo-oa/reach.js';
 import type { Held, TokenVault } from '../../channels/zalo-oa/vault.js';
 import { fold } from '../../language/fold.js';
+import { lastReceivedAt } from '../../store/queries/inbox.js';
 import { payFor, refundFor, spentInMonth } from '../../store/queries/paid.js';
 import { knownReach, noteReach } from '../../store/queries/reach.js';
-import { readSetting } from '../../store/queries/setting.js';
+import { readSetting, writeSetting } from '../../store/queries/setting.js';
 import { readSealed, writeSealed } from '../../store/queries/vault.js';
 import { type House, RESTORED_AT } from '../composition.js';
 import type { Log } from '../log.js';
@@ -51,6 +53,20 @@ export function reachBook({ store, clock }: Kept): ReachBook {
   };
 }
 
+/** Where it is noted that an event came with another signature. */
+const REFUSED_AT = 'zalo_oa.refused_at';
+
+export function heardBook({ store, clock }: Kept): Heard {
+  return {
+    at: () => store.read((tx) => lastReceivedAt(tx, 'zalo-oa')),
+    async refusedAt() {
+      const at = await store.read((tx) => readSetting(tx, REFUSED_AT));
+      return at === null ? null : Number(at);
+    },
+    refused: () => store.write((tx) => writeSetting(tx, REFUSED_AT, String(clock.now()))),
+  };
+}
+
 export const joins = (text: string): boolean => /^\s*tham gia(?![\p{L}\d])/u.test(fold(text));
 
 /**
@@ -78,6 +94,7 @@ export function zaloOaChannel(house: House, log: Log): Channel | null {
     httpTimeoutMs,
     vault: tokenVault(house),
     reach: reachBook(house),
+    heard: heardBook(house),
     admits: (item) => (oa.mode === 'shared' ? isOurs(house, item) : Promise.resolve(true)),
     joins,
     now: Date.now,

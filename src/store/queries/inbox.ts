@@ -1,5 +1,5 @@
 /** Rows of the inbox: what came in, in order of arrival. */
-import { and, asc, eq, gt, isNotNull, lt, min, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, lt, min, ne, sql } from 'drizzle-orm';
 import type { ChannelName, Incoming, Malformed } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { Db, ReadDb, ReadTx, Tx } from '../port.js';
@@ -173,4 +173,15 @@ export async function eraseInboxTexts(tx: Tx, before: Instant): Promise<number> 
 export async function eraseQuarantine(tx: Tx, before: Instant): Promise<number> {
   const gone = await tx.db.delete(quarantine).where(lt(quarantine.receivedAt, before)).returning({ id: quarantine.id });
   return gone.length;
+}
+
+/** When anything last came in on a channel; null: never. */
+export async function lastReceivedAt(tx: ReadTx, channel: ChannelName): Promise<Instant | null> {
+  const [row] = await tx.db
+    .select({ at: inbox.receivedAt })
+    .from(inbox)
+    .where(eq(inbox.channel, channel))
+    .orderBy(desc(inbox.seq))
+    .limit(1);
+  return row?.at ?? null;
 }

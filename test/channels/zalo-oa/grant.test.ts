@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { createZaloHttp } from '../../../src/channels/zalo/http.js';
 import { beginGrant, finishGrant, type GrantDeps } from '../../../src/channels/zalo-oa/grant.js';
-import { writeSetting } from '../../../src/store/queries/setting.js';
 import { outgoing } from '../contract.js';
 import { type Rigged, USER, zaloOa } from './rig.js';
 
@@ -103,12 +102,4 @@ it('mends a broken chain', async () => {
   );
   await finishGrant(deps, allowed(rig, await beginGrant(deps)));
   expect((await deps.vault.read()).held).toMatchObject({ broken: null, doubtAt: null, grant: null });
-});
-
-it('after a restore the stored pair is suspect until it is renewed', async () => {
-  const { rig, deps } = await rigged();
-  await finishGrant(deps, allowed(rig, await beginGrant(deps)));
-  await rig.store.write((tx) => writeSetting(tx, 'restored_at', String(rig.time.now + 1)));
-  const suspect = (await rig.channel.check()).find((one) => one.what.includes('restored'));
-  expect(suspect).toMatchObject({ level: 'warn', remedy: expect.stringContaining('zalo-oa connect') });
 });

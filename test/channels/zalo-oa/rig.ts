@@ -6,7 +6,7 @@ import type { ChannelLog, LogFields } from '../../../src/channels/common/log.js'
 import { createZaloOaChannel, type ZaloOaDeps } from '../../../src/channels/zalo-oa/channel.js';
 import type { PaidSending } from '../../../src/channels/zalo-oa/templates.js';
 import type { Clock } from '../../../src/runtime/clock.js';
-import { joins, reachBook, tokenVault } from '../../../src/runtime/service/zalo-oa.js';
+import { heardBook, joins, reachBook, tokenVault } from '../../../src/runtime/service/zalo-oa.js';
 import type { Store } from '../../../src/store/port.js';
 import { noteReach } from '../../../src/store/queries/reach.js';
 import { openFile } from '../../store/rig.js';
@@ -85,6 +85,7 @@ export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOpti
     httpTimeoutMs: 2_000,
     vault: tokenVault(kept),
     reach: reachBook(kept),
+    heard: heardBook(kept),
     paid: PAID,
     admits: async () => true,
     joins,

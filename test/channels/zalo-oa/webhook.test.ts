@@ -131,8 +131,14 @@ describe('every event', () => {
     [
       'typed that looks like a press',
       'user_send_text',
-      { message: { msg_id: '1', text: '#chon:' } },
-      { kind: 'text', text: '#chon:' },
+      { message: { msg_id: '1', text: '#chon: ' } },
+      { kind: 'text', text: 'chon: ' },
+    ],
+    [
+      'an entry of the OA’s menu',
+      'user_send_text',
+      { message: { msg_id: '1', text: '#Báo cáo' } },
+      { kind: 'text', text: 'Báo cáo' },
     ],
     [
       'an image',

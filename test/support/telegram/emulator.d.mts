@@ -49,7 +49,7 @@ export interface Faults {
 export interface Accepted {
   readonly id: number;
   readonly at: number;
-  readonly method: 'sendMessage' | 'sendDocument';
+  readonly method: 'sendMessage' | 'sendDocument' | 'sendPhoto';
   readonly chat: string;
   readonly text: string;
   readonly entities: readonly { type: string; offset: number; length: number; url?: string }[];
@@ -75,6 +75,7 @@ export interface Person {
   starts(payload?: string): number;
   /** Any body, e.g. `{ sticker: {...} }`. */
   sends(body: Readonly<Record<string, unknown>>): number;
+  saysInGroup(group: number, text: string): void;
   sendsFile(file: SentFile): number;
   sendsPhoto(file: SentFile): number;
   edits(text: string, messageId?: number): void;

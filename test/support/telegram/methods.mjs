@@ -29,6 +29,15 @@ export const METHODS = {
     const buttons = readButtons(params.reply_markup);
     return accept(world, chat, 'sendDocument', { text, entities, buttons, params, document: upload ?? null });
   },
+  sendPhoto(world, params, upload) {
+    const chat = reachable(world, params.chat_id);
+    const { text, entities } = readText(params.caption ?? '', params.parse_mode);
+    if (text.length > 1024) throw bad('message caption is too long');
+    if (!upload && typeof params.photo !== 'string') throw bad('there is no photo in the request');
+    if (upload && upload.bytes.length > 10 * 1024 * 1024) throw bad('PHOTO_INVALID_DIMENSIONS');
+    const buttons = readButtons(params.reply_markup);
+    return accept(world, chat, 'sendPhoto', { text, entities, buttons, params, document: upload ?? null });
+  },
   answerCallbackQuery(world, params) {
     world.answeredPresses.push(String(params.callback_query_id));
     return true;
@@ -40,7 +49,8 @@ export const METHODS = {
       if (!/^[a-z0-9_]{1,32}$/.test(one.command)) throw bad('BOT_COMMAND_INVALID');
       if (one.description.length < 1 || one.description.length > 256) throw bad('BOT_COMMAND_DESCRIPTION_INVALID');
     }
-    world.commands.set(params.language_code ?? '', commands);
+    const scope = asJson(params.scope ?? '{}').type === 'all_group_chats' ? 'group:' : '';
+    world.commands.set(`${scope}${params.language_code ?? ''}`, commands);
     return true;
   },
   getFile(world, params) {

@@ -60,6 +60,15 @@ export function createPerson(world, id, given = {}) {
     says: (text) => message({ text }),
     starts: (payload = '') => message({ text: payload === '' ? '/start' : `/start ${payload}` }),
     sends: (body) => message(body),
+    saysInGroup(group, text) {
+      const chat = { id: group, title: 'Nhóm', type: 'supergroup' };
+      world.people.set(String(group), { id: String(group), started: true });
+      world.push(
+        'message',
+        { message_id: world.nextMessageId++, from: from(), chat, date: seconds(), text },
+        String(group),
+      );
+    },
     sendsFile: (given) => file('document', given),
     sendsPhoto: (given) => file('photo', given),
     /** Corrects a message, the last one unless said otherwise. */

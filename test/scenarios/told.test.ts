@@ -1,0 +1,54 @@
+/** A leader is told, once, when a correction alters an answer; the answer can then be recalled by its code. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tellAskers } from '../../src/runtime/service/answer-watch.js';
+import { Chat } from '../support/chat.js';
+import { seatAt, seedWorld } from '../support/world.js';
+
+const chat = new Chat('web', 'buttons');
+
+beforeAll(async () => {
+  chat.setTime(Date.parse('2023-12-18T08:40:00+07:00'));
+  await chat.open();
+  await seedWorld(chat.house, ['2022', '2023']);
+  await seatAt(chat.house, 'web:leader', 'leader', []);
+  await seatAt(chat.house, 'web:unit', 'focal_point', ['22765']);
+});
+
+afterAll(async () => {
+  await chat.close();
+  chat.remove();
+});
+
+const says = async (address: string, text: string): Promise<string> =>
+  (await chat.input(address, { kind: 'text', text }, null)).at(-1)?.text ?? '';
+
+/** What one look of the watch says to people. */
+async function look(): Promise<readonly { readonly address: string; readonly text: string }[]> {
+  const before = chat.heard.length;
+  await tellAskers(chat.house);
+  await chat.remind();
+  return chat.heard.slice(before).filter((one) => /đã thay đổi/.test(one.text));
+}
+
+it('a correction that takes a ward out of the list is told once', async () => {
+  expect(await says('leader', 'phường nào đạt 60%')).toContain('Đài Sơn 63,09%');
+  await says('leader', 'kinh dinh hscv');
+  expect(await look()).toEqual([]);
+
+  await says('unit', 'HSCV sửa lại 420/764, nhập nhầm cột');
+  const sent = chat.heard.at(-1)?.choices.find((one) => /đính chính|Lưu/.test(one.label));
+  expect(sent).toBeDefined();
+  await chat.input('unit', { kind: 'choice', choice: sent?.id ?? '' }, null);
+
+  const told = await look();
+  expect(told.map((one) => one.address)).toEqual(['leader']);
+  expect(told[0]?.text).toContain('Khi đó: 8 phường');
+  expect(told[0]?.text).toContain('Nay: 7 phường');
+  expect(await look()).toEqual([]);
+
+  const again = chat.heard.findLast((one) => /đã thay đổi/.test(one.text))?.choices[0];
+  expect(again?.label).toBe('Xem lại');
+  const [recalled] = await chat.input('leader', { kind: 'choice', choice: again?.id ?? '' }, null);
+  expect(recalled?.text).toMatch(/^Câu trả lời \S+ đã khác\./);
+  expect(recalled?.text).not.toContain('Đài Sơn');
+});
