@@ -10,6 +10,7 @@ import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
+import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
 import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flows/evidence.js';
@@ -35,6 +36,18 @@ import { figureForReturn, pressReturned } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
 import { type Answer, bubble, type Decision, type Turn } from './turn.js';
+
+/** Means the same whichever campaign is chosen. */
+const ANYWHERE = new Set<string>([
+  'join',
+  'language',
+  'leave',
+  'lock_me',
+  'my_role',
+  'my_deadline',
+  'help',
+  'small_talk',
+]);
 
 /** What a turn over the open thing may be typed at any moment without losing it. */
 const ALWAYS = new Set([
@@ -76,6 +89,7 @@ export async function step(turn: Turn): Promise<Decision> {
       ? { shown: turn.session.shown, numbered: turn.session.numbered }
       : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
+    campaignId: answer.campaignId ?? turn.session.campaignId ?? null,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
 }
@@ -147,7 +161,9 @@ async function press(turn: Turn, id: string): Promise<Answer> {
   const mine = await privacyPress(turn, act, first);
   if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
-  if (act === 'menu') return fromMenu(turn, first);
+  const switched = await campaignPress(turn, act, first);
+  if (switched !== null) return switched;
+  if (act === 'menu') return (mustChoose(turn) ? await askCampaign(turn) : null) ?? fromMenu(inChosen(turn), first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
   if (act === 'unlink') return unlink(turn, args.join(':'));
@@ -205,10 +221,17 @@ async function reviewLast(turn: Turn): Promise<Answer> {
   return view === null ? menu(turn, [line('report.none_open')]) : review(turn, view);
 }
 
-async function typed(turn: Turn, text: string): Promise<Answer> {
+/** Of a person with roles in several campaigns: what is typed reaches the chosen one only. */
+async function typed(whole: Turn, text: string): Promise<Answer> {
+  const chosen = chosenByWord(whole, text);
+  if (chosen !== null) return press(whole, chosen);
+  const free = whole.session.open.kind === 'none' && !ANYWHERE.has(readCommand(text)?.kind ?? '');
+  const which = asksToChange(fold(text).trim()) || (free && mustChoose(whole)) ? await askCampaign(whole) : null;
+  return which ?? typedIn(inChosen(whole), text);
+}
+
+async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const { open } = turn.session;
-  const chosen = chosenByWord(turn, text);
-  if (chosen !== null) return press(turn, chosen);
   if (turn.who.seats.length === 0)
     return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
   const command = readCommand(text);

@@ -83,6 +83,8 @@ export interface Session {
   readonly numbered: boolean;
   /** The last question answered here, for "còn lại", "năm ngoái". */
   readonly answerId: string | null;
+  /** Which campaign is meant here, of a person with roles in several. */
+  readonly campaignId?: string | null;
 }
 
 export const FRESH: Session = { v: 1, open: { kind: 'none' }, shown: [], numbered: false, answerId: null };

@@ -74,6 +74,8 @@ export interface Answer {
   readonly open: Open;
   readonly events?: readonly Event[];
   readonly answerId?: string | null;
+  /** The campaign the person has just chosen among theirs. */
+  readonly campaignId?: string;
   /** The seat the act was done through, where the person may hold several. */
   readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */

@@ -127,7 +127,8 @@ export async function seatAt(
   campaignId = 'prtc',
 ): Promise<void> {
   const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units(campaignId));
-  const personId = house.make.newId();
+  const known = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).who(address));
+  const personId = known.person?.id ?? house.make.newId();
   const unitIds = unitCodes.map((code) => units.find((one) => one.code === code)?.id ?? null);
   const seats = (unitIds.length === 0 ? [null] : unitIds).map(
     (unitId): Event => ({
@@ -142,5 +143,5 @@ export async function seatAt(
     }),
   );
   const person: Event = { type: 'person_opened', personId, address, displayName: null, language: 'vi' };
-  await writeEvents(house, [person, ...seats], BEGIN);
+  await writeEvents(house, known.person === null ? [person, ...seats] : seats, BEGIN);
 }

@@ -118,8 +118,9 @@ class Player {
   /** What was told to this screen while we looked at another one is read first. */
   async #show(name: string): Promise<void> {
     this.#screen = name;
-    if (!this.#seated.has(name)) {
-      this.#seated.add(name);
+    const seat = `${this.#campaign} ${name}`;
+    if (!this.#seated.has(seat)) {
+      this.#seated.add(seat);
       for (const [pattern, role] of SCREENS) {
         const found = pattern.exec(name);
         if (found !== null)

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import cron from 'node-cron';
 import { createDiskFiles } from '../../channels/web/disk-files.js';
 import { DAY_MS, dayOf } from '../../domain/time.js';
+import { eraseRemarks } from '../../store/queries/channel.js';
 import { eraseInboxTexts, eraseQuarantine } from '../../store/queries/inbox.js';
+import { eraseLinkCodes } from '../../store/queries/link.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
 import { eraseStrangersReach } from '../../store/queries/reach.js';
@@ -64,6 +66,8 @@ export function startChores(house: House, log: Log): Chores {
       await eraseMail(tx, before);
       await eraseStrangersReach(tx, before);
       await eraseQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS);
+      await eraseLinkCodes(tx, now - DAY_MS);
+      await eraseRemarks(tx, now - DAY_MS);
     });
     await eraseUnnamed(house, Date.now());
     await createDiskFiles(filesFolder(house)).eraseBefore(Date.now() - house.config.textDays * DAY_MS);

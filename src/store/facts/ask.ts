@@ -25,9 +25,10 @@ export async function askFactsOf(
   for (const period of new Set([...periods, ...owed])) {
     columns.set(period, await periodNow(tx, caches, held, period, stamps));
   }
-  const period = periods.at(-1) ?? owed.at(-1) ?? dayOf(now).slice(0, 4);
   const bounds = owed.map((id) => ({ id, before: columns.get(id)?.duties?.dueBefore ?? null }));
-  const duePeriod = duePeriodOf(bounds, now) ?? period;
+  const due = duePeriodOf(bounds, now);
+  const period = periods.at(-1) ?? due ?? dayOf(now).slice(0, 4);
+  const duePeriod = due ?? period;
   return {
     plan,
     units,

@@ -1,5 +1,5 @@
 /** Counts that a platform's plan limits, and remarks already made. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Db, ReadTx, Tx } from '../port.js';
@@ -46,6 +46,11 @@ export async function remarkedAt(tx: ReadTx, whose: string, kind: string): Promi
     .from(remark)
     .where(and(eq(remark.whose, whose), eq(remark.kind, kind)));
   return row?.at ?? null;
+}
+
+/** Remarks made before `before`: they hold nothing back any more. */
+export async function eraseRemarks(tx: Tx, before: Instant): Promise<void> {
+  await tx.db.delete(remark).where(lt(remark.at, before));
 }
 
 export async function noteRemark(tx: Tx, whose: string, kind: string, at: Instant): Promise<void> {

@@ -1,8 +1,9 @@
 /** Codes that bring a second channel to a person, and the channels a person has. */
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
 import type { LinkCode, PersonChannel } from '../../conversation/facts.js';
+import type { Instant } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
-import type { ReadTx } from '../port.js';
+import type { ReadTx, Tx } from '../port.js';
 import { linkCode } from '../schema/channel.js';
 import { address } from '../schema/people.js';
 import { reach } from '../schema/reach.js';
@@ -23,6 +24,11 @@ export async function readChannels(tx: ReadTx, personId: PersonId): Promise<read
     .where(eq(address.personId, personId))
     .orderBy(desc(reach.seenAt), asc(address.createdAt), asc(address.id));
   return rows.map(({ goneAt, ...row }) => ({ ...row, gone: goneAt !== null }));
+}
+
+/** Codes that stopped working before `before`. */
+export async function eraseLinkCodes(tx: Tx, before: Instant): Promise<void> {
+  await tx.db.delete(linkCode).where(lt(linkCode.expiresAt, before));
 }
 
 /** Codes of the person that nobody used yet. */

@@ -1,0 +1,56 @@
+/**
+ * Several campaigns side by side: a person with roles in more than one says which is meant, once, by a tap. What is
+ * typed then reaches that campaign only, so that no answer and no act mixes two. Presses carry their own campaign.
+ */
+import type { Choice } from '../../messages/message.js';
+import { line } from '../../messages/message.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+
+const MOST = 5;
+const MOST_LABEL = 20;
+
+const campaignsOf = (turn: Turn): readonly string[] => [...new Set(turn.who.seats.map((seat) => seat.campaignId))];
+
+/** The campaign chosen at this address, while a role is still held in it. */
+function chosen(turn: Turn): string | null {
+  const id = turn.session.campaignId ?? null;
+  return id !== null && campaignsOf(turn).includes(id) ? id : null;
+}
+
+export const mustChoose = (turn: Turn): boolean => campaignsOf(turn).length > 1 && chosen(turn) === null;
+
+/** The turn with the roles of the chosen campaign alone. */
+export function inChosen(turn: Turn): Turn {
+  const id = campaignsOf(turn).length > 1 ? chosen(turn) : null;
+  if (id === null) return turn;
+  return { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === id) } };
+}
+
+async function labelOf(turn: Turn, id: string): Promise<string> {
+  const issuer = (await turn.facts.campaign(id))?.plan.issuer ?? id;
+  const name = issuer.replace(/^UBND /u, '').replace(/^(\p{L})/u, (first) => first.toLocaleUpperCase('vi'));
+  return name.length <= MOST_LABEL ? name : `${name.slice(0, MOST_LABEL - 1).trimEnd()}…`;
+}
+
+/** "Anh/Chị đang có vai trò ở nhiều phong trào …" */
+export async function askCampaign(turn: Turn): Promise<Answer | null> {
+  const ids = campaignsOf(turn);
+  if (ids.length < 2) return null;
+  const choices: Choice[] = [];
+  for (const id of ids.slice(0, MOST))
+    choices.push(choice(`camp:${id}`, 'campaign', { name: await labelOf(turn, id) }));
+  return { bubble: bubble([line('campaigns.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
+}
+
+/** `camp:<id>` */
+export async function campaignPress(turn: Turn, act: string, id: string): Promise<Answer | null> {
+  if (act !== 'camp') return null;
+  const campaign = campaignsOf(turn).includes(id) ? await turn.facts.campaign(id) : null;
+  if (campaign === null) return { bubble: bubble([line('stale.gone')]), open: turn.session.open };
+  const said = [line('campaigns.chosen', { movement: campaign.plan.movement }), line('campaigns.change')];
+  return { bubble: bubble(said), open: NOTHING_OPEN, campaignId: id };
+}
+
+/** "đổi phong trào" */
+export const asksToChange = (folded: string): boolean =>
+  /^(?:doi|chon|chuyen) phong trao$|^change campaign$/.test(folded);
