@@ -77,7 +77,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
   calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',
   reported:
-    'ai chua nop bao cao|ai chua nop|ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
+    'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',
   unlock: 'mo khoa tai khoan cua|mo khoa tai khoan|mo khoa|unlock',
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',

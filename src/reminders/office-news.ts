@@ -66,5 +66,5 @@ function reach({ period, last, missing, unreachable }: Standing): SaidOffice | n
   const lines = [line('remind.office.reach', params)];
   if (unreachable.length === 0) return { lines: [...lines, line('remind.office.reach_all')], choices: [] };
   lines.push(line('remind.office.unreachable', { names: names(unreachable) }));
-  return { lines, choices: [choice('rm_calls', 'call_list'), choice('rm_letter', 'urge_letter')] };
+  return { lines, choices: [choice('rm_calls', 'call_list')] };
 }
