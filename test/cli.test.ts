@@ -85,7 +85,8 @@ describe('manners', () => {
 
 describe('plans', () => {
   it('lists and shows', async () => {
-    expect((await run(['campaign', 'list', '--json'])).json()).toMatchObject([{ id: 'prtc', loaded: true, units: 16 }]);
+    const listed = (await run(['campaign', 'list', '--json'])).json() as { loaded: boolean }[];
+    expect(listed.filter((one) => one.loaded)).toMatchObject([{ id: 'prtc', units: 16 }]);
     expect((await run(['campaign', 'show', 'prtc', '--json'])).json()).toMatchObject({ id: 'prtc', roles: {} });
   });
 
@@ -111,8 +112,8 @@ describe('plans', () => {
       created: 1,
     });
     const on = await run(['campaign', 'load', 'prtc', '--through', year, '--document', 'QĐ 1', '--json'], env);
-    const { obligations } = on.json() as { obligations: { opened: number; periods: string[] } };
-    expect([obligations.opened > 0, obligations.periods.includes(year)]).toEqual([true, true]);
+    const { obligations } = on.json() as { obligations: { opened: number; later: string[] } };
+    expect([obligations.opened > 0, obligations.later]).toEqual([true, [year]]);
   });
 });
 
@@ -276,5 +277,44 @@ describe('audit, backup, restore', () => {
       DATA_DIR: mkdtempSync(join(tmpdir(), 'thidua-cli-')),
     });
     expect(ran.json()).toMatchObject({ error: { code: 'backup_unreadable' } });
+  });
+});
+
+describe('deadlines', () => {
+  const year = (y: number): readonly string[] => ['--campaign', 'prtc', '--from', `${y}-01-01`, '--to', `${y}-12-31`];
+
+  it('are computed for any year, with the working day to aim at', async () => {
+    const ran = await run(['deadlines', ...year(2024), '--json']);
+    expect(ran.json()).toEqual([
+      {
+        duty: 'unit_report',
+        period: '2024',
+        due_before: '2024-12-15T00:00:00+07:00',
+        last_day: '2024-12-14',
+        last_working_day: '2024-12-13',
+      },
+    ]);
+  });
+
+  it('say on standard error that a year has no table of holidays', async () => {
+    const ran = await run(['deadlines', ...year(2030), '--json']);
+    expect(ran.json()).toMatchObject([{ period: '2030', last_working_day: '2030-12-13' }]);
+    expect(ran.err).toContain('2030');
+  });
+
+  it('cannot be moved by the command line without a paper', async () => {
+    const args = [
+      'deadline',
+      'extend',
+      '--campaign',
+      'prtc',
+      '--unit',
+      '22771',
+      '--last',
+      '2023-12-20',
+      '--reason',
+      'x',
+    ];
+    expect((await run([...args, '--json'])).json()).toMatchObject({ error: { code: 'document_missing' } });
   });
 });

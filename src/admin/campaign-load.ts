@@ -3,10 +3,12 @@
  * gives units their ids: first `loadCampaign`, then `openObligations`.
  */
 import { createHash } from 'node:crypto';
+import type { CampaignView, Facts } from '../conversation/facts.js';
 import { withDecisions } from '../domain/decision.js';
-import { isPlanOver, obligationsOf } from '../domain/obligation.js';
+import { type AgencyDue, agencyDuesOf, isPlanOver, type OpeningChoice, obligationsOf } from '../domain/obligation.js';
 import type { Plan } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
+import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Event } from '../events/event.js';
 import type { Decide } from './decide.js';
@@ -55,13 +57,18 @@ export interface Opened {
   readonly units: number;
   readonly opened: number;
   readonly periods: readonly string[];
+  /** Periods that are owed too and open by themselves on their day. */
+  readonly later: readonly string[];
   /** The plan's own years are over and no decision goes beyond them: nothing is owed. */
   readonly over: boolean;
   /** Years are owed, but no unit of the roster stands in them (merged, dissolved): a new roster is needed. */
   readonly nobody: boolean;
 }
 
-/** Opens what should stand and does not yet. Refuses `campaign_unknown`. */
+/**
+ * Opens what should stand and does not yet: periods that have begun, on the roster as it is now; the rest comes with
+ * its day, by the service's tick. A closed campaign opens nothing. Refuses `campaign_unknown`.
+ */
 export const openObligations: Decide<{ readonly campaignId: string; readonly through: number | null }, Opened> = async (
   { campaignId, through },
   facts,
@@ -70,18 +77,32 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
   const units = await facts.units(campaignId);
-  const decided = through ?? campaign.through ?? null;
-  const due = obligationsOf(campaign.plan, units, { through: decided, now });
-  const standing = new Set<string>();
-  for (const unit of units) {
-    for (const one of await facts.obligations(campaignId, unit.id))
-      standing.add(`${one.dutyId} ${unit.id} ${one.period}`);
-  }
-  const fresh = due.filter((one) => !standing.has(`${one.dutyId} ${one.unitId} ${one.period}`));
+  const choice = await openingOf(campaign, facts, now, through);
+  const due = campaign.closedAt == null ? obligationsOf(campaign.plan, units, choice) : [];
+  const standing = await facts.standingKeys(campaignId);
+  const begun = due.filter((one) => one.opensAt <= now);
+  const fresh = begun.filter((one) => !standing.has(`${one.dutyId} ${one.unitId} ${one.period}`));
   const obligations = fresh.map((one) => ({ ...one, obligationId: make.newId() }));
   const events: Event[] = obligations.length === 0 ? [] : [{ type: 'obligations_opened', campaignId, obligations }];
+  const duties = await agencyDuties(campaign, facts, choice);
+  if (duties.length > 0) events.push({ type: 'agency_duties_opened', campaignId, duties });
+  const later = [...new Set(due.filter((one) => one.opensAt > now).map((one) => one.period))];
   const periods = [...new Set(fresh.map((one) => one.period))];
-  const over = decided === null && due.length === 0 && isPlanOver(campaign.plan, now);
-  const result = { units: units.length, opened: fresh.length, periods, over, nobody: !over && due.length === 0 };
+  const over = choice.through === null && due.length === 0 && isPlanOver(campaign.plan, now);
+  const result = { units: units.length, opened: fresh.length, periods, later, over, nobody: !over && due.length === 0 };
   return ok({ events, result });
 };
+
+async function openingOf(campaign: CampaignView, facts: Facts, now: Instant, through: number | null) {
+  const decided = await facts.decidedBounds(campaign.id);
+  const { calendar } = await facts.calendar(campaign.id);
+  return { through: through ?? campaign.through ?? null, now, decided, calendar };
+}
+
+/** What the standing agency itself owes by now and is not written down yet. */
+async function agencyDuties(campaign: CampaignView, facts: Facts, choice: OpeningChoice): Promise<AgencyDue[]> {
+  if (campaign.closedAt != null) return [];
+  const held = new Set((await facts.agencyDuties(campaign.id)).map((one) => `${one.dutyId} ${one.period}`));
+  const due = agencyDuesOf(campaign.plan, choice).filter((one) => one.opensAt <= choice.now);
+  return due.filter((one) => !held.has(`${one.dutyId} ${one.period}`));
+}

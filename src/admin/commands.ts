@@ -29,6 +29,8 @@ export interface AdminCommand {
 
 const machine = { chat: null, because: 'machine', act: null } as const;
 const CAMPAIGN = '--campaign ID';
+const BOUND = '--last DAY|--before DAY';
+const WHOM = '--unit CODE|--tier TIER|--all';
 
 export const COMMANDS = [
   { name: 'campaign_list', cli: 'campaign list', usage: '', ...machine },
@@ -38,6 +40,20 @@ export const COMMANDS = [
   { name: 'campaign_new', cli: 'campaign new', usage: 'FILE', ...machine },
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
+  {
+    name: 'units_reorganise',
+    cli: 'units reorganise',
+    usage: `FILE ${CAMPAIGN} --from DAY --document TEXT [--preview]`,
+    ...machine,
+  },
+  {
+    name: 'focal_point_pick',
+    cli: null,
+    usage: '',
+    chat: { press: 'rf_pick' },
+    because: 'person',
+    act: 'manage_people',
+  },
   {
     name: 'invite',
     cli: 'invite',
@@ -158,7 +174,7 @@ export const COMMANDS = [
     usage: `${CAMPAIGN} --unit CODE --period P`,
     chat: { press: 'vf_open' },
     because: null,
-    act: 'second',
+    act: 'verify',
   },
   {
     name: 'period_close',
@@ -177,6 +193,14 @@ export const COMMANDS = [
     act: 'close',
   },
   {
+    name: 'status',
+    cli: 'status',
+    usage: `${CAMPAIGN} [--period P]`,
+    chat: { words: 'status' },
+    because: null,
+    act: 'see_unit',
+  },
+  {
     name: 'reported',
     cli: 'reported',
     usage: `${CAMPAIGN} [--period P]`,
@@ -186,6 +210,72 @@ export const COMMANDS = [
   },
   { name: 'remind', cli: null, usage: '', chat: { words: 'remind' }, because: 'person', act: 'remind' },
   { name: 'calls', cli: null, usage: '', chat: { words: 'calls' }, because: 'person', act: 'remind' },
+  { name: 'deadlines', cli: 'deadlines', usage: `${CAMPAIGN} --from DAY --to DAY`, ...machine },
+  {
+    name: 'deadline_set',
+    cli: 'deadline set',
+    usage: `${CAMPAIGN} --period P ${BOUND} --document TEXT [--duty ID]`,
+    chat: { words: 'set_deadline' },
+    because: null,
+    act: 'manage_dates',
+  },
+  {
+    name: 'deadline_extend',
+    cli: 'deadline extend',
+    usage: `${CAMPAIGN} ${WHOM} ${BOUND} --reason TEXT --document TEXT [--period P]`,
+    chat: { words: 'extend' },
+    because: null,
+    act: 'manage_dates',
+  },
+  {
+    name: 'deadline_exempt',
+    cli: 'deadline exempt',
+    usage: `${CAMPAIGN} ${WHOM} --reason TEXT --document TEXT [--period P]`,
+    chat: { words: 'exempt' },
+    because: null,
+    act: 'manage_dates',
+  },
+  {
+    name: 'deadline_done',
+    cli: 'deadline done',
+    usage: `${CAMPAIGN} --document TEXT --on DAY [--duty ID] [--period P]`,
+    chat: { words: 'agency_sent' },
+    because: null,
+    act: 'manage_dates',
+  },
+  {
+    name: 'calendar_show',
+    cli: 'calendar show',
+    usage: `${CAMPAIGN} [--year YEAR]`,
+    chat: { words: 'calendar' },
+    because: null,
+    act: 'manage_dates',
+  },
+  {
+    name: 'calendar_set',
+    cli: 'calendar set',
+    usage: `DAY off|working|table ${CAMPAIGN} --document TEXT`,
+    chat: { words: 'calendar_day' },
+    because: null,
+    act: 'manage_dates',
+  },
+  { name: 'calendar_settle', cli: 'calendar settle', usage: `YEAR ${CAMPAIGN} --document TEXT`, ...machine },
+  {
+    name: 'request',
+    cli: 'request',
+    usage: `${CAMPAIGN} --tier TIER [--criteria ID,ID] --as-of DAY ${BOUND} --document TEXT`,
+    chat: { words: 'request' },
+    because: null,
+    act: 'request_report',
+  },
+  {
+    name: 'campaign_close',
+    cli: 'campaign close',
+    usage: 'ID --document TEXT --confirm ID',
+    chat: { words: 'finish' },
+    because: null,
+    act: 'close_campaign',
+  },
   { name: 'reminders_plan', cli: 'reminders plan', usage: `${CAMPAIGN} --from T --to T`, ...machine },
   { name: 'reminders_log', cli: 'reminders log', usage: `${CAMPAIGN} [--from T] [--to T]`, ...machine },
   {

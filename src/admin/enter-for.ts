@@ -2,7 +2,7 @@
  * "Nhập thay": the office types the report of a unit that reported on paper. It is marked, and the unit is told.
  * On time is judged by the day the paper came in, since the unit's act was the paper.
  */
-import type { CampaignView, ObligationView } from '../conversation/facts.js';
+import type { CampaignView, Facts, ObligationView } from '../conversation/facts.js';
 import { valueWords } from '../conversation/flows/report/lines.js';
 import { periodWords } from '../conversation/periods.js';
 import { bubble, choice, tell } from '../conversation/turn.js';
@@ -10,7 +10,8 @@ import { isOnTime } from '../domain/obligation.js';
 import { collectedCriteria } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
 import { type Day, dayOf, type Instant, startOfDay } from '../domain/time.js';
-import type { Event, SentFigure } from '../events/event.js';
+import { judgesOf } from '../domain/verification.js';
+import type { Event, PersonId, SentFigure } from '../events/event.js';
 import { line } from '../messages/message.js';
 import type { Decide } from './decide.js';
 
@@ -20,6 +21,8 @@ export interface EnterArgs {
   /** One for every criterion the unit's tier is asked. */
   readonly figures: readonly SentFigure[];
   readonly receivedOn: Day;
+  /** Who types, who may then not verify it; null on the command line. */
+  readonly officer: PersonId | null;
 }
 
 export interface Entered {
@@ -34,7 +37,16 @@ export interface Entered {
 export const paperOnTime = (receivedOn: Day, dueBefore: Instant | null): boolean | null =>
   isOnTime(startOfDay(receivedOn), dueBefore);
 
-function toldUnit(campaign: CampaignView, obligation: ObligationView, args: EnterArgs, receipt: string) {
+/** Nobody else of the office may judge what this officer typed: the unit confirms it for itself, marked so. */
+async function confirmsOwn(facts: Facts, { campaignId, officer }: EnterArgs, unitId: number): Promise<boolean> {
+  if (officer === null) return false;
+  const seats = (await facts.seats(campaignId)).map(({ personId, role, unit, locked }) => {
+    return { personId, role, unitId: unit?.id ?? null, locked };
+  });
+  return judgesOf({ unitId, author: officer, contested: false }, seats).size === 0;
+}
+
+function toldUnit(campaign: CampaignView, obligation: ObligationView, args: EnterArgs, receipt: string, own: boolean) {
   const criteria = collectedCriteria(campaign.plan, obligation.unit.tier);
   const rows = criteria.flatMap((criterion, i) => {
     const figure = args.figures.find((one) => one.criterionId === criterion.id);
@@ -49,9 +61,11 @@ function toldUnit(campaign: CampaignView, obligation: ObligationView, args: Ente
       receipt,
     }),
     ...rows.slice(0, 6),
-    line('report.review.fix'),
+    line(own ? 'office.enter.confirm_own' : 'report.review.fix'),
   ];
-  return bubble(lines, [choice(`view:${obligation.id}`, 'review')], { titled: true });
+  const choices = [choice(`view:${obligation.id}`, 'review')];
+  if (own) choices.unshift(choice(`rt_own:${obligation.id}:1`, 'confirm_own'));
+  return bubble(lines, choices, { titled: true });
 }
 
 /**
@@ -90,7 +104,8 @@ export const enterFor: Decide<EnterArgs, Entered> = async (args, facts, { now, a
     draftVersion: draft?.version ?? 0,
   };
   const holders = await facts.holders(obligation.campaignId, 'focal_point', obligation.unit.id);
-  const said = toldUnit(campaign, obligation, args, receipt);
+  const own = await confirmsOwn(facts, args, obligation.unit.id);
+  const said = toldUnit(campaign, obligation, args, receipt, own);
   const told = holders.map((personId) => tell(personId, said, `report:${obligation.id}`));
   return ok({ events: [submitted, ...told], result: { obligation, receipt, onTime, told: told.length } });
 };

@@ -66,7 +66,7 @@ async function received(
   for (const unitId of unitIds) {
     for (const owed of await facts.obligations(campaign.id, unitId)) {
       const here = rows.filter((row) => row.unitId === unitId && row.period === owed.period);
-      if (owed.submitted !== null || here.length === 0) continue;
+      if (owed.submitted !== null || owed.exempt || here.length === 0) continue;
       const known = new Set(here.map((row) => row.criterionId));
       for (const one of await facts.figures(campaign.id, unitId, owed.period)) known.add(one.criterionId);
       if (!collectedCriteria(campaign.plan, owed.unit.tier).every((criterion) => known.has(criterion.id))) continue;
@@ -78,7 +78,10 @@ async function received(
   return events;
 }
 
-/** Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`. */
+/**
+ * Imports rows that were accepted, compared anew with what stands now. Refuses `campaign_unknown`, `campaign_closed`
+ * and `period_closed`.
+ */
 export const importFigures: Decide<
   { readonly campaignId: string; readonly rows: readonly FigureRow[] },
   ImportPlan
@@ -86,6 +89,10 @@ export const importFigures: Decide<
   const { at } = desk;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
+  if (campaign.closedAt != null) return refuse('campaign_closed');
+  for (const period of new Set(rows.map((row) => row.period))) {
+    if ((await facts.closing(campaignId, period)) !== null) return refuse('period_closed');
+  }
   const plan = planImport(await standing(campaign, rows, facts), rows);
   const figures = [
     ...plan.created.map((row) => imported(row, 0)),

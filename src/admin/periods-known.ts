@@ -1,5 +1,6 @@
 /** Which periods a campaign knows: those its units owe, and the plan's years with the one before (to compare with). */
 import type { CampaignView, Facts, ObligationView } from '../conversation/facts.js';
+import { requestedDay } from '../domain/period.js';
 import { dayOf, type Instant } from '../domain/time.js';
 import { inForce } from '../domain/unit.js';
 
@@ -25,11 +26,15 @@ export async function periodsKnown(campaign: CampaignView, facts: Facts, now: In
   return new Set([...years, ...phases, ...(await owedBy(campaign, facts, now)).map((one) => one.period)]);
 }
 
-/** The period people mean now: the newest whose window has opened; null when none has. */
+/** The period people mean now: the newest of the rhythm whose window has opened; null when none has. */
 export async function currentObligation(
   campaign: CampaignView,
   facts: Facts,
   now: Instant,
 ): Promise<ObligationView | null> {
-  return (await owedBy(campaign, facts, now)).filter((one) => one.opensAt <= now).at(-1) ?? null;
+  return (
+    (await owedBy(campaign, facts, now))
+      .filter((one) => one.opensAt <= now && requestedDay(one.period) === null)
+      .at(-1) ?? null
+  );
 }

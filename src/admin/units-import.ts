@@ -19,7 +19,8 @@ const keyOf = (one: Pick<Unit, 'code' | 'validFrom'>): string => `${one.code} ${
 
 function isSame(before: Unit, row: UnitRow): boolean {
   const names = ['name', 'type', 'tier', 'parentCode', 'validTo'] as const;
-  return names.every((name) => before[name] === row[name]) && row.successorCodes.length === 0;
+  const successors = [...(before.successorCodes ?? [])].sort().join(' ');
+  return names.every((name) => before[name] === row[name]) && [...row.successorCodes].sort().join(' ') === successors;
 }
 
 /** Refuses `campaign_unknown`; bad rows are part of the answer. */

@@ -44,7 +44,12 @@ function checkBound(item: Item): Found[] {
   if (due === null && item.text('bound') !== null) problems.push(found(at('bound'), 'bound_without_due'));
   if (due !== null && item.text('words') === null)
     problems.push(found(at('due'), 'due_without_words', { due: cut(due) }));
-  if (item.text('every') !== null && count === 0) problems.push(found(at('every'), 'no_years'));
+  const every = item.text('every');
+  if (every !== null && every !== 'phase' && count === 0) problems.push(found(at('every'), 'no_years'));
+  // One month and day cannot bound four quarters.
+  const monthDay = due !== null && !due.startsWith('cutoff');
+  if (monthDay && every !== null && every !== 'year' && every !== 'once')
+    problems.push(found(at('due'), 'due_of_year', { due: cut(due), every: cut(every) }));
   if (item.text('every') === 'once' && count > 1) problems.push(found(at('years'), 'once_many_years'));
   return problems;
 }

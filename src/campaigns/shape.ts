@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { NOMINEES, OCCASIONS, PAPER_CASES } from '../domain/award.js';
+import { RHYTHMS } from '../domain/plan.js';
 import { toDecimal } from '../domain/quantity.js';
 import { isDay } from '../domain/time.js';
 
@@ -15,8 +16,8 @@ const year = z
   .transform(Number);
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
 const day = z.string().refine(isDay, 'bad_day');
-/** Month and day, every year: 29 February does not come every year. */
-const bound = z.string().refine((due) => isDay(`2023-${due}`), 'bad_bound');
+/** Month and day, every year: 29 February does not come every year. Or so many working days after the cut-off. */
+const bound = z.string().refine((due) => isDay(`2023-${due}`) || /^cutoff\+[1-9]\d?$/.test(due), 'bad_bound');
 const decimal = z
   .string()
   .refine((value) => toDecimal(value) !== null, 'bad_decimal')
@@ -83,8 +84,9 @@ export const dutyShape = z.strictObject({
   through: maybe(text),
   due: maybe(bound),
   bound: maybe(z.enum(['exclusive', 'inclusive'])),
-  every: maybe(z.enum(['year', 'once'])),
+  every: maybe(z.enum(RHYTHMS)),
   years: maybeList(year),
+  window: maybe(z.enum(['national', 'calendar'])),
   words: maybe(text),
   clause: text,
 });
@@ -120,6 +122,24 @@ export const unitShape = z.strictObject({
   valid_to: maybe(day),
 });
 
+/** A small whole number. */
+const few = z
+  .string()
+  .regex(/^\d{1,3}$/, 'bad_few')
+  .transform(Number);
+
+export const doubtsShape = z.strictObject({
+  points: maybe(decimal),
+  factor: maybe(few),
+  shrank: maybe(few),
+  tier_points: maybe(decimal),
+});
+export const reportingShape = z.strictObject({
+  approval: maybe(yesNo),
+  approval_grace_days: maybe(few),
+  doubts: maybe(doubtsShape),
+});
+
 export const planShape = z.strictObject({
   format: z.literal('1', 'bad_format'),
   id,
@@ -138,6 +158,7 @@ export const planShape = z.strictObject({
   awards: maybeList(awardShape),
   dossier: maybeList(paperShape),
   roles: rolesShape,
+  reporting: maybe(reportingShape),
   units: maybeList(unitShape),
 });
 
@@ -160,5 +181,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'roles.standing_agency': Object.keys(roleShape.shape),
   'roles.reviewer': Object.keys(roleShape.shape),
   'roles.others.*': Object.keys(roleShape.shape),
+  reporting: Object.keys(reportingShape.shape),
+  'reporting.doubts': Object.keys(doubtsShape.shape),
   'units.*': Object.keys(unitShape.shape),
 };

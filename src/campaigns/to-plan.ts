@@ -1,5 +1,6 @@
 /** A checked file as the plan the rest of the house knows. */
-import type { Criterion, Plan } from '../domain/plan.js';
+import { DEFAULT_LIMITS } from '../domain/doubt-limits.js';
+import type { Criterion, Plan, Reporting } from '../domain/plan.js';
 import type { PlanFile } from './shape.js';
 
 function criterion(from: PlanFile['criteria'][number]): Criterion {
@@ -31,6 +32,22 @@ function criterion(from: PlanFile['criteria'][number]): Criterion {
   };
 }
 
+/** Null where the file says nothing: the house's own limits hold then. */
+function reporting(from: PlanFile['reporting']): Reporting | null {
+  if (from === null) return null;
+  const limits = from.doubts;
+  return {
+    approval: from.approval ?? false,
+    approvalGraceDays: from.approval_grace_days ?? 1,
+    doubts: {
+      points: limits?.points ?? DEFAULT_LIMITS.points,
+      factor: limits?.factor ?? DEFAULT_LIMITS.factor,
+      shrank: limits?.shrank ?? DEFAULT_LIMITS.shrank,
+      tierPoints: limits?.tier_points ?? DEFAULT_LIMITS.tierPoints,
+    },
+  };
+}
+
 export function toPlan(file: PlanFile): Plan {
   const { number, date, date_words, earliest } = file.document;
   const { standing_agency, reviewer, others } = file.roles;
@@ -49,6 +66,7 @@ export function toPlan(file: PlanFile): Plan {
     dossier: file.dossier,
     roles: { standingAgency: standing_agency, reviewer, others },
     hasAwardStandards: file.has_award_standards,
+    reporting: reporting(file.reporting),
     standardsIn: file.standards_in,
     standardsPending: file.standards_pending,
     units: file.units.map(({ valid_from, valid_to, ...unit }) => ({

@@ -9,6 +9,7 @@ import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
@@ -25,9 +26,10 @@ import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
 import { correctBySentence, editedMessage, figuresUnasked, lastReport } from './flows/report/after.js';
+import { history } from './flows/report/history.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
-import { history, review } from './flows/report/review.js';
+import { review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
@@ -179,6 +181,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await promisePress(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
+    (await approvePress(turn, act, first)) ??
     (await askPress(turn, act, args)) ??
     (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
@@ -203,6 +206,8 @@ async function fromMenu(turn: Turn, entry: string): Promise<Answer> {
   switch (entry) {
     case 'report':
       return startReport(turn);
+    case 'approve':
+      return (await startApprove(turn)) ?? menu(turn);
     case 'review':
       return reviewLast(turn);
     case 'deadline':
@@ -293,7 +298,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'unit_says':
       if (command !== null && ALWAYS.has(command.kind)) return null;
       if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
-      return unitSays(turn, open, text);
+      return open.act === 'send_back' ? sendBack(turn, open.taskId, text) : unitSays(turn, open, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
@@ -346,6 +351,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       const view = await lastReport(turn);
       return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
     }
+    case 'approve':
+      return startApprove(turn);
     case 'take_back':
       return askWithdraw(turn);
     case 'my_role':

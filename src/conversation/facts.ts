@@ -2,8 +2,10 @@
  * The questions a turn may ask about what is stored. Declared here, answered by `store/facts` on the turn's own
  * transaction, so that what is decided and what is written see the same state.
  */
+import type { Calendar, CalendarEntry } from '../domain/calendar.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
+import type { AgencyDue, DecidedBound } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
 import type { Plan } from '../domain/plan.js';
 import type { PrivacyKind } from '../domain/privacy.js';
@@ -50,6 +52,8 @@ export interface CampaignView {
   readonly plan: Plan;
   /** The recorded decision that yearly duties go on through this year; null or absent without one. */
   readonly through?: number | null;
+  /** When it was closed after tổng kết: nothing is owed, asked for or reminded of any more. Null or absent: it runs. */
+  readonly closedAt?: Instant | null;
   /** Of the plan in force; rises with every recorded decision and every new text. Absent: the only one. */
   readonly version?: number;
 }
@@ -64,6 +68,10 @@ export interface ObligationView {
   /** Exclusive on-time bound with any extension; null when the plan names no date. */
   readonly dueBefore: Instant | null;
   readonly locksAt: Instant | null;
+  /** The bound was moved for this unit. */
+  readonly extended: boolean;
+  /** Nothing is owed (miễn). */
+  readonly exempt: boolean;
   /** Null until the report was sent. The first sending decides "đúng hạn". */
   readonly submitted: {
     readonly at: Instant;
@@ -74,6 +82,40 @@ export interface ObligationView {
     /** "Kết quả nổi bật, sáng kiến", the unit's own words. */
     readonly highlight: string | null;
   } | null;
+}
+
+export interface CalendarView {
+  /** National tables with the campaign's own entries over them. */
+  readonly calendar: Calendar;
+  /** The campaign's own entries, by day. */
+  readonly entries: readonly CalendarEntry[];
+}
+
+export interface AgencyDutyView extends AgencyDue {
+  readonly campaignId: CampaignId;
+  /** When its paper was written down; null while it is owed. */
+  readonly doneAt: Instant | null;
+  readonly document: string | null;
+  readonly documentDay: Day | null;
+}
+
+/** A report asked for outside the rhythm; its obligations carry the same period. */
+export interface RequestView {
+  readonly campaignId: CampaignId;
+  readonly period: string;
+  readonly tier: string;
+  readonly criteria: readonly string[];
+  readonly asOf: Day;
+  readonly dueBefore: Instant;
+  readonly document: string;
+  readonly at: Instant;
+}
+
+export interface ExtensionView {
+  readonly to: Instant;
+  readonly reason: string;
+  readonly document: string;
+  readonly at: Instant;
 }
 
 export interface DraftAnswer {
@@ -349,6 +391,19 @@ export interface Facts {
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
   obligation(id: ObligationId): Promise<ObligationView | null>;
+  /** Every obligation of the period, exempt ones too. */
+  obligationsIn(campaignId: CampaignId, period: string): Promise<readonly ObligationView[]>;
+  /** `<duty> <unit id> <period>` of every obligation there is. */
+  standingKeys(campaignId: CampaignId): Promise<ReadonlySet<string>>;
+  extension(id: ObligationId): Promise<ExtensionView | null>;
+  calendar(campaignId: CampaignId): Promise<CalendarView>;
+  /** Bounds set by a recorded decision. */
+  decidedBounds(campaignId: CampaignId): Promise<readonly DecidedBound[]>;
+  /** What the standing agency itself owes, oldest first. */
+  agencyDuties(campaignId: CampaignId): Promise<readonly AgencyDutyView[]>;
+  request(campaignId: CampaignId, period: string): Promise<RequestView | null>;
+  /** Newest first. */
+  requests(campaignId: CampaignId): Promise<readonly RequestView[]>;
   draft(id: ObligationId): Promise<Draft | null>;
   /** Current figures of one unit and period. */
   figures(campaignId: CampaignId, unitId: number, period: string): Promise<readonly FigureView[]>;
@@ -392,6 +447,8 @@ export interface Facts {
   }): Promise<readonly { readonly unitId: number; readonly period: string; readonly criterionId: string }[]>;
   /** Bytes the unit gave since then. */
   evidenceBytes(unitId: number, since: Instant): Promise<number>;
+  /** Whether the person ever held a seat in one of the units. */
+  heldSeatIn(personId: PersonId, unitIds: readonly number[]): Promise<boolean>;
   task(id: TaskId): Promise<TaskView | null>;
   openTasks(campaignId: CampaignId): Promise<readonly TaskView[]>;
   /** Open tasks of one subject (`obligation:…`, `period:…`), oldest first. */

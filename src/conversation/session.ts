@@ -2,6 +2,7 @@
  * What is open at one address: the question, the choices last shown, what was asked before. An unreadable or
  * older session starts again at the menu and nothing is lost, since drafts live in tables of their own.
  */
+import type { DoubtKind } from '../domain/doubt.js';
 import type { FigureValue } from '../domain/figure.js';
 import type { KeptFile } from './turn.js';
 
@@ -24,6 +25,8 @@ export type AskState =
   | { readonly kind: 'denominator'; readonly numerator: number; readonly note: string | null }
   /** Only a percentage was given; the counts are asked once. */
   | { readonly kind: 'counts'; readonly percent: string }
+  /** Every figure is in, and this one looks unusual: a slip, another way of counting, or real? */
+  | { readonly kind: 'doubt'; readonly doubt: DoubtKind }
   /** The reading was not certain; these are offered. */
   | { readonly kind: 'readings'; readonly readings: readonly OfferedReading[] };
 
@@ -42,10 +45,10 @@ export type Open =
       readonly reason: string | null;
       readonly version: number;
     }
-  /** The unit's own words about a sent figure are awaited: why it is kept, why it is contested, an answer. */
+  /** Words of the unit are awaited: why a figure is kept, why it is contested, an answer, or the head's word. */
   | {
       readonly kind: 'unit_says';
-      readonly act: 'explain' | 'contest' | 'reply';
+      readonly act: 'explain' | 'contest' | 'reply' | 'send_back';
       readonly obligationId: string;
       readonly criterionId: string;
       /** The figure's version it is about; 0 for a reply. */

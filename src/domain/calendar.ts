@@ -68,6 +68,11 @@ export function lastWorkingDay(calendar: Calendar, onOrBefore: Day): Day {
   return step(calendar, onOrBefore, -1);
 }
 
+/** The day itself when it is worked, else the first worked day after it. */
+export function nextWorkingDay(calendar: Calendar, onOrAfter: Day): Day {
+  return step(calendar, onOrAfter, 1);
+}
+
 /** The n-th working day before `day`, not counting `day`; `day` itself for n = 0. */
 export function workingDaysBefore(calendar: Calendar, day: Day, n: number): Day {
   let at = day;

@@ -16,6 +16,9 @@ export const ACTS = [
   'decide', // settle a point the plan leaves open, with a document
   'invite',
   'manage_people', // list, lock, remove
+  'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
+  'request_report', // a report outside the rhythm
+  'close_campaign',
   'configure', // the campaign's switches
   'approve', // agree, as head of the unit, with a report before it counts as sent
   'verify', // agree with figures, return them, ask about them (thẩm định số liệu)
@@ -29,6 +32,9 @@ export const ACTS = [
   'remind', // by hand; the call list, the unit's head
 ] as const;
 export type Act = (typeof ACTS)[number];
+
+/** What moves other people's dates: the standing agency's alone. */
+const DATES: readonly Act[] = ['manage_dates', 'request_report', 'close_campaign'];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
   focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
@@ -51,6 +57,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    ...DATES,
   ],
   reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],

@@ -6,6 +6,7 @@
 import type { Nominee, Occasion, PaperCase } from './award.js';
 import type { Decision } from './decision.js';
 import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
+import type { WindowShape } from './period.js';
 import type { Decimal } from './quantity.js';
 import type { Day } from './time.js';
 
@@ -66,6 +67,10 @@ export interface Criterion {
   readonly flag?: { readonly types: readonly string[]; readonly words: string } | null;
 }
 
+/** How often a duty comes back. `phase`: once for each phase that ends in a review. */
+export const RHYTHMS = ['year', 'half', 'nine_months', 'quarter', 'month', 'phase', 'once'] as const;
+export type Rhythm = (typeof RHYTHMS)[number];
+
 export interface Duty {
   readonly id: string;
   /** Tier ids, or a role (`standing_agency`). */
@@ -73,13 +78,18 @@ export interface Duty {
   /** Null when the plan names no addressee. */
   readonly to: string | null;
   readonly through: string | null;
-  /** Month and day of the bound, `12-15`; null when the plan names no date. */
+  /**
+   * Month and day of the bound, `12-15`; `cutoff+2` for the second working day after the data window ends; null when
+   * the plan names no date.
+   */
   readonly due: string | null;
   /** `exclusive`: "trước ngày D" ends when D−1 ends. `inclusive`: "đến ngày D" ends when D ends. */
   readonly bound: 'exclusive' | 'inclusive' | null;
-  readonly every: 'year' | 'once' | null;
-  /** The years for which the plan itself asks; further years need a recorded decision. */
+  readonly every: Rhythm | null;
+  /** The years for which the plan itself asks; further years need a recorded decision. Unused by `phase`. */
   readonly years: readonly number[];
+  /** Which days' data the report covers; absent or null: the national reporting calendar. */
+  readonly window?: WindowShape | null;
   readonly clause: string;
   /** The plan's own words: "trước ngày 15/12". */
   readonly words: string | null;
@@ -148,8 +158,8 @@ export interface Plan {
   };
   /** False when the plan holds no award standards of its own: eligibility is then `no_basis`. */
   readonly hasAwardStandards: boolean;
-  /** Absent: approval off and the house's own limits. */
-  readonly reporting?: Reporting;
+  /** Absent or null: approval off and the house's own limits. */
+  readonly reporting?: Reporting | null;
   /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */

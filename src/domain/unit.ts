@@ -11,6 +11,8 @@ export interface Unit {
   /** First and last day in force; null = open. */
   readonly validFrom: Day | null;
   readonly validTo: Day | null;
+  /** Codes of the units that took over the day after; absent or empty when none is known. See `lineage.ts`. */
+  readonly successorCodes?: readonly string[];
 }
 
 /** Whether the unit stood on the given day. */

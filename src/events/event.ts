@@ -11,6 +11,7 @@ import type { PrivacyKind } from '../domain/privacy.js';
 import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -66,7 +67,14 @@ export interface OpenedObligation {
 }
 
 /** Why a seat ended. */
-export type SeatEnd = 'left' | 'removed' | 'handed_over' | 'not_the_person' | 'erased';
+export type SeatEnd =
+  | 'left'
+  | 'removed'
+  | 'handed_over'
+  | 'not_the_person'
+  | 'erased'
+  | 'reorganised'
+  | 'campaign_closed';
 
 export type CampaignEvent =
   | {
@@ -77,6 +85,15 @@ export type CampaignEvent =
       readonly hash: string;
       readonly through: number | null;
       readonly document: string | null;
+    }
+  /** A reform with its document; the roster itself follows as `units_imported`. */
+  | {
+      readonly type: 'units_reorganised';
+      readonly campaignId: CampaignId;
+      readonly from: Day;
+      readonly document: string;
+      readonly ended: readonly string[];
+      readonly opened: readonly string[];
     }
   | { readonly type: 'units_imported'; readonly campaignId: CampaignId; readonly units: readonly ImportedUnit[] }
   | {
@@ -545,6 +562,7 @@ export type ReachEvent = {
 export type Event =
   | RemarkEvent
   | CampaignEvent
+  | DeadlineEvent
   | PeopleEvent
   | ReportEvent
   | GoalEvent

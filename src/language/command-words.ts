@@ -48,6 +48,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'kenh cua toi|cac kenh cua toi|cac kenh|xem kenh|danh sach kenh|go kenh|go kenh do|go kenh nay|bo kenh|ngat kenh|huy kenh|xoa kenh|go telegram|go zalo|bo telegram|bo zalo|ngat telegram|ngat zalo|go lien ket|huy lien ket|my channels|channels|unlink|unlink channel|remove channel|disconnect|kenhcuatoi|gokenh',
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
+  approve: 'duyet|duyet bao cao|xem bao cao cho duyet|cho duyet|approve|approve report|duyetbaocao',
   take_back:
     'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
@@ -83,11 +84,25 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   remove: 'go nguoi|go tai khoan|go bo|xoa nguoi|xoa tai khoan|go|remove',
   verify:
     'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
+  status:
+    'tinh hinh cua don vi|tinh hinh don vi|tinh hinh chung|tinh hinh|trang thai don vi|trang thai bao cao|status|tinhhinh',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
-  switch_on: 'bat tep|cho phep tep|bat minh chung|turn on',
-  switch_off: 'tat tep|khong nhan tep|tat minh chung|turn off',
+  extend:
+    'gia han bao cao cho|gia han nop cho|gia han cho|gia han bao cao|gia han nop|gia han|lui han cho|lui han|extend deadline for|extend deadline|extend|giahan',
+  exempt: 'mien bao cao cho|mien bao cao|mien nop bao cao|exempt|mienbaocao',
+  set_deadline: 'dat han nop bao cao|dat han bao cao|dat han nop|dat han|an dinh han|set deadline|dathan',
+  agency_sent:
+    'da gui bao cao tong hop|da nop bao cao tong hop|da trinh bao cao tong hop|bao cao tong hop da gui|roll up sent|tonghopdagui',
+  calendar: 'lich nghi le|lich nghi|ngay nghi|lich lam viec|calendar|holidays|lichnghi',
+  calendar_day:
+    'lich nghi them|them ngay nghi|lich lam bu|them ngay lam bu|lich bo|bo ngay nghi|calendar off|calendar working|calendar table',
+  request:
+    'yeu cau bao cao dot xuat|yeu cau bao cao|bao cao dot xuat|de nghi bao cao dot xuat|request report|request a report|yeucaubaocao',
+  finish: 'ket thuc phong trao|dong phong trao|close movement|close campaign|ketthucphongtrao',
+  switch_on: 'bat duyet|bat tep|cho phep tep|bat minh chung|turn on',
+  switch_off: 'tat duyet|tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',

@@ -38,6 +38,7 @@ export const PLAIN_COMMANDS = [
   'my_channels', // kênh của tôi, gỡ kênh
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
+  'approve', // duyệt
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -59,17 +60,27 @@ export const OFFICE_COMMANDS = [
   'switch_on',
   'switch_off',
   'import',
+  'extend', // gia hạn
+  'exempt', // miễn báo cáo
+  'set_deadline', // đặt hạn
+  'agency_sent', // đã gửi báo cáo tổng hợp
+  'calendar', // lịch nghỉ
+  'calendar_day', // lịch nghỉ thêm, lịch làm bù, lịch bỏ
+  'request', // yêu cầu báo cáo
+  'finish', // kết thúc phong trào
   'questions', // câu hỏi chưa hiểu
   'alias', // thêm tên gọi
   'verify', // thẩm định số liệu
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
+  'status', // tình hình
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
 export type Command =
   | { readonly kind: PlainCommand }
-  | { readonly kind: OfficeCommand; readonly rest: string }
+  /** Also "minh chứng 3": what proves the third figure. `rest` as typed. */
+  | { readonly kind: OfficeCommand | 'evidence'; readonly rest: string }
   /**
    * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
    * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
@@ -81,8 +92,6 @@ export type Command =
       readonly value: string;
       readonly reason: string | null;
     }
-  /** "minh chứng 3": what proves the third figure; `rest` as typed. */
-  | { readonly kind: 'evidence'; readonly rest: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `code` in its one form, or six digits. */
   | { readonly kind: 'join'; readonly code: string }

@@ -2,8 +2,9 @@
 import type { Event } from '../events/event.js';
 import * as asked from './apply/ask.js';
 import { auditEvent, isAudited } from './apply/audit.js';
-import { campaignLoaded, obligationsOpened, unitsImported } from './apply/campaign.js';
+import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
+import * as deadlines from './apply/deadline.js';
 import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
@@ -47,10 +48,28 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
   switch (event.type) {
     case 'campaign_loaded':
       return campaignLoaded(tx, event, env);
+    case 'units_reorganised':
+      return unitsReorganised(tx, event, env);
     case 'units_imported':
       return unitsImported(tx, event, env);
     case 'obligations_opened':
       return obligationsOpened(tx, event, env);
+    case 'calendar_changed':
+      return deadlines.calendarChanged(tx, event, env);
+    case 'deadline_set':
+      return deadlines.deadlineSet(tx, event, env);
+    case 'deadline_extended':
+      return deadlines.deadlineExtended(tx, event, env);
+    case 'obligations_exempted':
+      return deadlines.obligationsExempted(tx, event, env);
+    case 'request_made':
+      return deadlines.requestMade(tx, event, env);
+    case 'agency_duties_opened':
+      return deadlines.agencyDutiesOpened(tx, event);
+    case 'agency_report_noted':
+      return deadlines.agencyReportNoted(tx, event, env);
+    case 'campaign_closed':
+      return deadlines.campaignClosed(tx, event, env);
     case 'address_opened':
       return people.addressOpened(tx, event, env);
     case 'person_opened':

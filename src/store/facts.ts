@@ -17,6 +17,7 @@ import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
+import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
@@ -98,6 +99,40 @@ class TurnFacts implements StoredFacts {
     return row === undefined ? null : reports.obligationView(row, unitIn(await this.#plans(), row.unitId));
   }
 
+  async obligationsIn(campaignId: string, period: string): Promise<readonly ObligationView[]> {
+    const plans = await this.#plans();
+    const rows = await reports.obligationsOfPeriod(this.tx, campaignId, period);
+    return rows.map((row) => reports.obligationView(row, unitIn(plans, row.unitId)));
+  }
+
+  standingKeys(campaignId: string) {
+    return deadlines.standingKeys(this.tx, campaignId);
+  }
+
+  extension(id: string) {
+    return deadlines.readExtension(this.tx, id);
+  }
+
+  calendar(campaignId: string) {
+    return deadlines.readCalendar(this.tx, campaignId);
+  }
+
+  decidedBounds(campaignId: string) {
+    return deadlines.readDecided(this.tx, campaignId);
+  }
+
+  agencyDuties(campaignId: string) {
+    return deadlines.readAgencyDuties(this.tx, campaignId);
+  }
+
+  request(campaignId: string, period: string) {
+    return deadlines.readRequest(this.tx, campaignId, period);
+  }
+
+  requests(campaignId: string) {
+    return deadlines.readRequests(this.tx, campaignId);
+  }
+
   draft(id: string) {
     return reports.readDraft(this.tx, id);
   }
@@ -170,7 +205,8 @@ class TurnFacts implements StoredFacts {
   async progress(campaignId: string, period: string): Promise<readonly UnitProgress[]> {
     const plans = await this.#plans();
     const rows = await reports.obligationsOfPeriod(this.tx, campaignId, period);
-    return rows.map(({ id, unitId, submittedAt, onTime }) => ({
+    const owed = rows.filter((row) => row.exemptedAt === null);
+    return owed.map(({ id, unitId, submittedAt, onTime }) => ({
       unit: unitIn(plans, unitId),
       obligationId: id,
       submittedAt,
@@ -204,6 +240,10 @@ class TurnFacts implements StoredFacts {
 
   evidenceBytes(unitId: number, since: number) {
     return evidence.evidenceBytes(this.tx, unitId, since);
+  }
+
+  heldSeatIn(personId: string, unitIds: readonly number[]) {
+    return people.heldSeatIn(this.tx, personId, unitIds);
   }
 
   task(id: string) {

@@ -27,7 +27,9 @@ describe('words of an import', () => {
 
   it('exist for every code, and no more', () => {
     const text = sources('src/documents/') + sources('src/admin/import/');
-    const used = new Set([...text.matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map((m) => m[1]));
+    const used = new Set(
+      [...(text + sources('src/admin/reform/')).matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map((m) => m[1]),
+    );
     const codes = ours('vi').filter((key) => key.startsWith('import.problem.'));
     expect(codes.filter((key) => !used.has(key.slice('import.problem.'.length)))).toEqual([]);
     const files = [...used].filter((code) => code?.startsWith('file_'));

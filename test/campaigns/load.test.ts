@@ -63,6 +63,12 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['day before month', edited('due: 12-15', 'due: 15/12'), 'bad_bound', 'due: 15/12'],
   ['29 February every year', edited('due: 12-15', 'due: 02-29'), 'bad_bound', 'due: 02-29'],
   ['a decimal comma', edited('threshold: 60', 'threshold: 99,5'), 'bad_decimal', 'threshold: 99,5'],
+  [
+    'a limit in words',
+    edited('approval_grace_days: 1 ', 'approval_grace_days: hai '),
+    'bad_few',
+    'approval_grace_days',
+  ],
   ['a percent sign', edited('threshold: 60', "threshold: '60%'"), 'bad_decimal', 'threshold:'],
   ['a code with a blank', edited('"00123"', '00 123'), 'bad_code', '00 123'],
   ['an empty text', edited('title: Phát động phong trào thi đua …', "title: ''"), 'empty_text', 'title'],
@@ -159,6 +165,7 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
   ['due without its words', edited('    words: trước ngày 15/12\n', ''), 'due_without_words', 'due'],
   ['yearly in no year', edited('    years: [2024, 2025]', '    # years'), 'no_years', 'every'],
   ['once in two years', edited('every: year', 'every: once'), 'once_many_years', 'years:'],
+  ['a date of the year for every quarter', edited('every: year', 'every: quarter'), 'due_of_year', 'due:'],
   [
     'earliest beside a date',
     edited('date: 2024-03-01', 'date: 2024-03-01, earliest: 2024-03-01'),

@@ -4,10 +4,11 @@ import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import { readPlan } from '../../src/campaigns/load.js';
 import { publicPlan } from '../../src/campaigns/public.js';
 import { awardsFor, papersFor } from '../../src/domain/award.js';
+import { dueBeforeOf } from '../../src/domain/duty-periods.js';
 import { eligibilityOf } from '../../src/domain/eligibility.js';
 import type { FigureValue } from '../../src/domain/figure.js';
 import { enteredGoals, goalVerdict } from '../../src/domain/goal.js';
-import { dueBeforeOf, isPlanOver, obligationsOf } from '../../src/domain/obligation.js';
+import { isPlanOver, obligationsOf } from '../../src/domain/obligation.js';
 import {
   awardStandards,
   type Criterion,

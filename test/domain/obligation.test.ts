@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dueBeforeOf, isOnTime, isPlanOver, lastDayOf, obligationsOf } from '../../src/domain/obligation.js';
+import { dueBeforeOf } from '../../src/domain/duty-periods.js';
+import { isOnTime, isPlanOver, lastDayOf, obligationsOf } from '../../src/domain/obligation.js';
 import type { Duty, Plan } from '../../src/domain/plan.js';
 import { isoOf } from '../../src/domain/time.js';
 import type { Unit } from '../../src/domain/unit.js';

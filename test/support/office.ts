@@ -14,6 +14,7 @@ import type {
 } from '../../src/conversation/facts.js';
 import { FRESH, type Session } from '../../src/conversation/session.js';
 import type { FileRead, Makers, Turn } from '../../src/conversation/turn.js';
+import { NATIONAL } from '../../src/domain/calendar.js';
 import { obligationsOf } from '../../src/domain/obligation.js';
 import type { Role } from '../../src/domain/people.js';
 import type { Plan } from '../../src/domain/plan.js';
@@ -63,6 +64,8 @@ export class House {
       campaignId,
       unit: this.unitAt(due.unitId),
       submitted: null,
+      extended: false,
+      exempt: false,
     }));
   }
 
@@ -122,6 +125,14 @@ export class House {
       units: async () => this.units,
       obligations: async (_, unitId) => this.obligations.filter((one) => one.unit.id === unitId),
       obligation: async (id) => this.obligations.find((one) => one.id === id) ?? null,
+      obligationsIn: async (_, period) => this.obligations.filter((one) => one.period === period),
+      standingKeys: async () => new Set(this.obligations.map((one) => `${one.dutyId} ${one.unit.id} ${one.period}`)),
+      extension: none,
+      calendar: async () => ({ calendar: NATIONAL, entries: [] }),
+      decidedBounds: async () => [],
+      agencyDuties: async () => [],
+      request: none,
+      requests: async () => [],
       draft: none,
       figures: async (_, unitId, period) =>
         this.figures.filter((one) => one.unitId === unitId && one.period === period),
@@ -164,6 +175,7 @@ export class House {
       evidence: none,
       evidenceTwins: async () => [],
       evidenceBytes: async () => 0,
+      heldSeatIn: async () => false,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       owing: async () => [],
       openTasks: async () => this.tasks.filter((one) => !one.done),

@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/people.js';
 import { Chat, type Heard } from '../support/chat.js';
 import { addMember } from '../support/members.js';
 import type { BotStep, Step } from '../support/transcript.js';
-import { type SampleUnit, seatAt, seedWorld } from '../support/world.js';
+import { type SampleUnit, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const CHANNELS: Readonly<Record<string, readonly [ChannelName, 'buttons' | 'words']>> = {
   web: ['web', 'buttons'],
@@ -101,6 +101,11 @@ class Player {
       await this.chat.open();
       const more = sampleUnits(settings.get('đơn vị mẫu') ?? '');
       await seedWorld(this.chat.house, years.split(', '), this.#campaign, more);
+    }
+    const approval = settings.get('duyệt');
+    if (approval !== undefined) {
+      const decided = { type: 'rule_decided', rule: 'approval', value: approval, document: null } as const;
+      await writeEvents(this.chat.house, [{ ...decided, campaignId: 'prtc' }], this.chat.now());
     }
     if (settings.has('khởi động lại')) await this.chat.reopen();
     if (settings.has('nhắc việc')) {

@@ -1,4 +1,4 @@
-/** A decision of the office, done from the command line: one turn, the same `apply` as everywhere. */
+/** A decision of the office, done from the command line or by the service: one turn, the same `apply` as everywhere. */
 
 import type { Problem, Result } from '../../domain/problem.js';
 import { ok } from '../../domain/problem.js';
@@ -19,7 +19,7 @@ class Refused extends Error {
 export interface Steps {
   readonly facts: StoredFacts;
   readonly desk: Desk;
-  /** Decides and writes; a refusal ends the whole turn and leaves nothing. `as`: the seat that acts, where one is named. */
+  /** Decides and writes; a refusal ends the whole turn and leaves nothing. `as`: the seat that acts, or the service; without it the command line. */
   do<A, T>(decide: Decide<A, T>, args: A, as?: Actor): Promise<T>;
 }
 

@@ -106,12 +106,12 @@ export const load: Handler = async (call) => {
     return { changed, ...(await turn.do(openObligations, { campaignId: plan.id, through: year })) };
   });
   if (!done.ok) return done;
-  const { changed, units, opened, periods, over, nobody } = done.value;
+  const { changed, units, opened, periods, later, over, nobody } = done.value;
   if (over || nobody) {
     const params = { id: plan.id, from: plan.period.from, to: plan.period.to };
     call.note((await call.words()).say({ key: over ? 'admin.plan_over' : 'admin.nobody_owes', params }, call.language));
   }
-  return ok({ json: { id: plan.id, changed, units, obligations: { opened, periods }, over, nobody } });
+  return ok({ json: { id: plan.id, changed, units, obligations: { opened, periods, later }, over, nobody } });
 };
 
 /** Neither a built-in plan nor a file: says which plans there are. */

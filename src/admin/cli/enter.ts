@@ -56,7 +56,7 @@ export const enter: Handler = async (call) => {
   const known = new Set((await house.ask((facts) => facts.campaign(campaignId)))?.plan.criteria.map((one) => one.id));
   const odd = figures.value.find((one) => !known.has(one.criterionId));
   if (odd !== undefined) return refuse('figure_unreadable', { found: odd.criterionId });
-  const args = { campaignId, obligationId: obligation.id, figures: figures.value, receivedOn };
+  const args = { campaignId, obligationId: obligation.id, figures: figures.value, receivedOn, officer: null };
   const done = await act(house, (turn) => turn.do(enterFor, args));
   if (!done.ok) return done;
   const { receipt, onTime, told } = done.value;

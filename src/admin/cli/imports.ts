@@ -15,7 +15,7 @@ interface Opened {
   readonly table: Extract<Awaited<ReturnType<typeof readTableFile>>, { ok: true }>['value'];
 }
 
-async function open(call: Call): Promise<Result<Opened>> {
+export async function open(call: Call): Promise<Result<Opened>> {
   const [path] = call.args;
   if (path === undefined) return refuse('usage_missing', { what: 'FILE' });
   const campaignId = option(call, 'campaign');
@@ -27,7 +27,7 @@ async function open(call: Call): Promise<Result<Opened>> {
 }
 
 /** All rows or none: every bad one is named. */
-async function withRefused(call: Call, refused: readonly RefusedCell[]): Promise<Result<Output>> {
+export async function withRefused(call: Call, refused: readonly RefusedCell[]): Promise<Result<Output>> {
   const words = await call.words();
   const rows = refused.map(({ row, column, code, message }) => {
     return { row, column, code, message: words.say(message, call.language) };

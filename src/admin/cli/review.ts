@@ -7,6 +7,7 @@ import type { Actor } from '../../events/event.js';
 import type { Officer } from '../review/case.js';
 import { closePeriod, type PeriodState, periodState, reopenPeriod } from '../review/period.js';
 import { returnFigure, verifyFigures } from '../review/verify.js';
+import { campaignStatus } from '../status.js';
 import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
@@ -175,4 +176,31 @@ export const unlock: Handler = async (call) => {
   const done = await act(house, (turn) => turn.do(reopenPeriod, args, as.value.actor));
   if (!done.ok) return done;
   return ok({ json: { period, open: done.value.done, asked: done.value.asked } });
+};
+
+/** Completeness and timeliness per tier, and what is open. */
+export const status: Handler = async (call) => {
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const { house, campaignId } = at.value;
+  const args = { campaignId, period: option(call, 'period') };
+  const done = await act(house, (turn) => turn.do(campaignStatus, args));
+  if (!done.ok) return done;
+  const { period, dueBefore, closedAt, tiers, returned, withHead } = done.value;
+  return ok({
+    json: {
+      period,
+      due_before: dueBefore === null ? null : isoOf(dueBefore),
+      closed_at: closedAt === null ? null : isoOf(closedAt),
+      tiers: tiers.map(({ tier, owed, sent, onTime, verified }) => ({
+        tier: tier.id,
+        owed,
+        sent,
+        on_time: onTime,
+        verified,
+      })),
+      returned: returned.map((one) => ({ code: one.unit.code, due_before: isoOf(one.dueBefore) })),
+      with_head: withHead.map((unit) => unit.code),
+    },
+  });
 };

@@ -19,7 +19,7 @@ export function valueSet(
     reportTitle(one),
     line(decided ? 'review.told.decided' : 'review.told.set', { agency: agencyLabel(one), n, unit: unit.name }),
     line('review.told.was', { name: each.criterion.shortName, value: figureWords(each) }),
-    line('review.told.now', { value: figureWords(each, value) }),
+    line(decided ? 'review.told.now_final' : 'review.told.now', { value: figureWords(each, value) }),
     line('review.reason', { reason }),
     line(decided ? 'review.told.decided_kept' : 'review.told.may_contest'),
   ];

@@ -18,9 +18,8 @@ import { deskOf } from './office/seat.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
 import { fieldOf } from './report/field.js';
-import { titleLine, valueWords } from './report/lines.js';
+import { timelinessLine, titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
-import { timelinessLine } from './report/send.js';
 import { criterionAt, type ReportView } from './report/view.js';
 import { askWhyKept } from './returned/says.js';
 
@@ -114,6 +113,9 @@ export async function startCorrection(
 ): Promise<Answer | null> {
   const one = await caseOf(turn, view, criterionId);
   if (one === null) return null;
+  const { campaignId, period } = view.obligation;
+  if ((await turn.facts.closing(campaignId, period)) !== null)
+    return menu(turn, [line('review.refused.period_closed')]);
   return text.trim() === '' ? askValue(one) : takeValue(one, text, reason);
 }
 

@@ -5,21 +5,23 @@ import { type Choice, type Line, line } from '../../messages/message.js';
 import type { SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { approveLines } from './approve.js';
 import { isOpen, myObligations } from './report/start.js';
 import { givenLines } from './returned/returned.js';
 import { waitingLine } from './verify/queue.js';
 
 const ENTRIES: Readonly<Record<Role, readonly string[]>> = {
-  focal_point: ['report', 'review', 'help'],
-  unit_head: ['review', 'deadline', 'help'],
+  focal_point: ['report', 'review', 'status', 'help'],
+  unit_head: ['approve', 'status', 'deadline', 'help'],
   coordinator: ['verify', 'reported', 'invite', 'help'],
   reviewer: ['reported', 'questions', 'help'],
   leader: ['reported', 'questions', 'help'],
 };
 
-function entries(seats: readonly SeatView[]): Choice[] {
+/** Four where they are what is asked for, three under something else. */
+function entries(seats: readonly SeatView[], most: number): Choice[] {
   const names = [...new Set(seats.flatMap((seat) => ENTRIES[seat.role]))];
-  const kept = names.filter((name) => name !== 'help').slice(0, 3);
+  const kept = names.filter((name) => name !== 'help').slice(0, most - 1);
   return [...kept, 'help'].map((name) => choice(`menu:${name}`, `menu_${name}`));
 }
 
@@ -55,8 +57,14 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
   const greeting = lead.length > 0 ? lead : [line('menu.hello', { role: { line: roleLine(first) } })];
   return {
     bubble: bubble(
-      [...greeting, ...(await owed(turn)), ...(await givenLines(turn)), ...(await toVerify(turn))],
-      entries(seats),
+      [
+        ...greeting,
+        ...(await owed(turn)),
+        ...(await givenLines(turn)),
+        ...(await approveLines(turn)),
+        ...(await toVerify(turn)),
+      ],
+      entries(seats, lead.length > 0 ? 3 : 4),
       {
         spelled: 'numbered',
       },

@@ -20,6 +20,7 @@ import { needsReconnect, readiness } from './health.js';
 import { channelLog } from './log.js';
 import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
+import { startPeriods } from './periods.js';
 import { createPipe, type Pipe } from './pipe.js';
 import { type Reminders, startReminders } from './reminders.js';
 
@@ -59,6 +60,7 @@ export async function startService(
   const channels = [...createChannels(house, words, log), ...extra];
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
+  const periods = startPeriods(house, log);
   const watch = startAnswerWatch(house, log);
   let woken: Reminders | null = null;
   let alerts: Alarms | null = null;
@@ -77,7 +79,11 @@ export async function startService(
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
   const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
-  stops.push(watch.stop, contact.stop);
+  stops.push(
+    () => watch.stop(),
+    () => periods.stop(),
+    contact.stop,
+  );
   woken = reminders;
   const began = Date.now();
   const watched = {

@@ -3,7 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { CampaignEvent, ImportedUnit } from '../../events/event.js';
 import { fold } from '../../language/fold.js';
 import type { Db, Tx } from '../port.js';
-import { campaign, obligation, planVersion, unit } from '../schema/plan.js';
+import { campaign, obligation, planVersion, unit, unitReform } from '../schema/plan.js';
 import { type ApplyEnv, PLANS_STAMP, renewStamp } from './context.js';
 
 type Of<T extends CampaignEvent['type']> = Extract<CampaignEvent, { type: T }>;
@@ -92,4 +92,10 @@ export async function obligationsOpened(tx: Tx, event: Of<'obligations_opened'>,
   const statement = tx.prepared(insertObligation);
   for (const one of event.obligations) await statement.execute({ ...one, campaignId: event.campaignId });
   await renewStamp(tx, PLANS_STAMP, env);
+}
+
+/** The document a reform rests on; the roster is written by `units_imported`. */
+export async function unitsReorganised(tx: Tx, event: Of<'units_reorganised'>, env: ApplyEnv): Promise<void> {
+  const { campaignId, from, document } = event;
+  await tx.db.insert(unitReform).values({ campaignId, from, document, at: env.now });
 }

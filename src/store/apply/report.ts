@@ -7,7 +7,7 @@ import type { Db, Tx } from '../port.js';
 import { cancelAbout } from '../queries/outbox.js';
 import { seat } from '../schema/people.js';
 import { obligation } from '../schema/plan.js';
-import { draft, figure } from '../schema/report.js';
+import { draft, draftAnswer, figure } from '../schema/report.js';
 import { draftDoubt } from '../schema/review.js';
 import { type ApplyEnv, figuresStamp, renewStamp, StaleDecision } from './context.js';
 import { takeBackReminders } from './reminder.js';
@@ -160,7 +160,11 @@ export async function reportSubmitted(tx: Tx, event: Of<'report_submitted'>, env
 /** How the unit answered the one question about an unusual figure goes along with the report. */
 async function keepDoubt(tx: Tx, event: Of<'report_submitted'>, bySeat: string | null, env: ApplyEnv): Promise<void> {
   const [doubt] = await tx.db.select().from(draftDoubt).where(eq(draftDoubt.obligationId, event.obligationId));
-  if (doubt === undefined || event.source !== 'chat') return;
+  if (doubt === undefined || doubt.answer === '' || event.source !== 'chat') return;
+  // What was said about a figure says nothing about another one typed in its place.
+  const place = and(eq(draftAnswer.obligationId, event.obligationId), eq(draftAnswer.criterionId, doubt.criterionId));
+  const [typed] = await tx.db.select({ at: draftAnswer.at }).from(draftAnswer).where(place);
+  if (typed === undefined || typed.at > doubt.at) return;
   const { criterionId, answer: words } = doubt;
   await putAct(tx, { ...event, criterionId, version: 1, act: 'doubt', words }, bySeat, env);
 }

@@ -1,5 +1,5 @@
 /** What questions read, assembled from what is in memory; of a period whose figures changed only the changed units are read. */
-import { comparePeriods } from '../../domain/period.js';
+import { comparePeriods, requestedDay } from '../../domain/period.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { AskFacts } from '../../questions/facts.js';
 import { buildLexicon } from '../../questions/lexicon.js';
@@ -56,11 +56,12 @@ function duePeriodOf(
   return (begun.find((one) => one.before === null || now < one.before) ?? begun.at(-1) ?? owed.at(0))?.id ?? null;
 }
 
-/** Every period that ever got a figure has a stamp. */
+/** Every period that ever got a figure has a stamp. Figures of a request stand apart from every ranking. */
 function periodsWithFigures(campaignId: string, stamps: Stamps): readonly string[] {
   const prefix = figuresStamp(campaignId, '');
   const names = [...stamps.keys()].filter((name) => name.startsWith(prefix));
-  return names.map((name) => name.slice(prefix.length)).sort(comparePeriods);
+  const periods = names.map((name) => name.slice(prefix.length));
+  return periods.filter((period) => requestedDay(period) === null).sort(comparePeriods);
 }
 
 /** Units beyond which reading the whole period is not slower. */

@@ -7,6 +7,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { CampaignView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
+import { campaignClosing } from '../schema/deadline.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
 import { Moves } from './moves.js';
 
@@ -56,9 +57,11 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
       plan: planVersion.plan,
       through: planVersion.through,
       version: campaign.planVersion,
+      closedAt: campaignClosing.at,
     })
     .from(campaign)
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
+    .leftJoin(campaignClosing, eq(campaignClosing.campaignId, campaign.id))
     .orderBy(asc(campaign.id));
   const units = await tx.db.select().from(unit).orderBy(asc(unit.id));
   const unitById = new Map<number, Unit>();
@@ -75,8 +78,9 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
 }
 
 function unitOf(row: typeof unit.$inferSelect): Unit {
-  const { id, code, name, type, tier, parentCode, validFrom, validTo } = row;
-  return { id, code, name, type, tier, parentCode, validFrom: validFrom === '' ? null : validFrom, validTo };
+  const { id, code, name, type, tier, parentCode, validTo, successorCodes } = row;
+  const validFrom = row.validFrom === '' ? null : row.validFrom;
+  return { id, code, name, type, tier, parentCode, validFrom, validTo, successorCodes };
 }
 
 /** Made once per plan version and roster. */

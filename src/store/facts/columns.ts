@@ -1,5 +1,5 @@
 /** Figures and duties of one period as arrays, kept in memory: loading rows for each question is too slow. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notLike, sql } from 'drizzle-orm';
 import {
   type ColumnFigure,
   changedColumns,
@@ -52,7 +52,8 @@ const owedColumns = {
   submittedAt: obligation.submittedAt,
   onTime: obligation.onTime,
 };
-const inPeriod = () => and(eq(obligation.campaignId, p('campaignId')), eq(obligation.period, p('period')));
+const inPeriod = () =>
+  and(eq(obligation.campaignId, p('campaignId')), eq(obligation.period, p('period')), isNull(obligation.exemptedAt));
 const owed = (db: ReadDb) =>
   db.select(owedColumns).from(obligation).where(inPeriod()).orderBy(asc(obligation.dutyId)).prepare();
 const owedByUnit = (db: ReadDb) =>
@@ -66,12 +67,12 @@ const owedByUnit = (db: ReadDb) =>
 type Cell = Awaited<ReturnType<ReturnType<typeof cells>['execute']>>[number];
 type Owed = Awaited<ReturnType<ReturnType<typeof owed>['execute']>>[number];
 
-/** Periods in which the campaign's units owe a report. */
+/** Periods of the rhythm in which the campaign's units owe a report; requests outside it stand apart. */
 export async function dutyPeriods(tx: ReadTx, campaignId: string): Promise<readonly string[]> {
   const rows = await tx.db
     .selectDistinct({ period: obligation.period })
     .from(obligation)
-    .where(eq(obligation.campaignId, campaignId))
+    .where(and(eq(obligation.campaignId, campaignId), notLike(obligation.period, 'adhoc:%')))
     .orderBy(asc(obligation.period));
   return rows.map((row) => row.period);
 }

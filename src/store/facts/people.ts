@@ -1,5 +1,5 @@
 /** Who speaks, who holds which seat, which codes are out. */
-import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Who } from '../../conversation/facts.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
@@ -174,4 +174,10 @@ export async function holdersOf(
     )
     .orderBy(asc(seat.personId));
   return rows.map((row) => row.personId);
+}
+
+export async function heldSeatIn(tx: ReadTx, personId: PersonId, unitIds: readonly number[]): Promise<boolean> {
+  if (unitIds.length === 0) return false;
+  const where = and(eq(seat.personId, personId), inArray(seat.unitId, [...unitIds]));
+  return (await tx.db.select({ id: seat.id }).from(seat).where(where).limit(1)).length > 0;
 }

@@ -67,6 +67,8 @@ export function obligationView(row: ObligationRow, unit: Unit): ObligationView {
     opensAt,
     dueBefore,
     locksAt,
+    extended: row.extendedAt !== null,
+    exempt: row.exemptedAt !== null,
     submitted: sent
       ? { at: submittedAt, onTime: row.onTime, receipt, version: row.version, asOf, highlight: row.highlight }
       : null,

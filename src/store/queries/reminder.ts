@@ -4,6 +4,7 @@ import type { Role } from '../../domain/people.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
+import { campaignClosing } from '../schema/deadline.js';
 import { address, person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
@@ -24,6 +25,9 @@ export interface OwedRow {
   readonly sent: boolean;
 }
 
+/** A closed campaign reminds nobody. */
+const isRunning = sql`${obligation.campaignId} not in (select ${campaignClosing.campaignId} from ${campaignClosing})`;
+
 /** From `from` to `to`; the same instant twice is a moment. */
 export interface Span {
   readonly from: Instant;
@@ -42,6 +46,8 @@ export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] 
           ? isNull(obligation.submittedAt)
           : or(isNull(obligation.submittedAt), inArray(obligation.id, [...named])),
         isNotNull(obligation.dueBefore),
+        isNull(obligation.exemptedAt),
+        isRunning,
         lte(obligation.opensAt, span.to),
         or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${span.from}`),
       ),
@@ -58,7 +64,7 @@ export async function boundRows(tx: ReadTx, since: Instant) {
   const rows = await tx.db
     .selectDistinct({ campaignId, dutyId, period, opensAt, dueBefore, locksAt })
     .from(obligation)
-    .where(gte(obligation.dueBefore, since));
+    .where(and(gte(obligation.dueBefore, since), isRunning));
   return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
 }
 

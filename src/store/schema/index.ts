@@ -1,6 +1,7 @@
 export * from './ask.js';
 export * from './audit.js';
 export * from './channel.js';
+export * from './deadline.js';
 export * from './document.js';
 export * from './evidence.js';
 export * from './goal.js';

@@ -54,6 +54,17 @@ export const unit = table(
   (t) => [unique('unit_code').on(t.campaignId, t.code, t.validFrom)],
 );
 
+/** A reform of units as the office recorded it; the units carry the lineage. */
+export const unitReform = table('unit_reform', {
+  id: id(),
+  campaignId: text()
+    .notNull()
+    .references(() => campaign.id),
+  from: day().notNull(),
+  document: text().notNull(),
+  at: instant().notNull(),
+});
+
 /** One unit × duty × period. `submitted…` is empty until the report was sent. */
 export const obligation = table(
   'obligation',
@@ -71,6 +82,10 @@ export const obligation = table(
     /** Exclusive. */
     dueBefore: instant(),
     locksAt: instant(),
+    /** When the bound was last moved for this unit. */
+    extendedAt: instant(),
+    /** The unit need not report: nothing is owed, nothing taken. */
+    exemptedAt: instant(),
     /** The person's own act by the platform's clock. */
     submittedAt: instant(),
     onTime: bool(),

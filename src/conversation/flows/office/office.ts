@@ -8,6 +8,7 @@ import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
+import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { personPress } from './confirm.js';
@@ -22,6 +23,7 @@ import { invitePress, inviteText, startInvite } from './invite.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
+import { reformPress } from './reform.js';
 import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
@@ -79,6 +81,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startVerify(turn, rest);
     case 'close':
       return startClose(turn, rest);
+    case 'status':
+      return startStatus(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:
@@ -120,6 +124,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'rf_pick':
+      return reformPress(turn, first, second);
     case 'of_priv':
       return privacyOfficePress(turn, first, second);
     case 'of_decide':

@@ -1,5 +1,5 @@
 /** A reply to a report's question: read, kept in the draft, echoed above the next question; or asked back. */
-import type { FigureValue } from '../../../domain/figure.js';
+import { type FigureValue, sameValue } from '../../../domain/figure.js';
 import type { Criterion } from '../../../domain/plan.js';
 import type { Event } from '../../../events/event.js';
 import { type Label, readLabelled } from '../../../language/labelled.js';
@@ -9,17 +9,23 @@ import { periodWords } from '../../periods.js';
 import type { AskState, OfferedReading } from '../../session.js';
 import { type Answer, choice, type Turn } from '../../turn.js';
 import { askReason } from './ask-back.js';
-import { doubtAbout } from './doubt.js';
+import { finish, retyped } from './doubt.js';
 import { fieldOf } from './field.js';
-import { echoLine, previousWords, valueWords } from './lines.js';
+import { echoLine, handParams, previousWords, valueWords } from './lines.js';
 import { ask, askBack } from './question.js';
 import { summary } from './summary.js';
-import { nextOpen, type ReportView, withAnswer } from './view.js';
+import { answerTo, nextOpen, type ReportView, withAnswer } from './view.js';
 
 /** The next question, or the summary when nothing is open. */
-export function advance(turn: Turn, view: ReportView, after: string, lead: readonly Line[]): Answer {
+export function advance(
+  turn: Turn,
+  view: ReportView,
+  after: string,
+  lead: readonly Line[],
+  replaced: readonly Line[] = [],
+): Answer {
   const next = nextOpen(view, after);
-  return next === undefined ? summary(view, turn.now) : ask(view, next.id, lead);
+  return next === undefined ? finish(view, turn.now, replaced) : ask(view, next.id, [...replaced, ...lead]);
 }
 
 function draftEvent(view: ReportView, turn: Turn, criterionId: string, reading: OfferedReading): Event {
@@ -37,24 +43,31 @@ function draftEvent(view: ReportView, turn: Turn, criterionId: string, reading: 
 
 /** Keeps one figure in the draft and goes on. */
 export function keep(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Answer {
-  const event = draftEvent(view, turn, criterion.id, reading);
-  const held = { criterionId: criterion.id, value: reading.value, note: reading.note, ref: turn.input.ref };
-  const next = advance(turn, withAnswer(view, held), criterion.id, [echoLine(criterion, reading.value)]);
-  return { ...next, events: [event] };
+  const { open } = turn.session;
+  if (open.kind === 'question' && open.state.kind === 'doubt' && open.criterionId === criterion.id) {
+    const { view: settled, event } = retyped(view, criterion.id, open.state);
+    const kept = keepPlain(turn, settled, criterion, reading);
+    return { ...kept, events: [event, ...(kept.events ?? [])] };
+  }
+  return keepPlain(turn, view, criterion, reading);
 }
 
-/** Keeps a figure unless it is so far from last period's that the person should look once more. */
-function keepOrDoubt(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Answer {
-  const doubt = doubtAbout(criterion, reading.value, view.previous.get(criterion.id));
-  if (doubt === null) return keep(turn, view, criterion, reading);
-  const subject = `${view.obligation.id}:${criterion.id}`;
-  return askBack(
-    view,
-    criterion,
-    [echoLine(criterion, reading.value), doubt],
-    { kind: 'readings', readings: [reading] },
-    [choice(`read:${subject}:0`, 'figure_right'), choice(`again:${subject}`, 'type_again')],
-  );
+/** Several people may fill one report: what a colleague typed is never replaced in silence. */
+function replacedLine(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Line[] {
+  const was = answerTo(view, criterion.id);
+  const given = was?.given ?? null;
+  if (was === undefined || given === null || given.by.personId === turn.who.person?.id) return [];
+  if (sameValue(was.value, reading.value)) return [];
+  const params = { value: valueWords(criterion, was.value), ...handParams(given) };
+  return [line('report.replaced', params)];
+}
+
+function keepPlain(turn: Turn, view: ReportView, criterion: Criterion, reading: OfferedReading): Answer {
+  const event = draftEvent(view, turn, criterion.id, reading);
+  const replaced = replacedLine(turn, view, criterion, reading);
+  const held = { criterionId: criterion.id, value: reading.value, note: reading.note, ref: turn.input.ref };
+  const next = advance(turn, withAnswer(view, held), criterion.id, [echoLine(criterion, reading.value)], replaced);
+  return { ...next, events: [event] };
 }
 
 const labels = new WeakMap<readonly Criterion[], readonly Label[]>();
@@ -79,22 +92,26 @@ export function answerLabelled(turn: Turn, view: ReportView, text: string): Answ
   let now = view;
   const events: Event[] = [];
   const echoes: Line[] = [];
+  const replaced: Line[] = [];
   let unclear: { criterion: Criterion; reply: Reply } | null = null;
   for (const { criterionId, reply } of read.found) {
     const criterion = view.criteria.find((c) => c.id === criterionId);
     if (criterion === undefined) continue;
     const reading = certain(reply, criterion);
-    if (reading === null || doubtAbout(criterion, reading.value, view.previous.get(criterion.id)) !== null) {
+    if (reading === null) {
       unclear ??= { criterion, reply };
       continue;
     }
+    replaced.push(...replacedLine(turn, now, criterion, reading));
     events.push(draftEvent(now, turn, criterionId, reading));
     now = withAnswer(now, { criterionId, value: reading.value, note: reading.note, ref: turn.input.ref });
     echoes.push(line('report.echo_named', { name: criterion.shortName, value: valueWords(criterion, reading.value) }));
   }
   const last = read.found.at(-1)?.criterionId ?? '';
   const next =
-    unclear === null ? advance(turn, now, last, echoes.slice(-3)) : take(turn, now, unclear.criterion, unclear.reply);
+    unclear === null
+      ? advance(turn, now, last, echoes.slice(-3), replaced.slice(0, 2))
+      : take(turn, now, unclear.criterion, unclear.reply);
   return { ...next, events: [...events, ...(next.events ?? [])] };
 }
 
@@ -139,9 +156,7 @@ export function answerQuestion(
       const joined = readReply(`${state.numerator}/${rest.denominator}`, 'ratio');
       const reading = certain(joined, criterion);
       const note = rest.note ?? state.note;
-      return reading === null
-        ? take(turn, view, criterion, joined)
-        : keepOrDoubt(turn, view, criterion, { ...reading, note });
+      return reading === null ? take(turn, view, criterion, joined) : keep(turn, view, criterion, { ...reading, note });
     }
   }
   return take(turn, view, criterion, readReply(text, fieldOf(criterion)), state);
@@ -150,7 +165,7 @@ export function answerQuestion(
 /** One reply of any kind: kept, or answered with the one question that would settle it. */
 export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: Reply, state?: AskState): Answer {
   const reading = certain(reply, criterion);
-  if (reading !== null) return keepOrDoubt(turn, view, criterion, reading);
+  if (reading !== null) return keep(turn, view, criterion, reading);
   const subject = `${view.obligation.id}:${criterion.id}`;
   switch (reply.outcome) {
     case 'value':

@@ -6,6 +6,7 @@ import { type Decimal, shownPercent } from '../../../domain/quantity.js';
 import { dayOf } from '../../../domain/time.js';
 import { buttonName } from '../../../domain/unit.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
+import type { Hand } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import { choice } from '../../turn.js';
 import type { ReportView } from './view.js';
@@ -101,4 +102,26 @@ export function echoLine(criterion: Criterion, value: FigureValue): Line {
 /** A choice that changes something: names the unit when the person holds several. */
 export function unitChoice(view: ReportView, id: string, name: string): Choice {
   return view.severalUnits ? choice(id, `${name}_unit`, { unit: buttonName(view.obligation.unit) }) : choice(id, name);
+}
+
+/** By whom and when: the person's own name, else the role. */
+export function handParams(given: { readonly at: number; readonly by: Hand }): Readonly<Record<'who' | 'at', Param>> {
+  const { displayName, role } = given.by;
+  const who =
+    displayName === null || displayName === '' ? { line: line(`role_short.${role}`) } : displayName.slice(0, 40);
+  return { who, at: { instant: given.at, form: 'clock_day' } };
+}
+
+/** Who typed last, where several people fill the report; empty where one does. */
+export function lastHandLine(view: ReportView): Line[] {
+  const given = view.draft.answers.flatMap((answer) => answer.given ?? []);
+  if (given.every((one) => one.by.seatId === view.seat.id)) return [];
+  const last = given.reduce((latest, one) => (one.at > latest.at ? one : latest));
+  return [line('report.last_hand', handParams(last))];
+}
+
+/** How a report stands in time, in words. */
+export function timelinessLine(onTime: boolean | null): Line {
+  if (onTime === null) return line('report.time.no_bound');
+  return line(onTime ? 'report.time.on_time' : 'report.time.late');
 }

@@ -4,14 +4,17 @@
  */
 import { may } from '../../../domain/people.js';
 import { dayOf } from '../../../domain/time.js';
+import type { Event } from '../../../events/event.js';
 import { type DocumentRead, readDocument } from '../../../language/document.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { SignedDocument } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { lastReport } from './after.js';
+import { documentWhileWaiting, sentUp } from './approval.js';
 import { titleLine } from './lines.js';
 import type { ReportView } from './view.js';
 
+/** [Lấy dự thảo]: the unit's own paper, from the figures sent. */
 export function paperChoice(view: ReportView): Choice {
   return choice(`paper:${view.obligation.id}`, 'draft_paper');
 }
@@ -55,25 +58,26 @@ export async function documentTyped(turn: Turn, text: string): Promise<Answer | 
 async function reportPaper(turn: Turn, read: DocumentRead): Promise<Answer | null> {
   const view = await lastReport(turn);
   if (view === null) return null;
-  if (view.obligation.submitted === null) return draftPaper(view);
+  const waits = view.obligation.submitted === null && (await sentUp(turn, view)) !== null;
+  if (view.obligation.submitted === null && !waits) return draftPaper(view);
   const day = usable(turn, read);
   if (typeof day !== 'string') return day;
   const { campaignId, id: obligationId, unit } = view.obligation;
+  const recorded: Event = {
+    type: 'document_recorded',
+    campaignId,
+    unitId: unit.id,
+    obligationId,
+    kind: 'report',
+    number: read.number,
+    day,
+  };
+  if (waits) return documentWhileWaiting(turn, view, recorded);
   return {
     bubble: bubble([titleLine(view), line('report.paper.recorded', words(read, day))], [], { titled: true }),
     open: NOTHING_OPEN,
     by: view.seat.id,
-    events: [
-      {
-        type: 'document_recorded',
-        campaignId,
-        unitId: unit.id,
-        obligationId,
-        kind: 'report',
-        number: read.number,
-        day,
-      },
-    ],
+    events: [recorded],
   };
 }
 

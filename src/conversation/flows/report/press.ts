@@ -6,9 +6,11 @@ import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { keep, noData, rateReading, take } from './answer.js';
 import { askReason } from './ask-back.js';
+import { pressDoubt } from './doubt.js';
+import { history } from './history.js';
 import { draftPaper } from './paper.js';
 import { ask } from './question.js';
-import { history, review } from './review.js';
+import { review } from './review.js';
 import { alreadySent, send } from './send.js';
 import { goOn, openReport } from './start.js';
 import { summary } from './summary.js';
@@ -25,6 +27,7 @@ const DRAFT_ACTS = new Set([
   'rate',
   'none',
   'zero',
+  'sum',
   'has',
   'hasnot',
   'date',
@@ -35,6 +38,9 @@ const DRAFT_ACTS = new Set([
   'nonote',
   'go',
   'restore',
+  'dt_real',
+  'dt_slip',
+  'dt_count',
 ]);
 
 /** Acts on a report whether it was sent or not. */
@@ -48,7 +54,7 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
   const view = await reportView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (act === 'view') return review(turn, view);
-  if (act === 'history') return history(turn, view);
+  if (act === 'history') return history(turn, view, Math.max(0, Number(subject) || 0));
   if (act === 'wd') return withdraw(turn, view, Number(subject));
   if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
@@ -107,6 +113,10 @@ async function pressCriterion(
       return criterion.measure === 'units'
         ? take(turn, view, criterion, act === 'has' ? YES_REPLY : NO_REPLY)
         : stale(turn, view);
+    case 'sum': {
+      const sum = view.lineage?.sums.get(criterion.id);
+      return sum === undefined ? stale(turn, view) : keep(turn, view, criterion, { value: sum, note: null });
+    }
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',
@@ -114,6 +124,10 @@ async function pressCriterion(
         readings: [],
         numerator: '0',
       });
+    case 'dt_real':
+    case 'dt_slip':
+    case 'dt_count':
+      return pressDoubt(turn, view, act, subject) ?? stale(turn, view);
     case 'rate':
       return here && open.state.kind === 'counts'
         ? keep(turn, view, criterion, rateReading(open.state.percent))

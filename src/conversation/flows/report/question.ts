@@ -4,6 +4,7 @@ import { type Bubble, type Choice, type Line, line } from '../../../messages/mes
 import type { AskState, Open } from '../../session.js';
 import { type Answer, bubble, choice } from '../../turn.js';
 import { fieldOf } from './field.js';
+import { areaLines, beforeLine, sumLine } from './lineage.js';
 import { dueLine, previousWords, titleLine, valueWords } from './lines.js';
 import { answerTo, criterionAt, type ReportView } from './view.js';
 
@@ -18,6 +19,7 @@ function questionChoices(view: ReportView, criterion: Criterion, place: number):
   const choices = [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')];
   if (criterion.measure === 'units')
     choices.unshift(choice(`has:${subject}`, 'has'), choice(`hasnot:${subject}`, 'has_not'));
+  if (view.lineage?.sums.has(criterion.id) === true) choices.unshift(choice(`sum:${subject}`, 'use_sum'));
   if (place > 0) choices.push(choice(`back:${subject}`, 'back'));
   return choices;
 }
@@ -37,9 +39,12 @@ function questionLines(view: ReportView, criterion: Criterion, place: number, fi
     }),
     line(first ? `report.question.${kind}_first` : `report.question.${kind}`, { noun }),
   ];
-  if (previous !== undefined)
+  const inherited = beforeLine(view.lineage, criterion);
+  if (inherited !== null) lines.push(inherited);
+  else if (previous !== undefined)
     lines.push(line('report.question.previous', { value: previousWords(criterion, previous) }));
-  return lines;
+  const sum = sumLine(view.lineage, criterion);
+  return sum === null ? lines : [...lines, sum];
 }
 
 /** Asks for one criterion; `lead` is what stands above it (the echo of the last answer). */
@@ -67,7 +72,13 @@ export function askFirst(view: ReportView, now: number): Answer {
   const need = view.criteria.map((one) =>
     line('report.need_item', { label: one.label ?? one.shortName, name: one.shortName }),
   );
-  const lead = [titleLine(view), dueLine(view, now), line('report.need', { total }), ...need];
+  const lead = [
+    titleLine(view),
+    dueLine(view, now),
+    ...areaLines(view.lineage),
+    line('report.need', { total }),
+    ...need,
+  ];
   lead.push(line('report.start', { total }));
   return ask(view, criterion.id, lead, true);
 }

@@ -3,9 +3,8 @@
 import { type Line, line } from '../../../messages/message.js';
 import type { FigureView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
-import { titleLine, valueWords } from './lines.js';
+import { timelinessLine, titleLine, valueWords } from './lines.js';
 import { documentLine, paperChoice } from './paper.js';
-import { timelinessLine } from './send.js';
 import { summary } from './summary.js';
 import type { ReportView } from './view.js';
 
@@ -43,22 +42,4 @@ export async function review(turn: Turn, view: ReportView): Promise<Answer> {
     }),
     open: NOTHING_OPEN,
   };
-}
-
-/** "Lịch sử": every version of the report's figures, newest last, at most what one bubble holds. */
-export async function history(turn: Turn, view: ReportView): Promise<Answer> {
-  const { obligation } = view;
-  const all = await turn.facts.history(obligation.campaignId, obligation.unit.id, obligation.period);
-  const rows = all.slice(-8).map((figure) => {
-    const place = view.criteria.findIndex((c) => c.id === figure.criterionId);
-    const criterion = view.criteria[place];
-    return line('report.history.row', {
-      n: place + 1,
-      version: figure.version,
-      value: criterion === undefined ? '' : valueWords(criterion, figure.value),
-      at: { instant: figure.at, form: 'clock_day' },
-    });
-  });
-  const body = rows.length === 0 ? [line('report.history.none')] : rows;
-  return { bubble: bubble([titleLine(view), ...body], [], { titled: true }), open: NOTHING_OPEN };
 }

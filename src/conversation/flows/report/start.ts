@@ -7,8 +7,8 @@ import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { startReturned } from '../returned/returned.js';
+import { finish } from './doubt.js';
 import { askAgain, askFirst } from './question.js';
-import { summary } from './summary.js';
 import { criterionAt, nextOpen, type ReportView, reportView } from './view.js';
 
 export function isOpen(obligation: ObligationView, now: number): boolean {
@@ -29,7 +29,7 @@ export async function myObligations(turn: Turn): Promise<readonly ObligationView
 export function goOn(turn: Turn, view: ReportView, at?: string): Answer {
   if (view.draft.answers.length === 0 && at === undefined) return askFirst(view, turn.now);
   const next = at === undefined ? nextOpen(view) : criterionAt(view, at)?.criterion;
-  return next === undefined ? summary(view, turn.now) : askAgain(view, next.id);
+  return next === undefined ? finish(view, turn.now) : askAgain(view, next.id);
 }
 
 export async function startReport(turn: Turn): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { Day } from '../../../domain/time.js';
 import { dayOf } from '../../../domain/time.js';
 import { type Line, line } from '../../../messages/message.js';
 import { type Answer, bubble, choice } from '../../turn.js';
-import { titleLine, unitChoice, valueWords } from './lines.js';
+import { lastHandLine, titleLine, unitChoice, valueWords } from './lines.js';
 import { answerTo, nextOpen, type ReportView } from './view.js';
 
 /** The date of the figures: as set, else today. */
@@ -31,6 +31,7 @@ export function summary(view: ReportView, now: number, lead: readonly Line[] = [
     return { bubble: bubble(lines, choices, { titled: true }), open: { kind: 'summary', obligationId: id } };
   }
   lines.push(line('report.summary.as_of', { day: { day: figuresDate(view, now), form: 'day' } }));
+  lines.push(...lastHandLine(view));
   lines.push(line(view.draft.highlight === null ? 'report.summary.highlight_none' : 'report.summary.highlight_kept'));
   lines.push(line('report.summary.confirm', { n: Math.min(3, view.criteria.length) }));
   const choices = [

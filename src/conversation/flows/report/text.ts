@@ -20,7 +20,8 @@ import {
   offerHighlight,
   setDate,
 } from './acts.js';
-import { answerLabelled, answerQuestion, keep, noData } from './answer.js';
+import { answerLabelled, answerQuestion, certain, keep, noData } from './answer.js';
+import { answerDoubt, pressDoubt } from './doubt.js';
 import { fieldOf } from './field.js';
 import { ask } from './question.js';
 import { send } from './send.js';
@@ -103,6 +104,7 @@ export async function reportText(
         if (only !== undefined) return keep(turn, view, found.criterion, only);
       }
       if (labelled !== null) return labelled;
+      if (open.state.kind === 'doubt') return underDoubt(turn, view, open, command, text);
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
@@ -134,6 +136,30 @@ export async function reportText(
     default:
       return open satisfies never;
   }
+}
+
+/** Under the one question about an unusual figure: yes, no, another figure, or the unit's own words. */
+function underDoubt(
+  turn: Turn,
+  view: ReportView,
+  open: Extract<Open, { kind: 'question' }>,
+  command: Command | null,
+  text: string,
+): Answer | null {
+  if (open.state.kind !== 'doubt') return null;
+  const criterion = criterionAt(view, open.criterionId)?.criterion;
+  if (command?.kind === 'yes') return pressDoubt(turn, view, 'dt_real', open.criterionId);
+  if (command?.kind === 'no') return pressDoubt(turn, view, 'dt_slip', open.criterionId);
+  if (criterion === undefined || command !== null) return null;
+  const reply = readReply(text, fieldOf(criterion));
+  if (reply.outcome === 'value')
+    return keep(
+      turn,
+      view,
+      criterion,
+      certain(reply, criterion) ?? { value: { kind: 'percent', percent: reply.percent ?? '0' }, note: null },
+    );
+  return answerDoubt(turn, view, open.criterionId, open.state, text.trim());
 }
 
 /** Nothing else understood a text under the summary: it may be the optional highlight. */

@@ -3,8 +3,9 @@ import type { FigureValue } from '../../../domain/figure.js';
 import { may } from '../../../domain/people.js';
 import { previousPeriod } from '../../../domain/period.js';
 import { type Criterion, collectedCriteria, type Duty } from '../../../domain/plan.js';
-import type { CampaignView, Draft, DraftAnswer, ObligationView, SeatView } from '../../facts.js';
+import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
 import type { Turn } from '../../turn.js';
+import { type Lineage, lineageOf } from './lineage.js';
 
 export interface ReportView {
   readonly campaign: CampaignView;
@@ -16,6 +17,8 @@ export interface ReportView {
   /** Last comparable period's values by criterion. */
   readonly previous: ReadonlyMap<string, FigureValue>;
   readonly previousPeriod: string | null;
+  /** The units this one was made of; null for nearly every unit. */
+  readonly lineage: Lineage | null;
   /** The person reports for more than one unit: buttons that change something name the unit. */
   readonly severalUnits: boolean;
 }
@@ -64,12 +67,19 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
   const obligation = await turn.facts.obligation(obligationId);
   if (obligation === null) return null;
   const seat = reportingSeat(turn, obligation.campaignId, obligation.unit.id);
+  return seat === undefined ? null : viewFor(turn, obligation, seat);
+}
+
+/** The report through a seat that was judged for the act already; null when its campaign is gone. */
+export async function viewFor(turn: Turn, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
   const now = await turn.facts.campaign(obligation.campaignId);
-  if (seat === undefined || now === null) return null;
+  if (now === null) return null;
+  const obligationId = obligation.id;
   const held = await turn.facts.draft(obligationId);
   const campaign = await asBegun(turn, now, held);
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
+  const lineage = await lineageOf(turn, campaign, obligation, before);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
   return {
     campaign,
@@ -79,10 +89,20 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
     criteria: collectedCriteria(campaign.plan, obligation.unit.tier),
     draft:
       held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
-    previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
+    previous: previousOf(figures, lineage),
+    lineage,
     previousPeriod: before,
     severalUnits: units.size > 1,
   };
+}
+
+/** The unit's own figures; those of its whole area added where it has taken others in since. */
+function previousOf(figures: readonly FigureView[], lineage: Lineage | null): ReadonlyMap<string, FigureValue> {
+  if (lineage === null || lineage.before.size === 0) {
+    return new Map(figures.map((figure) => [figure.criterionId, figure.value]));
+  }
+  // What cannot be added is left out: last year's smaller area is no measure for this one.
+  return new Map([...lineage.before].flatMap(([id, one]) => ('value' in one ? [[id, one.value] as const] : [])));
 }
 
 export function answerTo(view: ReportView, criterionId: string): DraftAnswer | undefined {

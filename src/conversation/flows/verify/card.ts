@@ -1,4 +1,5 @@
 /** One report on one card: figures against last period, what is unusual, what the unit answered; a clean one is one tap. */
+
 import type { CaseFigure } from '../../../admin/review/case.js';
 import type { Note, QueueItem } from '../../../admin/review/queue.js';
 import { agencyLabel, figureWords } from '../../../admin/review/told.js';
@@ -9,7 +10,7 @@ import { dayOf } from '../../../domain/time.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice } from '../../turn.js';
-import { timelinessLine } from '../report/send.js';
+import { timelinessLine } from '../report/lines.js';
 import { opened } from './open.js';
 
 /** Rows and notes that fit one bubble. */
@@ -91,8 +92,10 @@ function choicesOf(item: QueueItem, id: string, version: number): Choice[] {
   const name = waiting.length === 1 ? 'verify_one' : all ? 'verify_all' : 'verify_rest';
   const agree = choice(`vf_ok:${subject}`, name, { total: waiting.length });
   const proofs = item.case.report.proofs;
-  const shown = proofs === 0 ? [] : [choice(`ev:${id}`, 'evidence_count', { n: proofs })];
-  return [agree, choice(`vf_back:${subject}`, 'return'), choice(`vf_ask:${subject}`, 'ask_unit'), ...shown];
+  // Three at most: where there is evidence it is one tap away, and "hỏi lại" is typed.
+  const third =
+    proofs === 0 ? choice(`vf_ask:${subject}`, 'ask_unit') : choice(`ev:${id}`, 'evidence_count', { n: proofs });
+  return [agree, choice(`vf_back:${subject}`, 'return'), third];
 }
 
 /** A value that verification recorded and the unit contests: the second person decides. */

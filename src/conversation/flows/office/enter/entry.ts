@@ -76,6 +76,7 @@ export async function entryView(
     },
     previous: new Map(figures.map((figure) => [figure.criterionId, figure.value])),
     previousPeriod: before,
+    lineage: null,
     severalUnits: false,
   };
 }

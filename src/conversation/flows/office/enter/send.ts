@@ -1,9 +1,10 @@
 /** [Gửi báo cáo] of the office: the report goes out marked "nhập thay" and the unit's focal points are told. */
+
 import { enterFor } from '../../../../admin/enter-for.js';
 import { line } from '../../../../messages/message.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../../turn.js';
-import { timelinessLine } from '../../report/send.js';
+import { timelinessLine } from '../../report/lines.js';
 import { answerTo, nextOpen, type ReportView } from '../../report/view.js';
 import { deskOf } from '../seat.js';
 import { type Entry, takenUp } from './entry.js';
@@ -31,7 +32,7 @@ export async function sendEntry(turn: Turn, view: ReportView, entry: Entry): Pro
   });
   const receivedOn = receivedDay(entry, turn.now);
   const args = { campaignId: obligation.campaignId, obligationId: obligation.id, figures, receivedOn };
-  const done = await enterFor(args, turn.facts, deskOf(turn));
+  const done = await enterFor({ ...args, officer: turn.who.person?.id ?? null }, turn.facts, deskOf(turn));
   if (!done.ok) {
     const said = line(`office.refused.${done.problem.code}`, done.problem.params);
     return { bubble: bubble([entryTitle(view), said], [], { titled: true }), open: NOTHING_OPEN };

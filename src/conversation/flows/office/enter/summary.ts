@@ -4,8 +4,7 @@ import { type Day, dayOf } from '../../../../domain/time.js';
 import { type Line, line } from '../../../../messages/message.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, choice, type Turn } from '../../../turn.js';
-import { valueWords } from '../../report/lines.js';
-import { timelinessLine } from '../../report/send.js';
+import { timelinessLine, valueWords } from '../../report/lines.js';
 import { answerTo, nextOpen, type ReportView } from '../../report/view.js';
 import { type Entry, openEntry } from './entry.js';
 

@@ -1,0 +1,154 @@
+/** The head's side: [Duyệt], or back to the focal point with a word. Every press is judged from the stored seat. */
+import { may } from '../../domain/people.js';
+import { reportingOf } from '../../domain/plan.js';
+import { DAY_MS, type Instant } from '../../domain/time.js';
+import type { Event } from '../../events/event.js';
+import { type Line, line } from '../../messages/message.js';
+import type { SeatView, TaskView } from '../facts.js';
+import { periodWords } from '../periods.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../turn.js';
+import { menu } from './menu.js';
+import { approvalCard } from './report/approval-card.js';
+import { timelinessLine, titleLine } from './report/lines.js';
+import { isOpen } from './report/start.js';
+import { submission } from './report/submit.js';
+import { type ReportView, viewFor } from './report/view.js';
+
+export const APPROVE_PRESSES = ['ap_yes', 'ap_no', 'ap_open'] as const;
+const MOST = 200;
+
+interface Waiting {
+  readonly task: TaskView;
+  readonly view: ReportView;
+  readonly seat: SeatView;
+}
+
+function headSeats(turn: Turn): readonly SeatView[] {
+  return turn.who.seats.filter(
+    (seat) => seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'approve', seat.unit.id),
+  );
+}
+
+/** What waits for this head, over all units, oldest first. */
+async function waitingFor(turn: Turn): Promise<readonly Waiting[]> {
+  const found: Waiting[] = [];
+  for (const seat of headSeats(turn)) {
+    for (const obligation of await turn.facts.obligations(seat.campaignId, seat.unit?.id ?? 0)) {
+      if (obligation.submitted !== null) continue;
+      const tasks = await turn.facts.tasksAbout(seat.campaignId, `obligation:${obligation.id}`);
+      const task = tasks.find((one) => one.kind === 'approve');
+      const view = task === undefined ? null : await viewFor(turn, obligation, seat);
+      if (task !== undefined && view !== null) found.push({ task, view, seat });
+    }
+  }
+  return found;
+}
+
+/** One line for the menu; none for whoever approves nothing. */
+export async function approveLines(turn: Turn): Promise<Line[]> {
+  return (await waitingFor(turn)).slice(0, 2).map(({ view }) => {
+    const { period, unit } = view.obligation;
+    return line('report.approval.waits', { period: periodWords(period), unit: unit.name });
+  });
+}
+
+/** "duyệt", and the menu's entry: the card of what waits. Null for whoever approves nothing. */
+export async function startApprove(turn: Turn): Promise<Answer | null> {
+  if (headSeats(turn).length === 0) return null;
+  const [first] = await waitingFor(turn);
+  if (first === undefined) return { bubble: bubble([line('report.approval.nothing')]), open: NOTHING_OPEN };
+  return { ...cardOf(first), by: first.seat.id };
+}
+
+function cardOf({ task, view }: Waiting): Answer {
+  return { bubble: approvalCard(view, task.id, Number(task.details.sentAt)), open: NOTHING_OPEN };
+}
+
+/** Null when the press is none of ours, or not for this person. */
+export async function approvePress(turn: Turn, act: string, taskId: string): Promise<Answer | null> {
+  if (!APPROVE_PRESSES.some((one) => one === act) || headSeats(turn).length === 0) return null;
+  if (act === 'ap_open') return startApprove(turn);
+  const found = (await waitingFor(turn)).find((one) => one.task.id === taskId);
+  if (found === undefined) return menu(turn, [line('report.approval.passed')]);
+  if (act === 'ap_no') return askWhy(found);
+  return approve(turn, found);
+}
+
+function askWhy({ task, view }: Waiting): Answer {
+  return {
+    bubble: bubble([titleLine(view), line('report.approval.why')], [choice('ap_open', 'stop')], { titled: true }),
+    open: {
+      kind: 'unit_says',
+      act: 'send_back',
+      obligationId: view.obligation.id,
+      criterionId: '',
+      version: 0,
+      taskId: task.id,
+    },
+  };
+}
+
+/** The focal point's act counts when the head agrees within the days of grace, else the head's own. */
+function judgedAt(view: ReportView, sentAt: Instant, now: Instant): Instant {
+  const { dueBefore } = view.obligation;
+  const grace = reportingOf(view.campaign.plan).approvalGraceDays * DAY_MS;
+  return dueBefore === null || now < dueBefore + grace ? sentAt : now;
+}
+
+async function approve(turn: Turn, { task, view, seat }: Waiting): Promise<Answer> {
+  const { obligation, draft } = view;
+  const { campaignId, id: obligationId, unit, period } = obligation;
+  if (!isOpen(obligation, turn.now)) return menu(turn, [line('report.approval.locked')]);
+  if (draft.version !== Number(task.details.draftVersion)) return menu(turn, [line('report.approval.changed_head')]);
+  const sender = String(task.details.seat);
+  const sending = submission(turn, view, judgedAt(view, Number(task.details.sentAt), turn.input.at), sender);
+  const params = {
+    receipt: sending.receipt,
+    at: { instant: turn.input.at, form: 'stamp' as const },
+    time: { line: timelinessLine(sending.onTime) },
+  };
+  const agency = view.campaign.plan.roles.standingAgency.label;
+  const told = bubble(
+    [
+      titleLine(view),
+      line('report.approval.approved'),
+      line('report.receipt.code', params),
+      line('report.receipt.next', { agency }),
+    ],
+    [choice(`paper:${obligationId}`, 'draft_paper'), choice(`view:${obligationId}`, 'review')],
+    { titled: true },
+  );
+  const place = { campaignId, obligationId, unitId: unit.id, period, criterionId: null };
+  const people = await turn.facts.holders(campaignId, 'focal_point', unit.id);
+  const events: Event[] = [
+    { type: 'task_done', taskId: task.id },
+    { type: 'review_noted', act: 'approved', ...place, version: draft.version, words: null },
+    { ...sending.event, asOf: String(task.details.asOf) },
+    ...people.map((personId) => tell(personId, told, `report:${obligationId}`)),
+  ];
+  const lines = [titleLine(view), line('report.approval.done'), line('report.receipt.code', params)];
+  return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN, events, by: seat.id };
+}
+
+/** The head's word under [Trả lại]: the report is a draft again, and the focal point reads why. */
+export async function sendBack(turn: Turn, taskId: string, text: string): Promise<Answer | null> {
+  const found = (await waitingFor(turn)).find((one) => one.task.id === taskId);
+  if (found === undefined) return null;
+  const { view, task, seat } = found;
+  const words = text.trim().slice(0, MOST);
+  const { campaignId, id: obligationId, unit, period } = view.obligation;
+  const said = bubble(
+    [titleLine(view), line('report.approval.sent_back'), line('review.reason', { reason: words })],
+    [choice(`open:${obligationId}`, 'go_on')],
+    { titled: true },
+  );
+  const people = await turn.facts.holders(campaignId, 'focal_point', unit.id);
+  const place = { campaignId, obligationId, unitId: unit.id, period, criterionId: null };
+  const events: Event[] = [
+    { type: 'task_done', taskId: task.id },
+    { type: 'review_noted', act: 'sent_back', ...place, version: view.draft.version, words },
+    ...people.map((personId) => tell(personId, said, `obligation:${obligationId}`)),
+  ];
+  const lines = [titleLine(view), line('report.approval.back_done')];
+  return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN, events, by: seat.id };
+}
