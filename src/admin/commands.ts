@@ -208,6 +208,8 @@ export const COMMANDS = [
     because: null,
     act: 'see_all',
   },
+  { name: 'remind', cli: null, usage: '', chat: { words: 'remind' }, because: 'person', act: 'remind' },
+  { name: 'calls', cli: null, usage: '', chat: { words: 'calls' }, because: 'person', act: 'remind' },
   { name: 'deadlines', cli: 'deadlines', usage: `${CAMPAIGN} --from DAY --to DAY`, ...machine },
   {
     name: 'deadline_set',

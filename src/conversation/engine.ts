@@ -20,6 +20,7 @@ import { handoverPress, handoverText, startHandover } from './flows/handover.js'
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
+import { calledText } from './flows/office/remind.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
@@ -242,6 +243,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
   if (promised !== null) return promised;
+  const called = open.kind === 'none' || open.kind === 'office' ? await calledText(turn, text) : null;
+  if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
   const done = command === null ? null : await anyCommand(turn, command);

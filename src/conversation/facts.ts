@@ -359,7 +359,29 @@ export interface EvidenceView {
   readonly document: SignedDocument | null;
 }
 
+/** A report that is owed now, as whoever runs after it sees it. */
+export interface OwingView {
+  readonly obligationId: ObligationId;
+  readonly campaignId: CampaignId;
+  readonly unit: Unit;
+  readonly period: string;
+  readonly dueBefore: Instant;
+  /** Who reports, each with when reminders went out to them lately, over all campaigns. */
+  readonly people: readonly { readonly personId: PersonId; readonly told: readonly Instant[] }[];
+  readonly promise: {
+    readonly day: Day;
+    readonly half: 'morning' | 'afternoon' | null;
+    readonly madeAt: Instant;
+  } | null;
+  /** Reminders about it since anybody of the unit wrote to us. */
+  readonly unanswered: number;
+  /** The focal point was told that the unit's head may be told. */
+  readonly headNext: boolean;
+}
+
 export interface Facts {
+  /** Everything of the campaign that is owed now and has a bound, by unit. */
+  owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;
   campaigns(): Promise<readonly CampaignView[]>;
   campaign(id: CampaignId): Promise<CampaignView | null>;

@@ -29,6 +29,7 @@ export const ACTS = [
   'teach', // words the campaign's questions may use
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
+  'remind', // by hand; the call list, the unit's head
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -55,6 +56,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'publish',
     'teach',
     'hand_over',
+    'remind',
     ...DATES,
   ],
   reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],

@@ -517,9 +517,12 @@ export interface Reminding {
   readonly bubble: Bubble;
   readonly template: Template | null;
   readonly about: string;
+  /** Not before the next sending hours; null or absent: at once. */
+  readonly notBefore?: Instant | null;
   /** The last moment at which it may still go out: the end of the sending hours. */
   readonly notAfter: Instant;
-  readonly rung: 'open_window' | 'template' | 'other_channel';
+  /** How the person was reached; null where nobody looked (by hand). */
+  readonly rung: 'open_window' | 'template' | 'other_channel' | null;
 }
 
 export type ReminderEvent =

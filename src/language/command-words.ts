@@ -75,6 +75,8 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',
   decision: 'quyet dinh|ghi quyet dinh|decision|quyetdinh',
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
+  remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
+  calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',
   reported:
     'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',
   lock: 'khoa tai khoan cua|khoa tai khoan|khoa nguoi|khoa|lock',

@@ -50,6 +50,8 @@ export const OFFICE_COMMANDS = [
   'enter_goal',
   'decision',
   'reported',
+  'remind',
+  'calls',
   'lock',
   'unlock',
   'remove',

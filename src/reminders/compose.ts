@@ -10,7 +10,7 @@ import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
-import { promiseRows } from '../store/queries/reminder.js';
+import { needsCall } from './calls.js';
 import { type Standing, sayOffice } from './office-news.js';
 import type { Intent } from './plan.js';
 import { DEFAULT_RULES } from './rules.js';
@@ -90,12 +90,11 @@ function templateOf(reports: readonly SaidReport[]): Template | null {
 }
 
 async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {
-  const { world, tx } = from;
-  const rule = part.rule;
-  const due = world.bounds.filter(({ campaignId, dueBefore }) =>
-    rule === 'digest'
-      ? campaignId === part.campaignId
-      : campaignId === part.campaignId && lastDayOf(dueBefore) === part.occurrence,
+  const { world, tx, now } = from;
+  const { rule } = part;
+  const own = world.bounds.filter((one) => one.campaignId === part.campaignId && one.opensAt <= now);
+  const due = own.filter((one) =>
+    rule === 'digest' ? one.locksAt === null || now < one.locksAt : lastDayOf(one.dueBefore) === part.occurrence,
   );
   const standings: Standing[] = [];
   for (const bound of due.filter((one, i) => due.findIndex((other) => other.period === one.period) === i)) {
@@ -110,7 +109,7 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
   const { tx, facts, world, now, channels } = from;
   const rows = await facts.progress(bound.campaignId, bound.period);
   const owing = rows.filter((row) => row.submittedAt === null);
-  const promised = new Set((await promiseRows(tx)).map((row) => row.obligationId));
+  const views = (await facts.owing(bound.campaignId)).filter((one) => one.period === bound.period);
   const unreachable: Unit[] = [];
   for (const { obligationId, unit } of owing) {
     const rungs = await Promise.all(
@@ -127,8 +126,8 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
     sent: rows.length - owing.length,
     late: rows.filter((row) => row.onTime === false).length,
     missing: owing.map((row) => row.unit),
-    promised: owing.filter((row) => promised.has(row.obligationId)).length,
+    promised: views.filter((one) => one.promise !== null).length,
     unreachable,
-    calls: unreachable.length,
+    calls: views.filter((one) => needsCall(one, DEFAULT_RULES, now)).length,
   };
 }

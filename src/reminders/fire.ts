@@ -91,5 +91,6 @@ async function reminding(
   const first = parts.find((part) => world.owed.has(part.subject))?.subject;
   const about = first === undefined ? (parts[0]?.subject ?? 'reminder') : `obligation:${first}`;
   const notAfter = endOfSending(calendar, now, DEFAULT_RULES.hours) - 1;
-  return { personId, intents: parts, ...said, about, notAfter, rung };
+  // A clock that steps back after this moment must not send it before its hours.
+  return { personId, intents: parts, ...said, about, notBefore: now, notAfter, rung };
 }

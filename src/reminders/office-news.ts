@@ -54,7 +54,8 @@ function standingLines(one: Standing): Line[] {
   const lines = [line(one.passed ? 'remind.office.passed' : 'remind.office.open', { period, last })];
   lines.push(line(late > 0 ? 'remind.office.sent_late' : 'remind.office.sent', { sent, total, late }));
   if (missing.length > 0) lines.push(line('remind.office.missing', { names: names(missing) }));
-  if (promised + calls > 0) lines.push(line('remind.office.waits', { promised, calls }));
+  if (promised > 0) lines.push(line('remind.office.promised', { promised }));
+  if (calls > 0) lines.push(line('remind.office.calls', { calls }));
   return lines;
 }
 
@@ -65,5 +66,5 @@ function reach({ period, last, missing, unreachable }: Standing): SaidOffice | n
   const lines = [line('remind.office.reach', params)];
   if (unreachable.length === 0) return { lines: [...lines, line('remind.office.reach_all')], choices: [] };
   lines.push(line('remind.office.unreachable', { names: names(unreachable) }));
-  return { lines, choices: [choice('rm_calls', 'call_list'), choice('rm_letter', 'urge_letter')] };
+  return { lines, choices: [choice('rm_calls', 'call_list')] };
 }

@@ -21,6 +21,7 @@ import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { owingViews } from './facts/owing.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
 import * as privacy from './facts/privacy.js';
@@ -247,6 +248,11 @@ class TurnFacts implements StoredFacts {
 
   task(id: string) {
     return readTask(this.tx, id);
+  }
+
+  async owing(campaignId: string) {
+    const plans = await this.#plans();
+    return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
   }
 
   openTasks(campaignId: string) {

@@ -14,6 +14,8 @@ const SAID: Readonly<Record<string, string>> = {
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
+  remind: 'nhắc Mỹ Đông',
+  calls: 'danh sách gọi điện',
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',

@@ -39,6 +39,8 @@ export class Chat {
   #shift = 0;
   #keys = 0;
   readonly problems: string[] = [];
+  /** How the platform answers a send; it takes everything unless a test says otherwise. */
+  answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
   /** What people sent, by the platform's id. */
   readonly files = new Map<string, Uint8Array>();
 
@@ -128,10 +130,15 @@ export class Chat {
     return this.heard.slice(before);
   }
 
+  /** The planner of reminders looks once; nothing is sent. */
+  async decideReminders(): Promise<void> {
+    await lookOnce(this.house, [this.#played()], this.now());
+  }
+
   /** The planner of reminders looks once; resolves when everything it decided was said. */
   async remind(): Promise<Heard[]> {
     const before = this.heard.length;
-    await lookOnce(this.house, [this.#played()], this.now());
+    await this.decideReminders();
     this.#pipe?.delivery.wake();
     await this.#quiet();
     return this.heard.slice(before);
@@ -157,11 +164,15 @@ export class Chat {
       sendsPerSecond: 10_000,
     };
     const { heard, channel, files } = this;
+    const answers = (out: Outgoing): SendOutcome | null => this.answers(out, this.now());
     return {
       name: channel,
       limits,
       async send(out: Outgoing): Promise<SendOutcome> {
+        const answer = answers(out);
+        if (answer !== null && !('sent' in answer) && !('inDoubt' in answer)) return answer;
         heard.push({ ...out, channel });
+        if (answer !== null) return answer;
         return { sent: `m${heard.length}` };
       },
       fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {

@@ -177,6 +177,7 @@ export class House {
       evidenceBytes: async () => 0,
       heldSeatIn: async () => false,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
+      owing: async () => [],
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,

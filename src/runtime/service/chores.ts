@@ -30,7 +30,6 @@ const LOOK_MS = 10 * 60_000;
 const NIGHT = '5 2 * * *';
 
 export interface Chores {
-  lastTickAt(): number | null;
   /** Null before the first backup. */
   backupAgeS(): number | null;
   stop(): Promise<void>;
@@ -49,7 +48,6 @@ function backups(folder: string): string[] {
 export function startChores(house: House, log: Log): Chores {
   const folder = backupFolder(house);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let lastTick: number | null = null;
 
   /** One copy per calendar day, by the real clock. */
   async function backup(now: number): Promise<void> {
@@ -79,7 +77,6 @@ export function startChores(house: House, log: Log): Chores {
 
   const loop = startLoop(
     async (now) => {
-      lastTick = now;
       await backup(now);
       await erase(house.clock.now());
       return now + LOOK_MS;
@@ -90,7 +87,6 @@ export function startChores(house: House, log: Log): Chores {
   const night = cron.schedule(NIGHT, () => loop.wake(), { timezone: 'Asia/Ho_Chi_Minh' });
 
   return {
-    lastTickAt: () => lastTick,
     backupAgeS() {
       const newest = backups(folder).at(-1);
       return newest === undefined ? null : Math.round((Date.now() - statSync(join(folder, newest)).mtimeMs) / 1000);

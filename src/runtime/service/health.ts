@@ -1,9 +1,11 @@
 /** What `/readyz` tells. */
+import type { Instant } from '../../domain/time.js';
 import { auditHeads } from '../../store/audit/verify.js';
 import { inboxCounts } from '../../store/queries/inbox.js';
 import { outboxCounts } from '../../store/queries/outbox.js';
 import type { Readiness } from '../../web/health.js';
 import type { House } from '../composition.js';
+import type { Incident } from './alarms.js';
 import type { Chores } from './chores.js';
 import { tokenVault } from './zalo-oa.js';
 
@@ -12,7 +14,12 @@ const seconds = (now: number, then: number | null): number | null =>
 
 const DAY_AND_A_HALF_S = 36 * 3600;
 
-export async function readiness(house: House, chores: Chores): Promise<Readiness> {
+export async function readiness(
+  house: House,
+  chores: Chores,
+  lastTickAt: Instant | null,
+  incidents: readonly Incident[],
+): Promise<Readiness> {
   const now = house.clock.now();
   const health = await house.store.health();
   const counts = await house.store.read(async (tx) => ({
@@ -21,7 +28,7 @@ export async function readiness(house: House, chores: Chores): Promise<Readiness
     heads: await auditHeads(tx),
   }));
   const backupAge = chores.backupAgeS();
-  const degraded: string[] = [];
+  const degraded: string[] = incidents.filter((one) => one !== 'zalo_oa_reconnect');
   if (counts.inbox.parked > 0) degraded.push('inbox_parked');
   if (counts.outbox.inDoubt > 0) degraded.push('outbox_in_doubt');
   if (await needsReconnect(house)) degraded.push('zalo_oa_reconnect');
@@ -39,7 +46,7 @@ export async function readiness(house: House, chores: Chores): Promise<Readiness
     outbox_in_doubt: counts.outbox.inDoubt,
     oldest_unhandled_inbox_s: seconds(now, counts.inbox.oldestOpenAt),
     oldest_due_outbox_s: seconds(now, counts.outbox.oldestDueAt),
-    last_tick_s: seconds(Date.now(), chores.lastTickAt()),
+    last_tick_s: seconds(Date.now(), lastTickAt),
     backup_age_s: backupAge,
     audit_head: counts.heads.length === 0 ? null : counts.heads.join(' '),
     degraded,
@@ -47,7 +54,7 @@ export async function readiness(house: House, chores: Chores): Promise<Readiness
 }
 
 /** Only an administrator's grant helps: `zalo-oa connect`. */
-async function needsReconnect(house: House): Promise<boolean> {
+export async function needsReconnect(house: House): Promise<boolean> {
   if (house.config.zaloOa === null) return false;
   const { held, unreadable } = await tokenVault(house).read();
   return unreadable || (held !== null && held.broken !== null);

@@ -12,10 +12,11 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
+import { type Alarms, startAlarms } from './alarms.js';
 import { startAnswerWatch } from './answer-watch.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
-import { readiness } from './health.js';
+import { needsReconnect, readiness } from './health.js';
 import { channelLog } from './log.js';
 import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
@@ -35,6 +36,7 @@ interface Running {
   readonly server: WebServer;
   readonly chores: Chores;
   readonly reminders: Reminders;
+  readonly alarms: Alarms;
   readonly stops: readonly Stop[];
 }
 
@@ -59,10 +61,12 @@ export async function startService(
   const pipe = createPipe(house, channels, words, log);
   const chores = startChores(house, log);
   const watch = startAnswerWatch(house, log);
+  let woken: Reminders | null = null;
+  let alerts: Alarms | null = null;
   const server = createServer({
     routes: channels.flatMap((channel) => channel.routes),
     pages: pagesOf(house, words),
-    health: () => readiness(house, chores),
+    health: () => readiness(house, chores, woken?.lastTickAt() ?? null, alerts?.incidents() ?? []),
     host: config.host,
     port: config.port,
     log: channelLog(log),
@@ -80,7 +84,16 @@ export async function startService(
     () => periods.stop(),
     contact.stop,
   );
-  const running = { house, pipe, server, chores, reminders, stops };
+  woken = reminders;
+  const began = Date.now();
+  const watched = {
+    channels: channels.map((channel) => channel.name),
+    lastTickAt: () => reminders.lastTickAt() ?? began,
+    needsReconnect: () => needsReconnect(house),
+  };
+  const alarms = startAlarms(house, watched, log, () => pipe.delivery.wake());
+  alerts = alarms;
+  const running = { house, pipe, server, chores, reminders, alarms, stops };
   return ok({ port, house, stop: () => stop(running, lock.value.release) });
 }
 
@@ -102,8 +115,11 @@ function pagesOf(house: House, words: Words) {
   });
 }
 
-async function stop({ house, pipe, server, chores, reminders, stops }: Running, release: () => void): Promise<void> {
-  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), reminders.stop()]);
+async function stop(
+  { house, pipe, server, chores, reminders, alarms, stops }: Running,
+  release: () => void,
+): Promise<void> {
+  await Promise.all([...stops.map((end) => end()), server.close(), chores.stop(), reminders.stop(), alarms.stop()]);
   await pipe.inbox.drain();
   await pipe.delivery.stop(house.config.drainTimeoutMs);
   await house.close();

@@ -18,9 +18,10 @@ export async function remindersDecided(tx: Tx, event: Of<'reminders_decided'>, e
   const { reminders, others, byHand } = event;
   const hand = { bySeat: byHand?.seatId ?? null, because: byHand?.because ?? null };
   const rows: Row[] = others.map((one) => rowOf(one, env.now, hand));
-  for (const { personId, intents, bubble: message, template, about, notAfter, rung } of reminders) {
+  for (const { personId, intents, bubble: message, template, about, notBefore = null, notAfter, rung } of reminders) {
     const to = { personId };
-    const fresh = { to, lane: 'reminder' as const, about, message, template, notAfter, language: null, handed: false };
+    const when = { notBefore, notAfter };
+    const fresh = { to, lane: 'reminder' as const, about, message, template, ...when, language: null, handed: false };
     const { id: outboxId } = await enqueue(tx, fresh, env.now);
     rows.push(...intents.map((one) => ({ ...rowOf(one, env.now, hand), outboxId, rung, tries: 1 })));
   }

@@ -1,13 +1,14 @@
 /** What the planner of reminders looks at. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Role } from '../../domain/people.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
 import { campaignClosing } from '../schema/deadline.js';
-import { person, seat } from '../schema/people.js';
+import { address, person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
+import { reach } from '../schema/reach.js';
 import { promise, reminderIntent } from '../schema/reminder.js';
 import { task } from '../schema/report.js';
 import { seatInForce } from './seat.js';
@@ -23,6 +24,9 @@ export interface OwedRow {
   readonly locksAt: Instant | null;
   readonly sent: boolean;
 }
+
+/** A closed campaign reminds nobody. */
+const isRunning = sql`${obligation.campaignId} not in (select ${campaignClosing.campaignId} from ${campaignClosing})`;
 
 /** From `from` to `to`; the same instant twice is a moment. */
 export interface Span {
@@ -42,6 +46,8 @@ export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] 
           ? isNull(obligation.submittedAt)
           : or(isNull(obligation.submittedAt), inArray(obligation.id, [...named])),
         isNotNull(obligation.dueBefore),
+        isNull(obligation.exemptedAt),
+        isRunning,
         lte(obligation.opensAt, span.to),
         or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${span.from}`),
       ),
@@ -52,19 +58,13 @@ export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] 
   );
 }
 
-/** Every bound of the campaigns that run, met or not, from `since` on: what the office hears about. */
+/** Every bound of the campaigns, met or not, from `since` on: what the office hears about. */
 export async function boundRows(tx: ReadTx, since: Instant) {
-  const { campaignId, dutyId, period, dueBefore } = obligation;
+  const { campaignId, dutyId, period, opensAt, dueBefore, locksAt } = obligation;
   const rows = await tx.db
-    .selectDistinct({ campaignId, dutyId, period, dueBefore })
+    .selectDistinct({ campaignId, dutyId, period, opensAt, dueBefore, locksAt })
     .from(obligation)
-    .where(
-      and(
-        gte(obligation.dueBefore, since),
-        isNull(obligation.exemptedAt),
-        notInArray(campaignId, tx.db.select({ id: campaignClosing.campaignId }).from(campaignClosing)),
-      ),
-    );
+    .where(and(gte(obligation.dueBefore, since), isRunning));
   return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
 }
 
@@ -133,7 +133,7 @@ export async function decidedRows(tx: ReadTx, now: Instant) {
 export async function toldRows(tx: ReadTx, since: Instant) {
   const { personId, outboxId, decidedAt } = reminderIntent;
   return tx.db
-    .selectDistinct({ personId, outboxId, at: decidedAt })
+    .selectDistinct({ personId, outboxId, at: sql<number>`coalesce(${outbox.notBefore}, ${decidedAt})` })
     .from(reminderIntent)
     .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
     .where(and(gte(reminderIntent.decidedAt, since), sql`${outbox.state} not in ('cancelled', 'expired', 'refused')`));
@@ -221,4 +221,32 @@ export async function noteTick(tx: Tx, at: Instant): Promise<void> {
 export async function obligationPlaces(tx: ReadTx, campaignId: CampaignId) {
   const { id, dutyId, period, unitId } = obligation;
   return tx.db.select({ id, dutyId, period, unitId }).from(obligation).where(eq(obligation.campaignId, campaignId));
+}
+
+/** When each of them last wrote to us, on any channel. */
+export async function lastSeen(tx: ReadTx): Promise<ReadonlyMap<PersonId, Instant>> {
+  const rows = await tx.db
+    .select({ personId: address.personId, at: sql<number | null>`max(${reach.seenAt})` })
+    .from(address)
+    .innerJoin(reach, eq(reach.address, address.id))
+    .where(isNotNull(address.personId))
+    .groupBy(address.personId);
+  return new Map(rows.flatMap((row) => (row.personId === null || row.at === null ? [] : [[row.personId, row.at]])));
+}
+
+/** Reminders of one campaign that were made into messages: how often a unit was asked, and with which rule. */
+export async function sentIntents(tx: ReadTx, campaignId: CampaignId) {
+  const { subject, personId, rule, decidedAt } = reminderIntent;
+  return tx.db
+    .select({ subject, personId, rule, decidedAt })
+    .from(reminderIntent)
+    .innerJoin(obligation, eq(obligation.id, reminderIntent.subject))
+    .where(
+      and(
+        eq(reminderIntent.campaignId, campaignId),
+        eq(reminderIntent.state, 'sent'),
+        isNotNull(reminderIntent.outboxId),
+        isNull(obligation.submittedAt),
+      ),
+    );
 }

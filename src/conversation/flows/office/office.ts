@@ -28,6 +28,7 @@ import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
+import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
 
@@ -49,6 +50,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
   switch (kind) {
     case 'reported':
       return startReported(turn);
+    case 'remind':
+      return startRemind(turn, rest);
+    case 'calls':
+      return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
     case 'people':
@@ -118,6 +123,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
     case 'person_no':
@@ -162,6 +168,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'remind') return remindText(turn, open.held, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {

@@ -1,0 +1,68 @@
+/** Who owes a report, and what has been done about it. */
+import type { OwingView } from '../../conversation/facts.js';
+import { DAY_MS, type Instant } from '../../domain/time.js';
+import type { Unit } from '../../domain/unit.js';
+import type { ReadTx } from '../port.js';
+import {
+  holderRows,
+  lastSeen,
+  type OwedRow,
+  owedRows,
+  promiseRows,
+  sentIntents,
+  toldRows,
+} from '../queries/reminder.js';
+
+const TOLD_DAYS = 21;
+
+export async function owingViews(
+  tx: ReadTx,
+  campaignId: string,
+  now: Instant,
+  unitOf: (id: number) => Unit,
+): Promise<readonly OwingView[]> {
+  const owed = (await owedRows(tx, { from: now, to: now })).filter((row) => row.campaignId === campaignId);
+  if (owed.length === 0) return [];
+  const reporters = await reportersOf(tx, campaignId, now);
+  const told = grouped(await toldRows(tx, now - TOLD_DAYS * DAY_MS), (row) => row.personId);
+  const seen = await lastSeen(tx);
+  const sent = grouped(await sentIntents(tx, campaignId), (row) => row.subject);
+  const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
+  return owed.map((row: OwedRow): OwingView => {
+    const people = reporters.get(row.unitId) ?? [];
+    const answered = Math.max(0, ...people.map((personId) => seen.get(personId) ?? 0));
+    const asked = sent.get(row.id) ?? [];
+    const since = new Set(asked.filter((one) => one.decidedAt > answered).map((one) => one.decidedAt));
+    return {
+      obligationId: row.id,
+      campaignId,
+      unit: unitOf(row.unitId),
+      period: row.period,
+      dueBefore: row.dueBefore,
+      people: people.map((personId) => ({ personId, told: (told.get(personId) ?? []).map((one) => one.at) })),
+      promise: promises.get(row.id) ?? null,
+      unanswered: since.size,
+      headNext: asked.some((one) => one.rule.startsWith('after-') || one.rule === 'by-hand'),
+    };
+  });
+}
+
+async function reportersOf(tx: ReadTx, campaignId: string, now: Instant): Promise<ReadonlyMap<number, string[]>> {
+  const found = new Map<number, string[]>();
+  for (const one of await holderRows(tx, now)) {
+    if (one.campaignId !== campaignId || one.role !== 'focal_point' || one.unitId === null) continue;
+    const others = found.get(one.unitId) ?? [];
+    if (!others.includes(one.personId)) found.set(one.unitId, [...others, one.personId]);
+  }
+  return found;
+}
+
+function grouped<T>(rows: readonly T[], by: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const others = found.get(by(row));
+    if (others === undefined) found.set(by(row), [row]);
+    else others.push(row);
+  }
+  return found;
+}
