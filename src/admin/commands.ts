@@ -103,6 +103,14 @@ export const COMMANDS = [
     act: 'manage_people',
   },
   {
+    name: 'people_join',
+    cli: 'people join',
+    usage: `SEAT INTO_SEAT ${CAMPAIGN}`,
+    chat: { words: 'join_people' },
+    because: null,
+    act: 'manage_people',
+  },
+  {
     name: 'people_confirm',
     cli: 'people confirm',
     usage: `SEAT ${CAMPAIGN}`,

@@ -73,6 +73,7 @@ export type SeatEnd =
   | 'handed_over'
   | 'not_the_person'
   | 'erased'
+  | 'joined'
   | 'reorganised'
   | 'campaign_closed';
 
@@ -142,6 +143,13 @@ export type PeopleEvent =
       readonly personId: PersonId;
       readonly address: AddressId;
       readonly codeHash: string;
+    }
+  /** Two accounts of one person: what `from` holds is `into`'s from now on. */
+  | {
+      readonly type: 'persons_joined';
+      readonly campaignId: CampaignId;
+      readonly into: PersonId;
+      readonly from: PersonId;
     }
   | { readonly type: 'address_unlinked'; readonly personId: PersonId; readonly address: AddressId }
   | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }

@@ -88,6 +88,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
     'tinh hinh cua don vi|tinh hinh don vi|tinh hinh chung|tinh hinh|trang thai don vi|trang thai bao cao|status|tinhhinh',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
+  join_people: 'gop tai khoan|gop nguoi|gop|join accounts|merge accounts',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   extend:
     'gia han bao cao cho|gia han nop cho|gia han cho|gia han bao cao|gia han nop|gia han|lui han cho|lui han|extend deadline for|extend deadline|extend|giahan',

@@ -56,6 +56,7 @@ export const OFFICE_COMMANDS = [
   'unlock',
   'remove',
   'replace',
+  'join_people',
   'privacy',
   'switch_on',
   'switch_off',

@@ -9,6 +9,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
+import { personsJoined } from './apply/join.js';
 import * as links from './apply/link.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
@@ -80,6 +81,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.consentRefused(tx, event, env);
     case 'link_code_created':
       return links.linkCodeCreated(tx, event);
+    case 'persons_joined':
+      return personsJoined(tx, event, env);
     case 'address_linked':
       return links.addressLinked(tx, event, env);
     case 'address_unlinked':

@@ -33,6 +33,7 @@ const SAID: Readonly<Record<string, string>> = {
   status: 'tình hình Tấn Tài',
   reopen: 'mở lại kỳ 2023: thiếu một báo cáo',
   replace: 'thay người 2',
+  join_people: 'gộp 2 vào 1',
   privacy: 'yêu cầu dữ liệu',
   questions: 'câu hỏi chưa hiểu',
   alias: 'thêm tên gọi hồ sơ số = HSCV',

@@ -23,6 +23,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   privacy_list: async () => (await import('./privacy.js')).list,
   privacy_done: async () => (await import('./privacy.js')).done,
   privacy_erase: async () => (await import('./privacy.js')).erase,
+  people_join: async () => (await import('./people.js')).join,
   people_confirm: async () => (await import('./people.js')).confirm,
   figures_import: async () => (await import('./imports.js')).figures,
   figures_enter: async () => (await import('./enter.js')).enter,

@@ -7,6 +7,7 @@ import { dayOf, isoOf } from '../../domain/time.js';
 import { standingOn, type Unit } from '../../domain/unit.js';
 import type { House } from '../../runtime/composition.js';
 import { invite as inviteDecision } from '../invite.js';
+import { joinPeople } from '../join-people.js';
 import { confirmSeat, listPeople, lockPerson, removeSeat, replaceSeat, unlockPerson } from '../people.js';
 import { reported as reportedDecision } from '../reported.js';
 import { act, type Steps } from './act.js';
@@ -94,6 +95,16 @@ export const lock = onSeat((turn, args) => turn.do(lockPerson, args));
 export const unlock = onSeat((turn, args) => turn.do(unlockPerson, args));
 export const confirm = onSeat((turn, args) => turn.do(confirmSeat, args));
 export const remove = onSeat((turn, args) => turn.do(removeSeat, { ...args, why: 'removed' }));
+
+export const join: Handler = async (call) => {
+  const [fromSeat, intoSeat] = call.args;
+  if (fromSeat === undefined || intoSeat === undefined) return refuse('usage_missing', { what: 'SEAT INTO_SEAT' });
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const args = { campaignId: at.value.campaignId, fromSeat, intoSeat };
+  const done = await act(at.value.house, (turn) => turn.do(joinPeople, args));
+  return done.ok ? ok({ json: { done: true, person: done.value.into.personId } }) : done;
+};
 
 export const replace: Handler = async (call) => {
   const [seatId] = call.args;

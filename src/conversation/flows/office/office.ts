@@ -24,6 +24,7 @@ import { enterText } from './enter/text.js';
 import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
+import { joinPress, startJoin } from './join-people.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
@@ -66,6 +67,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startGoal(turn, rest);
     case 'lock':
     case 'unlock':
+    case 'join_people':
+      return startJoin(turn, rest);
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
@@ -141,6 +144,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_join':
+      return joinPress(turn, first, second);
     case 'rf_pick':
       return reformPress(turn, first, second);
     case 'of_priv':

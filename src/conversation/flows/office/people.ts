@@ -37,7 +37,7 @@ function pageOf(open: Open): Page {
 const cut = (name: string): string => (name.length > NAME_SHOWN ? `${name.slice(0, NAME_SHOWN)}…` : name);
 
 /** "đầu mối Phường Đài Sơn (Chị Hương)" */
-function personLine(row: SeatRow): Line {
+export function personLine(row: SeatRow): Line {
   const role = { line: line(`office.role_unit.${row.role}`, { unit: row.unit?.name ?? '' }) };
   const name = row.displayName ?? '';
   return name === '' ? line('office.people.unnamed', { role }) : line('office.people.named', { role, name: cut(name) });
@@ -207,4 +207,9 @@ async function replace(turn: Turn, seat: SeatView, args: SeatArgs): Promise<Answ
     by: seat.id,
     fleeting: true,
   };
+}
+
+/** The n-th of the list as it was last shown. */
+export async function pickedByNumber(turn: Turn, seat: SeatView, n: number): Promise<SeatRow | undefined> {
+  return (await matching(turn, seat, pageOf(turn.session.open).filter))[n - 1];
 }
