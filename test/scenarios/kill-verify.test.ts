@@ -10,7 +10,7 @@ import { type Emulator, randomOf, startTelegram } from '../support/telegram/emul
 import { seatAt, writeEvents } from '../support/world.js';
 
 /** A tenth of the kills of a reporting office. */
-const KILLS = Math.ceil(Number(process.env.KILLS ?? 50) / 10);
+const KILLS = Math.ceil(Number(process.env.KILLS ?? 50) / 15);
 const REPORTS = KILLS * 4;
 const OFFICER = 7_500_000;
 const CRITERIA = ['work_files_online', 'periodic_reports_edoc', 'admin_docs_edoc', 'econ_reports_on_system'];

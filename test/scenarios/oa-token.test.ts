@@ -5,7 +5,7 @@ import { temporaryFolder } from '../support/store.js';
 import { randomOf } from '../support/telegram/emulator.mjs';
 import { startZaloOa } from '../support/zalo-oa/emulator.mjs';
 
-const KILLS = Number(process.env.TOKEN_KILLS ?? 15);
+const KILLS = Number(process.env.TOKEN_KILLS ?? 8);
 const CHILD = 'test/support/zalo-oa/token-child.mjs';
 
 it(`${KILLS} kills never leave it without a valid pair unsaid`, { timeout: 60_000 + KILLS * 3_000 }, async () => {

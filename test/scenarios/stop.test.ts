@@ -6,7 +6,7 @@ import { officeEnv, type Service, seedOffice, slowRoad, startService } from '../
 import { temporaryFolder } from '../support/store.js';
 import { randomOf, startTelegram } from '../support/telegram/emulator.mjs';
 
-const STOPS = Number(process.env.STOPS ?? 3);
+const STOPS = Number(process.env.STOPS ?? 2);
 const FIRST = 8_000_000;
 const TOKEN = '8000000001:AAE-thidua_stop_test_0123456789abcde';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
