@@ -24,11 +24,17 @@ function notify(text) {
   byId('notice').hidden = text === '';
 }
 
+/** Said before anybody was in: goes out as soon as somebody is. */
+const early = [];
+
 /** One thing the person says: on the screen at once, to the server as soon as it can. */
 function tell(label, body) {
+  if (session === null) {
+    early.push([label, body]);
+    return;
+  }
   const item = session.outbox.say(label, body, session.last);
   if (!bubbles.shows(item.id)) bubbles.said(item);
-  return item;
 }
 
 function stateChanged(item, error) {
@@ -57,6 +63,7 @@ function takeOver(address) {
   byId('composer').hidden = false;
   const persona = trial?.find(localStorage.getItem(personaPlace(address)) ?? '');
   if (persona) trial.show(persona);
+  for (const [label, body] of early.splice(0)) tell(label, body);
   void read(here);
 }
 

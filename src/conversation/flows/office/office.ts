@@ -65,10 +65,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startDecision(turn, rest);
     case 'enter_goal':
       return startGoal(turn, rest);
-    case 'lock':
-    case 'unlock':
     case 'join_people':
       return startJoin(turn, rest);
+    case 'lock':
+    case 'unlock':
     case 'remove':
     case 'replace':
       return peopleCommand(turn, kind, rest);
