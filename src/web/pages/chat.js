@@ -31,10 +31,11 @@ const early = [];
 function tell(label, body) {
   if (session === null) {
     early.push([label, body]);
-    return;
+    return null;
   }
   const item = session.outbox.say(label, body, session.last);
   if (!bubbles.shows(item.id)) bubbles.said(item);
+  return item;
 }
 
 function stateChanged(item, error) {
