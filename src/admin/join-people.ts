@@ -19,7 +19,8 @@ export interface JoinedPeople {
 
 /**
  * Refuses `seat_unknown`; `same_person` when they are one already; `locked` when either is locked (a lost phone must not
- * come back this way); `elsewhere` when the account that goes holds a seat in another campaign, whose officers decide.
+ * come back this way); `elsewhere` when either holds a seat in another campaign: the chat account that comes in would
+ * hold it too, and that is for the other campaign's officers to say.
  */
 export const joinPeople: Decide<JoinArgs, JoinedPeople> = async ({ campaignId, fromSeat, intoSeat }, facts) => {
   const seats = await facts.seats(campaignId);
@@ -32,7 +33,10 @@ export const joinPeople: Decide<JoinArgs, JoinedPeople> = async ({ campaignId, f
   if (from.locked || into.locked) return refuse('locked');
   for (const other of await facts.campaigns()) {
     if (other.id === campaignId) continue;
-    if ((await facts.seats(other.id)).some((one) => one.personId === from.personId)) return refuse('elsewhere');
+    const there = await facts.seats(other.id);
+    if (there.some((one) => one.personId === from.personId || one.personId === into.personId)) {
+      return refuse('elsewhere');
+    }
   }
   const said = bubble([line('office.join.told')]);
   return ok({

@@ -15,12 +15,26 @@ export function successorsOf<U extends Unit>(unit: U, units: readonly U[]): read
   return units.filter((one) => one.id !== unit.id && codes.includes(one.code) && inForce(one, next));
 }
 
-/** The units that ended into this one, when it began or later. */
-export function predecessorsOf<U extends Unit>(unit: U, units: readonly U[]): readonly U[] {
-  return units.filter(
-    (one) =>
-      (one.successorCodes ?? []).includes(unit.code) && successorsOf(one, units).some((next) => next.id === unit.id),
-  );
+const ended = new WeakMap<readonly Unit[], ReadonlyMap<number, readonly Unit[]>>();
+
+/** Who ended into whom, worked out once per roster: it is asked on every turn of a report. */
+function endedInto(units: readonly Unit[]): ReadonlyMap<number, readonly Unit[]> {
+  const held = ended.get(units);
+  if (held !== undefined) return held;
+  const found = new Map<number, Unit[]>();
+  const leaving = units.filter((one) => one.validTo !== null && (one.successorCodes ?? []).length > 0);
+  const wanted = new Set(leaving.flatMap((one) => one.successorCodes ?? []));
+  const candidates = units.filter((one) => wanted.has(one.code));
+  for (const one of leaving) {
+    for (const next of successorsOf(one, candidates)) found.set(next.id, [...(found.get(next.id) ?? []), one]);
+  }
+  ended.set(units, found);
+  return found;
+}
+
+/** The units that ended into this one, when it began or later. Costs nothing for a roster asked before. */
+export function predecessorsOf(unit: Unit, units: readonly Unit[]): readonly Unit[] {
+  return endedInto(units).get(unit.id) ?? [];
 }
 
 /** Its whole area went to one unit: what it counted can be added there. */
@@ -30,7 +44,7 @@ export const wentWhole = (unit: Unit): boolean => (unit.successorCodes ?? []).le
  * The units that stood on `day` and whose area belongs to `unit` by now, through any number of reforms; the unit itself
  * where it stood already. Just the unit itself for nearly every unit and day.
  */
-export function partsOn<U extends Unit>(unit: U, units: readonly U[], day: Day): readonly U[] {
+export function partsOn(unit: Unit, units: readonly Unit[], day: Day): readonly Unit[] {
   const own = inForce(unit, day) ? [unit] : [];
   const absorbed = predecessorsOf(unit, units).filter((one) => one.validTo !== null && day <= one.validTo);
   return [...own, ...absorbed.flatMap((one) => partsOn(one, units, day))];

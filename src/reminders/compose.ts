@@ -1,8 +1,8 @@
 /** Looks up what a reminder speaks about and puts it into a bubble. */
+import { criteriaAsked } from '../conversation/criteria-asked.js';
 import { periodWords } from '../conversation/periods.js';
 import type { Calendar } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
-import { collectedCriteria } from '../domain/plan.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Bubble, Template } from '../messages/message.js';
@@ -62,7 +62,7 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   const held = row === undefined ? null : await facts.obligation(subject);
   const campaign = row === undefined ? null : await facts.campaign(row.campaignId);
   if (row === undefined || held === null || campaign === null) return null;
-  const criteria = collectedCriteria(campaign.plan, held.unit.tier);
+  const criteria = await criteriaAsked(campaign.plan, held, facts);
   const draft = await facts.draft(subject);
   const { before, after } = DEFAULT_RULES;
   return {

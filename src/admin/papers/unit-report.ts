@@ -3,13 +3,14 @@
  * plan's standard and last period, the unit's own words, and blanks where only the unit can write.
  */
 
+import { criteriaAsked } from '../../conversation/criteria-asked.js';
 import type { Facts, FigureView, ObligationView } from '../../conversation/facts.js';
 import { valueWords } from '../../conversation/flows/report/lines.js';
 import { periodWords } from '../../conversation/periods.js';
 import type { Block, Paper } from '../../documents/paper.js';
 import { fileName } from '../../documents/paper.js';
 import { previousPeriod } from '../../domain/period.js';
-import { type Criterion, collectedCriteria, type Plan } from '../../domain/plan.js';
+import type { Criterion, Plan } from '../../domain/plan.js';
 import { dayOf } from '../../domain/time.js';
 import { line, type Param } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
@@ -47,7 +48,16 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
       type: say('paper.unit_report.type'),
       about,
       to: [],
-      blocks: blocks(plan, obligation, figures, previous, before, say, words),
+      blocks: blocks(
+        plan,
+        obligation,
+        await criteriaAsked(plan, obligation, facts),
+        figures,
+        previous,
+        before,
+        say,
+        words,
+      ),
       recipients: [plan.roles.standingAgency.name, say('paper.filed')],
       signer: issuer.signer,
       source: say('paper.unit_report.source', {
@@ -62,6 +72,7 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
 function blocks(
   plan: Plan,
   { unit, period, submitted }: ObligationView,
+  criteria: readonly Criterion[],
   figures: readonly FigureView[],
   previous: readonly FigureView[],
   before: string | null,
@@ -73,7 +84,6 @@ function blocks(
     plan.document.date === null
       ? (plan.document.dateWords ?? '…')
       : say('paper.on_day', { day: { day: plan.document.date, form: 'day' } });
-  const criteria = collectedCriteria(plan, unit.tier);
   const rows = criteria.map((criterion, i) => [
     String(i + 1),
     criterion.name,

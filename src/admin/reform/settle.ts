@@ -3,7 +3,7 @@ import type { Facts, SeatRow } from '../../conversation/facts.js';
 import { bubble, choice, tell } from '../../conversation/turn.js';
 import { predecessorsOf, successorsOf, wentWhole } from '../../domain/lineage.js';
 import { ok, refuse } from '../../domain/problem.js';
-import type { Day } from '../../domain/time.js';
+import { type Day, startOfDay } from '../../domain/time.js';
 import { bareName, inForce, type Unit } from '../../domain/unit.js';
 import type { Event } from '../../events/event.js';
 import { line } from '../../messages/message.js';
@@ -20,7 +20,7 @@ export interface SettleArgs {
 }
 
 export interface Settled {
-  /** Reports that ended as "nhập vào …". */
+  /** Reports nobody owes any more, since the unit went into another. */
   readonly absorbed: number;
   readonly seatsMoved: number;
   readonly seatsEnded: number;
@@ -38,7 +38,7 @@ export const settleReform: Decide<SettleArgs, Settled> = async (args, facts, des
   );
   const seats = await facts.seats(campaignId);
   const events: Event[] = [];
-  const absorbed = await endReports(args, ended, units, facts, events);
+  const absorbed = await endReports(args, ended, facts, events);
   const moved = moveSeats(args, ended, units, seats, desk, events);
   const toChoose = await askToChoose(args, ended, units, seats, facts, desk, events);
   return ok({ events, result: { absorbed, ...moved, toChoose: toChoose.map((unit) => unit.name) } });
@@ -57,7 +57,7 @@ function renamedTo(unit: Unit, units: readonly Unit[]): Unit | null {
 const goesOnIn = (unit: Unit, units: readonly Unit[]): boolean =>
   successorsOf(unit, units).every((next) => unit.validTo !== null && inForce(next, unit.validTo));
 
-/** "nhập vào Phường Phan Rang" */
+/** Where the unit went, by name. */
 const wentTo = (unit: Unit, units: readonly Unit[]): string =>
   successorsOf(unit, units)
     .map((one) => one.name)
@@ -66,7 +66,6 @@ const wentTo = (unit: Unit, units: readonly Unit[]): string =>
 async function endReports(
   { campaignId, document, from }: SettleArgs,
   ended: readonly Unit[],
-  units: readonly Unit[],
   facts: Facts,
   events: Event[],
 ): Promise<number> {
@@ -74,16 +73,12 @@ async function endReports(
   for (const unit of ended) {
     const owed = await facts.obligations(campaignId, unit.id);
     const open = owed.filter(
-      (one) =>
-        one.submitted === null &&
-        !one.exempt &&
-        (one.dueBefore === null || one.dueBefore > Date.parse(`${from}T00:00:00+07:00`)),
+      (one) => one.submitted === null && !one.exempt && (one.dueBefore === null || one.dueBefore > startOfDay(from)),
     );
     if (open.length === 0) continue;
     absorbed += open.length;
     const obligationIds = open.map((one) => one.id);
-    const reason = `nhập vào ${wentTo(unit, units)}`;
-    events.push({ type: 'obligations_exempted', campaignId, obligationIds, reason, document });
+    events.push({ type: 'obligations_exempted', campaignId, obligationIds, reason: 'reorganised', document });
   }
   return absorbed;
 }

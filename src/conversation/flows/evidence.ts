@@ -10,6 +10,7 @@ import type { EvidenceEvent } from '../../events/event.js';
 import { readDocument } from '../../language/document.js';
 import { type Line, line } from '../../messages/message.js';
 import type { EvidenceView } from '../facts.js';
+import { periodWords } from '../periods.js';
 import type { Open } from '../session.js';
 import { type Answer, bubble, choice, type KeptFile, NOTHING_OPEN, type Turn } from '../turn.js';
 import { lastReport } from './report/after.js';
@@ -252,7 +253,7 @@ async function seenLine(turn: Turn, one: EvidenceView, name: string): Promise<Li
   if (twin === undefined) return line('evidence.seen_file', shown);
   const units = await turn.facts.units(one.campaignId);
   const unit = units.find((each) => each.id === twin.unitId)?.name ?? '';
-  return line('evidence.seen_twin', { ...shown, unit, period: twin.period });
+  return line('evidence.seen_twin', { ...shown, unit, period: periodWords(twin.period) });
 }
 
 async function sendFile(turn: Turn, evidenceId: string): Promise<Answer> {

@@ -20,7 +20,11 @@ export async function myData(turn: Turn): Promise<Answer | null> {
   const lines: Line[] = [
     line('privacy.head', {
       name: kept.displayName ?? { line: line('privacy.no_name') },
-      channels: { list: [...new Set(kept.channels.map((one) => one.channel))] },
+      channels: {
+        list: [...new Set(kept.channels.map((one) => one.channel))].map((one) => ({
+          line: line(`channels.name.${one}`),
+        })),
+      },
     }),
   ];
   if (seats.length > 0)
@@ -45,7 +49,10 @@ export async function privacyPress(turn: Turn, act: string, kind: string): Promi
     case 'export':
       return exportData(turn, turn.who.person.id);
     case 'correct':
-      return { bubble: bubble([line('privacy.ask_correct')]), open: { kind: 'my_data' } };
+      return {
+        bubble: bubble([line('privacy.ask_correct')], [choice('menu:menu', 'stay')]),
+        open: { kind: 'my_data' },
+      };
     case 'withdraw':
     case 'erase':
       if (act === 'my_data_sure') return ask(turn, turn.who.person.id, kind, null);

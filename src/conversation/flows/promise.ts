@@ -9,6 +9,7 @@ import { addDays, clockOf, dayOf, isDay } from '../../domain/time.js';
 import { buttonName } from '../../domain/unit.js';
 import { opensPromise, promiseIn, readPromise, type SaidPromise } from '../../language/promise.js';
 import { type Choice, type Line, line, type Param } from '../../messages/message.js';
+import { periodShort } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { menu } from './menu.js';
 import { titleLine } from './report/lines.js';
@@ -93,7 +94,9 @@ async function which(turn: Turn): Promise<Answer> {
   const mine = (await myObligations(turn)).filter((one) => isOpen(one, turn.now) && one.submitted === null);
   const choices = mine
     .slice(0, 5)
-    .map((one) => choice(`promise:${one.id}`, 'open_report', { unit: buttonName(one.unit), period: one.period }));
+    .map((one) =>
+      choice(`promise:${one.id}`, 'open_report', { unit: buttonName(one.unit), period: periodShort(one.period) }),
+    );
   return { bubble: bubble([line('promise.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
 }
 

@@ -47,7 +47,7 @@ function rowLine(row: SeatRow, n: number): Line {
   const marks: Line[] = [];
   if (!row.confirmed) marks.push(line('office.people.unconfirmed'));
   if (row.locked) marks.push(line('office.people.locked'));
-  const channels = { list: row.channels };
+  const channels = { list: row.channels.map((one) => ({ line: line(`channels.name.${one}`) })) };
   const tail = marks.map((mark) => ({ line: mark }));
   return line(tail.length === 0 ? 'office.people.row' : 'office.people.row_marked', {
     n,
