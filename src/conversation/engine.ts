@@ -81,6 +81,7 @@ export async function step(turn: Turn): Promise<Decision> {
     about: null,
     fleeting: answer.fleeting ?? false,
   });
+  events.push(...(answer.after ?? []));
   const shown: Shown[] = answer.bubble.choices.map((choice) => ({
     id: choice.id,
     word: fold(turn.words.say(choice.label, languageAfter(turn, events))),

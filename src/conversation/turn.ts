@@ -73,6 +73,8 @@ export interface Answer {
   readonly bubble: Bubble;
   readonly open: Open;
   readonly events?: readonly Event[];
+  /** What goes out behind the bubble: a file that takes a while to make. */
+  readonly after?: readonly MessageEvent[];
   readonly answerId?: string | null;
   /** The campaign the person has just chosen among theirs. */
   readonly campaignId?: string;

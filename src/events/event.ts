@@ -12,6 +12,7 @@ import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
 import type { DeadlineEvent } from './deadline.js';
+import type { PapersEvent } from './papers.js';
 
 /** `telegram:123456`: a person's place within one channel. */
 export type AddressId = string;
@@ -571,6 +572,7 @@ export type Event =
   | RemarkEvent
   | CampaignEvent
   | DeadlineEvent
+  | PapersEvent
   | PeopleEvent
   | ReportEvent
   | GoalEvent

@@ -109,6 +109,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
   alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
+  export: 'xuat ra tep|xuat tep|xuat|export',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

@@ -315,6 +315,7 @@ const TYPED: readonly Row[] = [
   said('gỡ Kinh Dinh'),
   said('thay người 2'),
   said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  said('xuất số liệu 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
   said('câu hỏi chưa hiểu'),
