@@ -1,5 +1,5 @@
 /** Papers, exports and the auditors' file: what was made and handed out, and an office's own forms. */
-import type { CampaignId } from './event.js';
+import type { CampaignId } from './ids.js';
 
 /** Bytes kept under their hash; `name` is shown, never a path. */
 export interface FormFile {
