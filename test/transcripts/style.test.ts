@@ -34,7 +34,7 @@ const RULES: readonly (readonly [string, (b: Bubble) => boolean])[] = [
     '3: what can be sent names unit and period first',
     (b) =>
       b.labels.some((l) => /^Gửi (báo cáo|đính chính|–)/.test(l)) &&
-      !/^(Nhập thay b|B)áo cáo .*\d{4} – /.test(b.lines[0] ?? ''),
+      !/^(LÀM THỬ · )?(Nhập thay b|B)áo cáo .*\d{4} – /.test(b.lines[0] ?? ''),
   ],
   [
     '4: at most 5 buttons, 3 unless choices are asked for',
