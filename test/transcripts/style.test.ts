@@ -68,7 +68,7 @@ describe.each(CHANNELS)('house style on %s', (channel) => {
     '%s',
     async (name) => {
       const script = readTranscript(readFileSync(`${FOLDER}${name}`, 'utf8'));
-      const { steps, problems } = await play(script, channel);
+      const { steps, problems } = await play(script, channel, 'keptOpen');
       expect(problems).toEqual([]);
       const bubbles = steps.filter((step): step is BotStep => step.kind === 'bot').map(bubbleOf);
       for (const [rule, breaks] of RULES) {
