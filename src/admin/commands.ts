@@ -398,6 +398,7 @@ export const COMMANDS = [
     because: null,
     act: 'privacy',
   },
+  { name: 'practice', cli: null, usage: '', chat: 'own', because: 'person', act: 'report' },
   { name: 'my_data', cli: null, usage: '', chat: 'own', because: 'person', act: null },
   { name: 'hand_over', cli: null, usage: '', chat: 'own', because: 'person', act: 'hand_over' },
   { name: 'pass_on', cli: null, usage: '', chat: 'own', because: 'person', act: 'pass_on' },

@@ -17,6 +17,7 @@ export const PLAIN_COMMANDS = [
   'yes',
   'no',
   'report', // báo cáo
+  'practice', // làm thử
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi

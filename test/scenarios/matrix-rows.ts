@@ -271,6 +271,7 @@ const OWN: readonly Row[] = [
   press((p) => `promised:${p.draftId}:2024-01-16:a`, FOCAL, { changes: 'promise_made' }),
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
+  press(() => 'endpractice', NOBODY),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -285,6 +286,7 @@ const TYPED: readonly Row[] = [
   said('đúng'),
   said('không'),
   said('báo cáo', { focal: EVERY }, { shows: () => 'Báo cáo' }),
+  said('làm thử', { focal: EVERY, coordinator: EVERY }, { shows: () => 'LÀM THỬ' }),
   said('xem báo cáo', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
   said('vai trò của tôi', all(SEATED), { shows: () => 'đang giữ' }),
   said('hạn của tôi', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
