@@ -3,10 +3,8 @@ import type { FigureValue } from '../../domain/figure.js';
 import { type Decimal, roundDecimal, shownPercent } from '../../domain/quantity.js';
 import type { ExportCell } from './table.js';
 
-export const VALUE_COLUMNS = ['numerator', 'denominator', 'value', 'percent'] as const;
-
 /**
- * In the order of `VALUE_COLUMNS`. `value` as `figures import` takes it: a count, "not_arisen", or a percentage of which no
+ * Numerator, denominator, value, percent. `value` as `figures import` takes it: a count, "not_arisen", or a percentage of which no
  * counts are known; empty where the counts say it.
  */
 export function valueCells(value: FigureValue | null, threshold: Decimal | null): readonly ExportCell[] {
