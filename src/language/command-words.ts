@@ -112,6 +112,9 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
   alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
   export: 'xuat ra tep|xuat tep|xuat|export',
+  paper: 'lap ban du thao|lap du thao|soan du thao|lap van ban|soan van ban|lap|soan|make a draft of|draft the',
+  forms: 'thay mau van ban|thay mau|mau van ban|mau du thao|paper forms|forms',
+  audit_file: 'lap ho so kiem tra|xuat ho so kiem tra|ho so kiem tra|ho so kiem toan|ho so thanh tra|audit file',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

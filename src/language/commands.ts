@@ -78,6 +78,9 @@ export const OFFICE_COMMANDS = [
   'reopen', // mở lại kỳ
   'status', // tình hình
   'export', // xuất số liệu, xuất xếp hạng
+  'paper', // lập tờ trình, lập báo cáo tổng hợp
+  'forms', // mẫu văn bản
+  'audit_file', // hồ sơ kiểm tra
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

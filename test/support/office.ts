@@ -147,6 +147,7 @@ export class House {
       aliases: async () => [],
       goals: async () => [],
       planAt: none,
+      paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,

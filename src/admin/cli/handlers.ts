@@ -57,6 +57,12 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   questions_review: async () => (await import('./questions.js')).review,
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
+  dossier_draft: async () => (await import('./dossier.js')).draft,
+  dossier_audit: async () => (await import('./dossier.js')).audit,
+  form_list: async () => (await import('./dossier.js')).formList,
+  form_get: async () => (await import('./dossier.js')).formGet,
+  form_set: async () => (await import('./dossier.js')).formSet,
+  form_drop: async () => (await import('./dossier.js')).formDrop,
   export: async () => (await import('./export.js')).exportTable,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   audit_show: async () => (await import('./audit-show.js')).show,
@@ -110,4 +116,5 @@ export const OPTIONS = {
   way: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string' },
+  names: { type: 'boolean' },
 } as const;

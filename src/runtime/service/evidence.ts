@@ -13,6 +13,7 @@ import { DAY_MS } from '../../domain/time.js';
 import { carriesSecret } from '../../language/secret.js';
 import { type Line, line } from '../../messages/message.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
+import { formNamed } from '../../store/facts/papers.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { House } from '../composition.js';
 import type { Config } from '../config.js';
@@ -81,7 +82,7 @@ export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const store = evidenceStore(house);
   let erased = 0;
   for (const id of await store.olderThan(now - DAY_MS)) {
-    if (await house.store.read((tx) => evidenceNamed(tx, id))) continue;
+    if (await house.store.read(async (tx) => (await evidenceNamed(tx, id)) || (await formNamed(tx, id)))) continue;
     await store.remove(id);
     erased += 1;
   }

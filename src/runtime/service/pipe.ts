@@ -17,6 +17,7 @@ import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
 import { EVIDENCE_BYTES, keepEvidence, takesEvidence } from './evidence.js';
+import { takesForm } from './forms.js';
 import { renderRow } from './render.js';
 
 const FILE_LIMIT = 5_000_000;
@@ -80,8 +81,20 @@ function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow)
 async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
   const proof = await takesEvidence(house, row);
   const fetched: Fetched = await channel.fetch(file, proof ? EVIDENCE_BYTES : FILE_LIMIT);
+  const form = await formIn(house, row, file.name, fetched);
+  if (form !== null) return form;
   const read = await readAsTable(fetched);
   return proof ? { ...read, kept: await keepEvidence(house, file.name, fetched) } : read;
+}
+
+/** Null where the file is none, or is sent by somebody who changes no forms. */
+async function formIn(house: House, row: InboxRow, name: string, fetched: Fetched): Promise<FileRead | null> {
+  if ('refused' in fetched || !(await takesForm(house, row, name))) return null;
+  const { keepForm } = await import('./forms.js');
+  const kept = await keepForm(house, name, fetched.bytes);
+  const problem = line('import.problem.file_unknown');
+  if (kept.ok) return { problem, form: { given: kept.value } };
+  return { problem, form: { refused: line(`papers.form.refused.${kept.problem.code}`) } };
 }
 
 async function readAsTable(fetched: Fetched): Promise<FileRead> {
