@@ -24,6 +24,7 @@ import type {
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
+import type { AwardFacts } from './facts-award.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -379,7 +380,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts {
+export interface Facts extends AwardFacts {
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;

@@ -30,6 +30,11 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'nominate', // propose collectives and individuals of a unit, and bring their papers
+  'award_list', // freeze lists, hold up consideration with a document
+  'review_award', // pass on or return what units propose (xét)
+  'appraise', // appraise dossiers, record the council and the result (thẩm định hồ sơ)
+  'award_rules', // the office's own list, quotas, points of a decree, the council
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -37,8 +42,8 @@ export type Act = (typeof ACTS)[number];
 const DATES: readonly Act[] = ['manage_dates', 'request_report', 'close_campaign'];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
-  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
-  unit_head: ['see_unit', 'approve', 'hand_over'],
+  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on', 'nominate'],
+  unit_head: ['see_unit', 'approve', 'hand_over', 'nominate'],
   coordinator: [
     'see_unit',
     'see_all',
@@ -57,9 +62,11 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'award_list',
+    'review_award',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
+  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'award_list', 'appraise', 'award_rules'],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 

@@ -76,6 +76,17 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'award_list', // danh sách xét
+  'award_freeze', // chốt danh sách xét
+  'award_suspend', // tạm dừng xét
+  'award_resume', // xét lại
+  'award_basis', // căn cứ xét
+  'award_papers', // danh mục hồ sơ
+  'award_quota', // số lượng khen thưởng
+  'award_collect', // hạn hồ sơ
+  'award_decree', // nghị định
+  'council_on', // bật hội đồng
+  'council_off', // tắt hội đồng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
@@ -114,6 +125,11 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'award_suspend',
+  'award_resume',
+  'award_papers',
+  'award_quota',
+  'award_decree',
 ]);
 
 export function readCommand(message: string): Command | null {

@@ -275,6 +275,43 @@ const OWN: readonly Row[] = [
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
 
+const LIST = 'so_ket:2023:commune';
+const SEES: Served = { coordinator: EVERY, reviewer: EVERY, leader: EVERY };
+const LISTS: Served = { coordinator: EVERY, reviewer: EVERY };
+const REVIEWER: Served = { reviewer: EVERY };
+const holding = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'suspend',
+  held: {
+    args: JSON.stringify({
+      campaignId: place.campaignId,
+      unitId: place.unitId,
+      suspend: true,
+      document: 'Công văn 45/NV',
+      day: '2024-01-10',
+    }),
+  },
+});
+const setting = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'rule',
+  held: {
+    campaignId: place.campaignId,
+    rule: JSON.stringify({ kind: 'decree', decree: '98/2023', words: 'điểm mẫu', day: '2024-01-10' }),
+  },
+});
+const AWARDS: readonly Row[] = [
+  press(() => `aw_short:${LIST}`, SEES, { shows: () => 'Chưa vào danh sách' }),
+  press(() => `aw_changes:${LIST}`, SEES, { shows: () => 'chưa được chốt' }),
+  press(() => `aw_freeze:${LIST}`, LISTS, { shows: () => 'Chốt danh sách' }),
+  press(() => `aw_frozen:${LIST}`, LISTS, { changes: 'award_list_frozen' }),
+  press(() => 'aw_hold', { coordinator: PRTC, reviewer: PRTC }, { open: holding, changes: 'award_suspended' }),
+  press(() => 'aw_set', { reviewer: PRTC }, { open: setting, changes: 'award_rule_set' }),
+  press(() => 'aw_law:98/2023', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => '98/2023' }),
+];
+
 const TYPED: readonly Row[] = [
   said('quay lại'),
   said('bỏ qua'),
@@ -334,6 +371,19 @@ const TYPED: readonly Row[] = [
   said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'XXX' }),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
   said('kênh của tôi'),
+  said('danh sách xét', SEES, { shows: () => 'Danh sách xét' }),
+  said('chốt danh sách xét', LISTS, { shows: () => 'Chốt danh sách' }),
+  said('tạm dừng xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'Tạm dừng xét' }),
+  said('tiếp tục xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'không ở trạng thái' }),
+  said('căn cứ xét', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'Căn cứ xét' }),
+  said('danh mục hồ sơ văn bản đề nghị; báo cáo thành tích', REVIEWER, { shows: () => 'Danh mục hồ sơ' }),
+  said('số lượng khen thưởng giấy khen tập thể 5; theo QĐ 12/QĐ-UBND; ngày 10/01/2024', REVIEWER, {
+    shows: () => 'nhiều nhất 5',
+  }),
+  said('nghị định 98/2023: điểm mẫu', REVIEWER, { shows: () => 'điểm mẫu' }),
+  said('hạn hồ sơ 26/01/2024', LISTS, { shows: () => 'Hạn nộp hồ sơ' }),
+  said('bật hội đồng', REVIEWER, { changes: 'rule_decided' }),
+  said('tắt hội đồng', REVIEWER, { shows: () => 'đang như vậy' }),
   said('bật tệp minh chứng', { coordinator: EVERY }, { changes: 'rule_decided' }),
   said('tắt duyệt của thủ trưởng', { coordinator: EVERY }, { shows: () => 'đầu mối gửi' }),
   said('Kinh Dinh đạt bao nhiêu hồ sơ công việc'),
@@ -342,4 +392,4 @@ const TYPED: readonly Row[] = [
   said('449/751'),
 ];
 
-export const ROWS: readonly Row[] = [...DRAFT, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...TYPED];
+export const ROWS: readonly Row[] = [...DRAFT, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...AWARDS, ...TYPED];

@@ -35,6 +35,11 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   period_unlock: async () => (await import('./review.js')).unlock,
   goal_enter: async () => (await import('./goal.js')).enterOne,
   eligibility: async () => (await import('./eligibility.js')).eligibility,
+  award_list: async () => (await import('./award.js')).list,
+  award_freeze: async () => (await import('./award.js')).freeze,
+  award_suspend: async () => (await import('./award.js')).suspend,
+  award_resume: async () => (await import('./award.js')).resume,
+  award_basis: async () => (await import('./award.js')).rules,
   decision_record: async () => (await import('./decision.js')).record,
   decision_list: async () => (await import('./decision.js')).list,
   goal_list: async () => (await import('./goal.js')).list,
@@ -108,4 +113,5 @@ export const OPTIONS = {
   note: { type: 'string' },
   way: { type: 'string' },
   out: { type: 'string' },
+  frozen: { type: 'boolean' },
 } as const;

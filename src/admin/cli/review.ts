@@ -32,13 +32,13 @@ export async function reportOf(call: Call): Promise<Result<AtReport>> {
   return ok({ ...at.value, obligation });
 }
 
-interface Named {
+export interface Named {
   readonly officer: Officer;
   readonly actor: Actor;
 }
 
 /** `--as SEAT`: a seat in force of this campaign whose role allows the act, as the chat would ask of it. */
-async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
+export async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
   const wanted = option(call, 'as');
   if (wanted === null) return refuse('usage_missing', { what: '--as SEAT' });
   const row = (await house.ask((facts) => facts.seats(campaignId))).find((one) => one.id === wanted);

@@ -12,6 +12,7 @@ import { may } from '../../domain/people.js';
 import { DAY_MS } from '../../domain/time.js';
 import { carriesSecret } from '../../language/secret.js';
 import { type Line, line } from '../../messages/message.js';
+import { paperNamed } from '../../store/facts/award.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { House } from '../composition.js';
@@ -79,7 +80,7 @@ export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const store = evidenceStore(house);
   let erased = 0;
   for (const id of await store.olderThan(now - DAY_MS)) {
-    if (await house.store.read((tx) => evidenceNamed(tx, id))) continue;
+    if (await house.store.read(async (tx) => (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)))) continue;
     await store.remove(id);
     erased += 1;
   }

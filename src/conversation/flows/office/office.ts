@@ -7,6 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { awardCommand, awardPress } from '../award/award.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
@@ -105,7 +106,7 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'reopen':
       return startReopen(turn, rest);
     default:
-      return null;
+      return awardCommand(turn, kind, rest);
   }
 }
 
@@ -126,6 +127,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
