@@ -100,6 +100,10 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   award_decree: 'nghi dinh so|nghi dinh|decree',
   council_on: 'bat hoi dong|turn on council',
   council_off: 'tat hoi dong|turn off council',
+  nominate: 'de nghi khen thuong|de nghi tang|nominate|denghikhenthuong',
+  nominations: 'danh sach de nghi|cac de nghi|de nghi so|de nghi|nominations|nomination',
+  dossier:
+    'ho so con thieu gi|ho so con thieu|ho so thieu gi|ho so khen thuong|thieu giay to gi|con thieu giay to gi|giay to con thieu|missing papers|award dossiers',
   join_people: 'gop tai khoan|gop nguoi|gop|join accounts|merge accounts',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   extend:

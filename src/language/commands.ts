@@ -87,6 +87,9 @@ export const OFFICE_COMMANDS = [
   'award_decree', // nghị định
   'council_on', // bật hội đồng
   'council_off', // tắt hội đồng
+  'nominate', // đề nghị khen thưởng
+  'nominations', // các đề nghị, đề nghị 3
+  'dossier', // hồ sơ còn thiếu gì
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

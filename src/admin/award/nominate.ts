@@ -29,7 +29,7 @@ export interface OpenArgs {
   readonly category: string | null;
 }
 
-/** Refuses `campaign_unknown`, `campaign_closed`, what `occasionMeant` does, and `form_closed` (not at this occasion, or not for these). */
+/** Refuses `campaign_unknown`, `campaign_closed`, what `occasionMeant` does, `form_closed` (not at this occasion, or not for these), `same_achievement`. */
 export const openNomination: Decide<
   OpenArgs,
   { readonly nominationId: NominationId; readonly number: number }
@@ -43,7 +43,23 @@ export const openNomination: Decide<
   const { occasion, period } = meant.value;
   const forms = awardsFor(campaign.plan, occasion, nomineeOf(subject));
   if (!forms.some((one) => one.id === awardId)) return refuse('form_closed');
-  const number = (await facts.nominations(campaignId)).reduce((most, one) => Math.max(most, one.number), 0) + 1;
+  const all = await facts.nominations(campaignId);
+  const key = {
+    nominationId: '',
+    unitId,
+    subject,
+    who: '',
+    what: '',
+    occasion,
+    period,
+    awardId,
+    state: 'draft',
+  } as const;
+  // Of a collective the period's result is the achievement, so it is known before a word is typed.
+  const twin = subject === 'unit' ? sameAchievement(key, all.map(keyOf)) : null;
+  const other = all.find((each) => each.id === twin?.nominationId);
+  if (other !== undefined) return refuse('same_achievement', { number: other.number });
+  const number = all.reduce((most, one) => Math.max(most, one.number), 0) + 1;
   const nominationId = make.newId();
   const event: Event = {
     type: 'nomination_opened',

@@ -1,7 +1,21 @@
 /** The doors of everything about awards: commands, presses, and what is typed while something is open. */
+import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { basisPress, startBasis } from './basis.js';
+import { fullPress, openCard, startNominations } from './card.js';
+import { askPress, donePress, doPress, judgeText } from './judge.js';
 import { listPress, startFreeze, startList } from './list.js';
+import {
+  dropPress,
+  editPress,
+  fieldText,
+  headsPress,
+  makingPress,
+  sendPress,
+  startNominate,
+  summaryText,
+} from './nominate.js';
+import { papersPress, papersText, startDossier } from './papers.js';
 import { rulePress, startCollect, startDecree, startPapers, startQuota, switchCouncil } from './rules.js';
 import { startSuspend, suspendPress } from './suspend.js';
 
@@ -27,12 +41,19 @@ export async function awardCommand(turn: Turn, kind: string, rest: string): Prom
     case 'council_on':
     case 'council_off':
       return switchCouncil(turn, kind === 'council_on');
+    case 'nominate':
+      return (await startNominate(turn, rest)) ?? startNominations(turn, rest);
+    case 'nominations':
+      return startNominations(turn, rest);
+    case 'dossier':
+      return startDossier(turn, rest);
     default:
       return null;
   }
 }
 
 export async function awardPress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
+  const [first = '', second = '', third = ''] = args;
   switch (act) {
     case 'aw_short':
     case 'aw_changes':
@@ -44,7 +65,51 @@ export async function awardPress(turn: Turn, act: string, args: readonly string[
     case 'aw_set':
       return rulePress(turn);
     case 'aw_law':
-      return basisPress(turn, args[0] ?? '');
+      return basisPress(turn, first);
+    case 'nm_kind':
+    case 'nm_form':
+    case 'nm_group':
+      return makingPress(turn, act, first);
+    case 'nm_heads':
+      return headsPress(turn, first, second);
+    case 'nm_edit':
+      return editPress(turn, first);
+    case 'nm_send':
+      return sendPress(turn, first, second);
+    case 'nm_drop':
+      return dropPress(turn, first, second);
+    case 'nm_open':
+      return openCard(turn, first);
+    case 'nm_full':
+      return fullPress(turn, first, second);
+    case 'nm_papers':
+      return papersPress(turn, first);
+    case 'nm_do':
+      return doPress(turn, first, second, third);
+    case 'nm_ask':
+      return askPress(turn, first, second, third);
+    case 'nm_done':
+      return donePress(turn);
+    default:
+      return null;
+  }
+}
+
+/** What is typed while a nomination stands open. Null falls through to commands and questions. */
+export async function nominateText(
+  turn: Turn,
+  open: Extract<Open, { kind: 'office' }>,
+  text: string,
+): Promise<Answer | null> {
+  switch (open.step) {
+    case 'field':
+      return fieldText(turn, open.held, text);
+    case 'summary':
+      return summaryText(turn, open.held, text);
+    case 'judge':
+      return judgeText(turn, open.held, text);
+    case 'papers':
+      return papersText(turn, open.held, text);
     default:
       return null;
   }

@@ -7,7 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
-import { awardCommand, awardPress } from '../award/award.js';
+import { awardCommand, awardPress, nominateText } from '../award/award.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
@@ -175,6 +175,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
