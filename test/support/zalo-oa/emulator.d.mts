@@ -51,7 +51,7 @@ export interface ZaloOa {
     readonly events: readonly unknown[];
     /** The webhook's answers, in order. */
     readonly answers: readonly number[];
-    readonly webhook: { readonly url: string; readonly disabled: boolean };
+    readonly webhook: { url: string; disabled: boolean };
     readonly tokens: { readonly exchanges: number; readonly refresh: string | null };
     readonly charged: number;
     balance: number | null;
