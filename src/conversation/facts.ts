@@ -427,8 +427,11 @@ export interface Facts {
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
-  /** When the address last asked for a code, or null. */
-  lastCodeWanted(address: AddressId): Promise<Instant | null>;
+  /** The latest wish for a code that nobody has met, of one campaign or any. */
+  codeWish(
+    address: AddressId,
+    campaignId: CampaignId | null,
+  ): Promise<{ readonly at: Instant; readonly unitText: string; readonly displayName: string | null } | null>;
   seats(campaignId: CampaignId): Promise<readonly SeatRow[]>;
   /** People holding the role in the campaign now (for the unit, where one is given). */
   holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;

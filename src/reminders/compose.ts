@@ -6,6 +6,7 @@ import { lastDayOf } from '../domain/obligation.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Bubble, Template } from '../messages/message.js';
+import { deadlineTemplate } from '../messages/template.js';
 import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
@@ -80,13 +81,10 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   };
 }
 
-/** What an approved template leaves open, in Vietnamese: templates are approved in one language. */
 function templateOf(reports: readonly SaidReport[]): Template | null {
   const [first] = reports;
   if (first === undefined) return null;
-  const last = lastDayOf(first.dueBefore);
-  const deadline = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`;
-  return { name: 'deadline', fields: { unit: first.unit, deadline, count: String(reports.length) } };
+  return deadlineTemplate({ unit: first.unit, last: lastDayOf(first.dueBefore), count: reports.length });
 }
 
 async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {

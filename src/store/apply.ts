@@ -97,6 +97,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.codeFailed(tx, event, env);
     case 'code_wanted':
       return people.codeWantedBy(tx, event, env);
+    case 'code_wanted_met':
+      return people.codeWantedMet(tx, event);
     case 'seat_opened':
       return people.seatOpened(tx, event, env);
     case 'seat_confirmed':

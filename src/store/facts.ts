@@ -12,7 +12,7 @@ import type {
 import { readSession, type Session } from '../conversation/session.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
-import type { AddressId } from '../events/event.js';
+import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
@@ -186,8 +186,8 @@ class TurnFacts implements StoredFacts {
     return people.countFailedCodes(this.tx, address, since);
   }
 
-  lastCodeWanted(address: AddressId) {
-    return people.codeWantedAt(this.tx, address);
+  codeWish(address: AddressId, campaignId: CampaignId | null) {
+    return people.codeWish(this.tx, address, campaignId);
   }
 
   async seats(campaignId: string): Promise<readonly SeatRow[]> {

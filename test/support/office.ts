@@ -152,7 +152,7 @@ export class House {
       invitation: none,
       invitationById: none,
       failedCodes: async () => ({ here: 0, all: 0 }),
-      lastCodeWanted: none,
+      codeWish: none,
       seats: async () => this.seats,
       holders: async (_, role, unitId) =>
         this.seats

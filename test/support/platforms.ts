@@ -26,6 +26,8 @@ export interface Platforms {
   readonly env: ServiceEnv;
   /** Everything the platforms took, each in order. */
   ledger(): readonly Entry[];
+  /** How many that is. */
+  taken(): number;
   /** Calls the platforms refused because they came too fast: none may be. */
   tooFast(): number;
   officer(place: string): Officer;
@@ -76,7 +78,7 @@ export async function startPlatforms(perSecond: number, seed: number): Promise<P
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const telegram = await startTelegram({ token: '7000000002:AAE-thidua_storm_0123456789abcdef', rates: { perSecond } });
-  const oa = await startZaloOa({ perSecond, perMinute: 1_000_000, timeScale: 0.004 });
+  const oa = await startZaloOa({ perSecond, perMinute: 1_000_000, timeScale: 0.001, patient: true });
   const bot = await startZaloBot({
     perSecond,
     users: 100_000,
@@ -114,6 +116,7 @@ export async function startPlatforms(perSecond: number, seed: number): Promise<P
       ...oa.accepted.map((one) => ({ ...one, place: `zalo-oa:${one.user}`, ref: one.id })),
       ...bot.accepted.map((one) => ({ ...one, place: `zalo-bot:${one.chat}`, ref: one.id })),
     ],
+    taken: () => telegram.accepted.length + oa.accepted.length + bot.accepted.length,
     tooFast: () => emulators.flatMap((one) => one.calls).filter((call) => call.end === 429 || call.end === -32).length,
     officer: (place) => officerAt({ telegram, oa, bot }, place),
     known(place) {

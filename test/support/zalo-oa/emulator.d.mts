@@ -99,6 +99,8 @@ export interface ZaloOaOptions {
   readonly echoes?: boolean;
   readonly twice?: boolean;
   readonly outOfOrder?: boolean;
+  /** Never switches the webhook off: the last repetition is made again and again. */
+  readonly patient?: boolean;
   /** Each answer is held back so long after the call was done. */
   readonly answerDelayMs?: number;
 }

@@ -31,6 +31,7 @@ import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
 import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
+import { sendCode } from './send-code.js';
 import { startSwitch } from './switches.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -135,6 +136,10 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_unit':
     case 'of_again':
       return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'of_send':
+    case 'of_sendok':
+    case 'of_sendno':
+      return keepingEntry(turn, await sendCode(turn, act, args.join(':')));
     case 'of_who':
     case 'of_do':
     case 'of_more':
