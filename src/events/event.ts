@@ -8,6 +8,7 @@ import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
 import type { EvidenceEvent } from './evidence.js';
 import type { MessageEvent, ReachEvent, RemarkEvent } from './message.js';
+import type { PapersEvent } from './papers.js';
 import type { PeopleEvent } from './people.js';
 import type { PrivacyEvent } from './privacy.js';
 import type { QuestionEvent } from './question.js';
@@ -32,6 +33,7 @@ export type Event =
   | RemarkEvent
   | CampaignEvent
   | DeadlineEvent
+  | PapersEvent
   | PeopleEvent
   | ReportEvent
   | GoalEvent

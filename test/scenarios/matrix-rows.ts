@@ -274,6 +274,7 @@ const OWN: readonly Row[] = [
   press((p) => `promised:${p.draftId}:2024-01-16:a`, FOCAL, { changes: 'promise_made' }),
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
+  press(() => 'endpractice', NOBODY),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -288,6 +289,7 @@ const TYPED: readonly Row[] = [
   said('đúng'),
   said('không'),
   said('báo cáo', { focal: EVERY }, { shows: () => 'Báo cáo' }),
+  said('làm thử', { focal: EVERY, coordinator: EVERY }, { shows: () => 'LÀM THỬ' }),
   said('xem báo cáo', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
   said('vai trò của tôi', all(SEATED), { shows: () => 'đang giữ' }),
   said('hạn của tôi', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
@@ -318,6 +320,7 @@ const TYPED: readonly Row[] = [
   said('gỡ Kinh Dinh'),
   said('thay người 2'),
   said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'Gộp đầu mối' }),
+  said('xuất số liệu 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
   said('câu hỏi chưa hiểu'),
