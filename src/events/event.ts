@@ -11,6 +11,7 @@ import type { PrivacyKind } from '../domain/privacy.js';
 import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { AssessmentEvent } from './assessment.js';
 import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
@@ -574,6 +575,7 @@ export type Event =
   | PeopleEvent
   | ReportEvent
   | GoalEvent
+  | AssessmentEvent
   | ReviewEvent
   | QuestionEvent
   | PrivacyEvent

@@ -1,6 +1,7 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
 import * as asked from './apply/ask.js';
+import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
 import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
@@ -159,6 +160,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return asked.resultsPublished(tx, event, env);
     case 'alias_set':
       return asked.aliasSet(tx, event, env);
+    case 'statement_given':
+      return statementGiven(tx, event, env);
+    case 'standard_assessed':
+      return standardAssessed(tx, event, env);
     case 'evidence_given':
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':

@@ -16,6 +16,7 @@ import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
+import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
@@ -168,6 +169,18 @@ class TurnFacts implements StoredFacts {
 
   signedDocument(id: string) {
     return documents.signedDocument(this.tx, id);
+  }
+
+  statements(campaignId: string, unitId: number, period: string) {
+    return readStatements(this.tx, { campaignId, unitId, period });
+  }
+
+  unassessed(campaignId: string) {
+    return readUnassessed(this.tx, campaignId);
+  }
+
+  assessments(campaignId: string, period: string | null) {
+    return readAssessments(this.tx, campaignId, period);
   }
 
   goals(campaignId: string) {

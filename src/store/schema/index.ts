@@ -1,4 +1,5 @@
 export * from './ask.js';
+export * from './assessment.js';
 export * from './audit.js';
 export * from './channel.js';
 export * from './deadline.js';
