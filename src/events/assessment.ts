@@ -1,7 +1,7 @@
 /** Qualitative standards: a unit says what was done, the standing agency assesses it. */
 import type { Assessed } from '../domain/assessment.js';
 import type { Instant } from '../domain/time.js';
-import type { CampaignId, ObligationId } from './event.js';
+import type { CampaignId, ObligationId } from './ids.js';
 
 export type AssessmentEvent =
   | {

@@ -124,7 +124,6 @@ async function card(
     line('assess.card.head', { unit: unit.name, period: periodWords(period) }),
     line('assess.card.standard', { name: criterion.shortName, clause: criterion.clause }),
     statementLine(statement),
-    ...(proofs > 0 ? [line('assess.card.proofs', { n: proofs })] : []),
     assessedLine(assessment, statement, campaign),
     line('assess.card.how'),
   ];
@@ -132,7 +131,7 @@ async function card(
     choice(`as_met:${unit.id}`, 'assess_met'),
     choice(`as_not:${unit.id}`, 'assess_not_met'),
     ...(assessment === null || assessment.verdict === 'open' ? [] : [choice(`as_undo:${unit.id}`, 'assess_open')]),
-    ...(proofs > 0 && statement !== null ? [choice(`ev:${statement.obligationId}`, 'evidence')] : []),
+    ...(proofs > 0 && statement !== null ? [choice(`ev:${statement.obligationId}`, 'evidence_count', { n: proofs })] : []),
     choice(`as_next:${unit.id}`, 'assess_later'),
   ];
   const held = { ...place, seen: statement?.version ?? 0, passed };

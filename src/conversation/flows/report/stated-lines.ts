@@ -5,7 +5,7 @@ import { type Line, line } from '../../../messages/message.js';
 import type { CampaignView } from '../../facts.js';
 
 /** Characters of a statement on a card that holds other lines. */
-const MOST_SHOWN = 160;
+const MOST_SHOWN = 120;
 
 export const shortened = (text: string, most = MOST_SHOWN): string =>
   [...text].length > most ? `${[...text].slice(0, most).join('').trimEnd()}…` : text;
