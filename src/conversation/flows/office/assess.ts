@@ -131,7 +131,9 @@ async function card(
     choice(`as_met:${unit.id}`, 'assess_met'),
     choice(`as_not:${unit.id}`, 'assess_not_met'),
     ...(assessment === null || assessment.verdict === 'open' ? [] : [choice(`as_undo:${unit.id}`, 'assess_open')]),
-    ...(proofs > 0 && statement !== null ? [choice(`ev:${statement.obligationId}`, 'evidence_count', { n: proofs })] : []),
+    ...(proofs > 0 && statement !== null
+      ? [choice(`ev:${statement.obligationId}`, 'evidence_count', { n: proofs })]
+      : []),
     choice(`as_next:${unit.id}`, 'assess_later'),
   ];
   const held = { ...place, seen: statement?.version ?? 0, passed };
