@@ -45,7 +45,3 @@ export function assessedStandards(plan: Plan, tier: string): readonly Criterion[
 export function statedStandards(plan: Plan, tier: string): readonly Criterion[] {
   return assessedStandards(plan, tier).filter((c) => c.stated !== false);
 }
-
-/** Nobody judged it on these words. */
-export const waitsForAssessment = (statement: Statement, assessment: Assessment | null): boolean =>
-  statement.version > (assessment?.statement ?? 0);
