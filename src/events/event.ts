@@ -11,6 +11,7 @@ import type { PrivacyKind } from '../domain/privacy.js';
 import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { BroadcastEvent } from './broadcast.js';
 import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
@@ -568,6 +569,7 @@ export type ReachEvent = {
 };
 
 export type Event =
+  | BroadcastEvent
   | RemarkEvent
   | CampaignEvent
   | DeadlineEvent

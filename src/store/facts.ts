@@ -16,6 +16,7 @@ import type { AddressId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
+import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
@@ -253,6 +254,10 @@ class TurnFacts implements StoredFacts {
   async owing(campaignId: string) {
     const plans = await this.#plans();
     return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
+  }
+
+  announcements() {
+    return broadcastFacts(this.tx, this.now);
   }
 
   openTasks(campaignId: string) {

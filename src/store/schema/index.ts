@@ -1,5 +1,6 @@
 export * from './ask.js';
 export * from './audit.js';
+export * from './broadcast.js';
 export * from './channel.js';
 export * from './deadline.js';
 export * from './document.js';
