@@ -10,7 +10,7 @@ const PURE = ['domain', 'broadcast', 'events', 'language', 'questions', 'convers
 /** Which rooms each room may import, besides itself. `campaigns` here means its types and loader. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   domain: [],
-  broadcast: ['domain', 'messages'],
+  broadcast: ['domain', 'language', 'messages'],
   campaigns: ['domain', 'messages', 'runtime'],
   events: ['domain', 'messages', 'broadcast'],
   language: ['domain', 'messages'],
@@ -19,7 +19,18 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   conversation: ['domain', 'broadcast', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
   documents: ['runtime', 'messages', 'domain'],
-  store: ['domain', 'broadcast', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
+  store: [
+    'domain',
+    'broadcast',
+    'events',
+    'questions',
+    'conversation',
+    'channels',
+    'messages',
+    'language',
+    'inbox',
+    'delivery',
+  ],
   inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
   reminders: ['store', 'domain', 'events', 'messages', 'conversation'],

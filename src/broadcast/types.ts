@@ -1,15 +1,9 @@
 /** An announcement as data: what it says, whom it is for, how far it has come. */
 import type { Role } from '../domain/people.js';
-import type { Day, Instant } from '../domain/time.js';
+import type { Instant } from '../domain/time.js';
+import type { SourceDocument, Variants } from './text.js';
 
 export type BroadcastId = string;
-
-/** The signed paper it announces; a chat message never stands in for it. */
-export interface SourceDocument {
-  readonly number: string;
-  readonly day: Day | null;
-  readonly clause: string | null;
-}
 
 /** Kept once, sent by reference. */
 export interface Attachment {
@@ -25,7 +19,7 @@ export type Question = (typeof QUESTIONS)[number];
 
 /** Everything a receiver reads, and so everything an approver agrees with. Texts hold fields such as {đơn vị}. */
 export interface Content {
-  readonly text: { readonly vi: string; readonly en: string | null };
+  readonly text: Variants;
   readonly document: SourceDocument | null;
   readonly attachment: Attachment | null;
   readonly question: Question | null;
