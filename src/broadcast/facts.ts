@@ -1,4 +1,6 @@
 /** What is asked about announcements; answered by `store/facts/broadcast` on the turn's own transaction. */
+import type { Role } from '../domain/people.js';
+import type { Language } from '../messages/message.js';
 import type { EarlierRow } from './audience.js';
 import type { LedgerCounts } from './ledger.js';
 import type { ReachNow, RunningChannel } from './preview.js';
@@ -23,6 +25,18 @@ export interface Reachable {
   readonly spent: number;
 }
 
+/** A receiver who is not in the outbox yet, or whose hours ended before it was sent. */
+export interface WaitingRow {
+  readonly id: number;
+  readonly personId: string;
+  readonly unitIds: readonly number[];
+  readonly language: Language;
+  /** The oldest seat in force in the campaign. */
+  readonly role: Role;
+  /** Locked, or without a seat in the campaign. */
+  readonly gone: boolean;
+}
+
 export interface BroadcastFacts {
   get(id: BroadcastId): Promise<Broadcast | null>;
   /** Newest first, drafts included. */
@@ -36,4 +50,10 @@ export interface BroadcastFacts {
   reach(personIds: readonly string[]): Promise<Reachable>;
   /** What was paid for its messages, counted by the platform's month; null where nothing was. */
   charged(id: BroadcastId): Promise<{ readonly count: number; readonly amount: number }>;
+  /** The next receivers to be sent to. */
+  waiting(id: BroadcastId, limit: number): Promise<readonly WaitingRow[]>;
+  /** Messages of all announcements in the outbox that are not waiting for somebody to write. */
+  underway(): Promise<number>;
+  /** How the same people's rows of an earlier announcement stand. */
+  earlier(id: BroadcastId, people: readonly string[]): Promise<ReadonlyMap<string, LedgerState>>;
 }

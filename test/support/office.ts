@@ -45,6 +45,9 @@ const NO_ANNOUNCEMENTS: BroadcastFacts = {
   unitsIn: async () => new Set(),
   reach: async () => ({ channels: [], reach: new Map(), left: 0, spent: 0 }),
   charged: async () => ({ count: 0, amount: 0 }),
+  waiting: async () => [],
+  underway: async () => 0,
+  earlier: async () => new Map(),
 };
 
 type Held = SeatRow & { readonly address: string };

@@ -86,7 +86,9 @@ export function broadcastBegan(tx: Tx, event: Of<'broadcast_began'>, env: ApplyE
   return move(tx, event.broadcastId, 'begin', 'sending', { startedAt: env.now });
 }
 
-export function broadcastEnded(tx: Tx, event: Of<'broadcast_ended'>, env: ApplyEnv): Promise<void> {
+/** What still waits has passed its last moment. */
+export async function broadcastEnded(tx: Tx, event: Of<'broadcast_ended'>, env: ApplyEnv): Promise<void> {
+  await endWaiting(tx, event.broadcastId, 'superseded', 'too_late', env.now);
   return move(tx, event.broadcastId, 'end', 'done', { endedAt: env.now });
 }
 

@@ -7,7 +7,17 @@ import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
-import { chargedFor, ledgerCounts, ledgerRows, listBroadcasts, optedOut, readBroadcast } from '../queries/broadcast.js';
+import {
+  chargedFor,
+  earlierStates,
+  ledgerCounts,
+  ledgerRows,
+  listBroadcasts,
+  nextWaiting,
+  optedOut,
+  readBroadcast,
+  underway,
+} from '../queries/broadcast.js';
 import { spentInMonth } from '../queries/paid.js';
 import { type Seen, windowState } from '../queries/reach.js';
 import { holderRows, owedRows, promiseRows, returnRows } from '../queries/reminder.js';
@@ -43,6 +53,9 @@ export function broadcastFacts(tx: ReadTx, now: Instant): BroadcastFacts {
     unitsIn: (campaignId, state) => unitsIn(tx, campaignId, state, now),
     reach: (people) => reachable(tx, people, now),
     charged: (id) => chargedFor(tx, id),
+    waiting: (id, limit) => nextWaiting(tx, id, limit, now),
+    underway: () => underway(tx),
+    earlier: (id, people) => earlierStates(tx, id, people),
   };
 }
 

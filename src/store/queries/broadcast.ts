@@ -1,14 +1,16 @@
 /** Rows of announcements and their ledger. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { WaitingRow } from '../../broadcast/facts.js';
 import { countRows, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
 import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
+import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
-import type { Language } from '../../messages/message.js';
 import type { Db, ReadTx, Tx } from '../port.js';
 import { broadcast, broadcastOptOut, broadcastRecipient } from '../schema/broadcast.js';
-import { person } from '../schema/people.js';
+import { person, seat } from '../schema/people.js';
 import { outbox } from '../schema/pipe.js';
+import { seatInForce } from './seat.js';
 
 type Stored = typeof broadcast.$inferSelect;
 
@@ -149,51 +151,45 @@ export async function underway(tx: ReadTx): Promise<number> {
   return row?.count ?? 0;
 }
 
-export interface WaitingRow {
-  readonly id: number;
-  readonly personId: PersonId;
-  readonly unitIds: readonly number[];
-  readonly language: Language;
-  readonly locked: boolean;
-}
-
-const WAITING = {
-  id: broadcastRecipient.id,
-  personId: person.id,
-  unitIds: broadcastRecipient.unitIds,
-  language: person.language,
-  locked: sql<number>`${person.lockedAt} is not null`,
-};
-
 /** The next receivers that are not in the outbox: never yet, or whose hours ended before they were sent. */
-export async function nextWaiting(tx: ReadTx, id: BroadcastId, limit: number): Promise<readonly WaitingRow[]> {
-  const mine = eq(broadcastRecipient.broadcastId, id);
-  const fresh = await tx.db
-    .select(WAITING)
-    .from(broadcastRecipient)
-    .innerJoin(person, eq(person.id, broadcastRecipient.personId))
-    .where(and(mine, sql`${broadcastRecipient.endedAs} is null and ${broadcastRecipient.outboxId} is null`))
-    .orderBy(asc(broadcastRecipient.id))
-    .limit(limit);
-  const rows = fresh.length > 0 ? fresh : await expiredRows(tx, id, limit);
-  return rows.map((row) => ({ ...row, locked: row.locked === 1 }));
+export async function nextWaiting(
+  tx: ReadTx,
+  id: BroadcastId,
+  limit: number,
+  now: Instant,
+): Promise<readonly WaitingRow[]> {
+  if (limit === 0) return [];
+  const never = sql`${broadcastRecipient.endedAs} is null and ${broadcastRecipient.outboxId} is null`;
+  const fresh = await waitingRows(tx, id, never, limit, now);
+  return fresh.length > 0 ? fresh : waitingRows(tx, id, notOnItsWay, limit, now);
 }
 
-function expiredRows(tx: ReadTx, id: BroadcastId, limit: number) {
-  return tx.db
-    .select(WAITING)
+async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, limit: number, now: Instant) {
+  // The oldest seat: what a field of the text says of somebody without a unit.
+  const role = tx.db
+    .select({ role: seat.role })
+    .from(seat)
+    .where(and(eq(seat.personId, person.id), eq(seat.campaignId, broadcast.campaignId), seatInForce(now)))
+    .orderBy(asc(seat.openedAt), asc(seat.id))
+    .limit(1);
+  const rows = await tx.db
+    .select({
+      id: broadcastRecipient.id,
+      personId: person.id,
+      unitIds: broadcastRecipient.unitIds,
+      language: person.language,
+      lockedAt: person.lockedAt,
+      role: sql<Role | null>`${role}`,
+    })
     .from(broadcastRecipient)
+    .innerJoin(broadcast, eq(broadcast.id, broadcastRecipient.broadcastId))
     .innerJoin(person, eq(person.id, broadcastRecipient.personId))
-    .innerJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
-    .where(
-      and(
-        eq(broadcastRecipient.broadcastId, id),
-        isNull(broadcastRecipient.endedAs),
-        sql`${outbox.state} = 'expired' and ${outbox.doubts} = 0`,
-      ),
-    )
+    .where(and(eq(broadcastRecipient.broadcastId, id), where))
     .orderBy(asc(broadcastRecipient.id))
     .limit(limit);
+  return rows.map(({ lockedAt, role: held, ...row }): WaitingRow => {
+    return { ...row, role: held ?? 'focal_point', gone: lockedAt !== null || held === null };
+  });
 }
 
 /** Not in the outbox yet, or its hours ended before it was sent. */
