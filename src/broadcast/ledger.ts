@@ -67,9 +67,6 @@ export function countRows(groups: readonly (Row & { readonly count: number })[])
   return { ...counts, total };
 }
 
-/** Nothing more happens to these. */
-export const isOver = (state: LedgerState): boolean => state !== 'waiting' && state !== 'sending' && state !== 'held';
-
 /** Those who read it, or may have: whom a correction is for. */
 export const GOT_IT: readonly LedgerState[] = ['delivered', 'in_doubt', 'sending'];
 

@@ -1,6 +1,13 @@
 /** An announcement through the whole house: agreed with, frozen, sent, stopped, put right. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { approveBroadcast, sendAlone, submitBroadcast, takeBackBroadcast } from '../../src/admin/broadcast/approve.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approveBroadcast,
+  sendAlone,
+  sendBackBroadcast,
+  submitBroadcast,
+  takeBackBroadcast,
+} from '../../src/admin/broadcast/approve.js';
+import { receiversNow } from '../../src/admin/broadcast/case.js';
 import { composeBroadcast, correctBroadcast, sendAgain, textOnly } from '../../src/admin/broadcast/compose.js';
 import { stopBroadcast } from '../../src/admin/broadcast/stop.js';
 import { type Audience, type Broadcast, EVERYBODY } from '../../src/broadcast/types.js';
@@ -12,12 +19,17 @@ const TEXT = 'Kính gửi {đơn vị}: mời họp lúc 14 giờ.';
 const campaignId = 'prtc';
 let office: Office;
 
-beforeEach(async () => {
+beforeAll(async () => {
   office = new Office();
   await office.open();
 });
 
-afterEach(() => office.close());
+beforeEach(() => {
+  office.chat.setTime(MORNING);
+  office.chat.answers = () => null;
+});
+
+afterAll(() => office.close());
 
 async function unitIds(codes: readonly string[]): Promise<number[]> {
   const units = await office.chat.house.ask((facts) => facts.units(campaignId));
@@ -34,12 +46,13 @@ async function drafted(more: Partial<Audience> = {}, wanted = {}): Promise<Broad
   );
 }
 
-async function approved(draft: Broadcast, count = 4): Promise<Broadcast> {
+async function approved(draft: Broadcast, count = 0): Promise<Broadcast> {
   const one = await office.hand('one');
   const two = await office.hand('two');
   const { id: broadcastId, version, hash } = draft;
   await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
-  await office.do(approveBroadcast, { campaignId, broadcastId, hash, count, hand: two }, two);
+  const now = await office.chat.house.ask((facts) => receiversNow(draft, facts, office.chat.now()));
+  await office.do(approveBroadcast, { campaignId, broadcastId, hash, count: count || now.length, hand: two }, two);
   return draft;
 }
 
@@ -70,54 +83,18 @@ describe('an announcement', () => {
     expect(toWards(await office.chat.announce())).toHaveLength(4);
   });
 
-  it('is agreed with by another person, as it was read, for those it was said to be for', async () => {
-    const one = await office.hand('one');
-    const two = await office.hand('two');
-    const draft = await drafted();
-    const { id: broadcastId, version, hash } = draft;
-    const args = { campaignId, broadcastId, hash, count: 4 };
-    expect(await office.tryTo(sendAlone, { ...args, hand: one }, one)).toMatchObject({
-      code: 'broadcast_second_person',
-    });
-    await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
-    const edit = { campaignId, broadcastId, hand: one, content: textOnly('Khác.') };
-    expect(await office.tryTo(composeBroadcast, edit, one)).toMatchObject({ code: 'broadcast_submitted' });
-    expect(await office.tryTo(approveBroadcast, { ...args, hand: one }, one)).toMatchObject({ code: 'broadcast_own' });
-    const stranger = await office.hand('w22738');
-    expect(await office.tryTo(approveBroadcast, { ...args, hand: stranger }, stranger)).toMatchObject({
-      code: 'broadcast_not_approver',
-    });
-    const other = { ...args, hash: 'x', hand: two };
-    expect(await office.tryTo(approveBroadcast, other, two)).toMatchObject({ code: 'broadcast_stale' });
-    await seatAt(office.chat.house, 'web:w-new', 'focal_point', ['22747']);
-    expect(await office.tryTo(approveBroadcast, { ...args, hand: two }, two)).toMatchObject({
-      code: 'broadcast_count',
-      params: { count: 5 },
-    });
-    await office.do(takeBackBroadcast, { campaignId, broadcastId, hand: one }, one);
-    expect(await office.tryTo(approveBroadcast, { ...args, count: 5, hand: two }, two)).toMatchObject({
-      code: 'broadcast_draft',
-    });
-  });
-
-  it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {
-    const { id } = await approved(await drafted());
-    await seatAt(office.chat.house, 'web:w2-new', 'focal_point', ['22747']);
-    const { seatId } = await office.hand('w22738');
-    await writeEvents(office.chat.house, [{ type: 'seat_ended', seatId, campaignId, why: 'left' }], MORNING);
-    const heard = await office.chat.announce();
-    expect(toWards(heard).map((one) => one.address)).toEqual(['w22741', 'w22744', 'w22747']);
-    expect(await office.stand(id)).toEqual({ delivered: 3, cancelled: 1, total: 4 });
-  });
-
   it('keeps refusals, doubts and people out of reach apart, and a second wave goes to the failed only', async () => {
     const ends: Record<string, SendOutcome> = {
-      w22738: { refused: 'blocked' },
+      w22753: { refused: 'blocked' },
       w22741: { refused: 'forbidden_content' },
       w22744: { inDoubt: 'timeout' },
     };
+    await seatAt(office.chat.house, 'web:w22753', 'focal_point', ['22753']);
     office.chat.answers = (out) => ends[out.address] ?? null;
-    const { id } = await approved(await drafted({ units: await unitIds([...WARDS, '22750']) }, { repeat: false }), 5);
+    const { id } = await approved(
+      await drafted({ units: await unitIds(['22753', '22741', '22744', '22747', '22750']) }, { repeat: false }),
+      5,
+    );
     await office.chat.announce();
     expect(await office.stand(id)).toEqual({ delivered: 1, refused: 1, unreachable: 2, in_doubt: 1, total: 5 });
     const one = await office.hand('one');
@@ -198,6 +175,49 @@ describe('an announcement', () => {
     expect(await office.stand(optional.id)).toEqual({ delivered: 3, opted_out: 1, total: 4 });
     await approved(await drafted());
     expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('is agreed with by another person, as it was read, for those it was said to be for', async () => {
+    const one = await office.hand('one');
+    const two = await office.hand('two');
+    const draft = await drafted();
+    const { id: broadcastId, version, hash } = draft;
+    const args = { campaignId, broadcastId, hash, count: 4 };
+    expect(await office.tryTo(sendAlone, { ...args, hand: one }, one)).toMatchObject({
+      code: 'broadcast_second_person',
+    });
+    await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
+    const edit = { campaignId, broadcastId, hand: one, content: textOnly('Khác.') };
+    expect(await office.tryTo(composeBroadcast, edit, one)).toMatchObject({ code: 'broadcast_submitted' });
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: one }, one)).toMatchObject({ code: 'broadcast_own' });
+    const stranger = await office.hand('w22738');
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: stranger }, stranger)).toMatchObject({
+      code: 'broadcast_not_approver',
+    });
+    const other = { ...args, hash: 'x', hand: two };
+    expect(await office.tryTo(approveBroadcast, other, two)).toMatchObject({ code: 'broadcast_stale' });
+    await seatAt(office.chat.house, 'web:w-new', 'focal_point', ['22747']);
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: two }, two)).toMatchObject({
+      code: 'broadcast_count',
+      params: { count: 5 },
+    });
+    await office.do(takeBackBroadcast, { campaignId, broadcastId, hand: one }, one);
+    const newer = { campaignId, broadcastId, version: version + 1, hand: one };
+    await office.do(submitBroadcast, newer, one);
+    await office.do(sendBackBroadcast, { campaignId, broadcastId, hand: two, words: 'Sửa giờ họp' }, two);
+    expect(await office.tryTo(approveBroadcast, { ...args, count: 5, hand: two }, two)).toMatchObject({
+      code: 'broadcast_draft',
+    });
+  });
+
+  it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {
+    const { id } = await approved(await drafted());
+    await seatAt(office.chat.house, 'web:w2-new', 'focal_point', ['22747']);
+    const { seatId } = await office.hand('w22738');
+    await writeEvents(office.chat.house, [{ type: 'seat_ended', seatId, campaignId, why: 'left' }], MORNING);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22741', 'w22744', 'w22747']);
+    expect(await office.stand(id)).toEqual({ delivered: 4, cancelled: 1, total: 5 });
   });
 });
 

@@ -27,9 +27,3 @@ export const stopBroadcast: Decide<OneArgs, Stopped> = async ({ campaignId, broa
     result: { broadcast: held.value, before },
   });
 };
-
-/** The newest announcement that can still be stopped; null where there is none. */
-export const toStop = (all: readonly Broadcast[]): Broadcast | null =>
-  all.find((one) => one.state === 'approved' || one.state === 'sending') ??
-  all.find((one) => one.state === 'submitted' || one.state === 'done') ??
-  null;
