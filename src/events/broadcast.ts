@@ -2,7 +2,7 @@
 import type { Audience, BroadcastId, Content, Recipient, RowEnd } from '../broadcast/types.js';
 import type { Instant } from '../domain/time.js';
 import type { Bubble, Template } from '../messages/message.js';
-import type { CampaignId, PersonId } from './event.js';
+import type { CampaignId, PersonId } from './ids.js';
 
 interface Of {
   readonly broadcastId: BroadcastId;
