@@ -2,6 +2,8 @@
  * The questions a turn may ask about what is stored. Declared here, answered by `store/facts` on the turn's own
  * transaction, so that what is decided and what is written see the same state.
  */
+
+import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
@@ -393,6 +395,7 @@ export interface OwingView {
 }
 
 export interface Facts {
+  announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;

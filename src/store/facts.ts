@@ -17,6 +17,7 @@ import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
@@ -266,6 +267,10 @@ class TurnFacts implements StoredFacts {
   async owing(campaignId: string) {
     const plans = await this.#plans();
     return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
+  }
+
+  announcements() {
+    return broadcastFacts(this.tx, this.now);
   }
 
   openTasks(campaignId: string) {
