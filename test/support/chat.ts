@@ -119,6 +119,8 @@ export class Chat {
     key = `${this.channel}:${this.#keys++}`,
   ): Promise<Heard[]> {
     const before = this.heard.length;
+    // Nobody acts twice in one millisecond.
+    this.#shift += 1;
     const item: Incoming = {
       key,
       channel: this.channel,
