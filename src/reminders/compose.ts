@@ -10,7 +10,7 @@ import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
-import { needsCall } from './calls.js';
+import { byUnit, needsCall } from './chase.js';
 import { type Standing, sayOffice } from './office-news.js';
 import type { Intent } from './plan.js';
 import { DEFAULT_RULES } from './rules.js';
@@ -128,6 +128,6 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
     missing: owing.map((row) => row.unit),
     promised: views.filter((one) => one.promise !== null).length,
     unreachable,
-    calls: views.filter((one) => needsCall(one, DEFAULT_RULES, now)).length,
+    calls: byUnit(views).filter((one) => needsCall(one, DEFAULT_RULES, now)).length,
   };
 }

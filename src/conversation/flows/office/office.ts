@@ -11,6 +11,7 @@ import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
+import { startCalls } from './calls.js';
 import { personPress } from './confirm.js';
 import { showCalendar } from './dates/calendar.js';
 import { DATE_PRESSES, datePress, dateYesNo } from './dates/press.js';
@@ -29,7 +30,7 @@ import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
-import { remindPress, remindText, startCalls, startRemind } from './remind.js';
+import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
 
