@@ -7,12 +7,12 @@ import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
 import { periodWords } from '../conversation/periods.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
+import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
 import { dayOf, type Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../events/event.js';
 import type { Bubble } from '../messages/message.js';
 import { byUnit, type Chased, isPromised, needsCall, periodsOf, worthAsking } from '../reminders/chase.js';
 import { isFull } from '../reminders/plan.js';
-import { DEFAULT_RULES } from '../reminders/rules.js';
 import { type SaidReport, sayReminder } from '../reminders/say.js';
 import type { Decide, Desk } from './decide.js';
 
@@ -49,6 +49,10 @@ function within(owing: readonly OwingView[], scope: RemindScope): readonly Owing
   return owing.filter((one) => ('tier' in scope ? one.unit.tier === scope.tier : one.unit.id === scope.unitId));
 }
 
+async function rulesFor(campaignId: string, facts: Facts): Promise<ReminderRules> {
+  return reminderRulesOf((await facts.campaign(campaignId))?.plan ?? {});
+}
+
 /** The reports it is time to ask for, over the whole campaign; of one period where it is named. */
 export async function askedFor(
   campaignId: string,
@@ -57,14 +61,14 @@ export async function askedFor(
   now: Instant,
 ): Promise<readonly OwingView[]> {
   const { calendar } = await facts.calendar(campaignId);
-  return worthAsking(await facts.owing(campaignId), period, DEFAULT_RULES, calendar, now);
+  return worthAsking(await facts.owing(campaignId), period, await rulesFor(campaignId, facts), calendar, now);
 }
 
-function whyLeft({ reports }: Chased, at: Instant, because: string | null): Left | null {
+function whyLeft({ reports }: Chased, rules: ReminderRules, at: Instant, because: string | null): Left | null {
   const [{ people }] = reports;
   if (people.length === 0) return 'no_person';
   if (reports.every((one) => isPromised(one, at))) return 'promised';
-  const free = people.some((person) => !isFull(DEFAULT_RULES, person.told, at));
+  const free = people.some((person) => !isFull(rules, person.told, at));
   return free || because !== null ? null : 'told';
 }
 
@@ -73,13 +77,14 @@ export const remindByHand: Decide<RemindArgs, Nudge> = async (args, facts, desk)
   const campaign = await facts.campaign(args.campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: args.campaignId });
   const { calendar } = await facts.calendar(args.campaignId);
+  const rules = reminderRulesOf(campaign.plan);
   const all = within(await facts.owing(args.campaignId), args.scope);
-  const asked = worthAsking(all, args.period, DEFAULT_RULES, calendar, desk.now);
+  const asked = worthAsking(all, args.period, rules, calendar, desk.now);
   if (asked.length === 0) return refuse('nobody_owes');
   const at = nextSendingInstant(calendar, desk.now);
   const units = byUnit(asked);
   const left = units.flatMap((chased) => {
-    const why = whyLeft(chased, at, args.because);
+    const why = whyLeft(chased, rules, at, args.because);
     return why === null ? [] : [{ chased, why }];
   });
   const will = units.filter((one) => !left.some((other) => other.chased === one));
@@ -107,10 +112,11 @@ async function remindersFor(
   desk: Desk,
 ): Promise<Reminding[]> {
   const { calendar, at } = asking;
+  const rules = reminderRulesOf(asking.campaign.plan);
   const byPerson = new Map<PersonId, OwingView[]>();
   for (const one of will.flatMap(({ reports }) => reports.filter((report) => !isPromised(report, at)))) {
     for (const { personId, told } of one.people) {
-      if (args.because === null && isFull(DEFAULT_RULES, told, at)) continue;
+      if (args.because === null && isFull(rules, told, at)) continue;
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), one]);
     }
   }
@@ -172,7 +178,8 @@ async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts,
 /** By name, each unit once. */
 export async function callList(campaignId: string, facts: Facts, now: Instant): Promise<readonly Chased[]> {
   const units = byUnit(await askedFor(campaignId, null, facts, now));
-  return units.filter((one) => needsCall(one, DEFAULT_RULES, now));
+  const rules = await rulesFor(campaignId, facts);
+  return units.filter((one) => needsCall(one, rules, now));
 }
 
 /** Which of a unit's reports a day taken by telephone is for: what it is asked for now; else what is due first. */

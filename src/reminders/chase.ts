@@ -3,9 +3,9 @@ import type { OwingView } from '../conversation/facts.js';
 import { type Calendar, lastWorkingDay, workingDaysBefore } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
 import { requestedDay } from '../domain/period.js';
+import type { ReminderRules } from '../domain/reminder-rules.js';
 import { dayOf, type Instant, startOfDay } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
-import type { ReminderRules } from './rules.js';
 
 /** A unit and its reports that are asked for, the oldest bound first. */
 export interface Chased {

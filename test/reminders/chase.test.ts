@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OwingView } from '../../src/conversation/facts.js';
 import { makeCalendar, NATIONAL } from '../../src/domain/calendar.js';
+import { DEFAULT_RULES } from '../../src/domain/reminder-rules.js';
 import { type Instant, startOfDay } from '../../src/domain/time.js';
 import { byUnit, needsCall, periodsOf, worthAsking } from '../../src/reminders/chase.js';
-import { DEFAULT_RULES } from '../../src/reminders/rules.js';
 
 const at = (text: string): Instant => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);
 const unit = (id: number) => ({ id, code: `U${id}`, name: `Đơn vị ${id}`, type: 'Đơn vị', tier: 't', ...NO_DATES });

@@ -1,7 +1,9 @@
 /** reminders plan | log: what would be said, what was decided, and what never went out. */
+import { readAgencySubject } from '../../domain/obligation.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { DAY_MS, type Instant, isoOf } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
+import { rulesIn } from '../../reminders/fire.js';
 import { type Forecast, forecast } from '../../reminders/forecast.js';
 import { NO_ONE } from '../../reminders/plan.js';
 import { readWorld } from '../../reminders/world.js';
@@ -39,6 +41,8 @@ async function placesOf({ house, campaignId }: At) {
 type Places = Awaited<ReturnType<typeof placesOf>>;
 
 function place(places: Places, subject: string) {
+  const agency = readAgencySubject(subject);
+  if (agency !== null) return { duty: agency.dutyId, period: agency.period, unit: null };
   const found = places.get(subject);
   return { duty: found?.dutyId ?? null, period: found?.period ?? null, unit: found?.unit ?? null };
 }
@@ -61,7 +65,8 @@ export const plan: Handler = async (call) => {
   if (!span.ok) return span;
   const { world, calendar } = await house.store.read(async (tx) => {
     const own = await readHouseCalendar(tx);
-    return { calendar: own, world: await readWorld(tx, own, span.value, now) };
+    const rulesOf = await rulesIn(createFacts(tx, house.caches, now));
+    return { calendar: own, world: await readWorld(tx, own, span.value, now, rulesOf) };
   });
   const { from, to } = span.value;
   // Other campaigns of the same people take part: what is said to one person counts over all of them.
