@@ -5,25 +5,38 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const PURE = ['domain', 'events', 'language', 'questions', 'conversation', 'messages'];
+const PURE = ['domain', 'broadcast', 'events', 'language', 'questions', 'conversation', 'messages'];
 
 /** Which rooms each room may import, besides itself. `campaigns` here means its types and loader. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  broadcast: ['domain', 'language', 'messages'],
   campaigns: ['domain', 'messages', 'runtime'],
-  events: ['domain', 'messages'],
+  events: ['domain', 'messages', 'broadcast'],
   language: ['domain', 'messages'],
   messages: ['domain'],
   questions: ['domain', 'language', 'messages'],
-  conversation: ['domain', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
+  conversation: ['domain', 'broadcast', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
   documents: ['runtime', 'messages', 'domain'],
-  store: ['domain', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
+  store: [
+    'domain',
+    'broadcast',
+    'events',
+    'questions',
+    'conversation',
+    'channels',
+    'messages',
+    'language',
+    'inbox',
+    'delivery',
+  ],
   inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
   reminders: ['store', 'domain', 'events', 'messages', 'conversation'],
   web: ['channels', 'runtime', 'messages', 'domain'],
   admin: [
+    'broadcast',
     'campaigns',
     'conversation',
     'documents',

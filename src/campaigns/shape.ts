@@ -76,6 +76,7 @@ export const criterionShape = z.strictObject({
   collectable: yesNo,
   ask: maybe(askShape),
   not_collected_because: maybe(text),
+  stated: maybe(yesNo),
   flag: maybe(flagShape),
 });
 export const dutyShape = z.strictObject({

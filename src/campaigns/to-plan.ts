@@ -27,6 +27,7 @@ function criterion(from: PlanFile['criteria'][number]): Criterion {
     clause: from.clause,
     collectable: from.collectable,
     notCollectedBecause: from.not_collected_because,
+    stated: from.stated,
     aliases: from.aliases,
     note: from.note,
     flag: from.flag,

@@ -61,6 +61,8 @@ export interface Criterion {
   readonly collectable: boolean;
   /** Why units are not asked for it; null when they are. */
   readonly notCollectedBecause: string | null;
+  /** Qualitative only. False: the unit is not asked for its words, since the answer comes from elsewhere. */
+  readonly stated?: boolean | null;
   /** Other names people use, with or without diacritics: for questions and labelled replies. */
   readonly aliases: readonly string[];
   readonly note: string | null;

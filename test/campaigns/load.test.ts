@@ -109,6 +109,12 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
     'id: two',
   ],
   [
+    'words of a unit about a figure',
+    second('two', 'measure: count, stated: false, collectable: false, not_collected_because: x'),
+    'stated_measured',
+    'id: two',
+  ],
+  [
     'quality with a threshold',
     second('two', 'measure: qualitative, numerator: x, collectable: false, not_collected_because: x'),
     'qualitative_measured',
