@@ -66,7 +66,11 @@ export async function readWorld(
     const bound = row.sent ? [] : book.of({ dueBefore, locksAt, once: isOnce(row) }, rules);
     const promise = promises.get(row.id) ?? null;
     const people = reporters.get(`${row.campaignId} ${row.unitId}`) ?? [];
-    const slots = matterSlots({ bound, returns: returns.get(row.id) ?? [], promise, again: again.get(row.id) ?? [] }, rules, calendar);
+    const slots = matterSlots(
+      { bound, returns: returns.get(row.id) ?? [], promise, again: again.get(row.id) ?? [] },
+      rules,
+      calendar,
+    );
     return { subject: row.id, campaignId: row.campaignId, rules, people, slots, promise, opensAt };
   });
   const rollUps = await agencyRows(tx, span);
