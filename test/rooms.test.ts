@@ -63,9 +63,7 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;
 /** `messages/locales` reads the words, `campaigns` reads the plans: the two files of data these rooms are made of. */
 /** The planner itself decides without a store or a clock; `fire`, `world` and `compose` bring them together. */
-const PURE_FILES = ['rules', 'slots', 'plan', 'forecast', 'say', 'office-news', 'calls'].map(
-  (name) => `reminders/${name}.ts`,
-);
+const PURE_FILES = ['slots', 'plan', 'forecast', 'say', 'office-news', 'chase'].map((name) => `reminders/${name}.ts`);
 const READS_FILES = ['messages/locales.ts'];
 
 interface Import {

@@ -19,8 +19,8 @@ import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flow
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
+import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
-import { calledText } from './flows/office/remind.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { practising, startPractice } from './flows/practice/practice.js';

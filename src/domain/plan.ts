@@ -8,6 +8,7 @@ import type { Decision } from './decision.js';
 import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { WindowShape } from './period.js';
 import type { Decimal } from './quantity.js';
+import type { PlanReminders } from './reminder-rules.js';
 import type { Day } from './time.js';
 
 /** `award`: tiêu chuẩn/tiêu chí thi đua. `goal`: chỉ tiêu phấn đấu of the territory, never an award condition. */
@@ -162,6 +163,8 @@ export interface Plan {
   readonly hasAwardStandards: boolean;
   /** Absent or null: approval off and the house's own limits. */
   readonly reporting?: Reporting | null;
+  /** When this campaign reminds; absent or null: as the house does. */
+  readonly reminders?: PlanReminders | null;
   /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */

@@ -12,6 +12,7 @@ import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
 import { assessPress, assessText, startAssess } from './assess.js';
+import { startCalls } from './calls.js';
 import { personPress } from './confirm.js';
 import { showCalendar } from './dates/calendar.js';
 import { DATE_PRESSES, datePress, dateYesNo } from './dates/press.js';
@@ -31,7 +32,7 @@ import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
-import { remindPress, remindText, startCalls, startRemind } from './remind.js';
+import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
 
