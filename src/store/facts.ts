@@ -16,6 +16,8 @@ import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
+import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
@@ -170,6 +172,18 @@ class TurnFacts implements StoredFacts {
     return documents.signedDocument(this.tx, id);
   }
 
+  statements(campaignId: string, unitId: number, period: string) {
+    return readStatements(this.tx, { campaignId, unitId, period });
+  }
+
+  unassessed(campaignId: string) {
+    return readUnassessed(this.tx, campaignId);
+  }
+
+  assessments(campaignId: string, period: string | null) {
+    return readAssessments(this.tx, campaignId, period);
+  }
+
   goals(campaignId: string) {
     return readGoals(this.tx, campaignId);
   }
@@ -253,6 +267,10 @@ class TurnFacts implements StoredFacts {
   async owing(campaignId: string) {
     const plans = await this.#plans();
     return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
+  }
+
+  announcements() {
+    return broadcastFacts(this.tx, this.now);
   }
 
   openTasks(campaignId: string) {
