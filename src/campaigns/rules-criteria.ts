@@ -1,7 +1,8 @@
 /** What must hold for the criteria beyond their shape. */
+
+import { nearest } from '../domain/nearest.js';
 import { compareDecimals, toDecimal } from '../domain/quantity.js';
 import { found, type Item, itemsOf, type Known, knownTiers, mapAt } from './items.js';
-import { nearest } from './nearest.js';
 import type { Found } from './problem.js';
 import { cut, isTreeMap, type Tree } from './tree.js';
 
@@ -33,7 +34,8 @@ function checkThreshold(item: Item): Found[] {
 }
 
 function checkQualitative(item: Item): Found[] {
-  if (item.text('measure') !== 'qualitative') return [];
+  if (item.text('measure') !== 'qualitative')
+    return item.text('stated') === null ? [] : [found([...item.path, 'stated'], 'stated_measured')];
   const measured = MEASURED.filter((key) => item.text(key) !== null);
   const problems = measured.map((key) => found([...item.path, key], 'qualitative_measured', { key }));
   if (item.text('collectable') === 'true') problems.push(found([...item.path, 'collectable'], 'qualitative_asked'));

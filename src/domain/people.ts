@@ -13,6 +13,7 @@ export const ACTS = [
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
   'enter_goal', // enter a goal of the area from statistics
+  'assess', // say whether a qualitative standard is met
   'decide', // settle a point the plan leaves open, with a document
   'invite',
   'manage_people', // list, lock, remove
@@ -35,6 +36,9 @@ export const ACTS = [
   'review_award', // pass on or return what units propose (xét)
   'appraise', // appraise dossiers, record the council and the result (thẩm định hồ sơ)
   'award_rules', // the office's own list, quotas, points of a decree, the council
+  'papers', // tables and drafts of papers made from what all units reported
+  'audit', // the file of one unit's period for auditors, persons by role
+  'name_people', // the same with persons by name
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -50,6 +54,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_for',
     'import',
     'enter_goal',
+    'assess',
     'decide',
     'invite',
     'manage_people',
@@ -64,9 +69,22 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'remind',
     'award_list',
     'review_award',
+    'papers',
+    'audit',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'award_list', 'appraise', 'award_rules'],
+  reviewer: [
+    'see_unit',
+    'see_all',
+    'second',
+    'hand_over',
+    'award_list',
+    'appraise',
+    'award_rules',
+    'papers',
+    'audit',
+    'name_people',
+  ],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 

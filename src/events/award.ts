@@ -11,7 +11,7 @@ import type {
   Subject,
 } from '../domain/nomination.js';
 import type { Day } from '../domain/time.js';
-import type { CampaignId } from './event.js';
+import type { CampaignId } from './ids.js';
 
 export type NominationId = string;
 

@@ -17,6 +17,7 @@ export const PLAIN_COMMANDS = [
   'yes',
   'no',
   'report', // báo cáo
+  'practice', // làm thử
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi
@@ -90,13 +91,15 @@ export const OFFICE_COMMANDS = [
   'nominate', // đề nghị khen thưởng
   'nominations', // các đề nghị, đề nghị 3
   'dossier', // hồ sơ còn thiếu gì
+  'assess', // đánh giá tiêu chuẩn định tính
+  'export', // xuất số liệu, xuất xếp hạng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
 export type Command =
   | { readonly kind: PlainCommand }
-  /** Also "minh chứng 3": what proves the third figure. `rest` as typed. */
-  | { readonly kind: OfficeCommand | 'evidence'; readonly rest: string }
+  /** Also "minh chứng 3": what proves the third figure, and "định tính 5": words about a standard. `rest` as typed. */
+  | { readonly kind: OfficeCommand | 'evidence' | 'stated'; readonly rest: string }
   /**
    * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
    * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
@@ -133,6 +136,7 @@ const LONG: ReadonlySet<string> = new Set([
   'award_papers',
   'award_quota',
   'award_decree',
+  'assess',
 ]);
 
 export function readCommand(message: string): Command | null {

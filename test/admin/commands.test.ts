@@ -11,6 +11,7 @@ const SAID: Readonly<Record<string, string>> = {
   invite: 'mời đầu mối phường Văn Hải',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
+  assess: 'đánh giá Đài Sơn 1: đạt',
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
@@ -51,6 +52,7 @@ const SAID: Readonly<Record<string, string>> = {
   dossier: 'hồ sơ còn thiếu gì',
   council_on: 'bật hội đồng',
   council_off: 'tắt hội đồng',
+  export: 'xuất số liệu 2023',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

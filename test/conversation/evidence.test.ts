@@ -106,7 +106,7 @@ describe('evidence', () => {
       return (await facts.obligations('prtc', unit?.id ?? 0)).find((one) => one.period === '2023');
     });
     const [list] = await press('chuyen-vien', `ev:${owed?.id}`);
-    expect(list?.text).toContain('trùng tệp đã gửi: Phường Đài Sơn, kỳ 2023');
+    expect(list?.text).toContain('trùng tệp đã gửi: Phường Đài Sơn, năm 2023');
     const [file] = await press('chuyen-vien', list?.choices[0]?.id ?? '');
     expect(Buffer.from(file?.file?.bytes ?? [])).toEqual(Buffer.from(PDF));
     const [refused] = await press('dai-son', list?.choices[0]?.id ?? '');

@@ -116,6 +116,22 @@ const card = (place: Place): Open => ({
   step: 'card',
   held: { obligationId: place.sentId, version: 2, criterionId: '', words: '', passed: '' },
 });
+const stating = (place: Place): Open => ({
+  kind: 'stated',
+  obligationId: place.draftId,
+  criterionId: 'q_effective_movement',
+});
+const assessing =
+  (step: 'card' | 'why') =>
+  (place: Place): Open => ({
+    kind: 'office',
+    act: 'assess',
+    step,
+    held: {
+      ...{ campaignId: place.campaignId, unitId: place.unitId, criterionId: 'q_effective_movement' },
+      ...{ period: '2023', seen: 0, passed: '' },
+    },
+  });
 const unitSays =
   (act: 'explain' | 'contest' | 'reply', criterionId: string, version: number) =>
   (place: Place): Open => ({
@@ -157,6 +173,15 @@ const DRAFT: readonly Row[] = [
   press((p) => `pass:${p.draftId}`, FOCAL, { shows: name }),
   press((p) => `pass_new:${p.draftId}`, FOCAL, { changes: 'invitation_created' }),
   press((p) => `pass_to:${p.draftId}:${p.seatId}`, NOBODY),
+];
+
+const STATED: readonly Row[] = [
+  press((p) => `ql:${p.draftId}`, FOCAL, { shows: name }),
+  press((p) => `ql:${p.draftId}:q_effective_movement`, FOCAL, { shows: name }),
+  press((p) => `ql_not:${p.draftId}:q_effective_movement`, FOCAL, { changes: 'statement_given' }),
+  press((p) => `ql_later:${p.draftId}`, FOCAL, { shows: name }),
+  typed('đã mở ba đợt ra quân số hóa hồ sơ', FOCAL, { changes: 'statement_given', open: stating }),
+  typed('định tính', { focal: EVERY }, { shows: () => 'định tính' }),
 ];
 
 const SENT: readonly Row[] = [
@@ -220,6 +245,9 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_role:leader', { coordinator: EVERY }, { changes: 'invitation_created', open: inviting }),
   press((p) => `of_unit:${p.unitId}`, NOBODY),
   press((p) => `of_again:focal_point:${p.unitId}`, OFFICE, { changes: 'invitation_created' }),
+  press(() => 'of_send:web:nobody', { coordinator: EVERY }, { shows: () => 'đã được trả lời' }),
+  press(() => 'of_sendok:web:nobody', { coordinator: EVERY }, { shows: () => 'đã được trả lời' }),
+  press(() => 'of_sendno', { coordinator: EVERY }, { shows: () => 'Chưa gửi mã' }),
   press(() => 'of_who:lock', { coordinator: EVERY }, { shows: () => 'Khóa tài khoản của ai' }),
   press((p) => `of_do:lock:${p.seatId}`, OFFICE, { changes: 'person_locked' }),
   press((p) => `of_do:remove:${p.seatId}`, OFFICE, { changes: 'seat_ended' }),
@@ -234,6 +262,14 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_priv:list', NOBODY),
   press(() => 'of_goal:0', NOBODY),
   press(() => 'of_nogoal', NOBODY),
+  press((p) => `as_open:${p.unitId}:q_effective_movement:2023`, OFFICE, { shows: name }),
+  press((p) => `as_met:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
+  press((p) => `as_not:${p.unitId}`, OFFICE, { shows: () => 'lý do chưa đạt', open: assessing('card') }),
+  press((p) => `as_undo:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
+  press((p) => `as_next:${p.unitId}`, OFFICE, { shows: () => 'lời báo', open: assessing('card') }),
+  press((p) => `as_stop:${p.unitId}`, OFFICE, { shows: name, open: assessing('why') }),
+  typed('chưa có sáng kiến', OFFICE, { changes: 'standard_assessed', open: assessing('why') }),
+  typed('đánh giá Kinh Dinh 1', { coordinator: PRTC }, { shows: name }),
   press(() => 'of_decide:0', NOBODY),
   press(() => 'of_nodecide', NOBODY),
   press((p) => `rf_pick:${p.questionId}:${p.personId}`, NOBODY),
@@ -242,12 +278,12 @@ const OFFICE_ROWS: readonly Row[] = [
   press((p) => `dt_offer:${p.questionId}`, NOBODY),
   press((p) => `dt_nooffer:${p.questionId}`, NOBODY),
   press((p) => `rm:${p.unitId}`, NOBODY),
-  press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
   press(() => 'rm_go', NOBODY),
-  press(() => 'rm_no', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  press(() => 'rm_calls', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  press(() => 'rm_no', { coordinator: EVERY }, { shows: () => 'Đã thôi' }),
+  press(() => 'rm_calls', { coordinator: EVERY }, { shows: () => 'Danh sách gọi điện' }),
   press((p) => `rm_head:${p.unitId}`, NOBODY),
-  press(() => 'rm_group', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  press(() => 'rm_group', { coordinator: EVERY }, { shows: () => 'Nội dung để gửi vào nhóm' }),
   press((p) => `camp:${p.campaignId}`, NOBODY),
   press((p) => `for:nodata:0::${p.draftId}`, NOBODY),
   press((p) => `for_send:${p.draftId}:0:0`, NOBODY),
@@ -272,6 +308,7 @@ const OWN: readonly Row[] = [
   press((p) => `promised:${p.draftId}:2024-01-16:a`, FOCAL, { changes: 'promise_made' }),
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
+  press(() => 'endpractice', NOBODY),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -394,6 +431,7 @@ const TYPED: readonly Row[] = [
   said('đúng'),
   said('không'),
   said('báo cáo', { focal: EVERY }, { shows: () => 'Báo cáo' }),
+  said('làm thử', { focal: EVERY, coordinator: EVERY }, { shows: () => 'LÀM THỬ' }),
   said('xem báo cáo', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
   said('vai trò của tôi', all(SEATED), { shows: () => 'đang giữ' }),
   said('hạn của tôi', { focal: EVERY }, { shows: () => 'Đài Sơn' }),
@@ -423,24 +461,29 @@ const TYPED: readonly Row[] = [
   said('mở khóa Kinh Dinh'),
   said('gỡ Kinh Dinh'),
   said('thay người 2'),
-  said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'Gộp đầu mối' }),
+  said('xuất số liệu 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
   said('câu hỏi chưa hiểu'),
   said('quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024'),
   said('thêm tên gọi hồ sơ số = HSCV', { coordinator: EVERY }, { changes: 'alias_set' }),
   said('hẹn ngày'),
-  said('nhắc Kinh Dinh', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('danh sách gọi điện', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('gia hạn Kinh Dinh đến 20/01/2024 vì mẫu theo Công văn 12/VHTT', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('miễn báo cáo Kinh Dinh vì mẫu theo Công văn 12/VHTT', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('đặt hạn 20/01/2024 theo Công văn 12/VHTT', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('đã gửi báo cáo tổng hợp số 12/BC', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  said('nhắc Kinh Dinh', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
+  said('danh sách gọi điện', { coordinator: EVERY }, { shows: () => 'Danh sách gọi điện' }),
+  said(
+    'gia hạn Kinh Dinh đến 20/01/2024 vì mẫu theo Công văn 12/VHTT',
+    { coordinator: EVERY },
+    { shows: () => 'gia hạn phải lùi xa hơn' },
+  ),
+  said('miễn báo cáo Kinh Dinh vì mẫu theo Công văn 12/VHTT', { coordinator: EVERY }, { shows: () => 'Miễn báo cáo' }),
+  said('đặt hạn 20/01/2024 theo Công văn 12/VHTT', { coordinator: EVERY }, { shows: () => 'Đặt hạn báo cáo' }),
+  said('đã gửi báo cáo tổng hợp số 12/BC', { coordinator: EVERY }, { shows: () => 'Văn bản ký ngày nào' }),
   said('lịch nghỉ 2024', { coordinator: EVERY }, { shows: () => '2024' }),
-  said('lịch nghỉ thêm', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('yêu cầu báo cáo', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('đột xuất', { coordinator: EVERY }, { shows: () => 'XXX' }),
-  said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'XXX' }),
+  said('lịch nghỉ thêm', { coordinator: EVERY }, { shows: () => 'Ngày nào' }),
+  said('yêu cầu báo cáo', { coordinator: EVERY }, { shows: () => 'cho đơn vị nào' }),
+  said('đột xuất', { coordinator: EVERY }, { shows: () => 'Chưa có yêu cầu báo cáo đột xuất' }),
+  said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'Theo văn bản nào' }),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
   said('kênh của tôi'),
   said('danh sách xét', SEES, { shows: () => 'Danh sách xét' }),
@@ -467,4 +510,13 @@ const TYPED: readonly Row[] = [
   said('449/751'),
 ];
 
-export const ROWS: readonly Row[] = [...DRAFT, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...AWARDS, ...TYPED];
+export const ROWS: readonly Row[] = [
+  ...DRAFT,
+  ...STATED,
+  ...SENT,
+  ...VERIFY,
+  ...OFFICE_ROWS,
+  ...OWN,
+  ...AWARDS,
+  ...TYPED,
+];

@@ -3,7 +3,7 @@ import type { CampaignView, Facts } from '../../conversation/facts.js';
 import type { DatedRule, GivenPaperView, NominationView } from '../../conversation/facts-award.js';
 import type { SheetRow } from '../../domain/award-sheet.js';
 import { type CheckedPaper, checklist, missingPapers } from '../../domain/dossier.js';
-import { fieldsOf, type NominationKey, nomineeOf } from '../../domain/nomination.js';
+import { type NominationKey, nomineeOf } from '../../domain/nomination.js';
 import type { Award } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { type Day, dayOf, type Instant } from '../../domain/time.js';
@@ -109,6 +109,3 @@ export function passedBeside({ all, nomination }: NominationCase): number {
         (one.state === 'decided' && one.result === 'awarded')),
   ).length;
 }
-
-export const complete = ({ nomination }: Dossier): boolean =>
-  fieldsOf(nomination.subject).every((field) => nomination[field] !== null);

@@ -68,11 +68,10 @@ export async function sheetKey(wanted: SheetWanted, facts: Facts, now: Instant):
   return tier === null ? refuse('tier_unknown', { tier: wanted.tier ?? '' }) : ok({ campaign, ...meant.value, tier });
 }
 
-/** How the standing agency judged a qualitative standard; nobody did while nothing is recorded. */
-type AssessedOf = (unit: Unit, criterion: Criterion) => Assessed;
-
-async function assessments(_facts: Facts, _key: SheetKey): Promise<AssessedOf> {
-  return () => null;
+/** How the standing agency judged a qualitative standard; an assessment taken back counts as none. */
+function assessedAt(ask: AskFacts, unit: Unit, criterion: Criterion, period: string): Assessed {
+  const verdict = ask.assessed(unit.id, criterion.id, period)?.verdict ?? 'open';
+  return verdict === 'open' ? null : verdict;
 }
 
 function standingAt(ask: AskFacts, criterion: Criterion, period: string, row: number): FigureStanding {
@@ -97,11 +96,10 @@ export async function liveSheet(key: SheetKey, facts: Facts, now: Instant): Prom
   const place = new Map(units.map((unit, i) => [unit.id, rows[i] ?? 0]));
   const rowOf = (unit: Unit): number => place.get(unit.id) ?? 0;
   const held = await facts.suspensions(campaign.id);
-  const assessed = await assessments(facts, key);
   const from: SheetFacts = {
     value: (unit, criterion) => valueAt(ask.columns(criterion.id, period), rowOf(unit)),
     standing: (unit, criterion) => standingAt(ask, criterion, period, rowOf(unit)),
-    assessed,
+    assessed: (unit, criterion) => assessedAt(ask, unit, criterion, period),
     timeliness: (unit) => timelinessAt(ask, period, rowOf(unit)),
     suspension: (unit) => held.get(unit.id) ?? null,
   };

@@ -42,6 +42,8 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   award_basis: async () => (await import('./award.js')).rules,
   nominations: async () => (await import('./nomination.js')).nominations,
   dossier: async () => (await import('./nomination.js')).missing,
+  assess: async () => (await import('./assess.js')).record,
+  assess_list: async () => (await import('./assess.js')).list,
   decision_record: async () => (await import('./decision.js')).record,
   decision_list: async () => (await import('./decision.js')).list,
   goal_list: async () => (await import('./goal.js')).list,
@@ -64,6 +66,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   questions_review: async () => (await import('./questions.js')).review,
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
+  export: async () => (await import('./export.js')).exportTable,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   audit_show: async () => (await import('./audit-show.js')).show,
   backup: async () => (await import('./machine.js')).backup,
@@ -116,4 +119,5 @@ export const OPTIONS = {
   way: { type: 'string' },
   out: { type: 'string' },
   frozen: { type: 'boolean' },
+  format: { type: 'string' },
 } as const;

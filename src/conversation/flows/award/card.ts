@@ -124,10 +124,7 @@ export async function fullPress(turn: Turn, id: string, at: string): Promise<Ans
   if (nomination === null || seat === null || hidden(turn, nomination)) return null;
   if (nomination.state === 'draft' && seat.unit === null) return null;
   const fields = fieldsOf(nomination.subject).filter((field) => (nomination[field] ?? '') !== '');
-  const place = Math.max(
-    0,
-    fields.findIndex((field) => field === at),
-  );
+  const place = Math.max(0, fields.indexOf(at as NominationField));
   const field: NominationField | undefined = fields[place];
   if (field === undefined) return keeping(turn, [line('stale.gone')]);
   const next = fields[place + 1];
