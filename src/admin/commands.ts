@@ -55,6 +55,14 @@ export const COMMANDS = [
     act: 'manage_people',
   },
   {
+    name: 'invite_sheet',
+    cli: 'invite sheet',
+    usage: `${CAMPAIGN} --out FILE.pdf|FILE.docx [--tier TIER | --unit CODE] [--cards]`,
+    chat: { words: 'invite_sheet' },
+    because: null,
+    act: 'invite',
+  },
+  {
     name: 'invite',
     cli: 'invite',
     usage: `${CAMPAIGN} --role ROLE [--unit CODE] [--name NAME] [--printed | --phone] [--qr FILE.svg]`,

@@ -217,6 +217,13 @@ export interface InvitationView {
   readonly until?: Day | null;
 }
 
+/** An invitation nobody has used yet. */
+export interface PendingInvitation {
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly expiresAt: Instant;
+}
+
 export interface SeatRow extends SeatView {
   readonly personId: PersonId;
   readonly displayName: string | null;
@@ -425,6 +432,8 @@ export interface Facts {
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Codes that are out and can still be used. */
+  pendingInvitations(campaignId: CampaignId): Promise<readonly PendingInvitation[]>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
   /** When the address last asked for a code, or null. */

@@ -72,6 +72,8 @@ export interface Tail {
 
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
+  invite_sheet:
+    'in to moi|to moi tham gia|to moi|tao to moi|in thu moi|thu moi co ma|to ma qr|in ma qr|ma qr|print invitations|invitation sheets|invitation sheet|tomoi',
   people:
     'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people',
   enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',

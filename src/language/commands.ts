@@ -46,6 +46,7 @@ export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 /** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
 export const OFFICE_COMMANDS = [
   'invite',
+  'invite_sheet', // tờ mời
   'people',
   'enter_for',
   'enter_goal',

@@ -21,6 +21,7 @@ import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
@@ -180,6 +181,10 @@ class TurnFacts implements StoredFacts {
 
   async invitationById(id: string): Promise<InvitationView | null> {
     return this.#invitation(await people.invitationRow(this.tx, id));
+  }
+
+  pendingInvitations(campaignId: string) {
+    return pendingInvitations(this.tx, campaignId, this.now);
   }
 
   failedCodes(address: AddressId, since: number) {

@@ -150,6 +150,7 @@ export class House {
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
+      pendingInvitations: async () => [],
       invitationById: none,
       failedCodes: async () => ({ here: 0, all: 0 }),
       lastCodeWanted: none,

@@ -50,6 +50,19 @@ const FILES: Readonly<Record<string, Make>> = {
     return bytes === null ? null : { name: String(name), type: String(type), bytes };
   },
 
+  /** The codes stand in the recipe alone, which is erased once the sheet has gone out. */
+  async invitation_sheet({ campaignId, layout, until, codes }, house) {
+    const { sheetFile } = await import('./invitation-sheet.js');
+    const read = String(codes)
+      .split(' ')
+      .map((one) => one.split('='))
+      .map(([unitId = '', code = '']) => ({ unitId: Number(unitId), code }));
+    return sheetFile(
+      { campaignId: String(campaignId), layout: String(layout), until: Number(until), codes: read },
+      house,
+    );
+  },
+
   async unit_report({ obligationId }, house) {
     const { unitReport } = await import('../../admin/papers/unit-report.js');
     const words = await house.words();

@@ -31,6 +31,7 @@ import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
 import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
+import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -57,6 +58,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'invite_sheet':
+      return startSheet(turn, rest);
     case 'people':
       return startPeople(turn, rest);
     case 'enter_for':
@@ -135,6 +138,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_unit':
     case 'of_again':
       return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'sheet':
+      return sheetPress(turn, first);
     case 'of_who':
     case 'of_do':
     case 'of_more':
