@@ -398,6 +398,7 @@ export const COMMANDS = [
     because: null,
     act: 'privacy',
   },
+  { name: 'launch', cli: null, usage: '', chat: { words: 'launch' }, because: 'person', act: 'launch' },
   { name: 'practice', cli: null, usage: '', chat: 'own', because: 'person', act: 'report' },
   { name: 'my_data', cli: null, usage: '', chat: 'own', because: 'person', act: null },
   { name: 'hand_over', cli: null, usage: '', chat: 'own', because: 'person', act: 'hand_over' },

@@ -15,6 +15,7 @@ export const ACTS = [
   'enter_goal', // enter a goal of the area from statistics
   'decide', // settle a point the plan leaves open, with a document
   'invite',
+  'launch', // walk through what a campaign needs before it is announced
   'manage_people', // list, lock, remove
   'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
   'request_report', // a report outside the rhythm
@@ -47,6 +48,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_goal',
     'decide',
     'invite',
+    'launch',
     'manage_people',
     'configure',
     'verify',

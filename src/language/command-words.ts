@@ -72,6 +72,7 @@ export interface Tail {
 
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
+  launch: 'phat dong phong trao|phat dong|bat dau phong trao|trien khai phong trao|launch campaign|launch|phatdong',
   invite_sheet:
     'in to moi|to moi tham gia|to moi|tao to moi|in thu moi|thu moi co ma|to ma qr|in ma qr|ma qr|print invitations|invitation sheets|invitation sheet|tomoi',
   people:

@@ -47,6 +47,7 @@ export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 export const OFFICE_COMMANDS = [
   'invite',
   'invite_sheet', // tờ mời
+  'launch', // phát động
   'people',
   'enter_for',
   'enter_goal',

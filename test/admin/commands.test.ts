@@ -9,6 +9,8 @@ const all: readonly AdminCommand[] = COMMANDS;
 /** How each office command is said. */
 const SAID: Readonly<Record<string, string>> = {
   invite: 'mời đầu mối phường Văn Hải',
+  invite_sheet: 'tờ mời phường',
+  launch: 'phát động',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',

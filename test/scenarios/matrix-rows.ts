@@ -102,6 +102,7 @@ const correcting = (place: Place): Open => ({
   reason: 'mẫu',
   version: 2,
 });
+const sheetOpen = (): Open => ({ kind: 'office', act: 'sheet', step: 'ask', held: { tier: '', unit: 0 } });
 const inviting = (): Open => ({ kind: 'office', act: 'invite', step: 'role', held: {} });
 const preview = (place: Place): Open => ({
   kind: 'office',
@@ -272,6 +273,9 @@ const OWN: readonly Row[] = [
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
   press(() => 'endpractice', NOBODY),
+  press(() => 'sheet:page', { coordinator: EVERY }, { changes: 'invitation_created', open: sheetOpen }),
+  press(() => 'launch:plan', { coordinator: EVERY }, { shows: () => 'bước 1/5' }),
+  press(() => 'launch:people', { coordinator: EVERY }, { shows: () => 'bước 3/5' }),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -308,6 +312,8 @@ const TYPED: readonly Row[] = [
   said('duyệt', { head: EVERY }, { shows: () => 'xin Anh/Chị duyệt' }),
   // Named by words, a unit is one of the officer's own campaign: the other campaign's roster holds the same names.
   said('mời đầu mối Kinh Dinh', { coordinator: EVERY }, { changes: 'invitation_created' }),
+  said('tờ mời', { coordinator: EVERY }, { shows: () => 'in kiểu nào' }),
+  said('phát động', { coordinator: EVERY }, { shows: () => '5 bước' }),
   said('danh sách người', { coordinator: EVERY }, { shows: () => 'Đang giữ vai trò' }),
   said('nhập thay Kinh Dinh', OFFICE, { shows: name }),
   said('nhập chỉ tiêu', { coordinator: EVERY }, { shows: () => 'Chỉ tiêu' }),

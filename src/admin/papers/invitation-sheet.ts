@@ -38,7 +38,7 @@ export function invitationCards(paper: SheetPaper, words: Words): readonly Invit
     notes: [
       say('sheet.until', {
         day: { day: dayOf(paper.expiresAt - 1), form: 'weekday_year' },
-        unit: unit.name.slice(0, 80),
+        unit: cut(unit.name),
       }),
       say('sheet.ask', { agency }),
     ],

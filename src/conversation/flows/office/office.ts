@@ -7,6 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
@@ -58,6 +59,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'launch':
+      return startLaunch(turn);
     case 'invite_sheet':
       return startSheet(turn, rest);
     case 'people':
@@ -138,6 +141,8 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_unit':
     case 'of_again':
       return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'launch':
+      return launchPress(turn, first);
     case 'sheet':
       return sheetPress(turn, first);
     case 'of_who':
@@ -179,6 +184,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
+  if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {

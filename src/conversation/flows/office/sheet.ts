@@ -68,7 +68,8 @@ export async function sheetPress(turn: Turn, wanted: string): Promise<Answer | n
   const layout = LAYOUTS.find((one) => one === wanted);
   if (seat === null || layout === undefined) return null;
   const wish = heldWish(turn.session.open, seat.campaignId);
-  if (wish === null) return { bubble: bubble([line('sheet.made_already')]), open: turn.session.open };
+  const goOn = choice('launch:people', 'launch_go_on');
+  if (wish === null) return { bubble: bubble([line('sheet.made_already')], [goOn]), open: turn.session.open };
   const made = await inviteSheet(wish, turn.facts, deskOf(turn));
   if (!made.ok) return { bubble: bubble([line('sheet.nobody')]), open: NOTHING_OPEN };
   const { codes, expiresAt, left } = made.value.result;
@@ -85,7 +86,7 @@ export async function sheetPress(turn: Turn, wanted: string): Promise<Answer | n
     ...(left > 0 ? [line('sheet.left', { left: { count: left } })] : []),
   ];
   return {
-    bubble: bubble(lines, [choice('menu:launch', 'launch_go_on')], { file: { kind: 'invitation_sheet', params } }),
+    bubble: bubble(lines, [goOn], { file: { kind: 'invitation_sheet', params } }),
     open: NOTHING_OPEN,
     events: made.value.events,
     by: seat.id,
