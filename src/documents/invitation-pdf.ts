@@ -10,8 +10,6 @@ import { qrRuns } from './qr.js';
 const PAGE = { width: 595.28, height: 841.89 };
 const COLUMNS = 2;
 const ROWS = 3;
-/** Others go on while a long sheet is drawn. */
-const BREATH = 8;
 
 interface Box {
   readonly x: number;
@@ -39,7 +37,6 @@ export async function invitationPdf(cards: readonly InvitationCard[], layout: Ca
   doc.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
   const bytes = collected(doc);
   for (const [i, card] of cards.entries()) {
-    if (i % BREATH === BREATH - 1) await new Promise((resolve) => setImmediate(resolve));
     if (layout === 'page') onePage(doc, card);
     else oneCard(doc, card, i % (COLUMNS * ROWS));
   }

@@ -13,6 +13,7 @@ export const ACTS = [
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
   'enter_goal', // enter a goal of the area from statistics
+  'assess', // say whether a qualitative standard is met
   'decide', // settle a point the plan leaves open, with a document
   'invite',
   'launch', // walk through what a campaign needs before it is announced
@@ -31,6 +32,9 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'papers', // tables and drafts of papers made from what all units reported
+  'audit', // the file of one unit's period for auditors, persons by role
+  'name_people', // the same with persons by name
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -46,6 +50,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_for',
     'import',
     'enter_goal',
+    'assess',
     'decide',
     'invite',
     'launch',
@@ -59,9 +64,11 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'papers',
+    'audit',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
+  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'papers', 'audit', 'name_people'],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 

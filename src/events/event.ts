@@ -4,10 +4,13 @@
  * store gives.
  */
 
+import type { AssessmentEvent } from './assessment.js';
+import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
 import type { EvidenceEvent } from './evidence.js';
 import type { MessageEvent, ReachEvent, RemarkEvent } from './message.js';
+import type { PapersEvent } from './papers.js';
 import type { PeopleEvent } from './people.js';
 import type { PrivacyEvent } from './privacy.js';
 import type { QuestionEvent } from './question.js';
@@ -29,9 +32,12 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | BroadcastEvent
   | RemarkEvent
+  | AssessmentEvent
   | CampaignEvent
   | DeadlineEvent
+  | PapersEvent
   | PeopleEvent
   | ReportEvent
   | GoalEvent

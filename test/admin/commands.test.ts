@@ -13,6 +13,7 @@ const SAID: Readonly<Record<string, string>> = {
   launch: 'phát động',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
+  assess: 'đánh giá Đài Sơn 1: đạt',
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
@@ -39,6 +40,7 @@ const SAID: Readonly<Record<string, string>> = {
   privacy: 'yêu cầu dữ liệu',
   questions: 'câu hỏi chưa hiểu',
   alias: 'thêm tên gọi hồ sơ số = HSCV',
+  export: 'xuất số liệu 2023',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

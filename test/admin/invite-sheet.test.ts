@@ -2,7 +2,7 @@
 import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteSheet, unitsWithout } from '../../src/admin/invite-sheet.js';
-import { makeFile } from '../../src/runtime/service/files.js';
+import { filesHouse, makeFile } from '../../src/runtime/service/files.js';
 import { Chat } from '../support/chat.js';
 import { tablesWith } from '../support/rows.js';
 import { seatAt, seedWorld } from '../support/world.js';
@@ -82,7 +82,14 @@ describe('invitation sheets', () => {
   });
 
   it('are nothing once their units or campaign are gone', async () => {
-    const params = { campaignId: 'prtc', layout: 'page', until: NOW, codes: '99999=K7QM-9F2X-TB4W-HN3C' };
-    expect(await makeFile({ kind: 'invitation_sheet', params }, chat.house)).toBeNull();
+    const params = {
+      campaignId: 'prtc',
+      layout: 'page',
+      until: NOW,
+      page: '',
+      telegram: '',
+      codes: '99999=K7QM-9F2X-TB4W-HN3C',
+    };
+    expect(await makeFile({ kind: 'invitation_sheet', params }, filesHouse(chat.house))).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ const press = async (who: string, id: string) =>
 const everything = () => allRows(chat.house.config.dataDir);
 
 /** Tables that hold what goes through, by whatever conversation. */
-const PIPE = new Set(['inbox', 'outbox', 'session', 'address', 'sqlite_sequence']);
+const PIPE = new Set(['inbox', 'outbox', 'session', 'address', 'reach', 'sqlite_sequence']);
 const changed = (before: ReturnType<typeof everything>): string[] =>
   [...everything()].flatMap(([name, rows]) =>
     PIPE.has(name) || JSON.stringify(rows) === JSON.stringify(before.get(name)) ? [] : [name],

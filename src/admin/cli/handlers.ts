@@ -36,6 +36,8 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   period_unlock: async () => (await import('./review.js')).unlock,
   goal_enter: async () => (await import('./goal.js')).enterOne,
   eligibility: async () => (await import('./eligibility.js')).eligibility,
+  assess: async () => (await import('./assess.js')).record,
+  assess_list: async () => (await import('./assess.js')).list,
   decision_record: async () => (await import('./decision.js')).record,
   decision_list: async () => (await import('./decision.js')).list,
   goal_list: async () => (await import('./goal.js')).list,
@@ -58,6 +60,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   questions_review: async () => (await import('./questions.js')).review,
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
+  export: async () => (await import('./export.js')).exportTable,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   audit_show: async () => (await import('./audit-show.js')).show,
   backup: async () => (await import('./machine.js')).backup,
@@ -110,4 +113,5 @@ export const OPTIONS = {
   note: { type: 'string' },
   way: { type: 'string' },
   out: { type: 'string' },
+  format: { type: 'string' },
 } as const;

@@ -26,9 +26,11 @@ export const sheet: Handler = async (call) => {
   const made = await act(house, (turn) => turn.do(inviteSheet, args));
   if (!made.ok) return made;
   const { sheetFile } = await import('../../runtime/service/invitation-sheet.js');
+  const { filesHouse } = await import('../../runtime/service/files.js');
   const layout = word ? 'word' : call.options.cards === true ? 'cards' : 'page';
   const codes = made.value.codes.map(({ unit: one, code }) => ({ unitId: one.id, code }));
-  const file = await sheetFile({ campaignId, layout, until: made.value.expiresAt, codes }, house);
+  const recipe = { campaignId, layout, until: made.value.expiresAt, links: house.links, codes };
+  const file = await sheetFile(recipe, filesHouse(house));
   if (file === null) return refuse('campaign_unknown', { id: campaignId });
   // The codes stand in it: for the inviter's eyes, and for the printer.
   writeFileSync(out, file.bytes, { mode: 0o600 });

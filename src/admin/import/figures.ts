@@ -67,6 +67,7 @@ const STATUS: Readonly<Record<string, FigureRow['status']>> = {
   dabaocao: 'reported',
   verified: 'verified',
   dathamdinh: 'verified',
+  dathamdinhsolieu: 'verified',
 };
 
 export type Refuse = (column: FigureColumn, code: string, params?: Parameters<typeof refuseCell>[3]) => void;

@@ -15,6 +15,7 @@ import { type Line, line } from '../../messages/message.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { House } from '../composition.js';
+import type { Config } from '../config.js';
 
 export { EVIDENCE_BYTES };
 
@@ -22,7 +23,8 @@ const NAME_SHOWN = 60;
 /** How a platform names a picture it made smaller. */
 const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 
-export const evidenceStore = (house: House): DiskFiles => createDiskFiles(join(house.config.dataDir, 'evidence'));
+export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
+  createDiskFiles(join(house.config.dataDir, 'evidence'));
 
 /** Whether the sender reports for a unit of a campaign that takes files. */
 export async function takesEvidence(house: House, row: InboxRow): Promise<boolean> {

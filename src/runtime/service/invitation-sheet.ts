@@ -1,19 +1,22 @@
 /** Invitation sheets as a file, for chat and command line. */
 import { invitationCards, sheetName } from '../../admin/papers/invitation-sheet.js';
 import type { OutgoingFile } from '../../channels/channel.js';
+import type { InvitationLinks } from '../../conversation/turn.js';
 import type { Instant } from '../../domain/time.js';
-import type { House } from '../composition.js';
+import type { FilesHouse } from './files.js';
 
 export interface SheetRecipe {
   readonly campaignId: string;
   /** page, cards: PDF; word: DOCX. */
   readonly layout: string;
   readonly until: Instant;
+  /** Where codes lead, as the sheet was ordered. */
+  readonly links: InvitationLinks;
   readonly codes: readonly { readonly unitId: number; readonly code: string }[];
 }
 
 /** Null when the campaign, or every unit, is gone. */
-export async function sheetFile(recipe: SheetRecipe, house: House): Promise<OutgoingFile | null> {
+export async function sheetFile(recipe: SheetRecipe, house: FilesHouse): Promise<OutgoingFile | null> {
   const { campaign, units } = await house.ask(async (facts) => ({
     campaign: await facts.campaign(recipe.campaignId),
     units: await facts.units(recipe.campaignId),
@@ -25,11 +28,8 @@ export async function sheetFile(recipe: SheetRecipe, house: House): Promise<Outg
   });
   if (campaign === null || codes.length === 0) return null;
   const words = await house.words();
-  const { until: expiresAt, layout } = recipe;
-  const cards = invitationCards(
-    { campaign, codes, expiresAt, links: house.links, sample: house.trial !== null },
-    words,
-  );
+  const { until: expiresAt, layout, links } = recipe;
+  const cards = invitationCards({ campaign, codes, expiresAt, links, sample: house.sample }, words);
   if (layout === 'word') {
     const { DOCX_TYPE } = await import('../../documents/word.js');
     const { invitationWord } = await import('../../documents/invitation-word.js');

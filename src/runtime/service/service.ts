@@ -14,9 +14,11 @@ import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
 import { type Alarms, startAlarms } from './alarms.js';
 import { startAnswerWatch } from './answer-watch.js';
+import { startBroadcasts } from './broadcasts.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { needsReconnect, readiness } from './health.js';
+import { readLink } from './link-files.js';
 import { channelLog } from './log.js';
 import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
@@ -78,9 +80,11 @@ export async function startService(
   const stops: Stop[] = [() => periods.stop()];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
+  const broadcasts = await startBroadcasts(house, channels, log, () => pipe.delivery.wake());
   const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
   stops.push(
     () => watch.stop(),
+    () => broadcasts.stop(),
     () => periods.stop(),
     contact.stop,
   );
@@ -110,6 +114,7 @@ function pagesOf(house: House, words: Words) {
       ...(config.zaloOa === null ? {} : { zalo: `https://zalo.me/${config.zaloOa.oaId}` }),
     },
     preview: (code) => previewInvitation(house, words, code),
+    linked: (id) => readLink(house, id),
     now: house.clock.now,
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   });

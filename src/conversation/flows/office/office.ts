@@ -12,6 +12,8 @@ import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
+import { assessPress, assessText, startAssess } from './assess.js';
+import { startCalls } from './calls.js';
 import { personPress } from './confirm.js';
 import { showCalendar } from './dates/calendar.js';
 import { DATE_PRESSES, datePress, dateYesNo } from './dates/press.js';
@@ -26,12 +28,14 @@ import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { joinPress, startJoin } from './join-people.js';
+import { startExport } from './papers/export.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
-import { remindPress, remindText, startCalls, startRemind } from './remind.js';
+import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
+import { sendCode } from './send-code.js';
 import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
 
@@ -108,6 +112,10 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startClose(turn, rest);
     case 'status':
       return startStatus(turn, rest);
+    case 'assess':
+      return startAssess(turn, rest);
+    case 'export':
+      return startExport(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:
@@ -132,6 +140,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -145,6 +154,10 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return launchPress(turn, first);
     case 'sheet':
       return sheetPress(turn, first);
+    case 'of_send':
+    case 'of_sendok':
+    case 'of_sendno':
+      return keepingEntry(turn, await sendCode(turn, act, args.join(':')));
     case 'of_who':
     case 'of_do':
     case 'of_more':
@@ -183,6 +196,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);

@@ -78,6 +78,8 @@ export async function sheetPress(turn: Turn, wanted: string): Promise<Answer | n
     campaignId: seat.campaignId,
     layout,
     until: expiresAt,
+    page: turn.links.page ?? '',
+    telegram: turn.links.telegram ?? '',
     codes: codes.map(({ unit, code }) => `${unit.id}=${code}`).join(' '),
   };
   const lines = [
