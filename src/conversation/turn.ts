@@ -44,6 +44,7 @@ export interface KeptFile {
   readonly name: string;
   /** A photo the platform made smaller. */
   readonly compressed: boolean;
+  readonly keptAt: Instant;
 }
 
 export interface Turn {

@@ -43,6 +43,8 @@ export class Chat {
   answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
   /** What people sent, by the platform's id. */
   readonly files = new Map<string, Uint8Array>();
+  /** Files that were asked for, in order. */
+  readonly fetched: string[] = [];
 
   constructor(
     private readonly channel: ChannelName,
@@ -163,7 +165,7 @@ export class Chat {
       durableReceiving: true,
       sendsPerSecond: 10_000,
     };
-    const { heard, channel, files } = this;
+    const { heard, channel, files, fetched } = this;
     const answers = (out: Outgoing): SendOutcome | null => this.answers(out, this.now());
     return {
       name: channel,
@@ -176,6 +178,7 @@ export class Chat {
         return { sent: `m${heard.length}` };
       },
       fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {
+        fetched.push(id);
         const bytes = files.get(id);
         if (bytes === undefined) return { refused: 'gone' };
         return bytes.length > limit ? { refused: 'too_big' } : { bytes };
