@@ -62,6 +62,9 @@ export interface Turn {
   readonly links: InvitationLinks;
 }
 
+/** What reading a report needs of a turn; a decision of the command line has no more. */
+export type Looking = Pick<Turn, 'facts' | 'who' | 'now'>;
+
 export interface InvitationLinks {
   /** `https://t.me/<bot>?start=` or null. */
   readonly telegram: string | null;

@@ -11,6 +11,7 @@ import type { PrivacyKind } from '../domain/privacy.js';
 import type { Way } from '../domain/publication.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { Bubble, Language, Template } from '../messages/message.js';
+import type { ReportDated } from './again.js';
 import type { DeadlineEvent } from './deadline.js';
 
 /** `telegram:123456`: a person's place within one channel. */
@@ -308,7 +309,17 @@ export interface FigurePlace {
 }
 
 /** What was said about a report without changing a figure. */
-export const NOTED_ACTS = ['asked', 'answered', 'doubt', 'sent_up', 'approved', 'sent_back'] as const;
+export const NOTED_ACTS = [
+  'asked',
+  'answered',
+  'doubt',
+  'sent_up',
+  'approved',
+  'sent_back',
+  'head_silent',
+  'asked_again',
+  'kept_again',
+] as const;
 export type NotedAct = (typeof NOTED_ACTS)[number];
 
 export type ReviewEvent =
@@ -575,6 +586,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

@@ -47,6 +47,7 @@ export const OFFICE_COMMANDS = [
   'invite',
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',

@@ -16,6 +16,7 @@ import type {
 } from '../../src/channels/channel.js';
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
+import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
@@ -132,8 +133,9 @@ export class Chat {
     return this.heard.slice(before);
   }
 
-  /** The planner of reminders looks once; nothing is sent. */
+  /** What is due to be said by itself is decided once; nothing is sent. */
   async decideReminders(): Promise<void> {
+    await tellWhatIsDue(this.house);
     await lookOnce(this.house, [this.#played()], this.now());
   }
 

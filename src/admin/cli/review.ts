@@ -12,7 +12,7 @@ import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
 
-interface AtReport extends At {
+export interface AtReport extends At {
   readonly obligation: ObligationView;
 }
 
@@ -32,17 +32,22 @@ export async function reportOf(call: Call): Promise<Result<AtReport>> {
   return ok({ ...at.value, obligation });
 }
 
-interface Named {
+export interface Named {
   readonly officer: Officer;
   readonly actor: Actor;
 }
 
-/** `--as SEAT`: a seat in force of this campaign whose role allows the act, as the chat would ask of it. */
-async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
+/** `--as SEAT`: a seat in force of this campaign whose role allows the act (on the unit), as the chat would ask of it. */
+export async function seatNamed(
+  call: Call,
+  { house, campaignId }: At,
+  act_: Act,
+  unitId: number | null = null,
+): Promise<Result<Named>> {
   const wanted = option(call, 'as');
   if (wanted === null) return refuse('usage_missing', { what: '--as SEAT' });
   const row = (await house.ask((facts) => facts.seats(campaignId))).find((one) => one.id === wanted);
-  const fits = row !== undefined && !row.locked && may({ role: row.role, unitId: row.unit?.id ?? null }, act_, null);
+  const fits = row !== undefined && !row.locked && may({ role: row.role, unitId: row.unit?.id ?? null }, act_, unitId);
   if (row === undefined || !fits) return refuse('seat_unknown', { seat: wanted });
   const { id: seatId, personId, role } = row;
   return ok({ officer: { seatId, personId, role }, actor: { kind: 'seat', seatId, personId } });
@@ -81,7 +86,7 @@ export const giveBack: Handler = async (call) => {
   return ok({ json: { unit: obligation.unit.code, criterion: criterionId, due_before: isoOf(dueBefore), told } });
 };
 
-function valueJson({ value }: Pick<FigureVersion, 'value'>): object {
+export function valueJson({ value }: Pick<FigureVersion, 'value'>): object {
   switch (value.kind) {
     case 'ratio':
       return { numerator: String(value.numerator), denominator: String(value.denominator) };

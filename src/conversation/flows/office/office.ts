@@ -32,6 +32,7 @@ import { reformPress } from './reform.js';
 import { remindPress, remindText, startCalls, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { startSwitch } from './switches.js';
+import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -61,6 +62,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'take_back_for':
+      return startTakeBack(turn, rest);
     case 'decision':
       return startDecision(turn, rest);
     case 'enter_goal':
@@ -144,6 +147,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_take':
+    case 'of_notake':
+      return takeBackPress(turn, act, args);
     case 'of_join':
       return joinPress(turn, first, second);
     case 'rf_pick':
@@ -179,7 +185,9 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
+  if (open.act === 'take_back' && command?.kind === 'yes') return takeBackYes(turn, open);
   if (command !== null) return null;
+  if (open.act === 'take_back') return takeBackText(turn, open, text);
   if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;

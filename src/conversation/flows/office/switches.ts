@@ -1,4 +1,4 @@
-/** "bật tệp minh chứng", "tắt tệp minh chứng", "bật duyệt của thủ trưởng". */
+/** "bật tệp minh chứng", "tắt tệp minh chứng", "bật duyệt của thủ trưởng", "bật hỏi lại sau kỳ". */
 import { setCampaign } from '../../../admin/campaign-set.js';
 import { fold } from '../../../language/fold.js';
 import { line } from '../../../messages/message.js';
@@ -6,6 +6,7 @@ import { type Answer, bubble, type Turn } from '../../turn.js';
 import { deskOf, officeSeat } from './seat.js';
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/hoi lai|ask again/, 'ask_again'],
   [/duyet|thu truong|bao cao|approval/, 'approval'],
   [/tep minh chung|minh chung|tep dinh kem|evidence/, 'evidence_files'],
 ];
