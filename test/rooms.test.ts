@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const PURE = ['domain', 'events', 'language', 'questions', 'conversation', 'messages'];
+const PURE = ['domain', 'events', 'language', 'questions', 'conversation', 'messages', 'broadcast'];
 
 /** Which rooms each room may import, besides itself. `campaigns` here means its types and loader. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
@@ -15,7 +15,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   language: ['domain', 'messages'],
   messages: ['domain'],
   questions: ['domain', 'language', 'messages'],
-  conversation: ['domain', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
+  broadcast: ['domain', 'events', 'language', 'messages'],
+  conversation: ['broadcast', 'domain', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
   documents: ['runtime', 'messages', 'domain', 'language'],
   store: ['domain', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
@@ -24,6 +25,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   reminders: ['store', 'domain', 'events', 'messages', 'conversation'],
   web: ['channels', 'runtime', 'messages', 'domain'],
   admin: [
+    'broadcast',
     'campaigns',
     'conversation',
     'documents',

@@ -1,6 +1,6 @@
 /** Runs the shape over the tree and says each difference in our own codes. */
 import type { z } from 'zod';
-import { nearest } from './nearest.js';
+import { nearest } from '../domain/nearest.js';
 import type { Found } from './problem.js';
 import { KEYS, type PlanFile, planShape } from './shape.js';
 import { cut, type Tree, treeAt } from './tree.js';

@@ -1,7 +1,8 @@
 /** What must hold for the criteria beyond their shape. */
+
+import { nearest } from '../domain/nearest.js';
 import { compareDecimals, toDecimal } from '../domain/quantity.js';
 import { found, type Item, itemsOf, type Known, knownTiers, mapAt } from './items.js';
-import { nearest } from './nearest.js';
 import type { Found } from './problem.js';
 import { cut, isTreeMap, type Tree } from './tree.js';
 

@@ -158,6 +158,8 @@ export interface Limits {
   readonly sendsPerSecond: number;
   /** The types of files the platform takes (`application/pdf`); absent: any. */
   readonly fileTypes?: readonly string[];
+  /** The largest file the platform takes; absent: any we make. */
+  readonly fileBytes?: number;
   /** The platform's plan limits messages per month: what is sent is counted with its outcome. */
   readonly countedByMonth?: boolean;
   /** Null or absent: one may write at any time. */

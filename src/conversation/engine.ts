@@ -23,6 +23,7 @@ import { officeCommand, officeFile, officePress, officeText } from './flows/offi
 import { calledText } from './flows/office/remind.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
+import { practising, startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promisePress, promiseTyped } from './flows/promise.js';
 import { isPicture, remark } from './flows/remarks.js';
@@ -64,13 +65,14 @@ const ALWAYS = new Set([
   'lock_me',
   'add_channel',
   'my_channels',
+  'practice',
 ]);
 
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await toPasserBy(turn, await answerTo(turn));
+  const answer = await toPasserBy(turn, await practising(turn, answerTo));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({
@@ -81,6 +83,7 @@ export async function step(turn: Turn): Promise<Decision> {
     about: null,
     fleeting: answer.fleeting ?? false,
   });
+  events.push(...(answer.after ?? []));
   const shown: Shown[] = answer.bubble.choices.map((choice) => ({
     id: choice.id,
     word: fold(turn.words.say(choice.label, languageAfter(turn, events))),
@@ -93,6 +96,7 @@ export async function step(turn: Turn): Promise<Decision> {
       : { shown, numbered: answer.bubble.spelled === 'numbered' }),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
     campaignId: answer.campaignId ?? turn.session.campaignId ?? null,
+    practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
 }
@@ -207,6 +211,8 @@ async function fromMenu(turn: Turn, entry: string): Promise<Answer> {
   switch (entry) {
     case 'report':
       return startReport(turn);
+    case 'practice':
+      return (await startPractice(turn)) ?? menu(turn);
     case 'approve':
       return (await startApprove(turn)) ?? menu(turn);
     case 'review':
@@ -342,6 +348,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return passOnLast(turn);
     case 'promise':
       return promiseCommand(turn);
+    case 'practice':
+      return startPractice(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
     case 'draft_paper':

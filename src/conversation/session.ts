@@ -4,6 +4,8 @@
  */
 import type { DoubtKind } from '../domain/doubt.js';
 import type { FigureValue } from '../domain/figure.js';
+import type { Instant } from '../domain/time.js';
+import type { Draft } from './facts.js';
 import type { KeptFile } from './turn.js';
 
 export interface Shown {
@@ -78,6 +80,15 @@ export type Open =
       readonly held: Readonly<Record<string, string | number>>;
     };
 
+/** A practice report: its draft stands here and nowhere else, beside what was open before it. */
+export interface Practice {
+  readonly campaignId: string;
+  readonly unitId: number;
+  readonly since: Instant;
+  readonly before: Pick<Session, 'open' | 'shown' | 'numbered'>;
+  readonly draft: Omit<Draft, 'obligationId' | 'planVersion' | 'droppedAt'>;
+}
+
 export interface Session {
   readonly v: 1;
   readonly open: Open;
@@ -88,6 +99,8 @@ export interface Session {
   readonly answerId: string | null;
   /** Which campaign is meant here, of a person with roles in several. */
   readonly campaignId?: string | null;
+  /** Null or absent: nobody practises here. */
+  readonly practice?: Practice | null;
 }
 
 export const FRESH: Session = { v: 1, open: { kind: 'none' }, shown: [], numbered: false, answerId: null };

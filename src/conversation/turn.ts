@@ -5,7 +5,7 @@ import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/eve
 import type { Bubble, Choice, Language, Line, Param } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
 import type { Facts, Who } from './facts.js';
-import type { Open, Session } from './session.js';
+import type { Open, Practice, Session } from './session.js';
 
 export interface Input {
   readonly body: IncomingBody;
@@ -77,6 +77,8 @@ export interface Answer {
   readonly bubble: Bubble;
   readonly open: Open;
   readonly events?: readonly Event[];
+  /** What goes out behind the bubble: a file that takes a while to make. */
+  readonly after?: readonly MessageEvent[];
   readonly answerId?: string | null;
   /** The campaign the person has just chosen among theirs. */
   readonly campaignId?: string;
@@ -86,6 +88,8 @@ export interface Answer {
   readonly fleeting?: boolean;
   /** Said in between: the choices shown before stay good. */
   readonly aside?: boolean;
+  /** The practice report from now on; null ends it, absent leaves it. */
+  readonly practice?: Practice | null;
 }
 
 export interface Decision {

@@ -2,7 +2,7 @@
 
 export interface SheetCell {
   readonly text: string;
-  /** A number beside the text: percent as 63.09, count as is. Absent: text only. */
+  /** A number beside the text: percent as 63.09, count as is, a moment as epoch milliseconds. Absent: text only. */
   readonly value?: number;
 }
 
@@ -10,7 +10,22 @@ export interface SheetColumn {
   readonly title: string;
   /** Share of the width. */
   readonly share: number;
-  readonly kind: 'text' | 'count' | 'percent';
+  readonly kind: 'text' | 'count' | 'percent' | 'time';
+}
+
+/** What a workbook is made from: the figures on one sheet, where they come from on the other. */
+export interface Grid {
+  readonly title: string;
+  /** Campaign and period. */
+  readonly subtitle: string;
+  /** "Số liệu chưa công bố", or when it was; "Dữ liệu mẫu" in a trial. */
+  readonly marks: readonly string[];
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Under the table: missing units, the standard and its clause, as of when, the answer's code. */
+  readonly notes: readonly string[];
+  /** Names of the workbook's two sheets. */
+  readonly sheets: readonly [string, string];
 }
 
 /** More bars than this are no picture for a phone any more. */
@@ -25,16 +40,7 @@ export interface Bar {
   readonly verified: boolean;
 }
 
-export interface Sheet {
-  readonly title: string;
-  /** Campaign and period. */
-  readonly subtitle: string;
-  /** "Số liệu chưa công bố", or when it was; "Dữ liệu mẫu" in a trial. */
-  readonly marks: readonly string[];
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly SheetCell[])[];
-  /** Under the table: missing units, the standard and its clause, as of when, the answer's code. */
-  readonly notes: readonly string[];
+export interface Sheet extends Grid {
   /** "Trang 1/2" */
   readonly page: (n: number, of: number) => string;
   /** At most `MOST_BARS`; `barsLeft` says how many units are not drawn. */
@@ -42,6 +48,4 @@ export interface Sheet {
   readonly barsLeft: string | null;
   /** The mark the bars are held against, in percent; null where the criterion has none. */
   readonly mark: { readonly value: number; readonly text: string } | null;
-  /** Names of the workbook's two sheets. */
-  readonly sheets: readonly [string, string];
 }

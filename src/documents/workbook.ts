@@ -2,16 +2,23 @@
  * A sheet as an XLSX: numbers are numbers (a percentage is a fraction shown as percent), texts are inline strings so
  * that no cell is ever read as a formula, the basis stands on the second sheet.
  */
-import type { Sheet, SheetCell, SheetColumn } from './sheet.js';
+import type { Grid, SheetCell, SheetColumn } from './sheet.js';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Places in `cellXfs` below. */
-const STYLE = { plain: 0, bold: 1, count: 2, percent: 3, wrapped: 4 } as const;
+const STYLE = { plain: 0, bold: 1, count: 2, percent: 3, wrapped: 4, time: 5, decimal: 6 } as const;
+
+const DAY_MS = 86_400_000;
+/** Asia/Ho_Chi_Minh: a spreadsheet's moments know no zone. */
+const OFFSET_MS = 7 * 3_600_000;
+/** Days from a spreadsheet's first day to 1970. */
+const FIRST_DAY = 25_569;
 
 const xml = (text: string): string =>
   text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[\ud800-\udfff]/gu, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
 
 /** A cell without its place: `row` puts it there. */
@@ -22,24 +29,42 @@ const textCell =
   (place) =>
     `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`;
 
+const numberCell =
+  (value: number | string, style: number): Cell =>
+  (place) =>
+    `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+
 function cell({ text, value }: SheetCell, column: SheetColumn | undefined): Cell {
   if (value === undefined || column === undefined || column.kind === 'text') return textCell(text, STYLE.plain);
   // Two decimals of a percentage are four of the fraction; the sum of binary halves would show otherwise.
-  if (column.kind === 'percent')
-    return (place) => `<c r="${place}" s="${STYLE.percent}"><v>${(value / 100).toFixed(6)}</v></c>`;
-  return (place) => `<c r="${place}" s="${STYLE.count}"><v>${value}</v></c>`;
+  if (column.kind === 'percent') return numberCell((value / 100).toFixed(6), STYLE.percent);
+  if (column.kind === 'time') {
+    return numberCell(((value + OFFSET_MS) / DAY_MS + FIRST_DAY).toFixed(8), STYLE.time);
+  }
+  return numberCell(value, Number.isInteger(value) ? STYLE.count : STYLE.decimal);
 }
 
-/** At most 26 columns. */
+/** 0 -> A, 26 -> AA. */
+function letters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
+}
+
 const row = (cells: readonly Cell[], n: number): string =>
-  `<row r="${n}">${cells.map((one, i) => one(`${String.fromCharCode(65 + i)}${n}`)).join('')}</row>`;
+  `<row r="${n}">${cells.map((one, i) => one(`${letters(i)}${n}`)).join('')}</row>`;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
+/** A4 across, as wide as the page. */
+const PRINT =
+  '<pageMargins left="0.5" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
+
 function worksheet(widths: readonly number[], rows: readonly string[], frozen: number): string {
+  // Whoever looks for one unit filters; the range is the whole table.
+  const filter = frozen === 0 ? '' : `<autoFilter ref="A1:${letters(widths.length - 1)}${Math.max(rows.length, 1)}"/>`;
   const pane =
     frozen === 0
       ? ''
@@ -47,10 +72,10 @@ function worksheet(widths: readonly number[], rows: readonly string[], frozen: n
   const cols = widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('');
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${cols}</cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${cols}</cols><sheetData>${rows.join('')}</sheetData>${filter}${PRINT}</worksheet>`;
 }
 
-function figures(sheet: Sheet): string {
+function figures(sheet: Grid): string {
   const header = row(
     sheet.columns.map((column) => textCell(column.title, STYLE.bold)),
     1,
@@ -68,7 +93,7 @@ function figures(sheet: Sheet): string {
   );
 }
 
-function basis(sheet: Sheet): string {
+function basis(sheet: Grid): string {
   const title = row([textCell(sheet.title, STYLE.bold)], 1);
   const rest = [sheet.subtitle, ...sheet.marks, ...sheet.notes].map((text, n) =>
     row([textCell(text, STYLE.wrapped)], n + 2),
@@ -76,9 +101,9 @@ function basis(sheet: Sheet): string {
   return worksheet([100], [title, ...rest], 0);
 }
 
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0"/></numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf fontId="0" applyFont="1"/><xf fontId="1" applyFont="1"/><xf fontId="0" applyFont="1" numFmtId="164" applyNumberFormat="1"/><xf fontId="0" applyFont="1" numFmtId="10" applyNumberFormat="1"/><xf fontId="0" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`;
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf fontId="0" applyFont="1"/><xf fontId="1" applyFont="1"/><xf fontId="0" applyFont="1" numFmtId="164" applyNumberFormat="1"/><xf fontId="0" applyFont="1" numFmtId="10" applyNumberFormat="1"/><xf fontId="0" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf><xf fontId="0" applyFont="1" numFmtId="165" applyNumberFormat="1"/><xf fontId="0" applyFont="1" numFmtId="166" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-export async function xlsxFile(sheet: Sheet): Promise<Uint8Array> {
+export async function xlsxFile(sheet: Grid): Promise<Uint8Array> {
   const { strToU8, zipSync } = await import('fflate');
   const [first, second] = sheet.sheets.map(xml);
   const type = (part: string, kind: string) =>

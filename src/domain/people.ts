@@ -30,6 +30,9 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'papers', // tables and drafts of papers made from what all units reported
+  'audit', // the file of one unit's period for auditors, persons by role
+  'name_people', // the same with persons by name
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -57,9 +60,11 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'papers',
+    'audit',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over'],
+  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'papers', 'audit', 'name_people'],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 

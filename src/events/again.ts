@@ -1,6 +1,6 @@
 /** The figures of a sent report hold for a later day too: the unit was asked again after the period's data had closed. */
 import type { Day } from '../domain/time.js';
-import type { CampaignId, ObligationId } from './event.js';
+import type { CampaignId, ObligationId } from './ids.js';
 
 export interface ReportDated {
   readonly type: 'report_dated';

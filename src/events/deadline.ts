@@ -2,7 +2,7 @@
 import type { CalendarEntry } from '../domain/calendar.js';
 import type { AgencyDue } from '../domain/obligation.js';
 import type { Day, Instant } from '../domain/time.js';
-import type { CampaignId, ObligationId } from './event.js';
+import type { CampaignId, ObligationId } from './ids.js';
 
 /** A unit's bound as it was when the move was decided. */
 export interface MovedBound {

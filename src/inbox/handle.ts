@@ -8,7 +8,7 @@ import { apply } from '../store/apply.js';
 import { type Caches, createFacts } from '../store/facts.js';
 import type { Tx } from '../store/port.js';
 import { markGone } from '../store/queries/address.js';
-import type { InboxRow } from '../store/queries/inbox.js';
+import { forgetInboxText, type InboxRow } from '../store/queries/inbox.js';
 import { enqueue, type OutboxRow } from '../store/queries/outbox.js';
 import { saveSession } from '../store/queries/session.js';
 
@@ -46,6 +46,8 @@ export function createHandle(options: HandleOptions): Handle {
     const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };
     const decision = await step(turn);
     await saveSession(tx, address, decision.session, now);
+    // What is typed for practice is kept nowhere.
+    if (session.practice != null || decision.session.practice != null) await forgetInboxText(tx, row.seq);
     const { actor, events } = decision;
     const language = languageAfter(turn, events);
     const env = {

@@ -15,6 +15,8 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   no: 'khong|ko|k|kg|hok|hong|khum|hem|hok co|sai|sai roi|chua|chua dung|khoan|khoan da|khong dung|ko dung|khong phai|ko phai|khong dong y|da khong|da chua|khong gui|dung gui|no|nope|not yet|wrong|not right|n',
   report:
     'bao cao|bc|lam bao cao|nop bao cao|nhap bao cao|viet bao cao|bat dau|bat dau bao cao|bao cao ngay|bao cao di|bao cao so lieu|nhap so lieu|gui so lieu|nop so lieu|bao so lieu|bao cao moi|bao cao tiep|bao cao nam nay|lam tiep|tiep tuc|tiep|tiep tuc bao cao|nhap tiep|vao bao cao|mo bao cao|report|start report|new report|continue|resume|go on|baocao',
+  practice:
+    'lam thu|lam thu bao cao|thu bao cao|bao cao thu|tap bao cao|tap lam|lam thu di|lam thu lai|nhap thu|practice|practise|practice report|try it|try|lamthu',
   review:
     'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|my report|show report|sent report|xembaocao',
   my_role:
@@ -111,6 +113,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
   alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
+  export: 'xuat ra tep|xuat tep|xuat|export',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

@@ -17,6 +17,7 @@ export const PLAIN_COMMANDS = [
   'yes',
   'no',
   'report', // báo cáo
+  'practice', // làm thử
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi
@@ -77,6 +78,7 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'export', // xuất số liệu, xuất xếp hạng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

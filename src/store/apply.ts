@@ -12,6 +12,7 @@ import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
 import { personsJoined } from './apply/join.js';
 import * as links from './apply/link.js';
+import { papersEvent } from './apply/papers.js';
 import * as people from './apply/people.js';
 import * as period from './apply/period.js';
 import { personErased, privacyDone, privacyRequested } from './apply/privacy.js';
@@ -182,6 +183,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return remindersDecided(tx, event, env);
     case 'promise_made':
       return promiseMade(tx, event, env);
+    case 'paper_made':
+    case 'form_set':
+    case 'form_dropped':
+      return papersEvent(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
     default:

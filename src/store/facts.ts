@@ -126,12 +126,12 @@ class TurnFacts implements StoredFacts {
     return deadlines.readAgencyDuties(this.tx, campaignId);
   }
 
-  request(campaignId: string, period: string) {
-    return deadlines.readRequest(this.tx, campaignId, period);
+  async request(campaignId: string, period: string) {
+    return (await this.requests(campaignId)).find((one) => one.period === period) ?? null;
   }
 
-  requests(campaignId: string) {
-    return deadlines.readRequests(this.tx, campaignId);
+  async requests(campaignId: string) {
+    return (await this.#plans()).campaigns.get(campaignId)?.requests ?? [];
   }
 
   draft(id: string) {

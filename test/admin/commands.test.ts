@@ -38,6 +38,7 @@ const SAID: Readonly<Record<string, string>> = {
   privacy: 'yêu cầu dữ liệu',
   questions: 'câu hỏi chưa hiểu',
   alias: 'thêm tên gọi hồ sơ số = HSCV',
+  export: 'xuất số liệu 2023',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

@@ -127,10 +127,10 @@ describe('people', () => {
     const said = await types('danh sách người');
     expect(said.lines).toEqual([
       'Đang giữ vai trò: 4 người, 1 chờ đối chiếu.',
-      '1. đầu mối Phường Đài Sơn (Chị Hương) · web',
-      '2. đầu mối Phường Mỹ Đông (Anh Tú) · web',
-      '3. đầu mối Phường Văn Hải (Văn phòng UBND phường) · web · chờ đối chiếu',
-      '4. chuyên viên (Phòng VHTT) · web',
+      '1. đầu mối Phường Đài Sơn (Chị Hương) · trang web',
+      '2. đầu mối Phường Mỹ Đông (Anh Tú) · trang web',
+      '3. đầu mối Phường Văn Hải (Văn phòng UBND phường) · trang web · chờ đối chiếu',
+      '4. chuyên viên (Phòng VHTT) · trang web',
     ]);
   });
 

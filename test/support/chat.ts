@@ -153,8 +153,8 @@ export class Chat {
       await settled();
       if (this.#pipe?.inbox.waiting() === 0 && this.#pipe.delivery.backlog() === 0) break;
       await this.clock.pass(10);
-      // A picture is made outside the event loop's own turns.
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      // A picture is made outside the event loop's own turns; everything else needs no waiting.
+      if (round > 20) await new Promise((resolve) => setTimeout(resolve, round > 200 ? 10 : 2));
     }
   }
 

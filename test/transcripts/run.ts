@@ -38,11 +38,18 @@ export interface Played {
   readonly problems: readonly string[];
 }
 
-/** `on` plays the same conversation on another channel: presses are then typed where there are no buttons. */
-export async function play(script: readonly Step[], on?: keyof typeof CHANNELS): Promise<Played> {
+/**
+ * `on` plays the same conversation on another channel: presses are then typed where there are no buttons. The store is
+ * closed and opened again before every act, unless it is `keptOpen`.
+ */
+export async function play(
+  script: readonly Step[],
+  on?: keyof typeof CHANNELS,
+  house: 'reopened' | 'keptOpen' = 'reopened',
+): Promise<Played> {
   const first = script.find((step) => step.kind === 'scene');
   const [channel, style] = CHANNELS[on ?? first?.settings.get('kênh') ?? 'web'] ?? ['web', 'buttons'];
-  const player = new Player(new Chat(channel, style), channel, style);
+  const player = new Player(new Chat(channel, style), channel, style, house === 'keptOpen');
   try {
     await player.run(script);
     return { steps: player.steps, bubbles: player.chat.heard, problems: player.chat.problems };
@@ -76,6 +83,7 @@ class Player {
     readonly chat: Chat,
     private readonly channel: ChannelName,
     private readonly style: 'buttons' | 'words',
+    private readonly keptOpen: boolean,
   ) {}
 
   async run(script: readonly Step[]): Promise<void> {
@@ -149,7 +157,7 @@ class Player {
 
   async #speak(typed: string, edit: boolean): Promise<void> {
     const text = typed.replaceAll('{mã}', this.#code);
-    await this.chat.reopen();
+    if (!this.keptOpen) await this.chat.reopen();
     const body = this.#body(text, edit);
     if (body.kind === 'text') this.#lastRef = `u${this.#refs++}`;
     const ref = body.kind === 'text' || body.kind === 'edit' ? this.#lastRef : null;

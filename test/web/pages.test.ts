@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/messages/locales.js';
 import { packageRoot } from '../../src/runtime/root.js';
-import { ask, CODE, PERSONAS, type RigOptions, startWeb, type WebRig } from './rig.js';
+import { ask, CODE, LINK, PERSONAS, type RigOptions, startWeb, type WebRig } from './rig.js';
 
 let rig: WebRig | null = null;
 afterEach(() => rig?.stop());
@@ -185,4 +185,34 @@ describe('/invite/preview', () => {
     const { port } = await house({ trial: false });
     expect((await ask(port, '/invite/preview', { body: { code: CODE }, headers })).status).toBe(status);
   });
+});
+
+describe('a link to a file', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
+
+  it('shows a page with a button, and gives the file to the button only', async () => {
+    const { port } = await house({ trial: false });
+    const page = await ask(port, `/tep?ma=${LINK}`);
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('Số liệu.csv');
+    expect(page.text).not.toContain('\nA');
+    const file = await ask(port, '/tep', { method: 'POST', headers: form, body: `ma=${LINK}` });
+    expect([file.status, file.text]).toEqual([200, 'A']);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.headers['cache-control']).toContain('no-store');
+  });
+
+  it.each(['', 'b'.repeat(40), '"><script>', '../../secret.key'])(
+    'says the same of %j as of one that is over',
+    async (id) => {
+      const { port } = await house({ trial: false });
+      const page = await ask(port, `/tep?ma=${encodeURIComponent(id)}`);
+      expect(page.status).toBe(404);
+      expect(page.text).toContain('đã hết hạn');
+      expect(page.text).not.toContain('<script');
+      expect(
+        (await ask(port, '/tep', { method: 'POST', headers: form, body: `ma=${encodeURIComponent(id)}` })).status,
+      ).toBe(404);
+    },
+  );
 });

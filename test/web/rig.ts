@@ -11,6 +11,9 @@ import type { Persona } from '../../src/web/page-data.js';
 import { createPages, type PagesOptions } from '../../src/web/pages.js';
 import { createServer, type ServerOptions, type WebServer } from '../../src/web/server.js';
 
+/** The one link to a file that is good. */
+export const LINK = 'a'.repeat(40);
+
 export const CODE = 'K7QM-9F2X-TB4W-HN3C';
 const catalogues = { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') };
 
@@ -164,6 +167,7 @@ export async function startWeb(options: RigOptions = {}): Promise<WebRig> {
       code === CODE
         ? { unit: 'Phường Văn Hải', role: 'Cán bộ đầu mối', campaign: 'Chuyển đổi số thành phố Phan Rang-Tháp Chàm' }
         : null,
+    linked: async (id) => (id === LINK ? { name: 'Số liệu.csv', type: 'text/csv', bytes: new Uint8Array([65]) } : null),
   });
   const received: Incoming[] = [];
   const keys = new Set<string>();

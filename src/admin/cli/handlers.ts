@@ -62,6 +62,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   questions_review: async () => (await import('./questions.js')).review,
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
+  export: async () => (await import('./export.js')).exportTable,
   audit_verify: async () => (await import('./machine.js')).auditVerify,
   audit_show: async () => (await import('./audit-show.js')).show,
   backup: async () => (await import('./machine.js')).backup,
@@ -113,4 +114,5 @@ export const OPTIONS = {
   note: { type: 'string' },
   way: { type: 'string' },
   out: { type: 'string' },
+  format: { type: 'string' },
 } as const;

@@ -1,11 +1,11 @@
 /** Figures from a file: every row as data, or every cell that is wrong. */
 import type { Table, TableRow } from '../../documents/build.js';
 import type { FigureValue } from '../../domain/figure.js';
+import { nearest } from '../../domain/nearest.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
 import { standingDuring, type Unit } from '../../domain/unit.js';
 import { type ColumnWord, type FoundColumns, findColumns, plainWord } from './columns.js';
 import { type FigureCells, readValue } from './figure-value.js';
-import { nearest } from './near.js';
 import { type DayRange, periodRange } from './period.js';
 import { type RefusedCell, refuseCell } from './refused.js';
 
@@ -67,6 +67,7 @@ const STATUS: Readonly<Record<string, FigureRow['status']>> = {
   dabaocao: 'reported',
   verified: 'verified',
   dathamdinh: 'verified',
+  dathamdinhsolieu: 'verified',
 };
 
 export type Refuse = (column: FigureColumn, code: string, params?: Parameters<typeof refuseCell>[3]) => void;

@@ -1,9 +1,9 @@
 /** A roster from a file: every unit as data, or every cell that is wrong. */
 import type { Table, TableRow } from '../../documents/build.js';
+import { nearest } from '../../domain/nearest.js';
 import { type Day, isDay } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { type ColumnWord, type FoundColumns, findColumns } from './columns.js';
-import { nearest } from './near.js';
 import { type RefusedCell, refuseCell } from './refused.js';
 import { clashes, cycles } from './roster.js';
 

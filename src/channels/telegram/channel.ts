@@ -41,6 +41,7 @@ const LIMITS: Limits = {
   choices: 'buttons',
   maxChoices: 16,
   files: true,
+  fileBytes: 50_000_000,
   durableReceiving: true,
   pressLivesMs: 150_000,
   // Telegram says 30 for bulk; the rest is left to acknowledging presses.

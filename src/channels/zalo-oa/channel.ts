@@ -53,6 +53,7 @@ const LIMITS = {
   maxChoices: MOST_BUTTONS,
   files: true,
   fileTypes: Object.keys(FILE_TYPES),
+  fileBytes: 5_000_000,
   // Repeated for two hours at most, and not by every OA's settings.
   durableReceiving: true,
   sendsPerSecond: 20,

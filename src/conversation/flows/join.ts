@@ -173,8 +173,11 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   if (!confirmed) lines.push(line('join.will_check', { agency }));
   const seat: SeatView = { id: seatId, campaignId, role, unit, confirmed };
   lines.push(...(await nearest(turn, seat)));
-  const next = role === 'focal_point' ? choice('menu:report', 'menu_report') : choice('menu:help', 'menu_help');
-  return { bubble: bubble(lines, [next]), open: NOTHING_OPEN, events };
+  const next =
+    role === 'focal_point'
+      ? [choice('menu:report', 'menu_report'), choice('menu:practice', 'menu_practice')]
+      : [choice('menu:help', 'menu_help')];
+  return { bubble: bubble(lines, next), open: NOTHING_OPEN, events };
 }
 
 /** What the new focal point owes next: period, bound, how many pairs of figures. */

@@ -21,6 +21,7 @@ import type { Log } from '../log.js';
 import { startLoop } from '../loops.js';
 import { filesFolder } from './channels.js';
 import { eraseUnnamed } from './evidence.js';
+import { LINK_MS, linkStore } from './link-files.js';
 
 const KEPT = 14;
 const QUARANTINE_DAYS = 14;
@@ -75,6 +76,7 @@ export function startChores(house: House, log: Log): Chores {
     });
     await eraseUnnamed(house, Date.now());
     await createDiskFiles(filesFolder(house)).eraseBefore(Date.now() - house.config.textDays * DAY_MS);
+    await linkStore(house).eraseBefore(Date.now() - LINK_MS);
   }
 
   const loop = startLoop(

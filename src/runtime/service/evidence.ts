@@ -18,6 +18,7 @@ import { evidenceNamed } from '../../store/facts/evidence.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
+import type { Config } from '../config.js';
 
 export { EVIDENCE_BYTES };
 
@@ -28,7 +29,8 @@ const PERSON_FILES = 100;
 /** How a platform names a picture it made smaller. */
 const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 
-export const evidenceStore = (house: House): DiskFiles => createDiskFiles(join(house.config.dataDir, 'evidence'));
+export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
+  createDiskFiles(join(house.config.dataDir, 'evidence'));
 
 /** Who sends it, where that person reports for a unit of a campaign that takes files; else null. */
 export async function provingPerson(house: House, row: InboxRow): Promise<PersonId | null> {

@@ -5,11 +5,25 @@
  */
 import type { OutgoingFile } from '../../channels/channel.js';
 import type { FileRecipe } from '../../messages/message.js';
+import type { Store } from '../../store/port.js';
+import type { Clock } from '../clock.js';
 import type { House } from '../composition.js';
+import type { Config } from '../config.js';
 import { evidenceStore } from './evidence.js';
 
 type Params = FileRecipe['params'];
-type Make = (params: Params, house: House) => Promise<OutgoingFile | null>;
+type Make = (params: Params, house: FilesHouse) => Promise<OutgoingFile | null>;
+
+/** What makers of files ask of the house: it reads, and writes nothing. A worker has one of its own. */
+export interface FilesHouse extends Pick<House, 'ask' | 'words' | 'caches' | 'secretKey'> {
+  readonly store: Pick<Store, 'read'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly config: Pick<Config, 'dataDir'>;
+  /** A trial's figures are samples. */
+  readonly sample: boolean;
+}
+
+export const filesHouse = (house: House): FilesHouse => ({ ...house, sample: house.trial !== null });
 
 const FILES: Readonly<Record<string, Make>> = {
   async qr({ link, name }) {
@@ -50,6 +64,24 @@ const FILES: Readonly<Record<string, Make>> = {
     return bytes === null ? null : { name: String(name), type: String(type), bytes };
   },
 
+  /** Figures, ranking … of one period: the same as `export` of the command line. */
+  async export({ table, format, campaignId, period }, house) {
+    const { EXPORTS, FORMATS } = await import('../../admin/exports/table.js');
+    const { makeExport } = await import('../../admin/exports/make.js');
+    const { sayer } = await import('../../admin/exports/say.js');
+    const { writeExport } = await import('../../admin/exports/write.js');
+    const { createFacts } = await import('../../store/facts.js');
+    const kind = EXPORTS.find((one) => one === table);
+    const as = FORMATS.find((one) => one === format);
+    if (kind === undefined || as === undefined) return null;
+    const words = await house.words();
+    const args = { kind, campaignId: String(campaignId), period: String(period), sample: house.sample };
+    const made = await house.store.read((tx) =>
+      makeExport(args, createFacts(tx, house.caches, house.clock.now()), tx, words),
+    );
+    return made.ok ? writeExport(made.value, as, sayer(words)) : null;
+  },
+
   async unit_report({ obligationId }, house) {
     const { unitReport } = await import('../../admin/papers/unit-report.js');
     const words = await house.words();
@@ -58,24 +90,24 @@ const FILES: Readonly<Record<string, Make>> = {
 };
 
 /** Null when the recipe is of no known kind, or what it is about is gone: the words then go out alone. */
-export async function makeFile(recipe: FileRecipe, house: House): Promise<OutgoingFile | null> {
+export async function makeFile(recipe: FileRecipe, house: FilesHouse): Promise<OutgoingFile | null> {
   return (await FILES[recipe.kind]?.(recipe.params, house)) ?? null;
 }
 
-async function sheetOf({ answerId, language }: Params, house: House) {
+async function sheetOf({ answerId, language }: Params, house: FilesHouse) {
   const { answerSheet } = await import('../../admin/papers/answer-sheet.js');
   const words = await house.words();
   const args = {
     answerId: String(answerId),
     language: language === 'en' ? 'en' : 'vi',
-    sample: house.trial !== null,
+    sample: house.sample,
   } as const;
   return house.ask((facts) => answerSheet(args, facts, words));
 }
 
 async function wordPaper(
   made: { readonly name: string; readonly paper: import('../../documents/paper.js').Paper } | null,
-  house: House,
+  house: FilesHouse,
 ): Promise<OutgoingFile | null> {
   if (made === null) return null;
   const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');

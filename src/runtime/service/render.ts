@@ -1,13 +1,14 @@
 /** A row of the outbox in words for one place: one part per platform call. */
-import type { Limits, Outgoing } from '../../channels/channel.js';
+import type { Limits, Outgoing, OutgoingFile } from '../../channels/channel.js';
 import type { Destination } from '../../delivery/types.js';
-import { type FileRecipe, line } from '../../messages/message.js';
+import { type FileRecipe, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import { splitText } from '../../messages/split.js';
 import { languageOf } from '../../store/queries/address.js';
 import type { OutboxRow } from '../../store/queries/outbox.js';
 import type { House } from '../composition.js';
-import { makeFile } from './files.js';
+import { fileOf } from './heavy-files.js';
+import { keepLink } from './link-files.js';
 
 /** The same parts every time, so that a repetition can go on behind those that have arrived. */
 export async function renderRow(
@@ -20,13 +21,8 @@ export async function renderRow(
   const language = row.language ?? (await house.store.read((tx) => languageOf(tx, `${to.channel}:${to.address}`)));
   const buttons = limits.choices === 'buttons';
   const mark = house.trial === null ? {} : { mark: line('mark.sample') };
-  const { file: recipe } = row.message;
-  const made = recipe !== undefined && takes(limits, recipe) ? await makeFile(recipe, house) : null;
-  const file = made !== null && takesType(limits, made.type) ? made : null;
-  // A QR code is a picture of what the text says anyway.
-  const lost =
-    recipe !== undefined && recipe.kind !== 'qr' && (!takes(limits, recipe) || (made !== null && file === null));
-  const message = lost ? { ...row.message, lines: [...row.message.lines, line('file.not_here')] } : row.message;
+  const { file, note } = await fileFor(house, limits, row, to);
+  const message = note === null ? row.message : { ...row.message, lines: [...row.message.lines, note] };
   const { text, choices } = words.render(message, { language, buttons, ...mark });
   const whole: Outgoing = {
     address: to.address,
@@ -40,13 +36,45 @@ export async function renderRow(
   return partsOf(whole, limits);
 }
 
+/** Where papers of persons never go, whoever asks. */
+const NOT_FOR_PERSONS: ReadonlySet<string> = new Set(['telegram']);
+
+interface Enclosed {
+  readonly file: OutgoingFile | null;
+  /** Why it does not come along, and where it is. */
+  readonly note: Line | null;
+}
+
+const NOTHING: Enclosed = { file: null, note: null };
+
+async function fileFor(house: House, limits: Limits, row: OutboxRow, { channel }: Destination): Promise<Enclosed> {
+  const { file: recipe } = row.message;
+  if (recipe === undefined) return NOTHING;
+  const personal = recipe.params.personal === 1;
+  if (personal && NOT_FOR_PERSONS.has(channel)) return { file: null, note: line('file.private') };
+  const taken = takes(limits, recipe);
+  // A QR code is a picture of what the text says anyway.
+  if (!taken && recipe.kind === 'qr') return NOTHING;
+  if (!taken && (personal || house.config.publicUrl === null)) return { file: null, note: line('file.not_here') };
+  const made = await fileOf(recipe, house);
+  if (made === null) return { file: null, note: line('file.not_made') };
+  if (taken && takesType(limits, made)) return { file: made, note: null };
+  const link = personal ? null : await keepLink(house, row.id, made);
+  if (link === null) return { file: null, note: line('file.not_here') };
+  return { file: null, note: line('file.link', { url: link.url, until: { instant: link.until, form: 'clock_day' } }) };
+}
+
 function takes(limits: Limits, recipe: FileRecipe): boolean {
   return limits.files === true || (limits.files === 'pictures' && recipe.kind === 'qr');
 }
 
 /** `text/csv; charset=utf-8` is `text/csv`. */
-function takesType({ fileTypes }: Limits, type: string): boolean {
-  return fileTypes === undefined || fileTypes.includes((type.split(';')[0] ?? '').trim());
+function takesType(
+  { fileTypes, fileBytes = Number.POSITIVE_INFINITY }: Limits,
+  { type, bytes }: OutgoingFile,
+): boolean {
+  const named = (type.split(';')[0] ?? '').trim();
+  return bytes.length <= fileBytes && (fileTypes === undefined || fileTypes.includes(named));
 }
 
 /**

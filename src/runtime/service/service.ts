@@ -17,6 +17,7 @@ import { startAnswerWatch } from './answer-watch.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { needsReconnect, readiness } from './health.js';
+import { readLink } from './link-files.js';
 import { channelLog } from './log.js';
 import { watchContact } from './outage.js';
 import { previewInvitation, trialPage } from './pages.js';
@@ -110,6 +111,7 @@ function pagesOf(house: House, words: Words) {
       ...(config.zaloOa === null ? {} : { zalo: `https://zalo.me/${config.zaloOa.oaId}` }),
     },
     preview: (code) => previewInvitation(house, words, code),
+    linked: (id) => readLink(house, id),
     now: house.clock.now,
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   });

@@ -114,6 +114,7 @@ export async function requestMade(tx: Tx, event: Of<'request_made'>, env: ApplyE
     .onConflictDoNothing()
     .returning({ period: request.period });
   if (made.length !== 1) throw new StaleDecision('request');
+  await renewStamp(tx, PLANS_STAMP, env);
 }
 
 export async function agencyDutiesOpened(tx: Tx, event: Of<'agency_duties_opened'>): Promise<void> {

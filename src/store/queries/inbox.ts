@@ -159,6 +159,11 @@ export async function inboxCounts(tx: ReadTx): Promise<InboxCounts> {
   return { open: open?.count ?? 0, parked: parked?.count ?? 0, oldestOpenAt: open?.oldest ?? null };
 }
 
+/** A message that must not stay: its text goes with the turn that read it; key, kind and times stay. */
+export async function forgetInboxText(tx: Tx, seq: number): Promise<void> {
+  await tx.db.update(inbox).set({ body: null }).where(eq(inbox.seq, seq));
+}
+
 /** Empties the texts of rows ended before `before`; key, kind and times stay, so a second copy is still known. */
 export async function eraseInboxTexts(tx: Tx, before: Instant): Promise<number> {
   const gone = await tx.db

@@ -39,6 +39,12 @@ export function openSqlite(options: SqliteOptions): Result<Store> {
   }
 }
 
+/** A connection of its own that only reads, for a thread beside the service; the file must be there and up to date. */
+export function openForReading(file: string): Pick<Store, 'read' | 'close'> {
+  const reader = new Reader(openReader(file));
+  return { read: (work) => reader.read(work), close: () => reader.close() };
+}
+
 class SqliteStore implements Store {
   constructor(
     private readonly writer: Writer,

@@ -1,7 +1,7 @@
 /** The unit's own report as a draft: made from the stored sample figures, opened again by another library. */
 import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFile } from '../../../src/runtime/service/files.js';
+import { fileOf } from '../../../src/runtime/service/heavy-files.js';
 import { createCaches, createFacts } from '../../../src/store/facts.js';
 import { Chat } from '../../support/chat.js';
 import { seedWorld } from '../../support/world.js';
@@ -24,7 +24,7 @@ describe('the draft of a unit’s report', () => {
     chat.setTime(Date.parse('2023-12-18T08:05:00+07:00'));
     await chat.open();
     await seedWorld(chat.house, ['2022', '2023']);
-    const file = await makeFile(
+    const file = await fileOf(
       { kind: 'unit_report', params: { obligationId: await obligationOf('22765') } },
       chat.house,
     );
@@ -64,6 +64,6 @@ describe('the draft of a unit’s report', () => {
 
   it('is not made for a report that was not sent', async () => {
     const missing = { kind: 'unit_report', params: { obligationId: await obligationOf('22765', '2024') } };
-    expect(await makeFile(missing, chat.house)).toBeNull();
+    expect(await fileOf(missing, chat.house)).toBeNull();
   });
 });

@@ -18,7 +18,7 @@ storeContract('sqlite', () => {
       const store = keep(
         await openStore(file, {
           onOpen(connection) {
-            connection.pragma('max_page_count = 150');
+            connection.pragma('max_page_count = 250');
             limited = connection;
           },
         }),

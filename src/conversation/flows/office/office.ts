@@ -25,6 +25,7 @@ import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { joinPress, startJoin } from './join-people.js';
+import { startExport } from './papers/export.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
@@ -105,6 +106,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startClose(turn, rest);
     case 'status':
       return startStatus(turn, rest);
+    case 'export':
+      return startExport(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:

@@ -1,0 +1,44 @@
+/** One export from what is stored; refuses a campaign or period that holds nothing. */
+import { ok, type Result, refuse } from '../../domain/problem.js';
+import type { Words } from '../../messages/render.js';
+import type { StoredFacts } from '../../store/facts.js';
+import type { ReadTx } from '../../store/port.js';
+import { figureMarks } from '../../store/queries/figures.js';
+import { completenessTable } from './completeness.js';
+import { eligibilityTable } from './eligibility.js';
+import { figuresTable } from './figures.js';
+import { rankingTable } from './ranking.js';
+import { type Making, sayer } from './say.js';
+import type { ExportKind, ExportTable } from './table.js';
+
+export interface ExportArgs {
+  readonly kind: ExportKind;
+  readonly campaignId: string;
+  readonly period: string;
+  readonly sample: boolean;
+}
+
+/** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period. */
+export async function makeExport(
+  { kind, campaignId, period, sample }: ExportArgs,
+  facts: StoredFacts,
+  tx: ReadTx,
+  words: Words,
+): Promise<Result<ExportTable>> {
+  if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
+  const asked = await facts.ask(campaignId);
+  if (asked.duties(period) === null && !asked.periods.includes(period)) return refuse('export_empty', { period });
+  const making: Making = { campaignId, period, sample, facts: asked, say: sayer(words) };
+  switch (kind) {
+    case 'figures':
+      return ok(figuresTable(making, await figureMarks(tx, campaignId, period)));
+    case 'ranking':
+      return ok(rankingTable(making));
+    case 'eligibility':
+      return ok(eligibilityTable(making));
+    case 'completeness':
+      return ok(completenessTable(making, await facts.obligationsIn(campaignId, period)));
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,49 @@
+/** "xuất số liệu 2023", "xuất xếp hạng csv", "xuất danh sách đủ tiêu chuẩn": a table of everything, as a file. */
+import { collectedCriteria } from '../../../../domain/plan.js';
+import { readExport, readPeriodSaid } from '../../../../language/papers.js';
+import { line } from '../../../../messages/message.js';
+import { type AskFacts, expectedRows } from '../../../../questions/facts.js';
+import { periodWords } from '../../../periods.js';
+import { type Answer, bubble, type Turn } from '../../../turn.js';
+import { officeSeat } from '../seat.js';
+import { madeFile } from './made.js';
+
+/** Units that take part in the period, and how many lines of figures that makes. */
+function sizeOf(facts: AskFacts, period: string): { readonly units: number; readonly figures: number } {
+  let [units, figures] = [0, 0];
+  for (const tier of facts.plan.tiers.filter((one) => one.reports)) {
+    const criteria = collectedCriteria(facts.plan, tier.id);
+    const rows = expectedRows(facts, tier.id, period, facts.columns(criteria[0]?.id ?? '', period)).length;
+    units += rows;
+    figures += rows * criteria.length;
+  }
+  return { units, figures };
+}
+
+/** Null for whoever may not, and where no table of ours is named. */
+export async function startExport(turn: Turn, rest: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'papers');
+  const read = seat === null ? null : readExport(rest);
+  if (seat === null || read === null) return null;
+  const { campaignId } = seat;
+  const facts = await turn.facts.ask(campaignId);
+  const period = readPeriodSaid(rest, facts.period.slice(0, 4)) ?? facts.period;
+  const { open } = turn.session;
+  if (facts.duties(period) === null && !facts.periods.includes(period)) {
+    return { bubble: bubble([line('papers.nothing_in', { period: periodWords(period) })]), open };
+  }
+  const { units, figures } = sizeOf(facts, period);
+  const { table, format } = read;
+  const size = table === 'figures' || table === 'ranking' ? figures : units;
+  return madeFile(turn, {
+    seat,
+    what: `export:${table}`,
+    period,
+    recipe: { kind: 'export', params: { table, format, campaignId, period } },
+    lines: [
+      line(`papers.export.${table}`, { period: periodWords(period), units: { count: units }, n: { count: size } }),
+      line(`papers.export.as_${format}`),
+    ],
+    size,
+  });
+}

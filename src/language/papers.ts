@@ -1,0 +1,52 @@
+/** What is asked to be exported or drafted: which table, in which format, of which period; "lập tờ trình giấy khen". */
+import { fold } from './fold.js';
+
+const TABLES: readonly (readonly [RegExp, string])[] = [
+  [/xep hang|thu hang|ranking/, 'ranking'],
+  [/du tieu chuan|du dieu kien|danh sach xet|xet khen|tieu chuan|eligib/, 'eligibility'],
+  [/tinh hinh|tien do|nop bao cao|da nop|chua nop|day du|completeness/, 'completeness'],
+  [/so lieu|figures/, 'figures'],
+];
+
+const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^| )csv(?: |$)/, 'csv'],
+  [/(?:^| )json(?: |$)/, 'json'],
+  [/(?:^| )(?:xlsx|excel)(?: |$)/, 'xlsx'],
+];
+
+export interface ExportWords {
+  readonly table: string;
+  readonly format: string;
+}
+
+/** Null when no table of ours is named: "xuất Excel" is about the last answer. */
+export function readExport(rest: string): ExportWords | null {
+  const said = fold(rest);
+  const table = TABLES.find(([words]) => words.test(said))?.[1];
+  if (table === undefined) return null;
+  return { table, format: FORMATS.find(([words]) => words.test(said))?.[1] ?? 'xlsx' };
+}
+
+const PARTS: readonly (readonly [RegExp, (m: RegExpExecArray) => string])[] = [
+  [
+    /(?:^| )quy (?:(iv|iii|ii|i)|([1-4]))(?: |$)/,
+    (m) => `Q${m[2] ?? ['i', 'ii', 'iii', 'iv'].indexOf(m[1] ?? '') + 1}`,
+  ],
+  [/(?:^| )(?:9|chin) thang/, () => '9M'],
+  [/6 thang cuoi|nua cuoi/, () => 'H2'],
+  [/6 thang|nua dau/, () => 'H1'],
+  [/(?:^| )thang (\d{1,2})(?: |$)/, (m) => (m[1] ?? '').padStart(2, '0')],
+];
+
+/** "quý 3 năm 2024" -> `2024-Q3`; the part alone goes with `year`. Null when no period is said. */
+export function readPeriodSaid(text: string, year: string): string | null {
+  const said = fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const named = /(?:^| )(20\d\d)(?: |$)/.exec(said)?.[1] ?? null;
+  for (const [words, part] of PARTS) {
+    const m = words.exec(said);
+    if (m !== null) return `${named ?? year}-${part(m)}`;
+  }
+  return named;
+}
