@@ -127,6 +127,7 @@ function wordsFor(mine: readonly OwingView[], { plan }: CampaignView, at: Instan
     done: 0,
     agency: plan.roles.standingAgency.label,
     prepare: false,
+    sentUpAt: null,
     head: at >= one.dueBefore,
   }));
   return sayReminder(reports, [], NATIONAL, at);

@@ -12,17 +12,17 @@ import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { readValue } from './enter.js';
 import { unitOf } from './people.js';
-import { type AtReport, type Named, reportOf, seatNamed, valueJson } from './review.js';
+import { type AtReport, JUDGES, type Named, reportOf, seatNamed, valueJson } from './review.js';
 
 interface AtDesk extends AtReport {
   readonly as: Named;
 }
 
 /** The report named, and the seat that acts on it. */
-async function deskFor(call: Call, act_: Act): Promise<Result<AtDesk>> {
+async function deskFor(call: Call, acts: readonly Act[]): Promise<Result<AtDesk>> {
   const at = await reportOf(call);
   if (!at.ok) return at;
-  const as = await seatNamed(call, at.value, act_, at.value.obligation.unit.id);
+  const as = await seatNamed(call, at.value, acts, at.value.obligation.unit.id);
   return as.ok ? ok({ ...at.value, as: as.value }) : as;
 }
 
@@ -32,7 +32,7 @@ export const set: Handler = async (call) => {
   const criterionId = option(call, 'criterion');
   if (value === null) return refuse('figure_unreadable', { found: typed });
   if (criterionId === null) return refuse('usage_missing', { what: '--criterion ID' });
-  const at = await deskFor(call, 'verify');
+  const at = await deskFor(call, JUDGES);
   if (!at.ok) return at;
   const { house, campaignId, obligation, as } = at.value;
   const args = { campaignId, obligationId: obligation.id, officer: as.officer, version: null, criterionId, value };
@@ -46,7 +46,7 @@ export const contest: Handler = async (call) => {
   const words = call.args.join(' ');
   const criterionId = option(call, 'criterion');
   if (words === '' || criterionId === null) return refuse('usage_missing', { what: 'REASON --criterion ID' });
-  const at = await deskFor(call, 'report');
+  const at = await deskFor(call, ['report']);
   if (!at.ok) return at;
   const { house, campaignId, obligation, as } = at.value;
   const { id: obligationId, unit, period } = obligation;
@@ -60,7 +60,7 @@ export const contest: Handler = async (call) => {
 
 /** The head's seat as the decision takes it. */
 async function headOf(call: Call): Promise<Result<AtDesk & { readonly seat: SeatView }>> {
-  const at = await deskFor(call, 'approve');
+  const at = await deskFor(call, ['approve']);
   if (!at.ok) return at;
   const { house, campaignId, as } = at.value;
   const seat = (await house.ask((facts) => facts.seats(campaignId))).find((one) => one.id === as.officer.seatId);
@@ -92,7 +92,7 @@ export const sendBack: Handler = async (call) => {
 export const withdraw: Handler = async (call) => {
   const reason = call.args.join(' ');
   if (reason === '') return refuse('usage_missing', { what: 'REASON' });
-  const at = await deskFor(call, 'enter_for');
+  const at = await deskFor(call, ['enter_for']);
   if (!at.ok) return at;
   const meantFor = await unitOf(at.value, option(call, 'for'));
   if (!meantFor.ok) return meantFor;

@@ -77,9 +77,9 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'replace':
       return peopleCommand(turn, kind, rest);
     case 'switch_on':
-      return startSwitch(turn, 'on', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'on');
     case 'switch_off':
-      return startSwitch(turn, 'off', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'off');
     case 'privacy':
       return startPrivacy(turn);
     case 'import':

@@ -11,11 +11,13 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/tep minh chung|minh chung|tep dinh kem|evidence/, 'evidence_files'],
 ];
 
-export async function startSwitch(turn: Turn, value: 'on' | 'off', rest: string): Promise<Answer | null> {
+export async function startSwitch(turn: Turn, value: 'on' | 'off'): Promise<Answer | null> {
   const seat = officeSeat(turn, 'configure');
   if (seat === null) return null;
   const { open } = turn.session;
-  const name = NAMES.find(([said]) => said.test(fold(rest)))?.[1];
+  const { body } = turn.input;
+  const typed = body.kind === 'text' ? fold(body.text) : '';
+  const name = NAMES.find(([said]) => said.test(typed))?.[1];
   if (name === undefined) return { bubble: bubble([line('office.switch.which')]), open };
   const done = await setCampaign(
     { campaignId: seat.campaignId, name, value, document: null },

@@ -1,6 +1,6 @@
 /** The period's data has closed and the unit was asked whether its figures still hold: [Giữ nguyên], [Có thay đổi]. */
 import { closedSince, keepFigures } from '../../../admin/again.js';
-import { line } from '../../../messages/message.js';
+import { type Choice, line } from '../../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
@@ -8,6 +8,14 @@ import { titleLine, valueWords } from './lines.js';
 import type { ReportView } from './view.js';
 
 const MOST_ROWS = 6;
+
+/** [Còn lại giữ nguyên] under a correction, while the unit is still asked about the rest. */
+export async function restChoice(turn: Turn, { obligation }: ReportView): Promise<Choice[]> {
+  const { campaignId, id, unit, period, submitted } = obligation;
+  if (submitted === null || closedSince({ period, asOf: submitted.asOf }, turn.now) === null) return [];
+  const acts = await turn.facts.reviewActs(campaignId, unit.id, period);
+  return acts.some((one) => one.act === 'asked_again') ? [choice(`ag_keep:${id}`, 'again_rest')] : [];
+}
 
 export async function keepAgain(turn: Turn, view: ReportView): Promise<Answer> {
   const { campaignId, id: obligationId } = view.obligation;

@@ -4,7 +4,7 @@
  * spoken by the day before the bound, the number of the signed document stands for the agreement.
  */
 import { reportingOf } from '../../../domain/plan.js';
-import type { Instant } from '../../../domain/time.js';
+import { dayOf, type Instant } from '../../../domain/time.js';
 import { documentCountsFrom } from '../../../domain/verification.js';
 import type { Event, PersonId } from '../../../events/event.js';
 import { line } from '../../../messages/message.js';
@@ -112,14 +112,24 @@ export async function documentWhileWaiting(turn: Turn, view: ReportView, recorde
   const waiting = await sentUp(turn, view);
   if (waiting === null) return null;
   const heads = await headsOf(turn, view);
-  if (!(await mayUseDocument(turn, view, heads))) {
-    return waitingAnswer(turn, view, heads, Number(waiting.details.sentAt), []);
-  }
+  if (!(await mayUseDocument(turn, view, heads))) return documentTooEarly(turn, view);
   if (Number(waiting.details.draftVersion) !== view.draft.version) {
     const lines = [titleLine(view), line('report.approval.changed')];
     return { bubble: bubble(lines, [choice(`open:${view.obligation.id}`, 'go_on')]), open: NOTHING_OPEN };
   }
   return byDocument(turn, view, waiting, [recorded]);
+}
+
+/** The number does not count yet, and is not written down: from when on it does. */
+async function documentTooEarly(turn: Turn, view: ReportView): Promise<Answer> {
+  const { campaignId, dueBefore, id } = view.obligation;
+  const { calendar } = await turn.facts.calendar(campaignId);
+  const from = dueBefore === null ? null : dayOf(documentCountsFrom(dueBefore, calendar));
+  const said =
+    from === null
+      ? line('report.approval.waiting')
+      : line('report.approval.document_later', { from: { day: from, form: 'weekday' } });
+  return { bubble: bubble([titleLine(view), said], [choice(`open:${id}`, 'see_figures')]), open: NOTHING_OPEN };
 }
 
 function byDocument(turn: Turn, view: ReportView, waiting: TaskView, before: readonly Event[]): Answer {
