@@ -159,6 +159,16 @@ export const COMMANDS = [
     act: 'see_all',
   },
   {
+    name: 'assess',
+    cli: 'assess',
+    usage: `met|not_met|open ${CAMPAIGN} --unit CODE --criterion ID --period P --as SEAT [--reason TEXT]`,
+    chat: { words: 'assess' },
+    because: null,
+    act: 'assess',
+  },
+  { name: 'assess_list', cli: 'assess list', usage: `${CAMPAIGN} --period P [--unit CODE]`, ...machine },
+  { name: 'state_standard', cli: null, usage: '', chat: 'own', because: 'person', act: 'report' },
+  {
     name: 'decision_record',
     cli: 'decision record',
     usage: `TIER/CRITERION=[COUNTED|]OVER | review/PHASE=WORDS ${CAMPAIGN} --document TEXT --day DAY`,

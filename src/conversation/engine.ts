@@ -19,8 +19,8 @@ import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flow
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
+import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
-import { calledText } from './flows/office/remind.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { practising, startPractice } from './flows/practice/practice.js';
@@ -33,6 +33,7 @@ import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
+import { pressStated, startStated, statedCommand, statedText } from './flows/report/stated.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
 import { askWithdraw } from './flows/report/withdraw.js';
@@ -184,6 +185,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await promisePress(turn, act, args)) ??
+    (await pressStated(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
     (await approvePress(turn, act, first)) ??
@@ -297,6 +299,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
     case 'evidence':
       return command === null ? evidenceText(turn, open, text) : null;
+    case 'stated':
+      return command === null ? statedText(turn, open, text) : statedCommand(turn, open, command.kind, text);
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
     case 'office':
@@ -352,6 +356,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startPractice(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
+    case 'stated':
+      return (await startStated(turn, command.rest)) ?? officeCommand(turn, { kind: 'assess', rest: command.rest });
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':

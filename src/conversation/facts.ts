@@ -2,6 +2,9 @@
  * The questions a turn may ask about what is stored. Declared here, answered by `store/facts` on the turn's own
  * transaction, so that what is decided and what is written see the same state.
  */
+
+import type { BroadcastFacts } from '../broadcast/facts.js';
+import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
@@ -368,6 +371,18 @@ export interface EvidenceView {
   readonly document: SignedDocument | null;
 }
 
+/** What a unit said about a qualitative standard. */
+export interface StatementView extends Statement {
+  readonly campaignId: CampaignId;
+  readonly obligationId: ObligationId;
+  readonly by: Hand | null;
+}
+
+/** How the standing agency assessed one; `by` null: the command line. */
+export interface AssessmentView extends Assessment {
+  readonly by: Hand | null;
+}
+
 /** A report that is owed now, as whoever runs after it sees it. */
 export interface OwingView {
   readonly obligationId: ObligationId;
@@ -389,6 +404,7 @@ export interface OwingView {
 }
 
 export interface Facts {
+  announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;
@@ -432,14 +448,23 @@ export interface Facts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** The unit's own words about its qualitative standards in a period. */
+  statements(campaignId: CampaignId, unitId: number, period: string): Promise<readonly StatementView[]>;
+  /** What nobody assessed since it was said, oldest first. */
+  unassessed(campaignId: CampaignId): Promise<readonly StatementView[]>;
+  /** How qualitative standards were assessed in a period (null: in all); one that is not here is "chưa đánh giá", and so is `open`. */
+  assessments(campaignId: CampaignId, period: string | null): Promise<readonly AssessmentView[]>;
   /** Current figures of the goals the standing agency enters, oldest period first. */
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
-  /** When the address last asked for a code, or null. */
-  lastCodeWanted(address: AddressId): Promise<Instant | null>;
+  /** The latest wish for a code that nobody has met, of one campaign or any. */
+  codeWish(
+    address: AddressId,
+    campaignId: CampaignId | null,
+  ): Promise<{ readonly at: Instant; readonly unitText: string; readonly displayName: string | null } | null>;
   seats(campaignId: CampaignId): Promise<readonly SeatRow[]>;
   /** People holding the role in the campaign now (for the unit, where one is given). */
   holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;

@@ -2,7 +2,7 @@
 import type { IncomingBody } from '../channels/channel.js';
 import type { Instant } from '../domain/time.js';
 import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
-import type { Bubble, Choice, Language, Line, Param } from '../messages/message.js';
+import type { Bubble, Choice, Language, Line, Param, Template } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
 import type { Facts, Who } from './facts.js';
 import type { Open, Practice, Session } from './session.js';
@@ -113,7 +113,12 @@ export function choice(id: string, name: string, params?: Readonly<Record<string
   return { id, label: params === undefined ? { key: `choice.${name}` } : { key: `choice.${name}`, params } };
 }
 
-/** A message to somebody else than the person who spoke. */
-export function tell(personId: PersonId, said: Bubble, about: string | null = null): MessageEvent {
-  return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false };
+/** A message to somebody else than the person who spoke; `template`: what goes out where they cannot be written to. */
+export function tell(
+  personId: PersonId,
+  said: Bubble,
+  about: string | null = null,
+  template: Template | null = null,
+): MessageEvent {
+  return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false, template };
 }

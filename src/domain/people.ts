@@ -13,6 +13,7 @@ export const ACTS = [
   'enter_for', // "nhập thay": type a figure for a unit that reported on paper
   'import', // load figures from a file
   'enter_goal', // enter a goal of the area from statistics
+  'assess', // say whether a qualitative standard is met
   'decide', // settle a point the plan leaves open, with a document
   'invite',
   'manage_people', // list, lock, remove
@@ -48,6 +49,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'enter_for',
     'import',
     'enter_goal',
+    'assess',
     'decide',
     'invite',
     'manage_people',

@@ -5,6 +5,8 @@
  */
 
 import type { ReportDated } from './again.js';
+import type { AssessmentEvent } from './assessment.js';
+import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
 import type { EvidenceEvent } from './evidence.js';
@@ -31,7 +33,9 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | BroadcastEvent
   | RemarkEvent
+  | AssessmentEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent

@@ -65,7 +65,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
 export interface Tail {
   /** The folded words it opens with. */
   readonly keys: readonly string[];
-  readonly kind: OfficeCommand | 'as_of' | 'evidence';
+  readonly kind: OfficeCommand | 'as_of' | 'evidence' | 'stated';
   /** Only when what follows holds a number, so that "ngày mai em gửi" is not a date of figures. */
   readonly needsDay: boolean;
 }
@@ -90,6 +90,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
     'tham dinh so lieu cua|tham dinh so lieu|tham dinh cua|tham dinh|cho tham dinh|bao cao cho tham dinh|verification queue|verify figures|verify|thamdinh',
   status:
     'tinh hinh cua don vi|tinh hinh don vi|tinh hinh chung|tinh hinh|trang thai don vi|trang thai bao cao|status|tinhhinh',
+  assess: 'danh gia tieu chuan|danh gia dinh tinh|danh gia tieu chi|danh gia|cham dinh tinh|assess|danhgia',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
   join_people: 'gop tai khoan|gop nguoi|gop|join accounts|merge accounts',
@@ -120,6 +121,8 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
 const AS_OF =
   'doi ngay so lieu|doi ngay|sua ngay so lieu|sua ngay|so lieu tinh den ngay|so lieu tinh den het ngay|so lieu tinh den|tinh den het ngay|tinh den ngay|tinh den|so lieu den ngay|so lieu ngay|change date to|change the date|change date|as of|doingay';
 const EVIDENCE = 'minh chung cho|minh chung|dinh kem|tai lieu kiem chung|evidence|attach|minhchung';
+const STATED =
+  'bao tieu chuan dinh tinh|bao dinh tinh|bao cao dinh tinh|tieu chuan dinh tinh|tieu chi dinh tinh|dinh tinh|qualitative|dinhtinh';
 const AS_OF_DAY = 'ngay|date';
 
 const split = (row: string): string[] => row.split('|');
@@ -130,6 +133,7 @@ const ALL_TAILS: readonly Tail[] = [
     split(row).map((opening) => ({ opening, kind: kind as OfficeCommand, needsDay: false })),
   ),
   ...split(EVIDENCE).map((opening) => ({ opening, kind: 'evidence' as const, needsDay: false })),
+  ...split(STATED).map((opening) => ({ opening, kind: 'stated' as const, needsDay: false })),
   ...split(AS_OF).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: false })),
   ...split(AS_OF_DAY).map((opening) => ({ opening, kind: 'as_of' as const, needsDay: true })),
 ]

@@ -78,14 +78,15 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
 export type Command =
   | { readonly kind: PlainCommand }
-  /** Also "minh chứng 3": what proves the third figure. `rest` as typed. */
-  | { readonly kind: OfficeCommand | 'evidence'; readonly rest: string }
+  /** Also "minh chứng 3": what proves the third figure, and "định tính 5": words about a standard. `rest` as typed. */
+  | { readonly kind: OfficeCommand | 'evidence' | 'stated'; readonly rest: string }
   /**
    * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
    * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
@@ -117,6 +118,7 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'assess',
 ]);
 
 export function readCommand(message: string): Command | null {

@@ -88,7 +88,11 @@ function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[]
 }
 
 /** "Hạn: trước ngày 15/12 (hết Thứ Năm, 14/12)", nearer when it is near. */
-function dueLine({ dueBefore, rule }: SaidReport, calendar: Calendar, now: Instant): Line {
+export function dueLine(
+  { dueBefore, rule }: Pick<SaidReport, 'dueBefore' | 'rule'>,
+  calendar: Calendar,
+  now: Instant,
+): Line {
   const last = lastDayOf(dueBefore);
   const today: Day = dayOf(now);
   const worked = lastWorkingDay(calendar, last);

@@ -2,7 +2,9 @@
 import type { Event } from '../events/event.js';
 import { reportDated } from './apply/again.js';
 import * as asked from './apply/ask.js';
+import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
+import * as broadcasts from './apply/broadcast.js';
 import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
 import * as deadlines from './apply/deadline.js';
@@ -99,6 +101,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return people.codeFailed(tx, event, env);
     case 'code_wanted':
       return people.codeWantedBy(tx, event, env);
+    case 'code_wanted_met':
+      return people.codeWantedMet(tx, event);
     case 'seat_opened':
       return people.seatOpened(tx, event, env);
     case 'seat_confirmed':
@@ -163,6 +167,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return asked.resultsPublished(tx, event, env);
     case 'alias_set':
       return asked.aliasSet(tx, event, env);
+    case 'statement_given':
+      return statementGiven(tx, event, env);
+    case 'standard_assessed':
+      return standardAssessed(tx, event, env);
     case 'evidence_given':
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':
@@ -189,6 +197,26 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return papersEvent(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
+    case 'broadcast_composed':
+      return broadcasts.broadcastComposed(tx, event, env);
+    case 'broadcast_submitted':
+      return broadcasts.broadcastSubmitted(tx, event, env);
+    case 'broadcast_reopened':
+      return broadcasts.broadcastReopened(tx, event);
+    case 'broadcast_approved':
+      return broadcasts.broadcastApproved(tx, event, env);
+    case 'broadcast_stopped':
+      return broadcasts.broadcastStopped(tx, event, env);
+    case 'broadcast_overtaken':
+      return broadcasts.broadcastOvertaken(tx, event, env);
+    case 'broadcast_began':
+      return broadcasts.broadcastBegan(tx, event, env);
+    case 'broadcast_queued':
+      return broadcasts.broadcastQueued(tx, event, env);
+    case 'broadcast_ended':
+      return broadcasts.broadcastEnded(tx, event, env);
+    case 'announcements_chosen':
+      return broadcasts.announcementsChosen(tx, event, env);
     default:
       return event satisfies never;
   }

@@ -12,11 +12,13 @@ import type {
 import { readSession, type Session } from '../conversation/session.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
-import type { AddressId } from '../events/event.js';
+import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { reportsNotAskedAgain } from './facts/again.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
+import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
@@ -175,6 +177,18 @@ class TurnFacts implements StoredFacts {
     return documents.signedDocument(this.tx, id);
   }
 
+  statements(campaignId: string, unitId: number, period: string) {
+    return readStatements(this.tx, { campaignId, unitId, period });
+  }
+
+  unassessed(campaignId: string) {
+    return readUnassessed(this.tx, campaignId);
+  }
+
+  assessments(campaignId: string, period: string | null) {
+    return readAssessments(this.tx, campaignId, period);
+  }
+
   goals(campaignId: string) {
     return readGoals(this.tx, campaignId);
   }
@@ -191,8 +205,8 @@ class TurnFacts implements StoredFacts {
     return people.countFailedCodes(this.tx, address, since);
   }
 
-  lastCodeWanted(address: AddressId) {
-    return people.codeWantedAt(this.tx, address);
+  codeWish(address: AddressId, campaignId: CampaignId | null) {
+    return people.codeWish(this.tx, address, campaignId);
   }
 
   async seats(campaignId: string): Promise<readonly SeatRow[]> {
@@ -258,6 +272,10 @@ class TurnFacts implements StoredFacts {
   async owing(campaignId: string) {
     const plans = await this.#plans();
     return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
+  }
+
+  announcements() {
+    return broadcastFacts(this.tx, this.now);
   }
 
   openTasks(campaignId: string) {

@@ -34,7 +34,7 @@ function everything(): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Tables that hold what goes through, by whatever conversation. */
-const PIPE = new Set(['inbox', 'outbox', 'session', 'address', 'sqlite_sequence']);
+const PIPE = new Set(['inbox', 'outbox', 'session', 'address', 'reach', 'sqlite_sequence']);
 /** Hashes may hold any digits. */
 const HASHES = 'schema_migration';
 const changed = (before: ReturnType<typeof everything>): string[] =>

@@ -10,12 +10,18 @@ import { expect, it } from 'vitest';
 import { setCampaign } from '../../src/admin/campaign-set.js';
 import { sha256 } from '../../src/documents/evidence.js';
 import { DAY_MS } from '../../src/domain/time.js';
-import { openHouse } from '../../src/runtime/composition.js';
-import { readConfig } from '../../src/runtime/config.js';
 import { eraseUnnamed } from '../../src/runtime/service/evidence.js';
 import { verifyAudit } from '../../src/store/audit/verify.js';
-import { asked, figuresOf } from '../support/members-at-work.js';
-import { officeEnv, type ServiceEnv, seedOffice, slowRoad, startService } from '../support/service.js';
+import { asked, figuresOf, heardOn } from '../support/members-at-work.js';
+import {
+  houseOf,
+  officeEnv,
+  type ServiceEnv,
+  seedOffice,
+  slowRoad,
+  startService,
+  telegramPlaces,
+} from '../support/service.js';
 import { temporaryFolder } from '../support/store.js';
 import { type Emulator, randomOf, startTelegram } from '../support/telegram/emulator.mjs';
 import { seatAt, writeEvents } from '../support/world.js';
@@ -30,15 +36,8 @@ const OFFICER = 7_900_000;
 const text = new TextEncoder();
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function houseOf(env: ServiceEnv) {
-  const config = readConfig(env);
-  const opened = config.ok ? await openHouse(config.value) : null;
-  if (opened === null || !opened.ok) throw new Error('does not open');
-  return opened.value;
-}
-
 async function seed(env: ServiceEnv): Promise<void> {
-  await seedOffice(env, HANDING + PROVING, LEAVER);
+  await seedOffice(env, telegramPlaces(HANDING + PROVING, LEAVER));
   const house = await houseOf(env);
   await seatAt(house, `telegram:${OFFICER}`, 'coordinator', []);
   const now = Date.now();
@@ -81,7 +80,7 @@ async function handsOver(emulator: Emulator, index: number, on: () => boolean): 
   next.says(typed[2] ?? '');
   await until(next, '4/4.', on);
   next.says(typed[3] ?? '');
-  while (asked(await until(next, 'Báo cáo năm', on)) !== 'send');
+  while (asked(heardOn(await until(next, 'Báo cáo năm', on))) !== 'send');
   next.presses('Gửi báo cáo');
   await until(next, 'Đã nhận báo cáo', on);
   old.says('báo cáo');

@@ -115,6 +115,22 @@ const card = (place: Place): Open => ({
   step: 'card',
   held: { obligationId: place.sentId, version: 2, criterionId: '', words: '', passed: '' },
 });
+const stating = (place: Place): Open => ({
+  kind: 'stated',
+  obligationId: place.draftId,
+  criterionId: 'q_effective_movement',
+});
+const assessing =
+  (step: 'card' | 'why') =>
+  (place: Place): Open => ({
+    kind: 'office',
+    act: 'assess',
+    step,
+    held: {
+      ...{ campaignId: place.campaignId, unitId: place.unitId, criterionId: 'q_effective_movement' },
+      ...{ period: '2023', seen: 0, passed: '' },
+    },
+  });
 const unitSays =
   (act: 'explain' | 'contest' | 'reply', criterionId: string, version: number) =>
   (place: Place): Open => ({
@@ -156,6 +172,15 @@ const DRAFT: readonly Row[] = [
   press((p) => `pass:${p.draftId}`, FOCAL, { shows: name }),
   press((p) => `pass_new:${p.draftId}`, FOCAL, { changes: 'invitation_created' }),
   press((p) => `pass_to:${p.draftId}:${p.seatId}`, NOBODY),
+];
+
+const STATED: readonly Row[] = [
+  press((p) => `ql:${p.draftId}`, FOCAL, { shows: name }),
+  press((p) => `ql:${p.draftId}:q_effective_movement`, FOCAL, { shows: name }),
+  press((p) => `ql_not:${p.draftId}:q_effective_movement`, FOCAL, { changes: 'statement_given' }),
+  press((p) => `ql_later:${p.draftId}`, FOCAL, { shows: name }),
+  typed('đã mở ba đợt ra quân số hóa hồ sơ', FOCAL, { changes: 'statement_given', open: stating }),
+  typed('định tính', { focal: EVERY }, { shows: () => 'định tính' }),
 ];
 
 const SENT: readonly Row[] = [
@@ -221,6 +246,9 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_role:leader', { coordinator: EVERY }, { changes: 'invitation_created', open: inviting }),
   press((p) => `of_unit:${p.unitId}`, NOBODY),
   press((p) => `of_again:focal_point:${p.unitId}`, OFFICE, { changes: 'invitation_created' }),
+  press(() => 'of_send:web:nobody', { coordinator: EVERY }, { shows: () => 'đã được trả lời' }),
+  press(() => 'of_sendok:web:nobody', { coordinator: EVERY }, { shows: () => 'đã được trả lời' }),
+  press(() => 'of_sendno', { coordinator: EVERY }, { shows: () => 'Chưa gửi mã' }),
   press(() => 'of_who:lock', { coordinator: EVERY }, { shows: () => 'Khóa tài khoản của ai' }),
   press((p) => `of_do:lock:${p.seatId}`, OFFICE, { changes: 'person_locked' }),
   press((p) => `of_do:remove:${p.seatId}`, OFFICE, { changes: 'seat_ended' }),
@@ -237,6 +265,14 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_priv:list', NOBODY),
   press(() => 'of_goal:0', NOBODY),
   press(() => 'of_nogoal', NOBODY),
+  press((p) => `as_open:${p.unitId}:q_effective_movement:2023`, OFFICE, { shows: name }),
+  press((p) => `as_met:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
+  press((p) => `as_not:${p.unitId}`, OFFICE, { shows: () => 'lý do chưa đạt', open: assessing('card') }),
+  press((p) => `as_undo:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
+  press((p) => `as_next:${p.unitId}`, OFFICE, { shows: () => 'lời báo', open: assessing('card') }),
+  press((p) => `as_stop:${p.unitId}`, OFFICE, { shows: name, open: assessing('why') }),
+  typed('chưa có sáng kiến', OFFICE, { changes: 'standard_assessed', open: assessing('why') }),
+  typed('đánh giá Kinh Dinh 1', { coordinator: PRTC }, { shows: name }),
   press(() => 'of_decide:0', NOBODY),
   press(() => 'of_nodecide', NOBODY),
   press((p) => `rf_pick:${p.questionId}:${p.personId}`, NOBODY),
@@ -354,4 +390,4 @@ const TYPED: readonly Row[] = [
   said('449/751'),
 ];
 
-export const ROWS: readonly Row[] = [...DRAFT, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...TYPED];
+export const ROWS: readonly Row[] = [...DRAFT, ...STATED, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...TYPED];

@@ -16,6 +16,7 @@ import type {
 } from '../../src/channels/channel.js';
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
+import { announceOnce, noteChannels } from '../../src/runtime/service/broadcasts.js';
 import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
@@ -39,6 +40,7 @@ export class Chat {
   #pipe: Pipe | null = null;
   #shift = 0;
   #keys = 0;
+  #noted = false;
   readonly problems: string[] = [];
   /** How the platform answers a send; it takes everything unless a test says otherwise. */
   answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
@@ -89,6 +91,8 @@ export class Chat {
       warn: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
       error: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
     };
+    if (!this.#noted) await noteChannels(house, [this.#played()]);
+    this.#noted = true;
     this.#pipe = createPipe(house, [this.#played()], await house.words(), log);
     await this.#pipe.delivery.start();
     await this.#pipe.inbox.start();
@@ -118,6 +122,8 @@ export class Chat {
     key = `${this.channel}:${this.#keys++}`,
   ): Promise<Heard[]> {
     const before = this.heard.length;
+    // Nobody acts twice in one millisecond.
+    this.#shift += 1;
     const item: Incoming = {
       key,
       channel: this.channel,
@@ -145,6 +151,18 @@ export class Chat {
     await this.decideReminders();
     this.#pipe?.delivery.wake();
     await this.#quiet();
+    return this.heard.slice(before);
+  }
+
+  /** Announcements move on, part by part, until nothing is due soon; resolves when everything was said. */
+  async announce(): Promise<Heard[]> {
+    const before = this.heard.length;
+    for (let round = 0; round < 100; round++) {
+      const next = await announceOnce(this.house, () => this.#pipe?.delivery.wake());
+      this.#pipe?.delivery.wake();
+      await this.#quiet();
+      if (next - this.now() > 500) break;
+    }
     return this.heard.slice(before);
   }
 

@@ -24,6 +24,7 @@ type Unaudited = Extract<
   | 'draft_doubted'
   | 'draft_dropped'
   | 'draft_restored'
+  | 'broadcast_queued'
   | 'reach_noted'
 >;
 
@@ -39,6 +40,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_doubted: true,
   draft_dropped: true,
   draft_restored: true,
+  broadcast_queued: true,
   reach_noted: true,
 };
 
@@ -103,6 +105,8 @@ function payloadOf(event: Audited): object {
     const { type, reminders, others, byHand } = event;
     return { type, byHand, reminders: reminders.length, others: others.length };
   }
+  // Each receiver is a row of the ledger.
+  if (event.type === 'broadcast_approved') return { ...event, recipients: event.recipients.length };
   return event;
 }
 
@@ -127,6 +131,7 @@ function subjectOf(event: Audited): string {
   if ('obligationId' in event && event.obligationId !== null) return `obligation:${event.obligationId}`;
   if ('seatId' in event) return `seat:${event.seatId}`;
   if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
+  if ('broadcastId' in event) return `broadcast:${event.broadcastId}`;
   if ('personId' in event) return `person:${event.personId}`;
   if ('taskId' in event) return `task:${event.taskId}`;
   if ('campaignId' in event) return `campaign:${event.campaignId}`;

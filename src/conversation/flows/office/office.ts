@@ -11,6 +11,8 @@ import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
 import { VERIFY_PRESSES, verifyPress, verifyText } from '../verify/verify.js';
+import { assessPress, assessText, startAssess } from './assess.js';
+import { startCalls } from './calls.js';
 import { personPress } from './confirm.js';
 import { showCalendar } from './dates/calendar.js';
 import { DATE_PRESSES, datePress, dateYesNo } from './dates/press.js';
@@ -30,8 +32,9 @@ import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
-import { remindPress, remindText, startCalls, startRemind } from './remind.js';
+import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
+import { sendCode } from './send-code.js';
 import { startSwitch } from './switches.js';
 import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
 
@@ -106,6 +109,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startClose(turn, rest);
     case 'status':
       return startStatus(turn, rest);
+    case 'assess':
+      return startAssess(turn, rest);
     case 'export':
       return startExport(turn, rest);
     case 'reopen':
@@ -132,6 +137,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -141,6 +147,10 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_unit':
     case 'of_again':
       return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'of_send':
+    case 'of_sendok':
+    case 'of_sendno':
+      return keepingEntry(turn, await sendCode(turn, act, args.join(':')));
     case 'of_who':
     case 'of_do':
     case 'of_more':
@@ -182,6 +192,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);

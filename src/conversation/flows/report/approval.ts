@@ -3,6 +3,7 @@
  * judged by the bound, as long as the head agrees within the days of grace. Where no head holds a seat, or none has
  * spoken by the day before the bound, the number of the signed document stands for the agreement.
  */
+import { statedStandards } from '../../../domain/assessment.js';
 import { reportingOf } from '../../../domain/plan.js';
 import { dayOf, type Instant } from '../../../domain/time.js';
 import { documentCountsFrom } from '../../../domain/verification.js';
@@ -141,6 +142,8 @@ function byDocument(turn: Turn, view: ReportView, waiting: TaskView, before: rea
 export function sent(turn: Turn, view: ReportView, sending: Sending, before: readonly Event[]): Answer {
   const { obligation } = view;
   const agency = view.campaign.plan.roles.standingAgency.label;
+  const stated = statedStandards(view.campaign.plan, obligation.unit.tier).length > 0;
+  const more = stated ? [choice(`ql:${obligation.id}`, 'stated')] : [];
   const lines = [
     line('report.receipt.got', { period: periodWords(obligation.period), unit: obligation.unit.name }),
     line('report.receipt.code', {
@@ -149,10 +152,10 @@ export function sent(turn: Turn, view: ReportView, sending: Sending, before: rea
       time: { line: timelinessLine(sending.onTime) },
     }),
     line('report.receipt.next', { agency }),
-    line('report.receipt.not_the_paper'),
+    line('report.receipt.not_the_paper', { stated: stated ? 'yes' : 'no' }),
   ];
   return {
-    bubble: bubble(lines, [paperChoice(view), choice(`view:${obligation.id}`, 'review')], {
+    bubble: bubble(lines, [paperChoice(view), choice(`view:${obligation.id}`, 'review'), ...more], {
       titled: true,
       spelled: 'none',
     }),
