@@ -87,6 +87,15 @@ export interface ObligationView {
   } | null;
 }
 
+/** A sent report with the day its figures are of. */
+export interface DatedReport {
+  readonly id: ObligationId;
+  readonly unitId: number;
+  readonly period: string;
+  readonly sentAt: Instant;
+  readonly asOf: Day;
+}
+
 export interface CalendarView {
   /** National tables with the campaign's own entries over them. */
   readonly calendar: Calendar;
@@ -411,6 +420,8 @@ export interface Facts {
   /** An older version of a campaign's plan; null when there is none of this number. */
   planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
+  /** Sent reports that are not locked and whose unit was never asked whether the figures still hold. */
+  reportsNotAskedAgain(campaignId: CampaignId): Promise<readonly DatedReport[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
   obligation(id: ObligationId): Promise<ObligationView | null>;

@@ -4,6 +4,7 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
 import type { AssessmentEvent } from './assessment.js';
 import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
@@ -42,6 +43,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

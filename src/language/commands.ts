@@ -50,6 +50,7 @@ export const OFFICE_COMMANDS = [
   'launch', // phát động
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',

@@ -14,6 +14,7 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { reportsNotAskedAgain } from './facts/again.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
@@ -159,6 +160,10 @@ class TurnFacts implements StoredFacts {
 
   closing(campaignId: string, period: string) {
     return review.readClosing(this.tx, campaignId, period);
+  }
+
+  reportsNotAskedAgain(campaignId: string) {
+    return reportsNotAskedAgain(this.tx, campaignId, this.now);
   }
 
   unverified(campaignId: string, period: string) {

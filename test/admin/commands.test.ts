@@ -13,6 +13,7 @@ const SAID: Readonly<Record<string, string>> = {
   launch: 'phát động',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
+  take_back_for: 'rút báo cáo Đài Sơn: nhập nhầm',
   assess: 'đánh giá Đài Sơn 1: đạt',
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',

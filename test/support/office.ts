@@ -140,6 +140,7 @@ export class House {
       campaigns: async () => [this.campaign],
       campaign: async (id) => (id === this.campaign.id ? this.campaign : null),
       units: async () => this.units,
+      reportsNotAskedAgain: async () => [],
       obligations: async (_, unitId) => this.obligations.filter((one) => one.unit.id === unitId),
       obligation: async (id) => this.obligations.find((one) => one.id === id) ?? null,
       obligationsIn: async (_, period) => this.obligations.filter((one) => one.period === period),

@@ -16,3 +16,4 @@ export * from './reach.js';
 export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';
+export * from './staged.js';

@@ -38,6 +38,7 @@ import { reportedPress, startReported } from './reported.js';
 import { sendCode } from './send-code.js';
 import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
+import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -71,6 +72,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'take_back_for':
+      return startTakeBack(turn, rest);
     case 'decision':
       return startDecision(turn, rest);
     case 'enter_goal':
@@ -83,9 +86,9 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'replace':
       return peopleCommand(turn, kind, rest);
     case 'switch_on':
-      return startSwitch(turn, 'on', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'on');
     case 'switch_off':
-      return startSwitch(turn, 'off', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'off');
     case 'privacy':
       return startPrivacy(turn);
     case 'import':
@@ -167,6 +170,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_take':
+    case 'of_notake':
+      return takeBackPress(turn, act, args);
     case 'of_join':
       return joinPress(turn, first, second);
     case 'rf_pick':
@@ -204,7 +210,9 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
+  if (open.act === 'take_back' && command?.kind === 'yes') return takeBackYes(turn, open);
   if (command !== null) return null;
+  if (open.act === 'take_back') return takeBackText(turn, open, text);
   if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;
