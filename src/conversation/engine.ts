@@ -372,7 +372,7 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
     case 'approve':
       return startApprove(turn);
     case 'take_back':
-      return askWithdraw(turn);
+      return (await officeCommand(turn, { kind: 'take_back_for', rest: '' })) ?? askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':

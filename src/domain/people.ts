@@ -16,6 +16,7 @@ export const ACTS = [
   'assess', // say whether a qualitative standard is met
   'decide', // settle a point the plan leaves open, with a document
   'invite',
+  'launch', // walk through what a campaign needs before it is announced
   'manage_people', // list, lock, remove
   'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
   'request_report', // a report outside the rhythm
@@ -57,6 +58,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'assess',
     'decide',
     'invite',
+    'launch',
     'manage_people',
     'configure',
     'verify',

@@ -4,6 +4,7 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
 import type { AssessmentEvent } from './assessment.js';
 import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
@@ -44,6 +45,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

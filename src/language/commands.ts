@@ -46,8 +46,11 @@ export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 /** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
 export const OFFICE_COMMANDS = [
   'invite',
+  'invite_sheet', // tờ mời
+  'launch', // phát động
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',

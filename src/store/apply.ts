@@ -1,5 +1,6 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
+import { reportDated } from './apply/again.js';
 import * as asked from './apply/ask.js';
 import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
@@ -147,6 +148,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return review.figureContested(tx, event, env);
     case 'review_noted':
       return review.reviewNoted(tx, event, env);
+    case 'report_dated':
+      return reportDated(tx, event, env);
     case 'report_withdrawn':
       return review.reportWithdrawn(tx, event, env);
     case 'period_closed':

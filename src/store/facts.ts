@@ -14,6 +14,7 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { reportsNotAskedAgain } from './facts/again.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
@@ -24,6 +25,7 @@ import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
@@ -161,6 +163,10 @@ class TurnFacts implements StoredFacts {
     return review.readClosing(this.tx, campaignId, period);
   }
 
+  reportsNotAskedAgain(campaignId: string) {
+    return reportsNotAskedAgain(this.tx, campaignId, this.now);
+  }
+
   unverified(campaignId: string, period: string) {
     return review.countUnverified(this.tx, campaignId, period);
   }
@@ -225,6 +231,10 @@ class TurnFacts implements StoredFacts {
 
   async invitationById(id: string): Promise<InvitationView | null> {
     return this.#invitation(await people.invitationRow(this.tx, id));
+  }
+
+  pendingInvitations(campaignId: string) {
+    return pendingInvitations(this.tx, campaignId, this.now);
   }
 
   failedCodes(address: AddressId, since: number) {

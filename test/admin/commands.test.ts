@@ -9,8 +9,11 @@ const all: readonly AdminCommand[] = COMMANDS;
 /** How each office command is said. */
 const SAID: Readonly<Record<string, string>> = {
   invite: 'mời đầu mối phường Văn Hải',
+  invite_sheet: 'tờ mời phường',
+  launch: 'phát động',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
+  take_back_for: 'rút báo cáo Đài Sơn: nhập nhầm',
   assess: 'đánh giá Đài Sơn 1: đạt',
   decision: 'quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/01/2024',
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',

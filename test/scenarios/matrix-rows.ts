@@ -103,6 +103,7 @@ const correcting = (place: Place): Open => ({
   reason: 'mẫu',
   version: 2,
 });
+const sheetOpen = (): Open => ({ kind: 'office', act: 'sheet', step: 'ask', held: { tier: '', unit: 0 } });
 const inviting = (): Open => ({ kind: 'office', act: 'invite', step: 'role', held: {} });
 const preview = (place: Place): Open => ({
   kind: 'office',
@@ -194,6 +195,8 @@ const SENT: readonly Row[] = [
   press((p) => `rt_keep:${p.sentId}:periodic_reports_edoc:1`, FOCAL, { shows: () => 'giải trình' }),
   press((p) => `rt_no:${p.sentId}:admin_docs_edoc:2`, FOCAL, { shows: () => 'Chỉ đề nghị được một lần' }),
   press((p) => `rt_reply:${p.sentId}:${p.questionId}`, FOCAL, { shows: () => 'câu trả lời' }),
+  press((p) => `ag_keep:${p.sentId}`, FOCAL, { changes: 'report_dated' }),
+  press((p) => `ag_change:${p.sentId}`, FOCAL, { shows: () => 'Số nào đổi' }),
   press((p) => `rt_own:${p.sentId}:2`, NOBODY),
   press((p) => `ev:${p.sentId}:${CRITERION}`, FOCAL, { shows: name }),
   press((p) => `ev_drop:${p.questionId}`, NOBODY),
@@ -257,6 +260,8 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_sent:0', { coordinator: EVERY, reviewer: EVERY, leader: EVERY }, { shows: () => 'tình hình nộp' }),
   press(() => 'of_enter', { coordinator: EVERY }, { shows: () => 'đơn vị nào' }),
   press((p) => `of_for:${p.unitId}`, OFFICE, { shows: name }),
+  press((p) => `of_take:${p.sentId}:2`, OFFICE, { shows: () => 'đơn vị tự gửi' }),
+  press(() => 'of_notake', { coordinator: EVERY }, { shows: () => 'Chưa rút gì' }),
   press((p) => `of_import:${p.questionId}`, NOBODY),
   press((p) => `of_noimport:${p.questionId}`, NOBODY),
   press(() => 'of_priv:list', NOBODY),
@@ -309,6 +314,9 @@ const OWN: readonly Row[] = [
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
   press(() => 'endpractice', NOBODY),
+  press(() => 'sheet:page', { coordinator: EVERY }, { changes: 'invitation_created', open: sheetOpen }),
+  press(() => 'launch:plan', { coordinator: EVERY }, { shows: () => 'bước 1/5' }),
+  press(() => 'launch:people', { coordinator: EVERY }, { shows: () => 'bước 3/5' }),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -453,8 +461,11 @@ const TYPED: readonly Row[] = [
   said('duyệt', { head: EVERY }, { shows: () => 'xin Anh/Chị duyệt' }),
   // Named by words, a unit is one of the officer's own campaign: the other campaign's roster holds the same names.
   said('mời đầu mối Kinh Dinh', { coordinator: EVERY }, { changes: 'invitation_created' }),
+  said('tờ mời', { coordinator: EVERY }, { shows: () => 'in kiểu nào' }),
+  said('phát động', { coordinator: EVERY }, { shows: () => '5 bước' }),
   said('danh sách người', { coordinator: EVERY }, { shows: () => 'Đang giữ vai trò' }),
   said('nhập thay Kinh Dinh', OFFICE, { shows: name }),
+  said('rút báo cáo Kinh Dinh: nhập nhầm', OFFICE, { shows: () => 'đơn vị tự gửi' }),
   said('nhập chỉ tiêu', { coordinator: EVERY }, { shows: () => 'Chỉ tiêu' }),
   said('ai đã nộp', { coordinator: EVERY }, { shows: () => 'tình hình nộp' }),
   said('khóa Kinh Dinh'),

@@ -86,7 +86,7 @@ export const freeze: Handler = async (call) => {
   if (!at.ok) return at;
   const wanted = wantedOf(call, at.value);
   if (!wanted.ok) return wanted;
-  const as = await seatNamed(call, at.value, 'award_list');
+  const as = await seatNamed(call, at.value, ['award_list']);
   if (!as.ok) return as;
   const done = await act(at.value.house, (turn) => turn.do(freezeSheet, wanted.value, as.value.actor));
   return done.ok ? ok({ json: { ...sheetJson(done.value), units: done.value.rows.map(rowJson) } }) : done;
@@ -101,7 +101,7 @@ async function hold(call: Call, suspend: boolean): Promise<Result<{ readonly jso
   if (unit.value === null || document === null || day === null)
     return refuse('usage_missing', { what: '--unit CODE --document TEXT --day DAY' });
   if (!isDay(day)) return refuse('usage_day', { option: '--day', found: day });
-  const as = await seatNamed(call, at.value, 'award_list');
+  const as = await seatNamed(call, at.value, ['award_list']);
   if (!as.ok) return as;
   const { house, campaignId } = at.value;
   const args = { campaignId, unitId: unit.value.id, suspend, document, day };

@@ -17,3 +17,4 @@ export * from './reach.js';
 export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';
+export * from './staged.js';
