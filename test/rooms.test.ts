@@ -5,21 +5,32 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const PURE = ['domain', 'events', 'language', 'questions', 'conversation', 'messages', 'broadcast'];
+const PURE = ['domain', 'broadcast', 'events', 'language', 'questions', 'conversation', 'messages'];
 
 /** Which rooms each room may import, besides itself. `campaigns` here means its types and loader. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  broadcast: ['domain', 'language', 'messages'],
   campaigns: ['domain', 'messages', 'runtime'],
-  events: ['domain', 'messages'],
+  events: ['domain', 'messages', 'broadcast'],
   language: ['domain', 'messages'],
   messages: ['domain'],
   questions: ['domain', 'language', 'messages'],
-  broadcast: ['domain', 'events', 'language', 'messages'],
-  conversation: ['broadcast', 'domain', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
+  conversation: ['domain', 'broadcast', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
-  documents: ['runtime', 'messages', 'domain'],
-  store: ['domain', 'events', 'questions', 'conversation', 'channels', 'messages', 'language', 'inbox', 'delivery'],
+  documents: ['runtime', 'messages', 'domain', 'language'],
+  store: [
+    'domain',
+    'broadcast',
+    'events',
+    'questions',
+    'conversation',
+    'channels',
+    'messages',
+    'language',
+    'inbox',
+    'delivery',
+  ],
   inbox: ['channels', 'store', 'domain', 'language', 'runtime', 'messages', 'events', 'conversation'],
   delivery: ['channels', 'store', 'domain', 'runtime', 'messages'],
   reminders: ['store', 'domain', 'events', 'messages', 'conversation'],
@@ -46,15 +57,13 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
   [/^telegraf/, 'channels/telegram'],
   [/^node-fetch/, 'channels/zalo'],
   [/^fastify/, 'web'],
-  [/^(read-excel-file|write-excel-file|docx|pdfkit|@resvg)/, 'documents'],
+  [/^(read-excel-file|write-excel-file|docx|pdfkit|pdfjs-dist|@resvg)/, 'documents'],
 ];
 
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;
 /** `messages/locales` reads the words, `campaigns` reads the plans: the two files of data these rooms are made of. */
 /** The planner itself decides without a store or a clock; `fire`, `world` and `compose` bring them together. */
-const PURE_FILES = ['rules', 'slots', 'plan', 'forecast', 'say', 'office-news', 'calls'].map(
-  (name) => `reminders/${name}.ts`,
-);
+const PURE_FILES = ['slots', 'plan', 'forecast', 'say', 'office-news', 'chase'].map((name) => `reminders/${name}.ts`);
 const READS_FILES = ['messages/locales.ts'];
 
 interface Import {

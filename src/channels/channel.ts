@@ -118,14 +118,14 @@ export type Refusal =
   | 'other';
 
 export type SendOutcome =
-  /** `instead`: a template went out in place of the whole message, further bubbles included. */
-  | { readonly sent: MessageRef; readonly instead?: true }
+  /** `instead`: a template went out in place of the whole message, further bubbles included. `charged`: đồng. */
+  | { readonly sent: MessageRef; readonly instead?: true; readonly charged?: number }
   /** Definitely not sent; try again after `retry` ms. `scope` says who must wait: all, this person's, this one only. */
   | { readonly retry: number; readonly scope: 'message' | 'chat' | 'lane' }
   /** Definitely not sent and never will be. `movedTo`: the platform gave the person a new address. */
   | { readonly refused: Refusal; readonly movedTo?: string }
   /** Nobody can know whether it was sent (timeout, reset, 5xx, unreadable answer). */
-  | { readonly inDoubt: string };
+  | { readonly inDoubt: string; readonly charged?: number };
 
 export type Fetched =
   | { readonly bytes: Uint8Array }

@@ -1,6 +1,7 @@
 /** One row from claim to settlement. */
 import type { Outgoing, SendOutcome } from '../channels/channel.js';
 import { StoreProblem } from '../store/port.js';
+import { noteCharged } from '../store/queries/broadcast.js';
 import { countSent } from '../store/queries/channel.js';
 import type { OutboxRow } from '../store/queries/outbox.js';
 import type { Beside, Journal } from './journal.js';
@@ -127,7 +128,7 @@ async function surely(row: OutboxRow, options: DeliveryOptions, work: () => Prom
   }
 }
 
-/** What is written with the outcome: an address that refused, a message the plan counts. */
+/** What is written with the outcome: an address that refused, a message the plan counts, one that cost money. */
 function besideOf(
   row: OutboxRow,
   to: Destination,
@@ -137,7 +138,13 @@ function besideOf(
 ): Beside | null {
   const { onRefused, clock } = options;
   if ('sent' in outcome || 'inDoubt' in outcome) {
-    return channel.limits.countedByMonth === true ? (tx) => countSent(tx, to.channel, clock.now()) : null;
+    const counted = channel.limits.countedByMonth === true;
+    const { charged = 0 } = outcome;
+    if (!counted && charged === 0) return null;
+    return async (tx) => {
+      if (counted) await countSent(tx, to.channel, clock.now());
+      if (charged > 0) await noteCharged(tx, row.id, charged);
+    };
   }
   if (onRefused === undefined || !('refused' in outcome) || outcome.refused === 'bad_token') return null;
   const { refused, movedTo = null } = outcome;

@@ -4,6 +4,10 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
+import type { AssessmentEvent } from './assessment.js';
+import type { AwardEvent } from './award.js';
+import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
 import type { EvidenceEvent } from './evidence.js';
@@ -30,7 +34,10 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | BroadcastEvent
   | RemarkEvent
+  | AssessmentEvent
+  | AwardEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent
@@ -38,6 +45,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

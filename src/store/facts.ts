@@ -12,15 +12,20 @@ import type {
 import { readSession, type Session } from '../conversation/session.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
-import type { AddressId } from '../events/event.js';
+import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { reportsNotAskedAgain } from './facts/again.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
+import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import * as awards from './facts/award.js';
+import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
 import { paperForms } from './facts/papers.js';
 import * as people from './facts/people.js';
@@ -130,12 +135,12 @@ class TurnFacts implements StoredFacts {
     return deadlines.readAgencyDuties(this.tx, campaignId);
   }
 
-  request(campaignId: string, period: string) {
-    return deadlines.readRequest(this.tx, campaignId, period);
+  async request(campaignId: string, period: string) {
+    return (await this.requests(campaignId)).find((one) => one.period === period) ?? null;
   }
 
-  requests(campaignId: string) {
-    return deadlines.readRequests(this.tx, campaignId);
+  async requests(campaignId: string) {
+    return (await this.#plans()).campaigns.get(campaignId)?.requests ?? [];
   }
 
   draft(id: string) {
@@ -163,6 +168,10 @@ class TurnFacts implements StoredFacts {
     return review.readClosing(this.tx, campaignId, period);
   }
 
+  reportsNotAskedAgain(campaignId: string) {
+    return reportsNotAskedAgain(this.tx, campaignId, this.now);
+  }
+
   unverified(campaignId: string, period: string) {
     return review.countUnverified(this.tx, campaignId, period);
   }
@@ -175,8 +184,50 @@ class TurnFacts implements StoredFacts {
     return documents.signedDocument(this.tx, id);
   }
 
+  statements(campaignId: string, unitId: number, period: string) {
+    return readStatements(this.tx, { campaignId, unitId, period });
+  }
+
+  unassessed(campaignId: string) {
+    return readUnassessed(this.tx, campaignId);
+  }
+
+  assessments(campaignId: string, period: string | null) {
+    return readAssessments(this.tx, campaignId, period);
+  }
+
   goals(campaignId: string) {
     return readGoals(this.tx, campaignId);
+  }
+
+  frozenSheets(campaignId: string) {
+    return awards.readFrozen(this.tx, campaignId);
+  }
+
+  suspensions(campaignId: string) {
+    return awards.readSuspensions(this.tx, campaignId);
+  }
+
+  awardRules(campaignId: string) {
+    return awards.readRules(this.tx, campaignId);
+  }
+
+  async nominations(campaignId: string) {
+    const plans = await this.#plans();
+    return awards.readNominations(this.tx, campaignId, (id) => unitIn(plans, id));
+  }
+
+  async nomination(id: string) {
+    const plans = await this.#plans();
+    return awards.readNomination(this.tx, id, (unitId) => unitIn(plans, unitId));
+  }
+
+  nominationSteps(id: string) {
+    return awards.readSteps(this.tx, id);
+  }
+
+  nominationPapers(campaignId: string) {
+    return awards.readPapers(this.tx, campaignId);
   }
 
   async invitation(codeHash: string): Promise<InvitationView | null> {
@@ -187,12 +238,16 @@ class TurnFacts implements StoredFacts {
     return this.#invitation(await people.invitationRow(this.tx, id));
   }
 
+  pendingInvitations(campaignId: string) {
+    return pendingInvitations(this.tx, campaignId, this.now);
+  }
+
   failedCodes(address: AddressId, since: number) {
     return people.countFailedCodes(this.tx, address, since);
   }
 
-  lastCodeWanted(address: AddressId) {
-    return people.codeWantedAt(this.tx, address);
+  codeWish(address: AddressId, campaignId: CampaignId | null) {
+    return people.codeWish(this.tx, address, campaignId);
   }
 
   async seats(campaignId: string): Promise<readonly SeatRow[]> {
@@ -258,6 +313,10 @@ class TurnFacts implements StoredFacts {
   async owing(campaignId: string) {
     const plans = await this.#plans();
     return owingViews(this.tx, campaignId, this.now, (id) => unitIn(plans, id));
+  }
+
+  announcements() {
+    return broadcastFacts(this.tx, this.now);
   }
 
   openTasks(campaignId: string) {

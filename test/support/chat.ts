@@ -16,6 +16,8 @@ import type {
 } from '../../src/channels/channel.js';
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
+import { announceOnce, noteChannels } from '../../src/runtime/service/broadcasts.js';
+import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
@@ -38,11 +40,14 @@ export class Chat {
   #pipe: Pipe | null = null;
   #shift = 0;
   #keys = 0;
+  #noted = false;
   readonly problems: string[] = [];
   /** How the platform answers a send; it takes everything unless a test says otherwise. */
   answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
   /** What people sent, by the platform's id. */
   readonly files = new Map<string, Uint8Array>();
+  /** Files that were asked for, in order. */
+  readonly fetched: string[] = [];
 
   constructor(
     private readonly channel: ChannelName,
@@ -86,6 +91,8 @@ export class Chat {
       warn: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
       error: (fields: object, message: string) => void this.problems.push(`${message} ${JSON.stringify(fields)}`),
     };
+    if (!this.#noted) await noteChannels(house, [this.#played()]);
+    this.#noted = true;
     this.#pipe = createPipe(house, [this.#played()], await house.words(), log);
     await this.#pipe.delivery.start();
     await this.#pipe.inbox.start();
@@ -115,6 +122,8 @@ export class Chat {
     key = `${this.channel}:${this.#keys++}`,
   ): Promise<Heard[]> {
     const before = this.heard.length;
+    // Nobody acts twice in one millisecond.
+    this.#shift += 1;
     const item: Incoming = {
       key,
       channel: this.channel,
@@ -130,8 +139,9 @@ export class Chat {
     return this.heard.slice(before);
   }
 
-  /** The planner of reminders looks once; nothing is sent. */
+  /** What is due to be said by itself is decided once; nothing is sent. */
   async decideReminders(): Promise<void> {
+    await tellWhatIsDue(this.house);
     await lookOnce(this.house, [this.#played()], this.now());
   }
 
@@ -141,6 +151,18 @@ export class Chat {
     await this.decideReminders();
     this.#pipe?.delivery.wake();
     await this.#quiet();
+    return this.heard.slice(before);
+  }
+
+  /** Announcements move on, part by part, until nothing is due soon; resolves when everything was said. */
+  async announce(): Promise<Heard[]> {
+    const before = this.heard.length;
+    for (let round = 0; round < 100; round++) {
+      const next = await announceOnce(this.house, () => this.#pipe?.delivery.wake());
+      this.#pipe?.delivery.wake();
+      await this.#quiet();
+      if (next - this.now() > 500) break;
+    }
     return this.heard.slice(before);
   }
 
@@ -163,7 +185,7 @@ export class Chat {
       durableReceiving: true,
       sendsPerSecond: 10_000,
     };
-    const { heard, channel, files } = this;
+    const { heard, channel, files, fetched } = this;
     const answers = (out: Outgoing): SendOutcome | null => this.answers(out, this.now());
     return {
       name: channel,
@@ -176,6 +198,7 @@ export class Chat {
         return { sent: `m${heard.length}` };
       },
       fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {
+        fetched.push(id);
         const bytes = files.get(id);
         if (bytes === undefined) return { refused: 'gone' };
         return bytes.length > limit ? { refused: 'too_big' } : { bytes };

@@ -1,4 +1,6 @@
 /** A small house in memory for conversations: facts from arrays, events written back into them. */
+import type { BroadcastFacts } from '../../src/broadcast/facts.js';
+import { countRows } from '../../src/broadcast/ledger.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import type { IncomingBody } from '../../src/channels/channel.js';
 import { step } from '../../src/conversation/engine.js';
@@ -32,6 +34,21 @@ function prtc(): Plan {
   if (read === null || !('plan' in read)) throw new Error('prtc does not load');
   return read.plan;
 }
+
+/** A house that never announced anything. */
+const NO_ANNOUNCEMENTS: BroadcastFacts = {
+  get: async () => null,
+  list: async () => [],
+  counts: async () => countRows([]),
+  ledger: async () => [],
+  optedOut: async () => new Set(),
+  unitsIn: async () => new Set(),
+  reach: async () => ({ channels: [], reach: new Map(), left: 0, spent: 0 }),
+  charged: async () => ({ count: 0, amount: 0 }),
+  waiting: async () => [],
+  underway: async () => 0,
+  earlier: async () => new Map(),
+};
 
 type Held = SeatRow & { readonly address: string };
 
@@ -123,6 +140,7 @@ export class House {
       campaigns: async () => [this.campaign],
       campaign: async (id) => (id === this.campaign.id ? this.campaign : null),
       units: async () => this.units,
+      reportsNotAskedAgain: async () => [],
       obligations: async (_, unitId) => this.obligations.filter((one) => one.unit.id === unitId),
       obligation: async (id) => this.obligations.find((one) => one.id === id) ?? null,
       obligationsIn: async (_, period) => this.obligations.filter((one) => one.period === period),
@@ -146,14 +164,25 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
+      frozenSheets: async () => [],
+      suspensions: async () => new Map(),
+      awardRules: async () => [],
+      nominations: async () => [],
+      nomination: none,
+      nominationSteps: async () => [],
+      nominationPapers: async () => [],
+      statements: async () => [],
+      unassessed: async () => [],
+      assessments: async () => [],
       planAt: none,
       paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
+      pendingInvitations: async () => [],
       invitationById: none,
       failedCodes: async () => ({ here: 0, all: 0 }),
-      lastCodeWanted: none,
+      codeWish: none,
       seats: async () => this.seats,
       holders: async (_, role, unitId) =>
         this.seats
@@ -179,6 +208,7 @@ export class House {
       heldSeatIn: async () => false,
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       owing: async () => [],
+      announcements: () => NO_ANNOUNCEMENTS,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,

@@ -65,7 +65,7 @@ export const audit: Handler = async (call) => {
   if (!at.ok) return at;
   const { house, campaignId, obligation } = at.value;
   const names = call.options.names === true;
-  const as = names ? await seatNamed(call, at.value, 'name_people') : null;
+  const as = names ? await seatNamed(call, at.value, ['name_people']) : null;
   if (as !== null && !as.ok) return as;
   const words = await call.words();
   const args = { campaignId, what: 'audit', period: obligation.period, unitId: obligation.unit.id, names };

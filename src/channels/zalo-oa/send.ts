@@ -51,7 +51,8 @@ async function sendPaid(
     return { refused: 'cap_reached' };
   }
   const outcome = await sendIt();
-  if (!('sent' in outcome) && !('inDoubt' in outcome)) await deps.reach.refund(kind, amount);
+  if ('sent' in outcome || 'inDoubt' in outcome) return { ...outcome, charged: amount };
+  await deps.reach.refund(kind, amount);
   return outcome;
 }
 

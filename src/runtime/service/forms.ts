@@ -1,15 +1,14 @@
 /** A form that an office sends: judged, its names read, its bytes kept beside the evidence, before the turn begins. */
 import type { GivenForm } from '../../admin/papers/forms.js';
 import { sha256 } from '../../documents/evidence.js';
-import { FORM_BYTES, readForm } from '../../documents/form.js';
+import { readForm } from '../../documents/form.js';
+import { bearsSecret } from '../../documents/secrecy.js';
 import { may } from '../../domain/people.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { carriesSecret } from '../../language/secret.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import type { House } from '../composition.js';
 import { cleanName, evidenceStore } from './evidence.js';
-
-export { FORM_BYTES };
 
 /** Whether the sender may change forms, and the file may be one. */
 export async function takesForm(house: House, row: InboxRow, name: string): Promise<boolean> {
@@ -25,6 +24,9 @@ export async function keepForm(house: House, name: string, bytes: Uint8Array): P
   if (carriesSecret(name)) return refuse('form_secret');
   const fields = readForm(bytes);
   if (!fields.ok) return fields;
+  const marked = await bearsSecret(bytes, 'docx');
+  if (!marked.ok) return marked;
+  if (marked.value) return refuse('form_secret');
   const hash = sha256(bytes);
   await evidenceStore(house).put(hash, bytes);
   return ok({ file: { sha256: hash, size: bytes.length, name: cleanName(name, 'docx') }, fields: fields.value });

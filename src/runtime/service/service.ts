@@ -14,6 +14,7 @@ import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
 import { type Alarms, startAlarms } from './alarms.js';
 import { startAnswerWatch } from './answer-watch.js';
+import { startBroadcasts } from './broadcasts.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { needsReconnect, readiness } from './health.js';
@@ -75,13 +76,15 @@ export async function startService(
   await pipe.delivery.start();
   await pipe.inbox.start();
   const port = await server.listen();
-  const periods = startPeriods(house, log);
+  const periods = startPeriods(house, log, () => pipe.delivery.wake());
   const stops: Stop[] = [() => periods.stop()];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());
+  const broadcasts = await startBroadcasts(house, channels, log, () => pipe.delivery.wake());
   const contact = watchContact(house, channels, log, () => pipe.delivery.wake());
   stops.push(
     () => watch.stop(),
+    () => broadcasts.stop(),
     () => periods.stop(),
     contact.stop,
   );

@@ -1,5 +1,5 @@
 /** One row of the chain per change, in the change's own transaction. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Actor, Event } from '../../events/event.js';
 import { actorPseudonym, auditMac, HOUSE, payloadHash } from '../audit/chain.js';
@@ -24,6 +24,7 @@ type Unaudited = Extract<
   | 'draft_doubted'
   | 'draft_dropped'
   | 'draft_restored'
+  | 'broadcast_queued'
   | 'reach_noted'
 >;
 
@@ -39,6 +40,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_doubted: true,
   draft_dropped: true,
   draft_restored: true,
+  broadcast_queued: true,
   reach_noted: true,
 };
 
@@ -98,11 +100,17 @@ export async function auditEvent(tx: Tx, event: Audited, env: ApplyEnv): Promise
 function payloadOf(event: Audited): object {
   if (event.type === 'campaign_loaded') return { ...event, plan: null };
   if ('codeHash' in event) return { ...event, codeHash: null };
+  // The frozen list lies in `award_sheet`, immutable; what is said of a person stays with the nomination.
+  if (event.type === 'award_list_frozen')
+    return { ...event, sheet: createHash('sha256').update(JSON.stringify(event.sheet)).digest('hex') };
+  if (event.type === 'nomination_answered') return { ...event, words: null };
   // Each intent is a row of its own; the chain keeps how many of each kind there were.
   if (event.type === 'reminders_decided') {
     const { type, reminders, others, byHand } = event;
     return { type, byHand, reminders: reminders.length, others: others.length };
   }
+  // Each receiver is a row of the ledger.
+  if (event.type === 'broadcast_approved') return { ...event, recipients: event.recipients.length };
   return event;
 }
 
@@ -125,8 +133,10 @@ function actorOf(actor: Actor, key: string): string {
 /** What it happened to, without anybody's words. */
 function subjectOf(event: Audited): string {
   if ('obligationId' in event && event.obligationId !== null) return `obligation:${event.obligationId}`;
+  if ('nominationId' in event) return `nomination:${event.nominationId}`;
   if ('seatId' in event) return `seat:${event.seatId}`;
   if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
+  if ('broadcastId' in event) return `broadcast:${event.broadcastId}`;
   if ('personId' in event) return `person:${event.personId}`;
   if ('taskId' in event) return `task:${event.taskId}`;
   if ('campaignId' in event) return `campaign:${event.campaignId}`;

@@ -1,18 +1,20 @@
 /**
- * What is kept in memory between turns: plans and rosters. Each piece carries the stamp it was read under and is read
+ * What is kept in memory between turns: plans, rosters, what was asked for beside them. Each piece carries the stamp it was read under and is read
  * again when the stored stamp differs, whichever process changed it; a turn that is rolled back takes its stamp with
  * it. Seats are never kept: permission is judged from what is stored now.
  */
-import { and, asc, eq } from 'drizzle-orm';
-import type { CampaignView } from '../../conversation/facts.js';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { CampaignView, RequestView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
-import { campaignClosing } from '../schema/deadline.js';
+import { campaignClosing, request } from '../schema/deadline.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
 import { Moves } from './moves.js';
 
 export interface CampaignHeld extends CampaignView {
   readonly units: readonly Unit[];
+  /** Reports asked for outside the rhythm, newest first. */
+  readonly requests: readonly RequestView[];
 }
 
 export interface Plans {
@@ -73,7 +75,11 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
     roster.push(one);
     rosters.set(row.campaignId, roster);
   }
-  const campaigns = rows.map((row): [string, CampaignHeld] => [row.id, { ...row, units: rosters.get(row.id) ?? [] }]);
+  const asked = await tx.db.select().from(request).orderBy(desc(request.at));
+  const campaigns = rows.map((row): [string, CampaignHeld] => [
+    row.id,
+    { ...row, units: rosters.get(row.id) ?? [], requests: asked.filter((one) => one.campaignId === row.id) },
+  ]);
   return { campaigns: new Map(campaigns), unitById };
 }
 

@@ -1,11 +1,11 @@
 /** What an office has decided about time, as the conversation and the planner of reminders see it. */
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { AgencyDutyView, CalendarView, ExtensionView, RequestView } from '../../conversation/facts.js';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { AgencyDutyView, CalendarView, ExtensionView } from '../../conversation/facts.js';
 import { type Calendar, makeCalendar } from '../../domain/calendar.js';
 import { CALENDAR_YEARS } from '../../domain/holidays.js';
 import type { DecidedBound } from '../../domain/obligation.js';
 import type { ReadDb, ReadTx } from '../port.js';
-import { agencyDuty, calendarDay, calendarYear, deadline, extension, request } from '../schema/deadline.js';
+import { agencyDuty, calendarDay, calendarYear, deadline, extension } from '../schema/deadline.js';
 import { obligation } from '../schema/plan.js';
 
 const p = sql.placeholder;
@@ -48,23 +48,6 @@ export async function readAgencyDuties(tx: ReadTx, campaignId: string): Promise<
     .from(agencyDuty)
     .where(eq(agencyDuty.campaignId, campaignId))
     .orderBy(asc(agencyDuty.opensAt), asc(agencyDuty.dutyId));
-}
-
-const requestRow = (db: ReadDb) =>
-  db
-    .select()
-    .from(request)
-    .where(and(eq(request.campaignId, p('campaignId')), eq(request.period, p('period'))))
-    .prepare();
-
-export async function readRequest(tx: ReadTx, campaignId: string, period: string): Promise<RequestView | null> {
-  return (await tx.prepared(requestRow).execute({ campaignId, period }))[0] ?? null;
-}
-
-/** Newest first. */
-export async function readRequests(tx: ReadTx, campaignId: string): Promise<readonly RequestView[]> {
-  const rows = await tx.db.select().from(request).where(eq(request.campaignId, campaignId)).orderBy(asc(request.at));
-  return rows.toReversed();
 }
 
 const lastExtension = (db: ReadDb) =>

@@ -1,0 +1,91 @@
+/** One announcement with everything a decision about it looks at. */
+import { createHash } from 'node:crypto';
+import { recipientsOf } from '../../broadcast/audience.js';
+import { ALONE_MOST, wayOut } from '../../broadcast/state.js';
+import type { Audience, Broadcast, Content, Recipient } from '../../broadcast/types.js';
+import type { Facts } from '../../conversation/facts.js';
+import { ok, type Result, refuse } from '../../domain/problem.js';
+import { dayOf, type Instant } from '../../domain/time.js';
+import { standingOn } from '../../domain/unit.js';
+import type { PersonId, SeatId } from '../../events/event.js';
+
+/** Who acts; null: the command line. */
+export type Hand = { readonly seatId: SeatId; readonly personId: PersonId } | null;
+
+/** SHA-256 of everything receivers read: what was agreed with is what goes out. */
+export function contentHash(content: Content): string {
+  const { text, document, attachment, question } = content;
+  return createHash('sha256')
+    .update(JSON.stringify([text.vi, text.en, document, attachment, question]))
+    .digest('hex');
+}
+
+/** Refuses `broadcast_unknown`: none of this campaign has the id, or the number. */
+export async function broadcastNamed(
+  campaignId: string,
+  named: string | number,
+  facts: Facts,
+): Promise<Result<Broadcast>> {
+  const known = facts.announcements();
+  const found =
+    typeof named === 'string'
+      ? await known.get(named)
+      : (await known.list(campaignId)).find((one) => one.number === named);
+  return found == null || found.campaignId !== campaignId ? refuse('broadcast_unknown', { named }) : ok(found);
+}
+
+/** Everybody who would receive it now, and who would not and why. */
+export async function receiversNow(
+  { campaignId, audience, optional }: Pick<Broadcast, 'campaignId' | 'audience' | 'optional'>,
+  facts: Facts,
+  now: Instant,
+): Promise<readonly Recipient[]> {
+  const known = facts.announcements();
+  const seats = await facts.seats(campaignId);
+  const holders = seats.flatMap(({ locked, personId, role, unit }) =>
+    locked ? [] : [{ personId, role, unitId: unit?.id ?? null }],
+  );
+  return recipientsOf(audience, {
+    units: standingOn(await facts.units(campaignId), dayOf(now)),
+    holders,
+    inState: audience.state === null ? null : await known.unitsIn(campaignId, audience.state),
+    earlier: await earlierOf(audience, facts),
+    optedOut: optional ? await known.optedOut(campaignId) : new Set(),
+  });
+}
+
+const earlierOf = async ({ of }: Audience, facts: Facts) =>
+  of === null ? null : facts.announcements().ledger(of.broadcastId);
+
+/** Leaders agree with announcements only where the campaign gave them the part. */
+export const LEADER_APPROVES = 'announcement_leader';
+/** How many one person alone may send to. */
+export const ALONE = 'announcement_alone';
+
+/** People who may agree with what `author` wrote: never the author. */
+export async function approversOf(
+  campaignId: string,
+  author: PersonId | null,
+  facts: Facts,
+): Promise<readonly PersonId[]> {
+  const leaders = (await facts.rule(campaignId, LEADER_APPROVES)) === 'on';
+  const seats = (await facts.seats(campaignId)).filter(
+    ({ role, locked, personId }) =>
+      !locked && personId !== author && (role === 'coordinator' || (leaders && role === 'leader')),
+  );
+  return [...new Set(seats.map((seat) => seat.personId))];
+}
+
+export async function wayOutOf(
+  { campaignId, createdBy }: Pick<Broadcast, 'campaignId' | 'createdBy'>,
+  size: number,
+  facts: Facts,
+): Promise<{
+  readonly way: ReturnType<typeof wayOut>;
+  readonly approvers: readonly PersonId[];
+  readonly most: number;
+}> {
+  const approvers = await approversOf(campaignId, createdBy?.personId ?? null, facts);
+  const most = Number((await facts.rule(campaignId, ALONE)) ?? ALONE_MOST);
+  return { way: wayOut({ size, most, approvers: approvers.length }), approvers, most };
+}

@@ -1,0 +1,152 @@
+/** Writing an announcement: a draft that nobody receives yet; its corrections and second waves begin the same way. */
+import { FAILED, GOT_IT } from '../../broadcast/ledger.js';
+import { after } from '../../broadcast/state.js';
+import { finished } from '../../broadcast/text.js';
+import { type Audience, type Broadcast, type Content, EVERYBODY } from '../../broadcast/types.js';
+import { ok, type Result, refuse } from '../../domain/problem.js';
+import type { Instant } from '../../domain/time.js';
+import type { Event } from '../../events/event.js';
+import type { Decide, Decided } from '../decide.js';
+import { broadcastNamed, contentHash, type Hand } from './case.js';
+
+/** What a draft says and for whom; what is left out stays as it was (of a fresh one: nothing, everybody, a duty). */
+export interface Wanted {
+  readonly content?: Content;
+  readonly audience?: Audience;
+  readonly optional?: boolean;
+  readonly repeat?: boolean;
+  readonly scheduledAt?: Instant | null;
+  readonly notAfter?: Instant | null;
+}
+
+export interface ComposeArgs extends Wanted {
+  readonly campaignId: string;
+  /** Null: a fresh one. */
+  readonly broadcastId: string | null;
+  readonly hand: Hand;
+}
+
+export const textOnly = (vi: string): Content => ({
+  text: { vi: vi.normalize('NFC').trim(), en: null },
+  document: null,
+  attachment: null,
+  question: null,
+});
+
+/**
+ * Refuses `campaign_unknown`, `broadcast_unknown`, `broadcast_<state>` (it is no draft any more), what the text refuses
+ * (`text_…`), and `broadcast_past` for a time that has passed.
+ */
+export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, facts, desk) => {
+  const { campaignId, broadcastId, hand } = args;
+  if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
+  if (broadcastId === null) {
+    if (args.content === undefined) return refuse('text_empty');
+    const fresh = { ...blank(campaignId, desk.make.newId(), args.content, hand, desk.now) };
+    return composed({ ...fresh, ...given(args) }, 1, desk.now);
+  }
+  const held = await broadcastNamed(campaignId, broadcastId, facts);
+  if (!held.ok) return held;
+  const may = after(held.value.state, 'edit');
+  if (!may.ok) return may;
+  return composed({ ...held.value, ...given(args) }, held.value.version + 1, desk.now);
+};
+
+function given({ content, audience, optional, repeat, scheduledAt, notAfter }: Wanted): Partial<Broadcast> {
+  return Object.fromEntries(
+    Object.entries({ content, audience, optional, repeat, scheduledAt, notAfter }).filter(
+      ([, one]) => one !== undefined,
+    ),
+  );
+}
+
+function blank(campaignId: string, id: string, content: Content, hand: Hand, now: Instant): Broadcast {
+  return {
+    id,
+    campaignId,
+    number: 0,
+    state: 'draft',
+    version: 0,
+    content,
+    hash: '',
+    audience: EVERYBODY,
+    optional: false,
+    repeat: true,
+    scheduledAt: null,
+    notAfter: null,
+    corrects: null,
+    waveOf: null,
+    createdBy: hand,
+    createdAt: now,
+    approvedBy: null,
+    approvedAt: null,
+    startsAt: null,
+    startedAt: null,
+    endedAt: null,
+  };
+}
+
+function composed(wanted: Broadcast, version: number, now: Instant): Result<Decided<Broadcast>> {
+  const { content, scheduledAt, notAfter } = wanted;
+  for (const text of [content.text.vi, content.text.en]) {
+    const read = text === null ? null : finished(text);
+    if (read?.ok === false) return read;
+  }
+  if ((scheduledAt !== null && scheduledAt <= now) || (notAfter !== null && notAfter <= (scheduledAt ?? now))) {
+    return refuse('broadcast_past');
+  }
+  const draft: Broadcast = { ...wanted, version, hash: contentHash(content) };
+  const { id: broadcastId, campaignId, hash, audience, optional, repeat, corrects, waveOf } = draft;
+  const what = { broadcastId, campaignId, version, content, hash, audience, optional, repeat, scheduledAt, notAfter };
+  return ok({ events: [{ type: 'broadcast_composed', ...what, corrects, waveOf }], result: draft });
+}
+
+export interface FollowArgs {
+  readonly campaignId: string;
+  readonly broadcastId: string;
+  readonly hand: Hand;
+}
+
+/**
+ * A mistake went out: whatever has not gone out is stopped at once, and the correction is for exactly those who read
+ * it or may have. Refuses `broadcast_unknown`, `broadcast_not_sent`, and what the text refuses.
+ */
+export const correctBroadcast: Decide<FollowArgs & { readonly content: Content }, Broadcast> = async (
+  args,
+  facts,
+  desk,
+) => {
+  const { campaignId, broadcastId, hand, content } = args;
+  const held = await broadcastNamed(campaignId, broadcastId, facts);
+  if (!held.ok) return held;
+  if (held.value.startedAt === null) return refuse('broadcast_not_sent');
+  const { id, optional, repeat } = held.value;
+  const fresh = blank(campaignId, desk.make.newId(), content, hand, desk.now);
+  const audience: Audience = { ...EVERYBODY, of: { broadcastId: id, ends: GOT_IT } };
+  // Whoever got the mistake gets the correction, wanted or not.
+  const made = composed({ ...fresh, audience, optional: false, repeat: optional || repeat, corrects: id }, 1, desk.now);
+  if (!made.ok) return made;
+  const counts = await facts.announcements().counts(id);
+  const open = counts.waiting + counts.sending + counts.held > 0;
+  const stop: readonly Event[] =
+    open && after(held.value.state, 'stop').ok
+      ? [{ type: 'broadcast_stopped', broadcastId: id, campaignId, as: 'superseded' }]
+      : [];
+  return ok({ events: [...stop, ...made.value.events], result: made.value.result });
+};
+
+/**
+ * The same text once more, to those it never reached; what is in doubt is not sent again. Refuses `broadcast_unknown`,
+ * `broadcast_not_over` while it is still being sent, `broadcast_none_failed`.
+ */
+export const sendAgain: Decide<FollowArgs, Broadcast> = async ({ campaignId, broadcastId, hand }, facts, desk) => {
+  const held = await broadcastNamed(campaignId, broadcastId, facts);
+  if (!held.ok) return held;
+  const { id, state, content, optional, repeat } = held.value;
+  if (state !== 'done' && state !== 'cancelled') return refuse('broadcast_not_over');
+  const counts = await facts.announcements().counts(id);
+  if (FAILED.every((end) => counts[end] === 0)) return refuse('broadcast_none_failed');
+  const audience: Audience = { ...EVERYBODY, of: { broadcastId: id, ends: FAILED } };
+  const fresh = blank(campaignId, desk.make.newId(), content, hand, desk.now);
+  return composed({ ...fresh, audience, optional, repeat, waveOf: id }, 1, desk.now);
+};

@@ -1,0 +1,147 @@
+/** One part of the sending: few receivers at a time, so that nobody's turn waits for a long list. */
+
+import type { WaitingRow } from '../../broadcast/facts.js';
+import { isTooLate } from '../../broadcast/state.js';
+import type { Broadcast } from '../../broadcast/types.js';
+import type { CampaignView, Facts } from '../../conversation/facts.js';
+import { endOfSending, hoursOf, nextSendingInstant, SENDING_HOURS } from '../../domain/calendar.js';
+import { ok, refuse } from '../../domain/problem.js';
+import type { Instant } from '../../domain/time.js';
+import type { QueuedRow } from '../../events/broadcast.js';
+import type { Event } from '../../events/event.js';
+import type { Template } from '../../messages/message.js';
+import type { Words } from '../../messages/render.js';
+import type { Decide, Desk } from '../decide.js';
+import { asksReports, bubbleFor, readerOf, textFor } from './say.js';
+import { tellOvertaken, tellSummary } from './told.js';
+
+/** Receivers in one transaction. */
+const PART = 40;
+/** Messages of announcements in the outbox at one time: what is stopped is stopped at once. */
+const UNDERWAY = 200;
+/** While something is being sent. */
+const SOON_MS = 250;
+
+export interface SendArgs {
+  readonly broadcastId: string;
+  readonly words: Words;
+}
+
+/** When to look again; null: nothing is left to do. */
+export interface PartSent {
+  readonly queued: number;
+  readonly next: Instant | null;
+}
+
+const idle = (next: Instant | null) => ok({ events: [], result: { queued: 0, next } });
+
+/** Refuses `broadcast_unknown`. What is due is decided from rows: looking more often, or late, changes nothing. */
+export const sendPart: Decide<SendArgs, PartSent> = async ({ broadcastId, words }, facts, desk) => {
+  const one = await facts.announcements().get(broadcastId);
+  const campaign = one === null ? null : await facts.campaign(one.campaignId);
+  if (one === null || campaign === null) return refuse('broadcast_unknown', { named: broadcastId });
+  const { calendar } = await facts.calendar(one.campaignId);
+  const { now } = desk;
+  const open = nextSendingInstant(calendar, now);
+  if (one.state === 'approved') return begin(one, facts, now, open);
+  if (one.state !== 'sending') return idle(null);
+  const late = isTooLate(one, now);
+  const rows = late || open > now ? [] : await facts.announcements().waiting(one.id, await room(facts));
+  if (rows.length > 0) {
+    const until = Math.min(one.notAfter ?? Number.POSITIVE_INFINITY, endOfSending(calendar, now, SENDING_HOURS) - 1);
+    const part = await partOf(one, campaign, rows, { facts, desk, words, until });
+    return ok({ events: [part], result: { queued: part.rows.length, next: now + SOON_MS } });
+  }
+  const counts = await facts.announcements().counts(one.id);
+  if (counts.sending > 0) return idle(now + SOON_MS);
+  if (counts.waiting > 0 && !late) return idle(hoursOf(calendar, SENDING_HOURS, now) ? now + SOON_MS : open);
+  return end(one, facts, now);
+};
+
+async function room(facts: Facts): Promise<number> {
+  return Math.max(0, Math.min(PART, UNDERWAY - (await facts.announcements().underway())));
+}
+
+/** A correction begins when nothing of what it corrects is on its way any more: then it is known who got it. */
+async function begin(one: Broadcast, facts: Facts, now: Instant, open: Instant) {
+  const { id: broadcastId, campaignId, startsAt } = one;
+  if (isTooLate(one, now)) {
+    const events: Event[] = [{ type: 'broadcast_overtaken', broadcastId, campaignId }, ...tellOvertaken(one)];
+    return ok({ events, result: { queued: 0, next: null } });
+  }
+  if (startsAt !== null && now < startsAt) return idle(startsAt);
+  if (open > now) return idle(open);
+  const before = one.corrects === null ? null : await facts.announcements().counts(one.corrects);
+  if (before !== null && before.sending > 0) return idle(now + SOON_MS);
+  const events: Event[] = [{ type: 'broadcast_began', broadcastId, campaignId }];
+  return ok({ events, result: { queued: 0, next: now } });
+}
+
+async function end(one: Broadcast, facts: Facts, now: Instant) {
+  const known = facts.announcements();
+  const { id: broadcastId, campaignId } = one;
+  const counts = await known.counts(broadcastId);
+  const { channels, spent } = await known.reach([]);
+  const cap = Math.max(0, ...channels.map((channel) => channel.cap));
+  // Ending gives up what still waits (its last moment has passed).
+  const told = { ...counts, waiting: 0, superseded: counts.superseded + counts.waiting };
+  const events: Event[] = [
+    { type: 'broadcast_ended', broadcastId, campaignId },
+    ...tellSummary(one, told, { ...(await known.charged(broadcastId)), spent, cap }, now),
+  ];
+  return ok({ events, result: { queued: 0, next: null } });
+}
+
+interface Through {
+  readonly facts: Facts;
+  readonly desk: Desk;
+  readonly words: Words;
+  /** The last moment of the sending hours, or of the announcement. */
+  readonly until: Instant;
+}
+
+type Part = Extract<Event, { type: 'broadcast_queued' }>;
+
+async function partOf(
+  one: Broadcast,
+  campaign: CampaignView,
+  rows: readonly WaitingRow[],
+  { facts, desk, words, until }: Through,
+): Promise<Part> {
+  const known = facts.announcements();
+  const people = rows.map((row) => row.personId);
+  const { reach, channels } = await known.reach(people);
+  const earlier = one.corrects === null ? null : await known.earlier(one.corrects, people);
+  const units = new Map((await facts.units(one.campaignId)).map((unit) => [unit.id, unit]));
+  const withReports = asksReports(one.content);
+  const queued: QueuedRow[] = [];
+  const ends: { recipientId: number; end: Part['ends'][number]['end']; reason: string }[] = [];
+  for (const row of rows) {
+    const { id: recipientId, personId } = row;
+    const before = earlier?.get(personId) ?? null;
+    const now = channels.length === 0 ? null : (reach.get(personId)?.is ?? 'nowhere');
+    if (row.gone) ends.push({ recipientId, end: 'cancelled', reason: 'left' });
+    else if (before !== null && before !== 'delivered' && before !== 'in_doubt')
+      ends.push({ recipientId, end: 'superseded', reason: 'never_got_it' });
+    else if (now === 'nowhere') ends.push({ recipientId, end: 'unreachable', reason: 'no_address' });
+    else {
+      const mine = row.unitIds.flatMap((id) => units.get(id) ?? []);
+      const reader = await readerOf(campaign, row.role, mine, facts, desk.now, withReports);
+      const { text } = textFor(one, campaign, reader, row.language, words);
+      // Whoever must write first may do so until the last moment, at any hour.
+      const notAfter = now === 'shut' ? (one.notAfter ?? until) : until;
+      const unit = mine[0]?.name ?? campaign.plan.roles.standingAgency.label;
+      queued.push({ recipientId, personId, bubble: bubbleFor(one, text), template: templateOf(unit, text), notAfter });
+    }
+  }
+  const { id: broadcastId, campaignId } = one;
+  return { type: 'broadcast_queued', broadcastId, campaignId, rows: queued, ends };
+}
+
+/** Approved templates take short values. */
+const TEMPLATE_TEXT = 200;
+
+const templateOf = (unit: string, text: string): Template => ({
+  name: 'announcement',
+  fields: { unit, text: text.replace(/\s+/g, ' ').slice(0, TEMPLATE_TEXT) },
+});

@@ -1,0 +1,29 @@
+/** Stopping: whatever has not gone out never will. */
+import type { LedgerCounts } from '../../broadcast/ledger.js';
+import { after } from '../../broadcast/state.js';
+import type { Broadcast } from '../../broadcast/types.js';
+import { ok, refuse } from '../../domain/problem.js';
+import type { Decide } from '../decide.js';
+import type { OneArgs } from './approve.js';
+import { broadcastNamed } from './case.js';
+
+export interface Stopped {
+  readonly broadcast: Broadcast;
+  /** As they stood when it was stopped; messages being sent at that moment may still arrive. */
+  readonly before: LedgerCounts;
+}
+
+/** Refuses `broadcast_unknown`, `broadcast_<state>` (already stopped, or all of it has gone out). */
+export const stopBroadcast: Decide<OneArgs, Stopped> = async ({ campaignId, broadcastId }, facts) => {
+  const held = await broadcastNamed(campaignId, broadcastId, facts);
+  if (!held.ok) return held;
+  const { id, state } = held.value;
+  const may = after(state, 'stop');
+  if (!may.ok) return may;
+  const before = await facts.announcements().counts(id);
+  if (state === 'done' && before.held === 0) return refuse('broadcast_done');
+  return ok({
+    events: [{ type: 'broadcast_stopped', broadcastId: id, campaignId, as: 'cancelled' }],
+    result: { broadcast: held.value, before },
+  });
+};

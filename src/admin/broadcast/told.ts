@@ -1,0 +1,107 @@
+/** What the author and the second person are told about an announcement, each in one bubble. */
+import type { LedgerCounts } from '../../broadcast/ledger.js';
+import type { Broadcast } from '../../broadcast/types.js';
+import { bubble, choice, tell } from '../../conversation/turn.js';
+import type { Instant } from '../../domain/time.js';
+import type { MessageEvent, PersonId } from '../../events/event.js';
+import { type Bubble, type Line, line } from '../../messages/message.js';
+import type { Approval } from './approve.js';
+import { fileOf, writtenLines } from './say.js';
+
+/** Enough of the hash to tell two texts of one announcement apart, in a button of 60 bytes. */
+export const shortHash = (hash: string): string => hash.slice(0, 12);
+
+/** The very text, how many it is for, and one press. */
+export function approvalCard(one: Broadcast, count: number): Bubble {
+  const file = fileOf(one.content.attachment);
+  const lines = [
+    line('broadcast.approve.title', { number: one.number, count }),
+    ...writtenLines(one.content),
+    ...(one.scheduledAt === null ? [] : [line('broadcast.scheduled', { at: stamp(one.scheduledAt) })]),
+  ];
+  const act = `bc_yes:${one.id}:${shortHash(one.hash)}:${count}`;
+  return bubble(
+    lines,
+    [choice(act, 'broadcast_approve'), choice(`bc_no:${one.id}`, 'broadcast_send_back')],
+    file === null ? {} : { file },
+  );
+}
+
+const stamp = (at: Instant) => ({ instant: at, form: 'stamp' as const });
+
+export function tellApprovers(one: Broadcast, approvers: readonly PersonId[], count: number): MessageEvent[] {
+  return approvers.map((personId) => tell(personId, approvalCard(one, count)));
+}
+
+const tellAuthor = ({ createdBy }: Broadcast, said: Bubble): MessageEvent[] =>
+  createdBy === null ? [] : [tell(createdBy.personId, said)];
+
+export function tellSentBack(one: Broadcast, words: string | null): MessageEvent[] {
+  const { number } = one;
+  const said =
+    words === null ? line('broadcast.sent_back', { number }) : line('broadcast.sent_back_why', { number, words });
+  return tellAuthor(one, bubble([said], [choice(`bc_show:${one.id}`, 'broadcast_edit')]));
+}
+
+export function tellApproved(one: Broadcast, { startsAt, count }: Approval): MessageEvent[] {
+  const params = { number: one.number, count, at: stamp(startsAt) };
+  return tellAuthor(one, bubble([line('broadcast.approved', params)], [choice(`bc_stop:${one.id}`, 'broadcast_stop')]));
+}
+
+/** Reasons in the order in which they are said; every row of the ledger is counted in exactly one. */
+const SAID = [
+  'delivered',
+  'in_doubt',
+  'refused',
+  'unreachable',
+  'opted_out',
+  'cancelled',
+  'superseded',
+  'held',
+  'sending',
+  'waiting',
+] as const;
+
+/** "26 đã gửi tới, 1 chưa rõ kết quả, 1 chưa có người tham gia" */
+export function countsLine(counts: LedgerCounts): Line {
+  const some = SAID.filter((state) => counts[state] > 0);
+  const list = some.map((state) => ({ line: line(`broadcast.count.${state}`, { n: counts[state] }) }));
+  return line('broadcast.total', { total: counts.total, list: { list } });
+}
+
+export interface Charged {
+  readonly count: number;
+  readonly amount: number;
+  /** Đồng in the month, over everything, and the limit; 0: nothing is paid for. */
+  readonly spent: number;
+  readonly cap: number;
+}
+
+export function chargedLine({ count, amount, spent, cap }: Charged): Line | null {
+  return cap === 0 && count === 0
+    ? null
+    : line('broadcast.charged', { count, amount: { count: amount }, spent: { count: spent }, cap: { count: cap } });
+}
+
+export function summary(one: Broadcast, counts: LedgerCounts, charged: Charged, at: Instant): Bubble {
+  const params = { number: one.number, at: { instant: at, form: 'clock' as const } };
+  const lines = [line('broadcast.finished', params), countsLine(counts), chargedLine(charged)];
+  const left = counts.total - counts.delivered;
+  const failed = counts.refused + counts.unreachable;
+  const choices = [
+    ...(left > 0 ? [choice(`bc_left:${one.id}`, 'broadcast_left', { n: left })] : []),
+    ...(failed > 0 ? [choice(`bc_again:${one.id}`, 'broadcast_again')] : []),
+  ];
+  return bubble(
+    lines.filter((each) => each !== null),
+    choices,
+  );
+}
+
+export function tellSummary(one: Broadcast, counts: LedgerCounts, charged: Charged, at: Instant): MessageEvent[] {
+  return tellAuthor(one, summary(one, counts, charged, at));
+}
+
+export function tellOvertaken(one: Broadcast): MessageEvent[] {
+  return tellAuthor(one, bubble([line('broadcast.overtaken', { number: one.number })]));
+}

@@ -1,0 +1,223 @@
+/** Rows of announcements and their ledger. */
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { WaitingRow } from '../../broadcast/facts.js';
+import { countRows, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
+import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
+import type { Role } from '../../domain/people.js';
+import type { Instant } from '../../domain/time.js';
+import type { PersonId } from '../../events/event.js';
+import type { Db, ReadTx, Tx } from '../port.js';
+import { broadcast, broadcastOptOut, broadcastRecipient } from '../schema/broadcast.js';
+import { person, seat } from '../schema/people.js';
+import { outbox } from '../schema/pipe.js';
+import { seatInForce } from './seat.js';
+
+type Stored = typeof broadcast.$inferSelect;
+
+const who = (seatId: string | null, personId: string | null) =>
+  seatId === null || personId === null ? null : { seatId, personId };
+
+function broadcastOf(row: Stored): Broadcast {
+  const { createdBySeat, createdByPerson, approvedBySeat, approvedByPerson, submittedAt: _, alone: __, ...kept } = row;
+  const createdBy = who(createdBySeat, createdByPerson);
+  return { ...kept, createdBy, approvedBy: who(approvedBySeat, approvedByPerson) };
+}
+
+export async function readBroadcast(tx: ReadTx, id: BroadcastId): Promise<Broadcast | null> {
+  const [row] = await tx.db.select().from(broadcast).where(eq(broadcast.id, id));
+  return row === undefined ? null : broadcastOf(row);
+}
+
+/** Newest first. */
+export async function listBroadcasts(tx: ReadTx, campaignId: string): Promise<readonly Broadcast[]> {
+  const rows = await tx.db
+    .select()
+    .from(broadcast)
+    .where(eq(broadcast.campaignId, campaignId))
+    .orderBy(desc(broadcast.number));
+  return rows.map(broadcastOf);
+}
+
+/** Approved or being sent, those to begin first before others. */
+export async function openBroadcasts(tx: ReadTx): Promise<readonly Broadcast[]> {
+  const rows = await tx.db
+    .select()
+    .from(broadcast)
+    .where(sql`${broadcast.state} in ('approved', 'sending')`)
+    .orderBy(asc(broadcast.startsAt), asc(broadcast.createdAt));
+  return rows.map(broadcastOf);
+}
+
+interface Joined {
+  readonly endedAs: RowEnd | null;
+  readonly state: Sent['state'] | null;
+  readonly reason: string | null;
+  readonly doubts: number | null;
+}
+
+export const rowOf = ({ endedAs, state, reason, doubts }: Joined) => ({
+  endedAs,
+  sent: state === null ? null : { state, reason, doubts: doubts ?? 0 },
+});
+
+/** How many rows are in each state; one reading, so they add up. */
+export async function ledgerCounts(tx: ReadTx, id: BroadcastId): Promise<LedgerCounts> {
+  const { endedAs } = broadcastRecipient;
+  const doubts = sql<number>`coalesce(min(${outbox.doubts}, 1), 0)`;
+  const groups = await tx.db
+    .select({ endedAs, state: outbox.state, reason: outbox.reason, doubts, count: sql<number>`count(*)` })
+    .from(broadcastRecipient)
+    .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
+    .where(eq(broadcastRecipient.broadcastId, id))
+    .groupBy(endedAs, outbox.state, outbox.reason, doubts);
+  return countRows(groups.map((group) => ({ ...rowOf(group), count: group.count })));
+}
+
+export async function ledgerRows(tx: ReadTx, id: BroadcastId) {
+  const rows = await tx.db
+    .select({
+      id: broadcastRecipient.id,
+      personId: broadcastRecipient.personId,
+      unitIds: broadcastRecipient.unitIds,
+      endedAs: broadcastRecipient.endedAs,
+      ended: broadcastRecipient.endedAt,
+      why: broadcastRecipient.reason,
+      displayName: person.displayName,
+      state: outbox.state,
+      reason: outbox.reason,
+      doubts: outbox.doubts,
+      sentTo: outbox.sentTo,
+      sentAt: outbox.endedAt,
+    })
+    .from(broadcastRecipient)
+    .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
+    .leftJoin(person, eq(person.id, broadcastRecipient.personId))
+    .where(eq(broadcastRecipient.broadcastId, id))
+    .orderBy(asc(broadcastRecipient.id));
+  return rows.map(({ why, ended, sentAt, ...row }) => ({
+    ...row,
+    state: ledgerState(rowOf(row)),
+    reason: why ?? row.reason,
+    at: ended ?? sentAt,
+    doubts: row.doubts ?? 0,
+  }));
+}
+
+/** What its messages have cost so far. */
+export async function chargedFor(
+  tx: ReadTx,
+  id: BroadcastId,
+): Promise<{ readonly count: number; readonly amount: number }> {
+  const { charged } = broadcastRecipient;
+  const [row] = await tx.db
+    .select({ count: sql<number>`count(*)`, amount: sql<number | null>`sum(${charged})` })
+    .from(broadcastRecipient)
+    .where(and(eq(broadcastRecipient.broadcastId, id), sql`${charged} > 0`));
+  return { count: row?.count ?? 0, amount: row?.amount ?? 0 };
+}
+
+const chargeRow = (db: Db) =>
+  db
+    .update(broadcastRecipient)
+    .set({ charged: sql`${broadcastRecipient.charged} + ${sql.placeholder('amount')}` })
+    .where(eq(broadcastRecipient.outboxId, sql.placeholder('outboxId')))
+    .prepare();
+
+/** A send of this outbox row cost money; nothing where it belongs to no announcement. */
+export async function noteCharged(tx: Tx, outboxId: number, amount: number): Promise<void> {
+  await tx.prepared(chargeRow).execute({ outboxId, amount });
+}
+
+export async function optedOut(tx: ReadTx, campaignId: string): Promise<ReadonlySet<PersonId>> {
+  const rows = await tx.db
+    .select({ personId: broadcastOptOut.personId })
+    .from(broadcastOptOut)
+    .where(eq(broadcastOptOut.campaignId, campaignId));
+  return new Set(rows.map((row) => row.personId));
+}
+
+/** Messages of announcements that are in the outbox and have not ended: how full the pipe is. */
+export async function underway(tx: ReadTx): Promise<number> {
+  const [row] = await tx.db
+    .select({ count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(
+      and(
+        sql`${outbox.state} in ('due', 'claimed')`,
+        eq(outbox.lane, 'broadcast'),
+        sql`coalesce(${outbox.reason}, '') not in ('window_shut', 'cap_reached')`,
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** The next receivers that are not in the outbox: never yet, or whose hours ended before they were sent. */
+export async function nextWaiting(
+  tx: ReadTx,
+  id: BroadcastId,
+  limit: number,
+  now: Instant,
+): Promise<readonly WaitingRow[]> {
+  if (limit === 0) return [];
+  const never = sql`${broadcastRecipient.endedAs} is null and ${broadcastRecipient.outboxId} is null`;
+  const fresh = await waitingRows(tx, id, never, limit, now);
+  return fresh.length > 0 ? fresh : waitingRows(tx, id, notOnItsWay, limit, now);
+}
+
+async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, limit: number, now: Instant) {
+  // The oldest seat: what a field of the text says of somebody without a unit.
+  const role = tx.db
+    .select({ role: seat.role })
+    .from(seat)
+    .where(and(eq(seat.personId, person.id), eq(seat.campaignId, broadcast.campaignId), seatInForce(now)))
+    .orderBy(asc(seat.openedAt), asc(seat.id))
+    .limit(1);
+  const rows = await tx.db
+    .select({
+      id: broadcastRecipient.id,
+      personId: person.id,
+      unitIds: broadcastRecipient.unitIds,
+      language: person.language,
+      lockedAt: person.lockedAt,
+      role: sql<Role | null>`${role}`,
+    })
+    .from(broadcastRecipient)
+    .innerJoin(broadcast, eq(broadcast.id, broadcastRecipient.broadcastId))
+    .innerJoin(person, eq(person.id, broadcastRecipient.personId))
+    .where(and(eq(broadcastRecipient.broadcastId, id), where))
+    .orderBy(asc(broadcastRecipient.id))
+    .limit(limit);
+  return rows.map(({ lockedAt, role: held, ...row }): WaitingRow => {
+    return { ...row, role: held ?? 'focal_point', gone: lockedAt !== null || held === null };
+  });
+}
+
+/** Not in the outbox yet, or its hours ended before it was sent. */
+export const notOnItsWay = and(
+  isNull(broadcastRecipient.endedAs),
+  sql`(${broadcastRecipient.outboxId} is null or exists (select 1 from ${outbox}
+    where ${outbox.id} = ${broadcastRecipient.outboxId} and ${outbox.state} = 'expired' and ${outbox.doubts} = 0))`,
+);
+
+export async function endWaiting(tx: Tx, id: BroadcastId, end: RowEnd, reason: string, now: Instant): Promise<void> {
+  await tx.db
+    .update(broadcastRecipient)
+    .set({ endedAs: end, reason, endedAt: now })
+    .where(and(eq(broadcastRecipient.broadcastId, id), notOnItsWay));
+}
+
+/** How the same people's rows of an earlier announcement stand. */
+export async function earlierStates(tx: ReadTx, id: BroadcastId, people: readonly PersonId[]) {
+  const rows = await tx.db
+    .select({
+      personId: broadcastRecipient.personId,
+      endedAs: broadcastRecipient.endedAs,
+      state: outbox.state,
+      reason: outbox.reason,
+      doubts: outbox.doubts,
+    })
+    .from(broadcastRecipient)
+    .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
+    .where(and(eq(broadcastRecipient.broadcastId, id), inArray(broadcastRecipient.personId, [...people])));
+  return new Map(rows.map((row) => [row.personId ?? '', ledgerState(rowOf(row))]));
+}

@@ -1,0 +1,238 @@
+/** An announcement through the whole house: agreed with, frozen, sent, stopped, put right. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approveBroadcast,
+  sendAlone,
+  sendBackBroadcast,
+  submitBroadcast,
+  takeBackBroadcast,
+} from '../../src/admin/broadcast/approve.js';
+import { receiversNow } from '../../src/admin/broadcast/case.js';
+import { composeBroadcast, correctBroadcast, sendAgain, textOnly } from '../../src/admin/broadcast/compose.js';
+import { stopBroadcast } from '../../src/admin/broadcast/stop.js';
+import { type Audience, type Broadcast, EVERYBODY } from '../../src/broadcast/types.js';
+import type { Outgoing, SendOutcome } from '../../src/channels/channel.js';
+import { seatAt, writeEvents } from '../support/world.js';
+import { MORNING, Office, WARDS } from './rig.js';
+
+const TEXT = 'Kính gửi {đơn vị}: mời họp lúc 14 giờ.';
+const campaignId = 'prtc';
+let office: Office;
+
+beforeAll(async () => {
+  office = new Office();
+  await office.open();
+});
+
+beforeEach(() => {
+  office.chat.setTime(MORNING);
+  office.chat.answers = () => null;
+});
+
+afterAll(() => office.close());
+
+async function unitIds(codes: readonly string[]): Promise<number[]> {
+  const units = await office.chat.house.ask((facts) => facts.units(campaignId));
+  return codes.map((code) => units.find((unit) => unit.code === code)?.id ?? 0);
+}
+
+async function drafted(more: Partial<Audience> = {}, wanted = {}): Promise<Broadcast> {
+  const audience = { ...EVERYBODY, units: await unitIds(WARDS), ...more };
+  const hand = await office.hand('one');
+  return office.do(
+    composeBroadcast,
+    { campaignId, broadcastId: null, hand, content: textOnly(TEXT), audience, ...wanted },
+    hand,
+  );
+}
+
+async function approved(draft: Broadcast, count = 0): Promise<Broadcast> {
+  const one = await office.hand('one');
+  const two = await office.hand('two');
+  const { id: broadcastId, version, hash } = draft;
+  await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
+  const now = await office.chat.house.ask((facts) => receiversNow(draft, facts, office.chat.now()));
+  await office.do(approveBroadcast, { campaignId, broadcastId, hash, count: count || now.length, hand: two }, two);
+  return draft;
+}
+
+const toWards = (heard: readonly Outgoing[]) => heard.filter((one) => one.address.startsWith('w2'));
+
+describe('an announcement', () => {
+  it('reaches each receiver once, in their own words, and its author hears a sum that adds up', async () => {
+    const { id } = await approved(await drafted());
+    expect(await office.stand(id)).toEqual({ waiting: 4, total: 4 });
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => `${one.address}: ${one.text}`)).toEqual([
+      'w22738: Kính gửi Phường Đô Vinh: mời họp lúc 14 giờ.',
+      'w22741: Kính gửi Phường Phước Mỹ: mời họp lúc 14 giờ.',
+      'w22744: Kính gửi Phường Bảo An: mời họp lúc 14 giờ.',
+      'w22747: Kính gửi Phường Phủ Hà: mời họp lúc 14 giờ.',
+    ]);
+    expect(heard.filter((one) => one.address === 'one').at(-1)?.text).toContain('Tổng 4: 4 đã gửi tới.');
+    expect(await office.stand(id)).toEqual({ delivered: 4, total: 4 });
+    await office.chat.reopen();
+    expect(toWards(await office.chat.announce())).toEqual([]);
+  });
+
+  it('is one announcement, however often the second person presses', async () => {
+    const draft = await approved(await drafted());
+    const two = await office.hand('two');
+    const again = { campaignId, broadcastId: draft.id, hash: draft.hash, count: 4, hand: two };
+    expect(await office.tryTo(approveBroadcast, again, two)).toMatchObject({ code: 'broadcast_approved' });
+    expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('keeps refusals, doubts and people out of reach apart, and a second wave goes to the failed only', async () => {
+    const ends: Record<string, SendOutcome> = {
+      w22753: { refused: 'blocked' },
+      w22741: { refused: 'forbidden_content' },
+      w22744: { inDoubt: 'timeout' },
+    };
+    await seatAt(office.chat.house, 'web:w22753', 'focal_point', ['22753']);
+    office.chat.answers = (out) => ends[out.address] ?? null;
+    const { id } = await approved(
+      await drafted({ units: await unitIds(['22753', '22741', '22744', '22747', '22750']) }, { repeat: false }),
+      5,
+    );
+    await office.chat.announce();
+    expect(await office.stand(id)).toEqual({ delivered: 1, refused: 1, unreachable: 2, in_doubt: 1, total: 5 });
+    const one = await office.hand('one');
+    const wave = await office.do(sendAgain, { campaignId, broadcastId: id, hand: one }, one);
+    office.chat.answers = () => null;
+    await approved(wave, 3);
+    expect(toWards(await office.chat.announce()).map((out) => out.address)).toEqual(['w22741']);
+    expect(await office.stand(wave.id)).toEqual({ delivered: 1, unreachable: 2, total: 3 });
+  });
+
+  it('is put right by one message to exactly those who got it, or may have', async () => {
+    office.chat.answers = (out) =>
+      out.address === 'w22738' ? { refused: 'forbidden_content' } : out.address === 'w22741' ? { inDoubt: 'x' } : null;
+    const { id } = await approved(await drafted({}, { repeat: false }));
+    await office.chat.announce();
+    office.chat.answers = () => null;
+    const one = await office.hand('one');
+    const content = textOnly('Họp lúc 15 giờ.');
+    const put = await office.do(correctBroadcast, { campaignId, broadcastId: id, hand: one, content }, one);
+    await approved(put, 3);
+    const heard = toWards(await office.chat.announce());
+    expect(heard.map((out) => `${out.address}: ${out.text}`)).toEqual(
+      ['w22741', 'w22744', 'w22747'].map((to) => `${to}: ĐÍNH CHÍNH thông báo đã gửi:\nHọp lúc 15 giờ.`),
+    );
+  });
+
+  it('stops before it begins, and nothing goes out', async () => {
+    const { id } = await approved(await drafted());
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
+    expect(toWards(await office.chat.announce())).toEqual([]);
+    expect(await office.stand(id)).toEqual({ cancelled: 4, total: 4 });
+    expect(await office.tryTo(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one)).toMatchObject({
+      code: 'broadcast_cancelled',
+    });
+  });
+
+  it('waits for its hour and for sending hours', async () => {
+    const scheduledAt = Date.parse('2023-12-20T18:00:00+07:00');
+    await approved(await drafted({}, { scheduledAt }));
+    office.chat.setTime(Date.parse('2023-12-20T18:30:00+07:00'));
+    expect(toWards(await office.chat.announce())).toEqual([]);
+    office.chat.setTime(Date.parse('2023-12-21T07:30:00+07:00'));
+    expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('is not sent when it would be overtaken: its author hears so', async () => {
+    const notAfter = Date.parse('2023-12-20T10:00:00+07:00');
+    const { id } = await approved(await drafted({}, { scheduledAt: MORNING + 60_000, notAfter }));
+    office.chat.setTime(notAfter + 60_000);
+    const heard = await office.chat.announce();
+    expect(toWards(heard)).toEqual([]);
+    expect(heard.at(-1)?.text).toContain('đã quá thời điểm cuối');
+    expect(await office.stand(id)).toEqual({ superseded: 4, total: 4 });
+  });
+
+  it('goes on in the next hours with whoever its hours ended for', async () => {
+    const { id } = await approved(await drafted());
+    office.chat.answers = () => ({ retry: 60_000, scope: 'message' });
+    await office.chat.announce();
+    office.chat.answers = () => null;
+    office.chat.setTime(Date.parse('2023-12-20T12:00:00+07:00'));
+    expect(toWards(await office.chat.announce())).toEqual([]);
+    expect(await office.stand(id)).toEqual({ waiting: 4, total: 4 });
+    office.chat.setTime(Date.parse('2023-12-20T13:30:00+07:00'));
+    expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('respects who wants no optional news, and tells everybody their duties', async () => {
+    const { personId } = await office.hand('w22738');
+    await writeEvents(
+      office.chat.house,
+      [{ type: 'announcements_chosen', campaignId, personId, wanted: false }],
+      MORNING,
+    );
+    const optional = await approved(await drafted({}, { optional: true }));
+    expect(toWards(await office.chat.announce())).toHaveLength(3);
+    expect(await office.stand(optional.id)).toEqual({ delivered: 3, opted_out: 1, total: 4 });
+    await approved(await drafted());
+    expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('is agreed with by another person, as it was read, for those it was said to be for', async () => {
+    const one = await office.hand('one');
+    const two = await office.hand('two');
+    const draft = await drafted();
+    const { id: broadcastId, version, hash } = draft;
+    const args = { campaignId, broadcastId, hash, count: 4 };
+    expect(await office.tryTo(sendAlone, { ...args, hand: one }, one)).toMatchObject({
+      code: 'broadcast_second_person',
+    });
+    await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
+    const edit = { campaignId, broadcastId, hand: one, content: textOnly('Khác.') };
+    expect(await office.tryTo(composeBroadcast, edit, one)).toMatchObject({ code: 'broadcast_submitted' });
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: one }, one)).toMatchObject({ code: 'broadcast_own' });
+    const stranger = await office.hand('w22738');
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: stranger }, stranger)).toMatchObject({
+      code: 'broadcast_not_approver',
+    });
+    const other = { ...args, hash: 'x', hand: two };
+    expect(await office.tryTo(approveBroadcast, other, two)).toMatchObject({ code: 'broadcast_stale' });
+    await seatAt(office.chat.house, 'web:w-new', 'focal_point', ['22747']);
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: two }, two)).toMatchObject({
+      code: 'broadcast_count',
+      params: { count: 5 },
+    });
+    await office.do(takeBackBroadcast, { campaignId, broadcastId, hand: one }, one);
+    const newer = { campaignId, broadcastId, version: version + 1, hand: one };
+    await office.do(submitBroadcast, newer, one);
+    await office.do(sendBackBroadcast, { campaignId, broadcastId, hand: two, words: 'Sửa giờ họp' }, two);
+    expect(await office.tryTo(approveBroadcast, { ...args, count: 5, hand: two }, two)).toMatchObject({
+      code: 'broadcast_draft',
+    });
+  });
+
+  it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {
+    const { id } = await approved(await drafted());
+    await seatAt(office.chat.house, 'web:w2-new', 'focal_point', ['22747']);
+    const { seatId } = await office.hand('w22738');
+    await writeEvents(office.chat.house, [{ type: 'seat_ended', seatId, campaignId, why: 'left' }], MORNING);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22741', 'w22744', 'w22747']);
+    expect(await office.stand(id)).toEqual({ delivered: 4, cancelled: 1, total: 5 });
+  });
+});
+
+describe('an office of one', () => {
+  it('types the number and has two minutes to stop', async () => {
+    await office.close();
+    office = new Office();
+    await office.open(WARDS, ['one']);
+    const draft = await drafted();
+    const one = await office.hand('one');
+    const args = { campaignId, broadcastId: draft.id, hash: draft.hash, hand: one };
+    expect(await office.tryTo(sendAlone, { ...args, count: 3 }, one)).toMatchObject({ code: 'broadcast_count' });
+    await office.do(sendAlone, { ...args, count: 4 }, one);
+    expect(toWards(await office.chat.announce())).toEqual([]);
+    office.chat.setTime(MORNING + 2 * 60_000 + 1_000);
+    expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+});
