@@ -8,7 +8,7 @@ import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
-import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
@@ -249,7 +249,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
   if (promised !== null) return promised;
-  const called = open.kind === 'none' || open.kind === 'office' ? await calledText(turn, text) : null;
+  const writing = open.kind === 'office' && open.act === 'announce';
+  const called = open.kind === 'none' || (open.kind === 'office' && !writing) ? await calledText(turn, text) : null;
   if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
@@ -384,6 +385,9 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return askLeave(turn);
     case 'lock_me':
       return askLock();
+    case 'news_off':
+    case 'news_on':
+      return chooseNews(turn, command.kind === 'news_on');
     default:
       return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
   }

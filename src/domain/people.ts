@@ -30,6 +30,8 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'announce', // write announcements, stop them
+  'approve_announcement', // agree with what somebody else wrote; stop it
   'papers', // tables and drafts of papers made from what all units reported
   'audit', // the file of one unit's period for auditors, persons by role
   'name_people', // the same with persons by name
@@ -60,12 +62,14 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'announce',
+    'approve_announcement',
     'papers',
     'audit',
     ...DATES,
   ],
   reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'papers', 'audit', 'name_people'],
-  leader: ['see_unit', 'see_all', 'second', 'hand_over'],
+  leader: ['see_unit', 'see_all', 'second', 'approve_announcement', 'hand_over'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */

@@ -40,6 +40,8 @@ export const PLAIN_COMMANDS = [
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
   'approve', // duyệt
+  'news_off', // tắt thông báo
+  'news_on',
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -77,6 +79,12 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'announce', // thông báo …
+  'announcements', // các thông báo
+  'stop_sending', // dừng gửi
+  'correct_announcement', // đính chính thông báo 3
+  'announce_again', // gửi lại thông báo 3
+  'approve_announcement', // duyệt thông báo
   'export', // xuất số liệu, xuất xếp hạng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
@@ -116,6 +124,8 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'announce',
+  'correct_announcement',
 ]);
 
 export function readCommand(message: string): Command | null {

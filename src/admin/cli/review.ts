@@ -38,7 +38,7 @@ interface Named {
 }
 
 /** `--as SEAT`: a seat in force of this campaign whose role allows the act, as the chat would ask of it. */
-async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
+export async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
   const wanted = option(call, 'as');
   if (wanted === null) return refuse('usage_missing', { what: '--as SEAT' });
   const row = (await house.ask((facts) => facts.seats(campaignId))).find((one) => one.id === wanted);

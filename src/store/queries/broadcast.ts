@@ -64,13 +64,14 @@ export const rowOf = ({ endedAs, state, reason, doubts }: Joined) => ({
 export async function ledgerCounts(tx: ReadTx, id: BroadcastId): Promise<LedgerCounts> {
   const { endedAs } = broadcastRecipient;
   const doubts = sql<number>`coalesce(min(${outbox.doubts}, 1), 0)`;
+  const nobody = sql<number>`${broadcastRecipient.personId} is null`;
   const groups = await tx.db
-    .select({ endedAs, state: outbox.state, reason: outbox.reason, doubts, count: sql<number>`count(*)` })
+    .select({ endedAs, state: outbox.state, reason: outbox.reason, doubts, nobody, count: sql<number>`count(*)` })
     .from(broadcastRecipient)
     .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
     .where(eq(broadcastRecipient.broadcastId, id))
-    .groupBy(endedAs, outbox.state, outbox.reason, doubts);
-  return countRows(groups.map((group) => ({ ...rowOf(group), count: group.count })));
+    .groupBy(endedAs, outbox.state, outbox.reason, doubts, nobody);
+  return countRows(groups.map((group) => ({ ...rowOf(group), count: group.count, nobody: group.nobody === 1 })));
 }
 
 export async function ledgerRows(tx: ReadTx, id: BroadcastId) {

@@ -7,6 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
@@ -49,6 +50,7 @@ export async function officeCommand(
 }
 
 async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
+  if (ANNOUNCE_COMMANDS.some((one) => one === kind)) return announceCommand(turn, kind, rest);
   switch (kind) {
     case 'reported':
       return startReported(turn);
@@ -129,6 +131,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('bc_')) return keepingEntry(turn, await announcePress(turn, act, args));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -174,6 +177,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
+  if (open.act === 'announce') return announceText(turn, open, text);
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
