@@ -14,13 +14,18 @@ export const inAnnounce = (step: string, held: Readonly<Record<string, string | 
   held,
 });
 
-/** `first`: what has just changed. */
-export async function draftCard(turn: Turn, one: Broadcast, first: readonly Line[] = []): Promise<Answer> {
+/** `first`: what was just said or changed. `whole` false: the text was read a moment ago and stands as it was. */
+export async function draftCard(
+  turn: Turn,
+  one: Broadcast,
+  first: readonly Line[] = [],
+  whole = true,
+): Promise<Answer> {
   const look = await lookAt(one, turn.facts, turn.now);
   const { way, preview } = look;
   const lines = [
     ...first,
-    ...writtenLines(one.content),
+    ...(whole ? writtenLines(one.content) : []),
     line('broadcast.card.title', { count: preview.total, units: preview.units }),
     ...previewLines(preview),
     ...(preview.paid.count + preview.overCap > 0 ? [line('broadcast.card.cap', { cap: { count: look.cap } })] : []),

@@ -1,5 +1,6 @@
 /** What may be typed under the card to change the draft: when, for whom, on which paper, in which words. */
 import { composeBroadcast, type Wanted } from '../../../admin/broadcast/compose.js';
+import { sourceLine } from '../../../broadcast/text.js';
 import type { Broadcast } from '../../../broadcast/types.js';
 import { dayOf } from '../../../domain/time.js';
 import { readAudience } from '../../../language/audience.js';
@@ -30,7 +31,12 @@ async function changed(turn: Turn, { one, seat, hand }: Found, wanted: Wanted): 
   const args = { campaignId: one.campaignId, broadcastId: one.id, hand, ...wanted };
   const made = await composeBroadcast(args, turn.facts, deskOf(turn));
   if (!made.ok) return { ...refusal(made.problem), open: turn.session.open };
-  return { ...(await draftCard(turn, made.value.result)), events: made.value.events, by: seat.id };
+  const { content } = made.value.result;
+  const texts = wanted.content !== undefined && wanted.content.text !== one.content.text;
+  const paper =
+    content.document === one.content.document || content.document === null ? [] : [sourceLine(content.document)];
+  const card = await draftCard(turn, made.value.result, texts ? [] : paper, texts);
+  return { ...card, events: made.value.events, by: seat.id };
 }
 
 /** "trừ Đông Hải, Mỹ Hải": added to what was excepted before. */
