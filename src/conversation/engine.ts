@@ -9,6 +9,7 @@ import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
+import { attachFile } from './flows/announce/change.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
@@ -146,6 +147,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const attached = await attachFile(turn);
+  if (attached !== null) return attached;
   const proof = await evidenceFile(turn, file, caption);
   if (proof !== null) return proof;
   if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');

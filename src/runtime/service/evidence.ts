@@ -26,10 +26,14 @@ const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
   createDiskFiles(join(house.config.dataDir, 'evidence'));
 
-/** Whether the sender reports for a unit of a campaign that takes files. */
+/** Whether the sender reports for a unit of a campaign that takes files, or is writing an announcement. */
 export async function takesEvidence(house: House, row: InboxRow): Promise<boolean> {
   return house.ask(async (facts) => {
-    const { seats } = await facts.who(`${row.channel}:${row.address}`);
+    const { who, session } = await facts.whoAndSession(`${row.channel}:${row.address}`);
+    const { seats } = who;
+    const { open } = session;
+    const writing = open.kind === 'office' && open.act === 'announce';
+    if (writing && seats.some((seat) => may({ role: seat.role, unitId: null }, 'announce', null))) return true;
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
       if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return true;

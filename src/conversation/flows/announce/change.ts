@@ -58,6 +58,7 @@ function wantedIn(turn: Turn, { content }: Broadcast, text: string, words: strin
   if (/^(?:gui ngay|gui luon|khong hen gio|send now)$/.test(words)) return { scheduledAt: null };
   if (/^(?:khong gui sau|khong gui qua|truoc|not after) /.test(words)) return moment(turn, text, 'notAfter');
   if (/^(?:gui (?:luc|vao|sau|hen)|hen|hen gio|luc|send at) ?/.test(words)) return moment(turn, text, 'scheduledAt');
+  if (/^(?:bo tep|khong kem tep|remove file)$/.test(words)) return { content: { ...content, attachment: null } };
   if (/^(?:tuy chon|khong bat buoc|optional)$/.test(words)) return { optional: true };
   if (/^(?:bat buoc|nhiem vu|duty)$/.test(words)) return { optional: false };
   if (/^(?:khong gui lap|khong lap|no repeat)$/.test(words)) return { repeat: false };
@@ -92,4 +93,19 @@ const clauseIn = (text: string): string | null =>
 function moment(turn: Turn, text: string, what: 'scheduledAt' | 'notAfter'): Wanted | Line {
   const at = readMoment(text, turn.now);
   return at === null ? line('broadcast.when_unclear') : { [what]: at };
+}
+
+/** A file sent while a draft is open goes with it; null where none is. */
+export async function attachFile(turn: Turn): Promise<Answer | null> {
+  const { open } = turn.session;
+  if (open.kind !== 'office' || open.act !== 'announce' || open.held.id === undefined) return null;
+  const found = await held(turn, String(open.held.id), 'announce');
+  const kept = turn.file?.kept ?? null;
+  if (found === null || 'bubble' in found || kept === null) return null;
+  if ('refused' in kept) return { bubble: bubble([kept.refused]), open };
+  const { sha256, size, type, name } = kept;
+  const { content } = found.one;
+  const answer = await changed(turn, found, { content: { ...content, attachment: { sha256, size, type, name } } });
+  const lines = [line('broadcast.with_file', { name }), ...answer.bubble.lines];
+  return { ...answer, bubble: { ...answer.bubble, lines } };
 }
