@@ -34,7 +34,8 @@ function checkThreshold(item: Item): Found[] {
 }
 
 function checkQualitative(item: Item): Found[] {
-  if (item.text('measure') !== 'qualitative') return [];
+  if (item.text('measure') !== 'qualitative')
+    return item.text('stated') === null ? [] : [found([...item.path, 'stated'], 'stated_measured')];
   const measured = MEASURED.filter((key) => item.text(key) !== null);
   const problems = measured.map((key) => found([...item.path, key], 'qualitative_measured', { key }));
   if (item.text('collectable') === 'true') problems.push(found([...item.path, 'collectable'], 'qualitative_asked'));

@@ -12,6 +12,7 @@ import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './fl
 import { attachFile } from './flows/announce/change.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
+import { papersFile } from './flows/award/papers.js';
 import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
@@ -20,8 +21,8 @@ import { evidenceFile, evidencePress, evidenceText, startEvidence } from './flow
 import { handoverPress, handoverText, startHandover } from './flows/handover.js';
 import { agree, decline, join, readConsent, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
+import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeFile, officePress, officeText } from './flows/office/office.js';
-import { calledText } from './flows/office/remind.js';
 import { passOnLast, passOnPress } from './flows/pass-on.js';
 import { toPasserBy } from './flows/passers-by.js';
 import { practising, startPractice } from './flows/practice/practice.js';
@@ -34,6 +35,7 @@ import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { review } from './flows/report/review.js';
 import { startReport } from './flows/report/start.js';
+import { pressStated, startStated, statedCommand, statedText } from './flows/report/stated.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { reportView } from './flows/report/view.js';
 import { askWithdraw } from './flows/report/withdraw.js';
@@ -149,6 +151,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
   const attached = await attachFile(turn);
   if (attached !== null) return attached;
+  const paper = await papersFile(turn, file, caption);
+  if (paper !== null) return paper;
   const proof = await evidenceFile(turn, file, caption);
   if (proof !== null) return proof;
   if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
@@ -187,6 +191,7 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await promisePress(turn, act, args)) ??
+    (await pressStated(turn, act, args)) ??
     (await pressReport(turn, act, args)) ??
     (await pressReturned(turn, act, args)) ??
     (await approvePress(turn, act, first)) ??
@@ -301,6 +306,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
     case 'evidence':
       return command === null ? evidenceText(turn, open, text) : null;
+    case 'stated':
+      return command === null ? statedText(turn, open, text) : statedCommand(turn, open, command.kind, text);
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
     case 'office':
@@ -356,6 +363,8 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return startPractice(turn);
     case 'evidence':
       return startEvidence(turn, command.rest);
+    case 'stated':
+      return (await startStated(turn, command.rest)) ?? officeCommand(turn, { kind: 'assess', rest: command.rest });
     case 'draft_paper':
       return draftOfLast(turn);
     case 'fix':
@@ -367,7 +376,7 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
     case 'approve':
       return startApprove(turn);
     case 'take_back':
-      return askWithdraw(turn);
+      return (await officeCommand(turn, { kind: 'take_back_for', rest: '' })) ?? askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':

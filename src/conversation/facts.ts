@@ -2,7 +2,9 @@
  * The questions a turn may ask about what is stored. Declared here, answered by `store/facts` on the turn's own
  * transaction, so that what is decided and what is written see the same state.
  */
+
 import type { BroadcastFacts } from '../broadcast/facts.js';
+import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
@@ -25,6 +27,7 @@ import type {
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
+import type { AwardFacts } from './facts-award.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -83,6 +86,15 @@ export interface ObligationView {
     /** "Kết quả nổi bật, sáng kiến", the unit's own words. */
     readonly highlight: string | null;
   } | null;
+}
+
+/** A sent report with the day its figures are of. */
+export interface DatedReport {
+  readonly id: ObligationId;
+  readonly unitId: number;
+  readonly period: string;
+  readonly sentAt: Instant;
+  readonly asOf: Day;
 }
 
 export interface CalendarView {
@@ -216,6 +228,13 @@ export interface InvitationView {
   readonly replaces?: SeatId | null;
   /** A stand-in's last day. */
   readonly until?: Day | null;
+}
+
+/** An invitation nobody has used yet. */
+export interface PendingInvitation {
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly expiresAt: Instant;
 }
 
 export interface SeatRow extends SeatView {
@@ -360,6 +379,18 @@ export interface EvidenceView {
   readonly document: SignedDocument | null;
 }
 
+/** What a unit said about a qualitative standard. */
+export interface StatementView extends Statement {
+  readonly campaignId: CampaignId;
+  readonly obligationId: ObligationId;
+  readonly by: Hand | null;
+}
+
+/** How the standing agency assessed one; `by` null: the command line. */
+export interface AssessmentView extends Assessment {
+  readonly by: Hand | null;
+}
+
 /** A report that is owed now, as whoever runs after it sees it. */
 export interface OwingView {
   readonly obligationId: ObligationId;
@@ -380,7 +411,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts {
+export interface Facts extends AwardFacts {
   announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
@@ -390,6 +421,8 @@ export interface Facts {
   /** An older version of a campaign's plan; null when there is none of this number. */
   planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
+  /** Sent reports that are not locked and whose unit was never asked whether the figures still hold. */
+  reportsNotAskedAgain(campaignId: CampaignId): Promise<readonly DatedReport[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
   obligation(id: ObligationId): Promise<ObligationView | null>;
@@ -423,14 +456,25 @@ export interface Facts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** The unit's own words about its qualitative standards in a period. */
+  statements(campaignId: CampaignId, unitId: number, period: string): Promise<readonly StatementView[]>;
+  /** What nobody assessed since it was said, oldest first. */
+  unassessed(campaignId: CampaignId): Promise<readonly StatementView[]>;
+  /** How qualitative standards were assessed in a period (null: in all); one that is not here is "chưa đánh giá", and so is `open`. */
+  assessments(campaignId: CampaignId, period: string | null): Promise<readonly AssessmentView[]>;
   /** Current figures of the goals the standing agency enters, oldest period first. */
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Codes that are out and can still be used. */
+  pendingInvitations(campaignId: CampaignId): Promise<readonly PendingInvitation[]>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
-  /** When the address last asked for a code, or null. */
-  lastCodeWanted(address: AddressId): Promise<Instant | null>;
+  /** The latest wish for a code that nobody has met, of one campaign or any. */
+  codeWish(
+    address: AddressId,
+    campaignId: CampaignId | null,
+  ): Promise<{ readonly at: Instant; readonly unitText: string; readonly displayName: string | null } | null>;
   seats(campaignId: CampaignId): Promise<readonly SeatRow[]>;
   /** People holding the role in the campaign now (for the unit, where one is given). */
   holders(campaignId: CampaignId, role: Role, unitId: number | null): Promise<readonly PersonId[]>;

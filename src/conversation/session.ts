@@ -70,6 +70,8 @@ export type Open =
       readonly criterionId: string;
       readonly file: KeptFile | null;
     }
+  /** The unit's words about one qualitative standard are asked for. */
+  | { readonly kind: 'stated'; readonly obligationId: string; readonly criterionId: string }
   /** What should be corrected in one's own data is asked. */
   | { readonly kind: 'my_data' }
   /** A coordinator's act in the middle; `step` and `held` belong to that act's own flow. */

@@ -4,6 +4,9 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
+import type { AssessmentEvent } from './assessment.js';
+import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
@@ -33,6 +36,8 @@ export type * from './task.js';
 export type Event =
   | BroadcastEvent
   | RemarkEvent
+  | AssessmentEvent
+  | AwardEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent
@@ -40,6 +45,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

@@ -48,8 +48,11 @@ export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 /** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
 export const OFFICE_COMMANDS = [
   'invite',
+  'invite_sheet', // tờ mời
+  'launch', // phát động
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',
@@ -85,14 +88,29 @@ export const OFFICE_COMMANDS = [
   'correct_announcement', // đính chính thông báo 3
   'announce_again', // gửi lại thông báo 3
   'approve_announcement', // duyệt thông báo
+  'award_list', // danh sách xét
+  'award_freeze', // chốt danh sách xét
+  'award_suspend', // tạm dừng xét
+  'award_resume', // xét lại
+  'award_basis', // căn cứ xét
+  'award_papers', // danh mục hồ sơ
+  'award_quota', // số lượng khen thưởng
+  'award_collect', // hạn hồ sơ
+  'award_decree', // nghị định
+  'council_on', // bật hội đồng
+  'council_off', // tắt hội đồng
+  'nominate', // đề nghị khen thưởng
+  'nominations', // các đề nghị, đề nghị 3
+  'dossier', // hồ sơ còn thiếu gì
+  'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
 export type Command =
   | { readonly kind: PlainCommand }
-  /** Also "minh chứng 3": what proves the third figure. `rest` as typed. */
-  | { readonly kind: OfficeCommand | 'evidence'; readonly rest: string }
+  /** Also "minh chứng 3": what proves the third figure, and "định tính 5": words about a standard. `rest` as typed. */
+  | { readonly kind: OfficeCommand | 'evidence' | 'stated'; readonly rest: string }
   /**
    * "sửa 3" (n), "sửa văn bản hành chính thành 1196/1204" (subject, value), "HSCV sửa lại 485/764 giúp, sót 3 hồ sơ"
    * (subject, value, reason). `subject` and `value` are '' where not said, both as typed.
@@ -126,6 +144,12 @@ const LONG: ReadonlySet<string> = new Set([
   'finish',
   'announce',
   'correct_announcement',
+  'award_suspend',
+  'award_resume',
+  'award_papers',
+  'award_quota',
+  'award_decree',
+  'assess',
 ]);
 
 export function readCommand(message: string): Command | null {

@@ -2,6 +2,7 @@
  * What answers are made from: columns in memory, filled by the store once per data version. Row `i` of every column
  * is `units[i]`, so that ten thousand units cost no objects and no joins.
  */
+import type { Assessment } from '../domain/assessment.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
 import type { Plan } from '../domain/plan.js';
 import type { Publication } from '../domain/publication.js';
@@ -59,6 +60,8 @@ export interface AskFacts {
   readonly published: readonly Publication[];
   /** When this was read; "còn mấy ngày" counts from it. */
   readonly asOf: Instant;
+  /** How a unit's qualitative standard was assessed; null: "chưa đánh giá". */
+  assessed(unitId: number, criterionId: string, period: string): Assessment | null;
   /** Null when nobody has reported it. */
   columns(criterionId: string, period: string): FigureColumns | null;
   /** Null when the period has no obligations (figures imported for an earlier year). */

@@ -49,6 +49,7 @@ export function factsOf(planId: string, figures: Figures, more: readonly Omit<Un
     },
     duties: () => null,
     published: [],
+    assessed: () => null,
   };
 }
 

@@ -49,17 +49,17 @@ describe('announcements in chat', () => {
 
   it('carry a file that was sent while they were written, to each receiver', async () => {
     await say('one', TO);
-    const bytes = new TextEncoder().encode('%PDF-1.4\nsample\n%%EOF');
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
     chat.files.set('paper', bytes);
-    const file = { id: 'paper', name: 'Giay moi.pdf', size: bytes.length };
+    const file = { id: 'paper', name: 'Giay moi.jpg', size: bytes.length };
     const [card] = await chat.input('one', { kind: 'file', file, caption: '' }, `r${refs++}`);
-    expect(card?.text).toContain('Kèm tệp Giay moi.pdf');
+    expect(card?.text).toContain('Kèm tệp Giay moi.jpg');
     await say('one', 'gửi 2');
     chat.setTime(chat.now() + 121_000);
     const heard = (await chat.announce()).filter((one) => one.address.startsWith('w'));
     expect(heard.map((one) => `${one.address} ${one.file?.name}`)).toEqual([
-      'w22738 Giay moi.pdf',
-      'w22741 Giay moi.pdf',
+      'w22738 Giay moi.jpg',
+      'w22741 Giay moi.jpg',
     ]);
   });
 

@@ -97,6 +97,7 @@ const facts: AskFacts = {
   reportPeriod: '2023',
   periods: ['2022', '2023'],
   published: [],
+  assessed: () => null,
   asOf: NOW,
   columns: (id, period) => (id === 'work_files_online' ? (columns.get(period) ?? null) : null),
   duties: () => null,

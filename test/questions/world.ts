@@ -108,6 +108,7 @@ export function season({
     reportPeriod: '2023',
     periods: ['2022', '2023'],
     published: [],
+    assessed: () => null,
     asOf: now,
     columns: (criterion, period) => columns.get(`${criterion} ${period}`) ?? null,
     duties: (period) => (period === '2023' ? duties : null),

@@ -110,7 +110,7 @@ export const compose: Handler = async (call) => {
   if (text === '') return refuse('usage_missing', { what: 'TEXT' });
   const at = await campaignOf(call);
   if (!at.ok) return at;
-  const as = await seatNamed(call, at.value, 'announce');
+  const as = await seatNamed(call, at.value, ['announce']);
   if (!as.ok) return as;
   const { house, campaignId } = at.value;
   const now = house.clock.now();
@@ -146,10 +146,10 @@ interface Through extends At {
   readonly as: Extract<Awaited<ReturnType<typeof seatNamed>>, { ok: true }>['value'];
 }
 
-async function through(call: Call, what: Parameters<typeof seatNamed>[2]): Promise<Result<Through>> {
+async function through(call: Call, what: 'announce' | 'approve_announcement'): Promise<Result<Through>> {
   const at = await named(call);
   if (!at.ok) return at;
-  const as = await seatNamed(call, at.value, what);
+  const as = await seatNamed(call, at.value, [what]);
   return as.ok ? ok({ ...at.value, as: as.value }) : as;
 }
 

@@ -11,6 +11,7 @@ import {
 import { eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
 import { awardStandards, type Plan, standardsNotJudged } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
+import { isoOf } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { type AskFacts, expectedRows, valueAt } from '../../questions/facts.js';
 import { type Call, type Handler, option } from './call.js';
@@ -37,8 +38,22 @@ function unitJson(facts: AskFacts, unit: Unit, row: number, period: string) {
     tier: unit.tier,
     verdict: based ? result.verdict : ('no_basis' as const),
     standards: result.standards.map(standardJson),
-    not_assessed: standardsNotJudged(plan, unit.tier).map((one) => one.id),
+    ...standardsJson(facts, unit, period),
     flags: standards.flatMap(({ flag }) => (flag?.types.includes(unit.type) === true ? [flag.words] : [])),
+  };
+}
+
+/** Qualitative standards, as the standing agency assessed them. */
+function standardsJson(facts: AskFacts, unit: Unit, period: string) {
+  const held = standardsNotJudged(facts.plan, unit.tier).map(({ id }) => ({
+    id,
+    one: facts.assessed(unit.id, id, period),
+  }));
+  return {
+    assessed: held.flatMap(({ id, one }) =>
+      one === null ? [] : [{ id, verdict: one.verdict, words: one.words, at: isoOf(one.at) }],
+    ),
+    not_assessed: held.filter(({ one }) => one === null).map(({ id }) => id),
   };
 }
 

@@ -15,9 +15,12 @@ import type { Open } from '../session.js';
 import { type Answer, bubble, choice, type KeptFile, NOTHING_OPEN, type Turn } from '../turn.js';
 import { lastReport } from './report/after.js';
 import { titleLine } from './report/lines.js';
-import { criterionAt, type ReportView, reportView } from './report/view.js';
+import { statedOf } from './report/stated.js';
+import { type ReportView, reportView } from './report/view.js';
 
 export const EVIDENCE_FILES = 'evidence_files';
+/** How long a file waits for the word which figure it proves; its bytes go after a day. */
+const WAITS_MS = 12 * 3_600_000;
 /** A unit's files in one day. */
 const DAY_BYTES = 200_000_000;
 const MOST_LISTED = 8;
@@ -27,9 +30,22 @@ type Asking = Extract<Open, { kind: 'evidence' }>;
 const filesOn = async (turn: Turn, campaignId: string): Promise<boolean> =>
   (await turn.facts.rule(campaignId, EVIDENCE_FILES)) === 'on';
 
+/** What may be proved: the figures, then the qualitative standards, numbered on. */
+const provable = (view: ReportView): readonly Criterion[] => [...view.criteria, ...statedOf(view)];
+
+function provableAt(
+  view: ReportView,
+  id: string,
+): { readonly criterion: Criterion; readonly place: number } | undefined {
+  const all = provable(view);
+  const place = all.findIndex((one) => one.id === id);
+  const criterion = all[place];
+  return criterion === undefined ? undefined : { criterion, place };
+}
+
 function numbered(view: ReportView, text: string): Criterion | null {
   const n = /^\s*(?:tiêu chí|tieu chi|tc)?\s*(\d{1,2})(?!\d|\/)/i.exec(text)?.[1];
-  return n === undefined ? null : (view.criteria[Number(n) - 1] ?? null);
+  return n === undefined ? null : (provable(view)[Number(n) - 1] ?? null);
 }
 
 /** "minh chứng", "minh chứng 3", "minh chứng 3: 25/BC-UBND ngày 14/12". */
@@ -45,7 +61,7 @@ export async function startEvidence(turn: Turn, rest: string): Promise<Answer | 
 
 async function ask(turn: Turn, view: ReportView, criterion: Criterion, lead: readonly Line[] = []): Promise<Answer> {
   const files = await filesOn(turn, view.obligation.campaignId);
-  const n = criterionAt(view, criterion.id)?.place ?? 0;
+  const n = provableAt(view, criterion.id)?.place ?? 0;
   const lines = [
     ...lead,
     line('evidence.ask', { n: n + 1, name: criterion.shortName }),
@@ -72,7 +88,7 @@ async function list(turn: Turn, view: ReportView): Promise<Answer> {
 }
 
 function rowLine(view: ReportView, one: EvidenceView): Line {
-  const n = (criterionAt(view, one.criterionId)?.place ?? 0) + 1;
+  const n = (provableAt(view, one.criterionId)?.place ?? 0) + 1;
   if (one.document !== null) {
     const day = { day: one.document.day, form: 'day' as const };
     return line('evidence.row_document', { n, number: one.document.number, day });
@@ -88,7 +104,7 @@ export async function evidenceText(turn: Turn, open: Asking, text: string): Prom
     const criterion = numbered(view, text);
     return criterion === null ? null : keepFile(turn, view, criterion, open.file, NOTHING_OPEN);
   }
-  const criterion = criterionAt(view, open.criterionId)?.criterion;
+  const criterion = provableAt(view, open.criterionId)?.criterion;
   return criterion === undefined ? null : takeDocument(turn, view, criterion, text);
 }
 
@@ -105,7 +121,7 @@ async function takeDocument(turn: Turn, view: ReportView, criterion: Criterion, 
   return done(view, event, [line('evidence.got_document', params)], NOTHING_OPEN);
 }
 
-const place = (view: ReportView, criterion: Criterion): number => (criterionAt(view, criterion.id)?.place ?? 0) + 1;
+const place = (view: ReportView, criterion: Criterion): number => (provableAt(view, criterion.id)?.place ?? 0) + 1;
 
 /**
  * A file from somebody who reports for a unit, where files are switched on; read, judged and kept before the turn.
@@ -120,16 +136,18 @@ export async function evidenceFile(turn: Turn, _file: FileRef, caption: string):
   if ('refused' in kept) return { bubble: bubble([kept.refused]), open };
   const named = numbered(view, caption);
   if (named !== null) return keepFile(turn, view, named, kept, open.kind === 'evidence' ? NOTHING_OPEN : open);
-  const asked = 'criterionId' in open ? criterionAt(view, open.criterionId)?.criterion : undefined;
+  const asked = 'criterionId' in open ? provableAt(view, open.criterionId)?.criterion : undefined;
   if (asked !== undefined) return keepFile(turn, view, asked, kept, open.kind === 'evidence' ? NOTHING_OPEN : open);
   return askWhich(view, kept);
 }
 
 function askWhich(view: ReportView, file: KeptFile): Answer {
-  const choices = view.criteria
+  const choices = provable(view)
     .slice(0, 5)
     .map((criterion, i) => choice(`ev_for:${view.obligation.id}:${criterion.id}`, 'evidence_for', { n: i + 1 }));
-  const rows = view.criteria.map((criterion, i) => line('evidence.which_row', { n: i + 1, name: criterion.shortName }));
+  const rows = provable(view).map((criterion, i) =>
+    line('evidence.which_row', { n: i + 1, name: criterion.shortName }),
+  );
   return {
     bubble: bubble([titleLine(view), line('evidence.which'), ...rows], choices, { titled: true, spelled: 'none' }),
     open: { kind: 'evidence', obligationId: view.obligation.id, criterionId: '', file },
@@ -143,6 +161,7 @@ async function keepFile(
   file: KeptFile,
   open: Open,
 ): Promise<Answer> {
+  if (!(turn.now - file.keptAt < WAITS_MS)) return { bubble: bubble([line('evidence.waited')]), open: NOTHING_OPEN };
   const bytes = await turn.facts.evidenceBytes(view.obligation.unit.id, turn.now - DAY_MS);
   if (bytes + file.size > DAY_BYTES) return { bubble: bubble([line('evidence.too_much')]), open };
   const event = await given(turn, view, criterion, { file: bare(file), document: null });
@@ -191,7 +210,7 @@ export async function evidencePress(turn: Turn, act: string, args: readonly stri
 async function pressFor(turn: Turn, obligationId: string, criterionId: string): Promise<Answer> {
   const { open } = turn.session;
   const view = await reportView(turn, obligationId);
-  const criterion = view === null ? undefined : criterionAt(view, criterionId)?.criterion;
+  const criterion = view === null ? undefined : provableAt(view, criterionId)?.criterion;
   const waits = open.kind === 'evidence' && open.obligationId === obligationId ? open.file : null;
   if (view === null || criterion === undefined || waits === null) return gone(turn);
   return keepFile(turn, view, criterion, waits, NOTHING_OPEN);

@@ -6,6 +6,7 @@ import type { SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { approveLines } from './approve.js';
+import { unassessedLine } from './office/assess.js';
 import { isOpen, myObligations } from './report/start.js';
 import { givenLines } from './returned/returned.js';
 import { waitingLine } from './verify/queue.js';
@@ -43,10 +44,9 @@ async function owed(turn: Turn): Promise<Line[]> {
   });
 }
 
-/** How many reports wait for this officer. */
+/** What waits for this officer. */
 async function toVerify(turn: Turn): Promise<Line[]> {
-  const waiting = await waitingLine(turn);
-  return waiting === null ? [] : [waiting];
+  return [await waitingLine(turn), await unassessedLine(turn)].filter((one) => one !== null);
 }
 
 /** Greets, says what is owed, offers the role's acts. `lead` replaces the greeting. */

@@ -1,10 +1,11 @@
 /** Quantitative eligibility. Never "commended": what is measured is met, the rest is not assessed here. */
 import { type Eligibility, eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
-import { awardStandards, type Criterion, standardsNotJudged } from '../../domain/plan.js';
+import { awardStandards, type Criterion } from '../../domain/plan.js';
 import { reviewSpan } from '../../domain/review.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, type FigureColumns, KIND, STATE, valueAt } from '../facts.js';
 import { CODE, rankedOf, tierView, verdictCodes } from '../rates.js';
+import { assessedLines, assessedOfUnit, pendingLines } from './assessed.js';
 import { noBasis } from './no-basis.js';
 import {
   type Basis,
@@ -119,18 +120,6 @@ function judge(facts: AskFacts, query: Of<'eligibility'>, standards: readonly Cr
   };
 }
 
-/** What no figure decides: named, never assessed here; and why meeting the criteria may not be enough. */
-function notAssessed(facts: AskFacts, tier: string): Line[] {
-  const others = standardsNotJudged(facts.plan, tier);
-  const pending = facts.plan.standardsPending ?? null;
-  return [
-    ...(others.length === 0
-      ? []
-      : [line('ask.eligibility.not_assessed', { names: { list: others.map(criterionWords) } })]),
-    ...(pending === null ? [] : [line('ask.eligibility.pending', { why: pending })]),
-  ];
-}
-
 /** A mark that holds for units of these types by the letter only is said to do so. */
 function flags(standards: readonly Criterion[], types: ReadonlySet<string>): Line[] {
   return standards.flatMap(({ flag }) =>
@@ -169,7 +158,8 @@ function answerAll(facts: AskFacts, query: Of<'eligibility'>, standards: readonl
         ? [line('ask.eligibility.unknown', { names: namesParam(facts, judged.unknown) })]
         : []),
       ...flags(standards, typesOf(facts, judged.expected)),
-      ...(wantsMet ? notAssessed(facts, query.tier) : []),
+      ...(wantsMet ? assessedLines(facts, query.tier, query.period, rows.length > 0 ? rows : judged.expected) : []),
+      ...(wantsMet ? pendingLines(facts) : []),
       ...(wantsMet ? [line('ask.eligibility.only_list')] : []),
     ],
     value: query.count && known ? rows.length : null,
@@ -215,7 +205,8 @@ function answerUnit(facts: AskFacts, query: Of<'eligibility'>, unit: number, sta
       line(`ask.eligibility.unit_${result.verdict}`, words),
       ...reasons,
       ...flags(standards, typesOf(facts, [row])),
-      ...(eligible ? [...notAssessed(facts, query.tier), line('ask.eligibility.only_list')] : []),
+      ...assessedOfUnit(facts, row, query.period, eligible),
+      ...(eligible ? [...pendingLines(facts), line('ask.eligibility.only_list')] : []),
       ...(known.length > 0
         ? [line(verified ? 'ask.state_verified' : 'ask.state_reported', { period: periodLine(query.period, 'head') })]
         : []),

@@ -60,6 +60,7 @@ export async function renewStamp(
 }
 
 export const PLANS_STAMP = 'plans';
+export const assessmentsStamp = (campaignId: string): string => `assessments:${campaignId}`;
 export const goalsStamp = (campaignId: string): string => `goals:${campaignId}`;
 export const figuresStamp = (campaignId: string, period: string): string => `figures:${campaignId}:${period}`;
 

@@ -1,11 +1,13 @@
 /** What questions read, assembled from what is in memory; of a period whose figures changed only the changed units are read. */
+import type { Assessment } from '../../domain/assessment.js';
 import { comparePeriods, requestedDay } from '../../domain/period.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { AskFacts } from '../../questions/facts.js';
 import { buildLexicon } from '../../questions/lexicon.js';
-import { figuresStamp } from '../apply/context.js';
+import { assessmentsStamp, figuresStamp } from '../apply/context.js';
 import type { ReadTx } from '../port.js';
 import { readAliases, readPublications } from './answers.js';
+import { readAssessments } from './assessments.js';
 import { type Caches, type CampaignHeld, madeOnce } from './caches.js';
 import { dutyPeriods, mendPeriod, type PeriodColumns, readPeriod } from './columns.js';
 
@@ -29,6 +31,7 @@ export async function askFactsOf(
   const due = duePeriodOf(bounds, now);
   const period = periods.at(-1) ?? due ?? dayOf(now).slice(0, 4);
   const duePeriod = due ?? period;
+  const assessed = await assessedNow(tx, caches, held, stamps);
   return {
     plan,
     units,
@@ -41,6 +44,7 @@ export async function askFactsOf(
     reportPeriod: owed.includes(period) ? period : duePeriod,
     periods,
     asOf: now,
+    assessed: (unitId, criterionId, period) => assessed.get(`${unitId} ${criterionId} ${period}`) ?? null,
     columns: (criterionId, period) => columns.get(period)?.byCriterion.get(criterionId) ?? null,
     duties: (period) => columns.get(period)?.duties ?? null,
   };
@@ -62,6 +66,22 @@ function periodsWithFigures(campaignId: string, stamps: Stamps): readonly string
   const names = [...stamps.keys()].filter((name) => name.startsWith(prefix));
   const periods = names.map((name) => name.slice(prefix.length));
   return periods.filter((period) => requestedDay(period) === null).sort(comparePeriods);
+}
+
+type Assessed = ReadonlyMap<string, Assessment>;
+
+/** By `unit criterion period`; what was taken back is left out. Read again when something was assessed. */
+async function assessedNow(tx: ReadTx, caches: Caches, held: CampaignHeld, stamps: Stamps): Promise<Assessed> {
+  const kept = madeOnce(caches, held, 'assessed', (): { stamp: string; all: Assessed } => ({
+    stamp: '',
+    all: new Map(),
+  }));
+  const stamp = stamps.get(assessmentsStamp(held.id)) ?? '';
+  if (kept.stamp === stamp) return kept.all;
+  const rows = (await readAssessments(tx, held.id, null)).filter((one) => one.verdict !== 'open');
+  kept.all = new Map(rows.map((one) => [`${one.unitId} ${one.criterionId} ${one.period}`, one]));
+  kept.stamp = stamp;
+  return kept.all;
 }
 
 /** Units beyond which reading the whole period is not slower. */

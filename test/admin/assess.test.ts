@@ -1,0 +1,103 @@
+/** Qualitative standards through the whole house: words, assessment, verdicts, and who may not. Words are sample words. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assess } from '../../src/admin/assess.js';
+import { Chat } from '../support/chat.js';
+import { seatAt, seedWorld } from '../support/world.js';
+
+const chat = new Chat('web', 'buttons');
+let refs = 0;
+const say = async (who: string, text: string): Promise<string> => {
+  const heard = await chat.input(who, { kind: 'text', text }, `r${refs++}`);
+  return heard.find((one) => one.address === who)?.text ?? '';
+};
+const press = async (who: string, id: string): Promise<string> =>
+  (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`))[0]?.text ?? '';
+
+const CRITERION = 'q_effective_movement';
+const WORDS = 'Đã tổ chức ba đợt ra quân số hóa hồ sơ tại khu phố';
+const unitOf = async (code: string): Promise<number> =>
+  (await chat.house.ask((facts) => facts.units('prtc'))).find((one) => one.code === code)?.id ?? 0;
+const held = async () =>
+  (await chat.house.ask((facts) => facts.assessments('prtc', '2023'))).map(
+    ({ unitId, verdict, words, statement, by }) => ({ unitId, verdict, words, statement, role: by?.role ?? null }),
+  );
+
+beforeAll(async () => {
+  chat.setTime(Date.parse('2023-12-11T08:30:00+07:00'));
+  await chat.open();
+  await seedWorld(chat.house, ['2022', '2023']);
+  await seatAt(chat.house, 'web:chuyen-vien', 'coordinator', []);
+  await seatAt(chat.house, 'web:lanh-dao', 'leader', []);
+  await seatAt(chat.house, 'web:van-hai', 'focal_point', ['22777']);
+  await seatAt(chat.house, 'web:kiem-nhiem', 'coordinator', []);
+});
+
+afterAll(async () => {
+  await chat.close();
+  chat.remove();
+});
+
+describe('an assessment', () => {
+  it('stands as "chưa đánh giá" until there is one', async () => {
+    expect(await say('lanh-dao', 'Văn Hải có đủ tiêu chuẩn khen thưởng không')).toContain(
+      'Chưa đánh giá: tổ chức phong trào hiệu quả',
+    );
+    expect(await held()).toEqual([]);
+  });
+
+  it('is made on the words as they stood: other words since then are shown first', async () => {
+    await say('van-hai', 'định tính');
+    expect(await say('van-hai', WORDS)).toContain('Đã ghi lời báo');
+    expect(await say('chuyen-vien', 'đánh giá')).toContain(WORDS);
+    await say('van-hai', 'định tính 5');
+    await say('van-hai', `${WORDS}, có hai sáng kiến`);
+    const id = await unitOf('22777');
+    const again = await press('chuyen-vien', `as_met:${id}`);
+    expect(again).toContain('vừa báo lại');
+    expect(again).toContain('hai sáng kiến');
+    expect(await held()).toEqual([]);
+    expect(await press('chuyen-vien', `as_met:${id}`)).toContain('đạt');
+    expect(await held()).toEqual([{ unitId: id, verdict: 'met', words: null, statement: 2, role: 'coordinator' }]);
+  });
+
+  it('is named in the answer about the unit, with who and when; the verdict of figures stays what it was', async () => {
+    const said = await say('lanh-dao', 'Văn Hải có đủ tiêu chuẩn khen thưởng không');
+    expect(said).toContain('đạt 4/4 tiêu chuẩn định lượng');
+    expect(said).toContain('nhiều sáng kiến: đạt (Phòng VHTT đánh giá ngày 11/12/2023).');
+    expect(said).toContain('Chưa đánh giá: điểm Bộ chỉ số');
+  });
+
+  it('names who does not meet it in a list, and never ranks by it', async () => {
+    expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đạt')).toContain('xin gõ lý do');
+    expect(await say('chuyen-vien', 'chưa có mô hình')).toContain('chưa đạt');
+    const list = await say('lanh-dao', 'phường xã nào đủ tiêu chuẩn khen thưởng');
+    expect(list).toContain('7/16');
+    expect(list).toContain('1 đơn vị được đánh giá đạt, 1 chưa đạt (Bảo An), 5 chưa đánh giá.');
+    expect(await say('lanh-dao', 'xếp hạng tổ chức phong trào hiệu quả')).not.toMatch(/^1\. /mu);
+  });
+
+  it('is refused without a reason, of an unknown standard, and of one’s own unit or words', async () => {
+    const unitId = await unitOf('22753');
+    const [person] = (await chat.house.ask((facts) => facts.seats('prtc'))).filter((one) => one.unit?.code === '22777');
+    const args = { campaignId: 'prtc', unitId, criterionId: CRITERION, period: '2023', words: null, seen: null };
+    const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
+    const code = async (more: object): Promise<string> => {
+      const all = { ...args, verdict: 'not_met', personId: 'nobody', ...more } as const;
+      const done = await chat.house.ask((facts) => assess(all, facts, desk));
+      return done.ok ? 'ok' : done.problem.code;
+    };
+    expect(await code({})).toBe('assess_why');
+    expect(await code({ words: '  ' })).toBe('assess_why');
+    expect(await code({ words: 'thiếu mô hình' })).toBe('ok');
+    expect(await code({ verdict: 'met', criterionId: 'work_files_online' })).toBe('standard_unknown');
+    expect(await code({ verdict: 'met', period: 'năm ngoái' })).toBe('period_unreadable');
+    const own = { verdict: 'met', unitId: await unitOf('22777'), personId: person?.personId ?? '' };
+    expect(await code(own)).toBe('assess_own');
+  });
+
+  it('is taken back and is open again, with both rows kept', async () => {
+    expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đánh giá')).toContain('chưa đánh giá');
+    expect((await held()).map((one) => one.verdict)).toEqual(['met', 'open']);
+    expect(await say('lanh-dao', 'phường xã nào đủ tiêu chuẩn khen thưởng')).toContain('6 chưa đánh giá');
+  });
+});
