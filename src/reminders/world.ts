@@ -37,18 +37,28 @@ export const officeSubject = (campaignId: string): string => `campaign:${campaig
 /** How long a bound stays of interest to the office after it has passed. */
 const OFFICE_DAYS = 100;
 
+export interface WorldOf {
+  readonly rulesOf?: (campaignId: string) => ReminderRules;
+  /** These people and what they owe; null: everybody. */
+  readonly people?: readonly string[] | null;
+}
+
 export async function readWorld(
   tx: ReadTx,
   calendar: Calendar,
   span: Span,
   now: Instant,
-  rulesOf: (campaignId: string) => ReminderRules = () => DEFAULT_RULES,
+  { rulesOf = () => DEFAULT_RULES, people = null }: WorldOf = {},
 ): Promise<World> {
   const returns = await openReturns(tx);
-  const owed = await owedRows(tx, span, [...returns.keys()]);
-  const holders = await holderRows(tx, now);
+  const holders = await holderRows(tx, now, people);
+  const units = people === null ? null : holders.flatMap((one) => one.unitId ?? []);
+  const owed = await owedRows(tx, span, [...returns.keys()], units);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
-  const bounds = await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
+  const bounds =
+    holders.every((one) => one.unitId !== null) && people !== null
+      ? []
+      : await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
   const reporters = byUnit(holders);
   const book = new SlotBook(calendar);
   const reports = owed.map((row): Matter => {
@@ -63,7 +73,7 @@ export async function readWorld(
   return {
     matters: [...reports, ...officeMatters(bounds, holders, rulesOf, calendar, span)],
     reports: new Map(reports.map((one) => [one.subject, one])),
-    history: await readHistory(tx, now),
+    history: await readHistory(tx, now, people),
     owed: new Map(owed.map((row) => [row.id, row])),
     bounds,
   };
@@ -140,10 +150,10 @@ function peopleOf(holders: readonly HolderRow[], campaignId: string, roles: read
 
 const TOLD_DAYS = 21;
 
-export async function readHistory(tx: ReadTx, now: Instant): Promise<History> {
-  const done = new Set((await decidedRows(tx, now)).map((row) => keyOf(row.subject, row, row.personId)));
+export async function readHistory(tx: ReadTx, now: Instant, people: readonly string[] | null = null): Promise<History> {
+  const done = new Set((await decidedRows(tx, now, people)).map((row) => keyOf(row.subject, row, row.personId)));
   const told = new Map<string, Instant[]>();
-  for (const { personId, at } of await toldRows(tx, now - TOLD_DAYS * DAY_MS)) {
+  for (const { personId, at } of await toldRows(tx, now - TOLD_DAYS * DAY_MS, people)) {
     told.set(personId, [...(told.get(personId) ?? []), at]);
   }
   return { done, told };
