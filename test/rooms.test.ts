@@ -18,7 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   questions: ['domain', 'language', 'messages'],
   conversation: ['domain', 'broadcast', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
-  documents: ['runtime', 'messages', 'domain'],
+  documents: ['runtime', 'messages', 'domain', 'language'],
   store: [
     'domain',
     'broadcast',
@@ -57,15 +57,13 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
   [/^telegraf/, 'channels/telegram'],
   [/^node-fetch/, 'channels/zalo'],
   [/^fastify/, 'web'],
-  [/^(read-excel-file|write-excel-file|docx|pdfkit|@resvg)/, 'documents'],
+  [/^(read-excel-file|write-excel-file|docx|pdfkit|pdfjs-dist|@resvg)/, 'documents'],
 ];
 
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;
 /** `messages/locales` reads the words, `campaigns` reads the plans: the two files of data these rooms are made of. */
 /** The planner itself decides without a store or a clock; `fire`, `world` and `compose` bring them together. */
-const PURE_FILES = ['rules', 'slots', 'plan', 'forecast', 'say', 'office-news', 'calls'].map(
-  (name) => `reminders/${name}.ts`,
-);
+const PURE_FILES = ['slots', 'plan', 'forecast', 'say', 'office-news', 'chase'].map((name) => `reminders/${name}.ts`);
 const READS_FILES = ['messages/locales.ts'];
 
 interface Import {

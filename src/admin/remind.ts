@@ -1,20 +1,22 @@
 /**
  * The coordinator reminds by hand: one unit, a tier, or all who owe. The same daily cap as the planner's, set aside only
- * with a reason; a promise is kept in any case. Sent within sending hours.
+ * with a reason; a promise is kept in any case. Sent within sending hours, by the campaign's own calendar.
  */
+import { criteriaAsked } from '../conversation/criteria-asked.js';
 import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
 import { periodWords } from '../conversation/periods.js';
-import { endOfSending, NATIONAL, nextSendingInstant } from '../domain/calendar.js';
-import { collectedCriteria } from '../domain/plan.js';
+import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
+import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
 import { dayOf, type Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../events/event.js';
 import type { Bubble } from '../messages/message.js';
-import { needsCall } from '../reminders/calls.js';
+import { byUnit, type Chased, isPromised, needsCall, periodsOf, worthAsking } from '../reminders/chase.js';
 import { isFull } from '../reminders/plan.js';
-import { DEFAULT_RULES } from '../reminders/rules.js';
-import { sayReminder } from '../reminders/say.js';
+import { type SaidReport, sayReminder } from '../reminders/say.js';
 import type { Decide, Desk } from './decide.js';
+
+export type { Chased };
 
 /** Whom: everybody who owes, a tier's units, or one unit. */
 export type RemindScope = 'all' | { readonly tier: string } | { readonly unitId: number };
@@ -22,6 +24,8 @@ export type RemindScope = 'all' | { readonly tier: string } | { readonly unitId:
 export interface RemindArgs {
   readonly campaignId: string;
   readonly scope: RemindScope;
+  /** Null: whatever it is time to ask for. */
+  readonly period: string | null;
   readonly seatId: SeatId;
   /** Why somebody is reminded although they had their messages; null keeps the cap. */
   readonly because: string | null;
@@ -31,24 +35,40 @@ export interface RemindArgs {
 export type Left = 'told' | 'promised' | 'no_person';
 
 export interface Nudge {
-  readonly will: readonly OwingView[];
-  readonly left: readonly { readonly owing: OwingView; readonly why: Left }[];
+  readonly will: readonly Chased[];
+  readonly left: readonly { readonly chased: Chased; readonly why: Left }[];
+  /** What is asked for, and what is owed too though its time has not come. */
+  readonly periods: readonly string[];
+  readonly later: readonly string[];
   /** When the messages go out: now, or at the beginning of the next sending hours. */
   readonly at: Instant;
 }
 
-const names = new Intl.Collator('vi', { numeric: true });
-
-export async function owingIn(campaignId: string, scope: RemindScope, facts: Facts): Promise<readonly OwingView[]> {
-  const all = [...(await facts.owing(campaignId))].sort((a, b) => names.compare(a.unit.name, b.unit.name));
-  if (scope === 'all') return all;
-  return all.filter((one) => ('tier' in scope ? one.unit.tier === scope.tier : one.unit.id === scope.unitId));
+function within(owing: readonly OwingView[], scope: RemindScope): readonly OwingView[] {
+  if (scope === 'all') return owing;
+  return owing.filter((one) => ('tier' in scope ? one.unit.tier === scope.tier : one.unit.id === scope.unitId));
 }
 
-function whyLeft(one: OwingView, at: Instant, because: string | null): Left | null {
-  if (one.people.length === 0) return 'no_person';
-  if (one.promise !== null && one.promise.day >= dayOf(at)) return 'promised';
-  const free = one.people.some((person) => !isFull(DEFAULT_RULES, person.told, at));
+async function rulesFor(campaignId: string, facts: Facts): Promise<ReminderRules> {
+  return reminderRulesOf((await facts.campaign(campaignId))?.plan ?? {});
+}
+
+/** The reports it is time to ask for, over the whole campaign; of one period where it is named. */
+export async function askedFor(
+  campaignId: string,
+  period: string | null,
+  facts: Facts,
+  now: Instant,
+): Promise<readonly OwingView[]> {
+  const { calendar } = await facts.calendar(campaignId);
+  return worthAsking(await facts.owing(campaignId), period, await rulesFor(campaignId, facts), calendar, now);
+}
+
+function whyLeft({ reports }: Chased, rules: ReminderRules, at: Instant, because: string | null): Left | null {
+  const [{ people }] = reports;
+  if (people.length === 0) return 'no_person';
+  if (reports.every((one) => isPromised(one, at))) return 'promised';
+  const free = people.some((person) => !isFull(rules, person.told, at));
   return free || because !== null ? null : 'told';
 }
 
@@ -56,50 +76,68 @@ function whyLeft(one: OwingView, at: Instant, because: string | null): Left | nu
 export const remindByHand: Decide<RemindArgs, Nudge> = async (args, facts, desk) => {
   const campaign = await facts.campaign(args.campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: args.campaignId });
-  const owing = await owingIn(args.campaignId, args.scope, facts);
-  if (owing.length === 0) return refuse('nobody_owes');
-  const at = nextSendingInstant(NATIONAL, desk.now);
-  const left = owing.flatMap((one) => {
-    const why = whyLeft(one, at, args.because);
-    return why === null ? [] : [{ owing: one, why }];
+  const { calendar } = await facts.calendar(args.campaignId);
+  const rules = reminderRulesOf(campaign.plan);
+  const all = within(await facts.owing(args.campaignId), args.scope);
+  const asked = worthAsking(all, args.period, rules, calendar, desk.now);
+  if (asked.length === 0) return refuse('nobody_owes');
+  const at = nextSendingInstant(calendar, desk.now);
+  const units = byUnit(asked);
+  const left = units.flatMap((chased) => {
+    const why = whyLeft(chased, rules, at, args.because);
+    return why === null ? [] : [{ chased, why }];
   });
-  const will = owing.filter((one) => !left.some((other) => other.owing === one));
-  const reminders = remindersFor(will, campaign, at, args, desk);
+  const will = units.filter((one) => !left.some((other) => other.chased === one));
+  const asking = { campaign, calendar, facts, at };
+  const reminders = await remindersFor(will, asking, args, desk);
   const byHand = { seatId: args.seatId, because: args.because };
   const event: Event = { type: 'reminders_decided', reminders, others: [], byHand };
-  return ok({ events: reminders.length === 0 ? [] : [event], result: { will, left, at } });
+  const periods = periodsOf(asked);
+  const later = args.period !== null ? [] : periodsOf(all).filter((one) => !periods.includes(one));
+  return ok({ events: reminders.length === 0 ? [] : [event], result: { will, left, periods, later, at } });
 };
 
-/** One message to each person, whatever they owe. */
-function remindersFor(
-  will: readonly OwingView[],
-  campaign: CampaignView,
-  at: Instant,
+interface Asking {
+  readonly campaign: CampaignView;
+  readonly calendar: Calendar;
+  readonly facts: Facts;
+  readonly at: Instant;
+}
+
+/** One message to each person, whatever they owe; what has a day named for it is left out. */
+async function remindersFor(
+  will: readonly Chased[],
+  asking: Asking,
   args: RemindArgs,
   desk: Desk,
-): Reminding[] {
+): Promise<Reminding[]> {
+  const { calendar, at } = asking;
+  const rules = reminderRulesOf(asking.campaign.plan);
   const byPerson = new Map<PersonId, OwingView[]>();
-  for (const one of will) {
+  for (const one of will.flatMap(({ reports }) => reports.filter((report) => !isPromised(report, at)))) {
     for (const { personId, told } of one.people) {
-      if (args.because === null && isFull(DEFAULT_RULES, told, at)) continue;
+      if (args.because === null && isFull(rules, told, at)) continue;
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), one]);
     }
   }
   const occurrence = desk.make.newId();
-  return [...byPerson].map(([personId, mine]) => ({
-    ...reminding(mine[0]?.obligationId ?? '', wordsFor(mine, campaign, at), at, desk.now),
-    personId,
-    intents: mine.map((one) => intent(one, personId, occurrence, at)),
-  }));
+  const made: Reminding[] = [];
+  for (const [personId, mine] of byPerson) {
+    const intents = mine.map((one) => intent(one, personId, occurrence, at));
+    const words = await wordsFor(mine, asking);
+    made.push({ ...reminding(mine[0]?.obligationId ?? '', words, calendar, at, desk.now), personId, intents });
+  }
+  return made;
 }
 
-export function reminding(
+function reminding(
   obligationId: string,
   bubble: Bubble,
+  calendar: Calendar,
   at: Instant,
   now: Instant,
 ): Omit<Reminding, 'personId' | 'intents'> {
-  const notAfter = endOfSending(NATIONAL, at) - 1;
+  const notAfter = endOfSending(calendar, at) - 1;
   return {
     bubble,
     template: null,
@@ -110,32 +148,51 @@ export function reminding(
   };
 }
 
-export function intent(one: OwingView, personId: PersonId, occurrence: string, at: Instant): DecidedIntent {
+function intent(one: OwingView, personId: PersonId, occurrence: string, at: Instant): DecidedIntent {
   const { campaignId, obligationId: subject } = one;
   return { campaignId, subject, rule: 'by-hand', occurrence, personId, at, state: 'sent', reason: null };
 }
 
-function wordsFor(mine: readonly OwingView[], { plan }: CampaignView, at: Instant): Bubble {
-  const reports = mine.map((one) => ({
-    obligationId: one.obligationId,
-    unit: one.unit.name,
-    period: periodWords(one.period),
-    dueBefore: one.dueBefore,
-    rule: 'by-hand' as const,
-    half: null,
-    labels: collectedCriteria(plan, one.unit.tier).map((criterion) => criterion.label ?? criterion.shortName),
-    done: 0,
-    agency: plan.roles.standingAgency.label,
-    prepare: false,
-    head: at >= one.dueBefore,
-  }));
-  return sayReminder(reports, [], NATIONAL, at);
+async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Bubble> {
+  const { plan } = campaign;
+  const reports: SaidReport[] = [];
+  for (const one of mine) {
+    const criteria = await criteriaAsked(plan, one, facts);
+    reports.push({
+      obligationId: one.obligationId,
+      unit: one.unit.name,
+      period: periodWords(one.period),
+      dueBefore: one.dueBefore,
+      rule: 'by-hand',
+      half: null,
+      labels: criteria.map((criterion) => criterion.label ?? criterion.shortName),
+      done: 0,
+      agency: plan.roles.standingAgency.label,
+      prepare: false,
+      sentUpAt: null,
+      head: at >= one.dueBefore,
+    });
+  }
+  return sayReminder(reports, [], calendar, at);
 }
 
-/** By name. */
-export async function callList(campaignId: string, facts: Facts, now: Instant): Promise<readonly OwingView[]> {
-  const owing = await owingIn(campaignId, 'all', facts);
-  return owing.filter((one) => needsCall(one, DEFAULT_RULES, now));
+/** By name, each unit once. */
+export async function callList(campaignId: string, facts: Facts, now: Instant): Promise<readonly Chased[]> {
+  const units = byUnit(await askedFor(campaignId, null, facts, now));
+  const rules = await rulesFor(campaignId, facts);
+  return units.filter((one) => needsCall(one, rules, now));
+}
+
+/** Which of a unit's reports a day taken by telephone is for: what it is asked for now; else what is due first. */
+export async function calledAbout(
+  campaignId: string,
+  unitId: number,
+  facts: Facts,
+  now: Instant,
+): Promise<readonly OwingView[]> {
+  const asked = (await askedFor(campaignId, null, facts, now)).filter((one) => one.unit.id === unitId);
+  if (asked.length > 0) return asked;
+  return (await facts.owing(campaignId)).filter((one) => one.unit.id === unitId).slice(0, 1);
 }
 
 /** Telling the unit's head is proposed, never automatic, and only when the focal point has been told that it may come. */
@@ -157,10 +214,11 @@ export async function tellHead(
   if (one === undefined) return refuse('nobody_owes');
   const heads = await mayTellHead(one, facts);
   if (heads.length === 0) return refuse('head_not_yet');
-  const at = nextSendingInstant(NATIONAL, desk.now);
+  const { calendar } = await facts.calendar(args.campaignId);
+  const at = nextSendingInstant(calendar, desk.now);
   const occurrence = `head ${dayOf(at)}`;
   const reminders = heads.map((personId) => ({
-    ...reminding(one.obligationId, bubbleFor(one), at, desk.now),
+    ...reminding(one.obligationId, bubbleFor(one), calendar, at, desk.now),
     personId,
     intents: [intent(one, personId, occurrence, at)],
   }));

@@ -16,6 +16,7 @@ const REMEDIES: Readonly<Record<string, (value: string) => string>> = {
   bad_bound: (value) => boundRight(value) ?? '12-15',
   bad_decimal: (value) => value.replace(',', '.').match(/^\d+(\.\d+)?(?=\s*%?$)/)?.[0] ?? '60',
   bad_id: () => 'work_files_online',
+  bad_clock: (value) => clockRight(value) ?? '07:45',
 };
 
 function dayRight(value: string): string | null {
@@ -23,6 +24,12 @@ function dayRight(value: string): string | null {
   if (found === null) return null;
   const [, day = '', month = '', year = ''] = found;
   return Number(month) > 12 ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** "7h45" and "7:45". */
+function clockRight(value: string): string | null {
+  const [, hour = '', minute = '00'] = /^(\d{1,2})[h:.](\d{2})?$/i.exec(value) ?? [];
+  return hour === '' || Number(hour) > 23 || Number(minute) > 59 ? null : `${hour.padStart(2, '0')}:${minute}`;
 }
 
 /** "15/12" is day and month; "15-12" cannot be month and day. */

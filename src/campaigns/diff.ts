@@ -42,6 +42,8 @@ function dutyLines(before: Duty | undefined, after: Duty): Line[] {
   return [line('diff.duty_due', { duty: after.id, from: or(before.words), to: or(after.words) })];
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
 /** Empty when nothing an officer would notice is different. */
 export function planDiff(before: Plan, after: Plan): readonly Line[] {
   const old = new Map(before.criteria.map((c) => [keyOf(c), c]));
@@ -73,5 +75,6 @@ export function planDiff(before: Plan, after: Plan): readonly Line[] {
     ...duties,
     ...lost.map((duty) => line('diff.duty_gone', { duty: duty.id })),
     ...reviews,
+    ...(same(before.reminders, after.reminders) ? [] : [line('diff.reminders')]),
   ];
 }

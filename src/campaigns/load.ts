@@ -5,6 +5,7 @@ import type { Found, PlanProblem } from './problem.js';
 import { checkCriteria } from './rules-criteria.js';
 import { checkDuties } from './rules-duties.js';
 import { checkLists } from './rules-lists.js';
+import { checkReminders } from './rules-reminders.js';
 import { toPlan } from './to-plan.js';
 import { type ReadTree, readTree } from './tree.js';
 
@@ -42,7 +43,12 @@ export function parsePlan(text: string, fileName: string): ParsedPlan {
     return { problems: placed(read, read.problems, fileName) };
   if (read.tree === null) return refuse(fileName, 'empty');
   const shape = checkShape(read.tree);
-  const meaning = [...checkCriteria(read.tree), ...checkDuties(read.tree), ...checkLists(read.tree)];
+  const meaning = [
+    ...checkCriteria(read.tree),
+    ...checkDuties(read.tree),
+    ...checkLists(read.tree),
+    ...checkReminders(read.tree),
+  ];
   const problems = [...read.problems, ...[...shape.problems, ...meaning].filter((one) => !isRefused(read, one))];
   if (shape.file !== null && problems.length === 0) return { plan: toPlan(shape.file) };
   return { problems: placed(read, problems, fileName) };

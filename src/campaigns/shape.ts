@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { NOMINEES, OCCASIONS, PAPER_CASES } from '../domain/award.js';
+import { SENDING_HOURS } from '../domain/calendar.js';
 import { RHYTHMS } from '../domain/plan.js';
 import { toDecimal } from '../domain/quantity.js';
 import { isDay } from '../domain/time.js';
@@ -46,7 +47,14 @@ export const phaseShape = z.strictObject({
   review_time: maybe(text),
   clause: text,
 });
-export const tierShape = z.strictObject({ id, name: text, reports: yesNo, words: maybeList(text) });
+export const tierShape = z.strictObject({
+  id,
+  name: text,
+  reports: yesNo,
+  words: maybeList(text),
+  one_of: maybe(yesNo),
+});
+export const councilShape = z.strictObject({ name: text, clause: text });
 export const askShape = z.strictObject({
   label: text.max(12, 'long_label'),
   question: text,
@@ -141,6 +149,30 @@ export const reportingShape = z.strictObject({
   doubts: maybe(doubtsShape),
 });
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const isSending = (at: string): boolean => SENDING_HOURS.some(({ from, to }) => at >= from && at < to);
+/** `07:45`, within the hours in which a message that nobody asked for may be sent; or one of the words. */
+const clockOr = (...words: readonly string[]) =>
+  z
+    .string()
+    .refine((at) => words.includes(at) || CLOCK.test(at), 'bad_clock')
+    .refine((at) => !CLOCK.test(at) || isSending(at), 'clock_outside');
+const clock = clockOr();
+const upTo99 = z
+  .string()
+  .regex(/^[1-9]\d?$/, 'bad_count')
+  .transform(Number);
+const rungs = <T extends z.ZodType>(schema: T) => z.array(schema).max(6, 'many_rungs');
+export const beforeShape = z.strictObject({ days: upTo99, at: clock, prepare: maybe(yesNo) });
+export const afterShape = z.strictObject({ days: upTo99, at: clock, head: maybe(yesNo) });
+export const remindersShape = z.strictObject({
+  before: maybe(rungs(beforeShape)),
+  last_day: maybe(clockOr('none')),
+  after: maybe(rungs(afterShape)),
+  office: maybe(clock),
+  call_after: maybe(upTo99),
+});
+
 export const planShape = z.strictObject({
   format: z.literal('1', 'bad_format'),
   id,
@@ -158,8 +190,10 @@ export const planShape = z.strictObject({
   duties: maybeList(dutyShape),
   awards: maybeList(awardShape),
   dossier: maybeList(paperShape),
+  council: maybe(councilShape),
   roles: rolesShape,
   reporting: maybe(reportingShape),
+  reminders: maybe(remindersShape),
   units: maybeList(unitShape),
 });
 
@@ -178,11 +212,15 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'duties.*': Object.keys(dutyShape.shape),
   'awards.*': Object.keys(awardShape.shape),
   'dossier.*': Object.keys(paperShape.shape),
+  council: Object.keys(councilShape.shape),
   roles: Object.keys(rolesShape.shape),
   'roles.standing_agency': Object.keys(roleShape.shape),
   'roles.reviewer': Object.keys(roleShape.shape),
   'roles.others.*': Object.keys(roleShape.shape),
   reporting: Object.keys(reportingShape.shape),
   'reporting.doubts': Object.keys(doubtsShape.shape),
+  reminders: Object.keys(remindersShape.shape),
+  'reminders.before.*': Object.keys(beforeShape.shape),
+  'reminders.after.*': Object.keys(afterShape.shape),
   'units.*': Object.keys(unitShape.shape),
 };

@@ -1,6 +1,7 @@
 /** A checked file as the plan the rest of the house knows. */
 import { DEFAULT_LIMITS } from '../domain/doubt-limits.js';
 import type { Criterion, Plan, Reporting } from '../domain/plan.js';
+import { DEFAULT_RULES, type PlanReminders } from '../domain/reminder-rules.js';
 import type { PlanFile } from './shape.js';
 
 function criterion(from: PlanFile['criteria'][number]): Criterion {
@@ -49,6 +50,19 @@ function reporting(from: PlanFile['reporting']): Reporting | null {
   };
 }
 
+/** What the file leaves out is as the house does it; without the key, all of it. */
+function reminders(from: PlanFile['reminders']): PlanReminders | null {
+  if (from === null) return null;
+  const { before, last_day, after, office, call_after } = from;
+  return {
+    before: before?.map((one) => ({ ...one, prepare: one.prepare ?? false })) ?? DEFAULT_RULES.before,
+    last: last_day === 'none' ? null : (last_day ?? DEFAULT_RULES.last),
+    after: after?.map((one) => ({ ...one, head: one.head ?? false })) ?? DEFAULT_RULES.after,
+    office: office ?? DEFAULT_RULES.office,
+    callAfter: call_after ?? DEFAULT_RULES.callAfter,
+  };
+}
+
 export function toPlan(file: PlanFile): Plan {
   const { number, date, date_words, earliest } = file.document;
   const { standing_agency, reviewer, others } = file.roles;
@@ -60,14 +74,16 @@ export function toPlan(file: PlanFile): Plan {
     document: { number, date, dateWords: date_words, earliest },
     period: file.period,
     phases: file.phases.map(({ review_time, ...phase }) => ({ ...phase, reviewTime: review_time })),
-    tiers: file.tiers,
+    tiers: file.tiers.map(({ one_of, ...tier }) => (one_of === true ? { ...tier, oneOf: true } : tier)),
     criteria: file.criteria.map(criterion),
     duties: file.duties,
     awards: file.awards.map(({ decided_by, ...award }) => ({ ...award, decidedBy: decided_by })),
     dossier: file.dossier,
+    council: file.council,
     roles: { standingAgency: standing_agency, reviewer, others },
     hasAwardStandards: file.has_award_standards,
     reporting: reporting(file.reporting),
+    reminders: reminders(file.reminders),
     standardsIn: file.standards_in,
     standardsPending: file.standards_pending,
     units: file.units.map(({ valid_from, valid_to, ...unit }) => ({

@@ -2,7 +2,7 @@
 import type { IncomingBody } from '../channels/channel.js';
 import type { Instant } from '../domain/time.js';
 import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
-import type { Bubble, Choice, Language, Line, Param } from '../messages/message.js';
+import type { Bubble, Choice, Language, Line, Param, Template } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
 import type { Facts, Who } from './facts.js';
 import type { Open, Practice, Session } from './session.js';
@@ -44,6 +44,7 @@ export interface KeptFile {
   readonly name: string;
   /** A photo the platform made smaller. */
   readonly compressed: boolean;
+  readonly keptAt: Instant;
 }
 
 export interface Turn {
@@ -60,6 +61,9 @@ export interface Turn {
   /** Where invitations lead: the links of the channels that are switched on. */
   readonly links: InvitationLinks;
 }
+
+/** What reading a report needs of a turn; a decision of the command line has no more. */
+export type Looking = Pick<Turn, 'facts' | 'who' | 'now'>;
 
 export interface InvitationLinks {
   /** `https://t.me/<bot>?start=` or null. */
@@ -109,7 +113,12 @@ export function choice(id: string, name: string, params?: Readonly<Record<string
   return { id, label: params === undefined ? { key: `choice.${name}` } : { key: `choice.${name}`, params } };
 }
 
-/** A message to somebody else than the person who spoke. */
-export function tell(personId: PersonId, said: Bubble, about: string | null = null): MessageEvent {
-  return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false };
+/** A message to somebody else than the person who spoke; `template`: what goes out where they cannot be written to. */
+export function tell(
+  personId: PersonId,
+  said: Bubble,
+  about: string | null = null,
+  template: Template | null = null,
+): MessageEvent {
+  return { type: 'message_created', to: { personId }, bubble: said, lane: 'reply', about, fleeting: false, template };
 }

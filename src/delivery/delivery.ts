@@ -184,6 +184,7 @@ class Post implements Delivery {
     /** The platform has answered: its place is free while the outcome is being committed. */
     const land = (hold: Hold | null): void => {
       if (hold?.scope === 'lane') outlet.lanes.holdAll(clock.monotonic() + hold.ms);
+      if (hold?.scope === 'bulk') outlet.lanes.holdBulk(clock.monotonic() + hold.ms);
       landed = true;
       outlet.lanes.landed(row);
       this.#pump(outlet);
@@ -194,7 +195,7 @@ class Post implements Delivery {
       if (gap > 0) heldUntil = clock.monotonic() + gap;
       if ('next' in end) {
         const { settlement, hold } = end.next;
-        if (hold?.scope === 'chat') heldUntil = Math.max(heldUntil, clock.monotonic() + hold.ms);
+        if (hold !== null && hold.scope !== 'lane') heldUntil = Math.max(heldUntil, clock.monotonic() + hold.ms);
         if (settlement.state === 'due') {
           if (hold !== null) again = { ...end.row, ...settlement, tried: end.row.tried, claimed: false };
           else goesOn = settlement.notBefore === null || settlement.notBefore <= clock.now();

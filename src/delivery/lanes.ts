@@ -40,6 +40,7 @@ export class Lanes {
   #bulkInFlight = 0;
   #unsettled = 0;
   #heldUntil = 0;
+  #bulkHeldUntil = 0;
   #nextSlot = Number.NEGATIVE_INFINITY;
   #size = 0;
 
@@ -74,7 +75,8 @@ export class Lanes {
     this.#releaseHeld(now);
     if (this.#full() || now < this.#heldUntil || now < this.#nextSlot) return null;
     for (const lane of ORDER) {
-      if (lane !== 'reply' && this.#bulkInFlight >= this.limits.bulkConcurrency) return null;
+      if (lane !== 'reply' && (this.#bulkInFlight >= this.limits.bulkConcurrency || now < this.#bulkHeldUntil))
+        return null;
       const chat = this.#pick(lane);
       const row = chat?.rows.shift();
       if (chat === undefined || row === undefined) continue;
@@ -120,12 +122,18 @@ export class Lanes {
     this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
+  /** No reminder and no broadcast of this channel goes before `until`. */
+  holdBulk(until: number): void {
+    this.#bulkHeldUntil = Math.max(this.#bulkHeldUntil, until);
+  }
+
   /** When something may become possible by itself; Infinity when only another event can. */
   wakeAt(now: number): number {
     if (this.#size === 0 || this.#full()) return Number.POSITIVE_INFINITY;
     const blocked = Math.max(this.#heldUntil, this.#nextSlot);
-    if (blocked > now && this.#someReady()) return blocked;
-    let first = Number.POSITIVE_INFINITY;
+    if (blocked > now && this.#ready.reply.length > 0) return blocked;
+    const bulk = Math.max(blocked, this.#bulkHeldUntil);
+    let first = bulk > now && this.#someReady() ? bulk : Number.POSITIVE_INFINITY;
     for (const chat of this.#held) first = Math.min(first, chat.heldUntil);
     return Math.max(first, blocked);
   }

@@ -30,7 +30,8 @@ export const POLICY: Policy = {
 
 /** Who waits after this outcome, and for how long; null: nobody. */
 export interface Hold {
-  readonly scope: 'chat' | 'lane';
+  /** `bulk`: the chat, and every reminder and broadcast of the channel. `lane`: the whole channel. */
+  readonly scope: 'chat' | 'bulk' | 'lane';
   readonly ms: number;
 }
 
@@ -51,7 +52,7 @@ export type NoSend =
   /** Refused here because the chat has another id now, under which it waits. */
   | { readonly moved: true };
 
-type Tried = Pick<OutboxRow, 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
+type Tried = Pick<OutboxRow, 'lane' | 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
 
 export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
   const attempts = row.attempts + 1;
@@ -68,7 +69,11 @@ export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instan
   if ('sent' in outcome) {
     return { settlement: ended(row, 'sent', now, { attempts, messageRef: outcome.sent }), hold: null };
   }
-  if ('retry' in outcome) return again(row, outcome.retry, outcome.scope, now, { attempts });
+  if ('retry' in outcome) {
+    // What is sent to many and was too much for one chat is soon too much for the next; answers go on.
+    const scope = outcome.scope === 'chat' && row.lane !== 'reply' ? 'bulk' : outcome.scope;
+    return again(row, outcome.retry, scope, now, { attempts });
+  }
   if ('refused' in outcome) {
     if (outcome.refused === 'bad_token') {
       return again(row, policy.badTokenPause, 'lane', now, { attempts, reason: 'bad_token' });

@@ -26,6 +26,18 @@ export interface ObligationDue {
 /** What the standing agency itself owes: its roll-up, one per duty × period. It has no lock; it is done when noted. */
 export type AgencyDue = Pick<ObligationDue, 'dutyId' | 'period' | 'opensAt' | 'dueBefore'>;
 
+/** What a reminder of a roll-up is about, beside the obligations' own ids. */
+export const agencySubject = (campaignId: string, dutyId: string, period: string): string =>
+  `agency:${campaignId}:${dutyId}:${period}`;
+
+/** Null for any other subject. A period may hold colons, ids may not. */
+export function readAgencySubject(subject: string) {
+  const found = /^agency:([^:]+):([^:]+):(.+)$/.exec(subject);
+  if (found === null) return null;
+  const [, campaignId = '', dutyId = '', period = ''] = found;
+  return { campaignId, dutyId, period };
+}
+
 export interface OpeningChoice {
   /** A recorded decision that yearly duties go on through this year, beyond the plan's own; null without one. */
   readonly through: number | null;

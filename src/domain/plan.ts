@@ -8,6 +8,7 @@ import type { Decision } from './decision.js';
 import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { WindowShape } from './period.js';
 import type { Decimal } from './quantity.js';
+import type { PlanReminders } from './reminder-rules.js';
 import type { Day } from './time.js';
 
 /** `award`: tiêu chuẩn/tiêu chí thi đua. `goal`: chỉ tiêu phấn đấu of the territory, never an award condition. */
@@ -27,6 +28,8 @@ export interface Tier {
   readonly reports: boolean;
   /** Words people use for a unit of this tier, e.g. phường, xã: for questions. */
   readonly words: readonly string[];
+  /** The tier's criteria are kinds of nominees, one of which is meant; absent or false: they hold together. */
+  readonly oneOf?: boolean;
 }
 
 export interface Criterion {
@@ -152,6 +155,8 @@ export interface Plan {
   readonly duties: readonly Duty[];
   readonly awards: readonly Award[];
   readonly dossier: readonly DossierPaper[];
+  /** The council that votes on awards, where the plan makes it a step; absent or null: it names none. */
+  readonly council?: { readonly name: string; readonly clause: string } | null;
   readonly roles: {
     /** Full name and the label the bot says: "Phòng VHTT", or "cơ quan thường trực". */
     readonly standingAgency: RoleBody;
@@ -162,6 +167,8 @@ export interface Plan {
   readonly hasAwardStandards: boolean;
   /** Absent or null: approval off and the house's own limits. */
   readonly reporting?: Reporting | null;
+  /** When this campaign reminds; absent or null: as the house does. */
+  readonly reminders?: PlanReminders | null;
   /** Where they stand when not here: "Mục V Kế hoạch 3420/KH-UBND …"; null when the plan does not say. */
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */

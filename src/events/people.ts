@@ -91,6 +91,8 @@ export type PeopleEvent =
       readonly unitText: string;
       readonly campaignId: CampaignId;
     }
+  /** The office has sent a code to whoever asked: the wish is kept no longer. */
+  | { readonly type: 'code_wanted_met'; readonly address: AddressId; readonly campaignId: CampaignId }
   | {
       readonly type: 'seat_opened';
       readonly seatId: SeatId;

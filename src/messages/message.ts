@@ -67,8 +67,8 @@ export interface Bubble {
 /** An approved message in place of the bubble where nothing else gets through (a shut window). */
 export interface Template {
   readonly name: 'deadline' | 'verification' | 'announcement' | 'invitation';
-  /** unit, period, deadline …: what the approved text leaves open, in the reader's words. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** What the approved text leaves open; made by `template.ts`, put into words when it is sent. */
+  readonly fields: Readonly<Record<string, Param>>;
 }
 
 export const line = (key: string, params?: Line['params']): Line => (params === undefined ? { key } : { key, params });

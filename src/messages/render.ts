@@ -22,6 +22,8 @@ export interface Words {
   /** One line in words. A missing key is a bug and throws. */
   say(line: Line, language: Language, buttons?: boolean): string;
   has(key: string, language: Language): boolean;
+  /** One parameter in words. */
+  value(param: Param, language: Language): string;
   render(bubble: Bubble, options: RenderOptions): Rendered;
 }
 
@@ -150,5 +152,7 @@ export function createWords(catalogues: Readonly<Record<Language, Catalogue>>): 
     return { text, choices };
   }
 
-  return { say, has, render };
+  const value = (param: Param, language: Language): string => String(paramWords(param, language, true));
+
+  return { say, has, value, render };
 }

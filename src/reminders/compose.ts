@@ -6,15 +6,15 @@ import { lastDayOf } from '../domain/obligation.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Bubble, Template } from '../messages/message.js';
+import { deadlineTemplate } from '../messages/template.js';
 import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
-import { needsCall } from './calls.js';
-import { type Standing, sayOffice } from './office-news.js';
+import { byUnit, needsCall } from './chase.js';
+import { type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
-import { DEFAULT_RULES } from './rules.js';
-import { type SaidOffice, type SaidReport, sayReminder } from './say.js';
+import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
 import type { World } from './world.js';
 
 export interface ComposeFrom {
@@ -46,6 +46,7 @@ export function createComposer(from: ComposeFrom): Composer {
       for (const part of parts) {
         const report = await reportOf(from, part);
         if (report !== null) reports.push(report);
+        else if (from.world.rollUps.has(part.subject)) told.unshift(...(await rollUpNews(from, part)));
         else if (!from.world.owed.has(part.subject)) {
           const lines = await office(part);
           if (lines !== null) told.push(lines);
@@ -64,7 +65,9 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   if (row === undefined || held === null || campaign === null) return null;
   const criteria = await criteriaAsked(campaign.plan, held, facts);
   const draft = await facts.draft(subject);
-  const { before, after } = DEFAULT_RULES;
+  const tasks = await facts.tasksAbout(row.campaignId, `obligation:${subject}`);
+  const sentUp = tasks.find((one) => one.kind === 'approve');
+  const { before, after } = world.rulesOf(row.campaignId);
   return {
     obligationId: subject,
     unit: held.unit.name,
@@ -76,17 +79,33 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
     done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
     agency: campaign.plan.roles.standingAgency.label,
     prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
+    sentUpAt: sentUp === undefined ? null : Number(sentUp.details.sentAt),
     head: after.some((one) => one.head && rule === `after-${one.days}`),
   };
 }
 
-/** What an approved template leaves open, in Vietnamese: templates are approved in one language. */
+/** The standing agency's own report: to whom, until when, and how far its units are. */
+async function rollUpNews({ facts, world, calendar, now }: ComposeFrom, part: Intent): Promise<readonly SaidOffice[]> {
+  const row = world.rollUps.get(part.subject);
+  const campaign = row === undefined ? null : await facts.campaign(row.campaignId);
+  if (row === undefined || campaign === null) return [];
+  const { period, dueBefore, dutyId } = row;
+  const { plan } = campaign;
+  const units = await facts.progress(row.campaignId, period);
+  const sent = units.filter((one) => one.submittedAt !== null).length;
+  const of = {
+    agency: plan.roles.standingAgency.label,
+    to: plan.duties.find((duty) => duty.id === dutyId)?.to ?? null,
+    period: periodWords(period),
+    units: units.length === 0 ? null : { sent, total: units.length },
+  };
+  return [sayRollUp(of, dueLine({ dueBefore, rule: part.rule }, calendar, now))];
+}
+
 function templateOf(reports: readonly SaidReport[]): Template | null {
   const [first] = reports;
   if (first === undefined) return null;
-  const last = lastDayOf(first.dueBefore);
-  const deadline = `${last.slice(8)}/${last.slice(5, 7)}/${last.slice(0, 4)}`;
-  return { name: 'deadline', fields: { unit: first.unit, deadline, count: String(reports.length) } };
+  return deadlineTemplate({ unit: first.unit, last: lastDayOf(first.dueBefore), count: reports.length });
 }
 
 async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {
@@ -128,6 +147,6 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
     missing: owing.map((row) => row.unit),
     promised: views.filter((one) => one.promise !== null).length,
     unreachable,
-    calls: views.filter((one) => needsCall(one, DEFAULT_RULES, now)).length,
+    calls: byUnit(views).filter((one) => needsCall(one, world.rulesOf(bound.campaignId), now)).length,
   };
 }

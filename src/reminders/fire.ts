@@ -2,7 +2,9 @@
  * One tick: what is due now is decided and written as ONE event in one transaction. Whoever wakes it (a timer, cron, a
  * test) and how often changes nothing.
  */
+import type { Facts } from '../conversation/facts.js';
 import { type Calendar, endOfSending, hoursOf } from '../domain/calendar.js';
+import { DEFAULT_RULES, reminderRulesOf } from '../domain/reminder-rules.js';
 import type { Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, Reminding } from '../events/event.js';
 import { apply, StaleDecision } from '../store/apply.js';
@@ -12,7 +14,6 @@ import { type ReachChannel, reachOf } from '../store/queries/reach.js';
 import { noteTick, reopenUnsent } from '../store/queries/reminder.js';
 import { type Composer, createComposer } from './compose.js';
 import { type Notice, plan } from './plan.js';
-import { DEFAULT_RULES } from './rules.js';
 import { readWorld, type World } from './world.js';
 
 export interface FireOptions {
@@ -57,12 +58,12 @@ async function tick(tx: Tx, options: FireOptions, now: Instant, people: readonly
   const nothing = { sent: 0, others: 0, more: [] };
   if (!hoursOf(calendar, DEFAULT_RULES.hours, now)) return nothing;
   await reopenUnsent(tx, now);
+  const facts = createFacts(tx, options.caches, now);
   const wave = people === null ? null : people.slice(0, MOST);
   const later = people === null ? [] : people.slice(MOST);
-  const world = await readWorld(tx, calendar, { from: now, to: now }, now, { people: wave });
+  const world = await readWorld(tx, calendar, { from: now, to: now }, now, await rulesIn(facts), wave);
   const { notices, others } = plan(world.matters, world.history, calendar, now);
   if (notices.length + others.length === 0) return { ...nothing, more: later };
-  const facts = createFacts(tx, options.caches, now);
   const composer = createComposer({ tx, facts, world, calendar, now, channels: options.channels });
   const decided: DecidedIntent[] = [...others];
   const reminders: Reminding[] = [];
@@ -81,6 +82,12 @@ async function tick(tx: Tx, options: FireOptions, now: Instant, people: readonly
     others: decided.length,
     more: [...notices.slice(MOST).map((one) => one.personId), ...later],
   };
+}
+
+/** Each campaign's own rules, by its plan. */
+export async function rulesIn(facts: Pick<Facts, 'campaigns'>): Promise<World['rulesOf']> {
+  const rules = new Map((await facts.campaigns()).map(({ id, plan }) => [id, reminderRulesOf(plan)]));
+  return (campaignId) => rules.get(campaignId) ?? DEFAULT_RULES;
 }
 
 const dropped = (part: DecidedIntent, reason: string): DecidedIntent => ({ ...part, state: 'dropped', reason });

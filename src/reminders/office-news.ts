@@ -68,3 +68,22 @@ function reach({ period, last, missing, unreachable }: Standing): SaidOffice | n
   lines.push(line('remind.office.unreachable', { names: names(unreachable) }));
   return { lines, choices: [choice('rm_calls', 'call_list')] };
 }
+
+export interface RollUp {
+  readonly agency: string;
+  /** Null where the plan names no addressee. */
+  readonly to: string | null;
+  readonly period: Param;
+  /** Of the same period; null where units report nothing for it. */
+  readonly units: { readonly sent: number; readonly total: number } | null;
+}
+
+/** "Phòng VHTT còn báo cáo tổng hợp năm 2023 gửi UBND thành phố. Hạn: …" */
+export function sayRollUp({ agency, to, period, units }: RollUp, due: Line): SaidOffice {
+  const owed =
+    to === null
+      ? line('remind.roll_up.owed', { agency, period })
+      : line('remind.roll_up.owed_to', { agency, to, period });
+  const sent = units === null ? [] : [line('remind.roll_up.units', { sent: units.sent, total: units.total })];
+  return { lines: [owed, due, ...sent, line('dates.agency.how')], choices: [] };
+}

@@ -7,8 +7,9 @@
  * within five working days, after its bound or after the lock is dropped. Each with its reason on record.
  */
 import { type Calendar, hoursOf } from '../domain/calendar.js';
+import type { ReminderRules } from '../domain/reminder-rules.js';
 import { type Day, dayOf, type Instant } from '../domain/time.js';
-import { LATE_MS, type ReminderRules } from './rules.js';
+import { LATE_MS } from './rules.js';
 import {
   type Bound,
   boundSlots,
@@ -26,7 +27,7 @@ export interface Receiver {
   readonly since: Instant;
 }
 
-/** One thing that people are reminded of: a report owed (subject: its obligation) or a campaign's own dates. */
+/** One thing that people are reminded of: a report owed (subject: its obligation), a roll-up, a campaign's own dates. */
 export interface Matter {
   readonly subject: string;
   readonly campaignId: string;
@@ -135,14 +136,17 @@ export function matterSlots(
     readonly bound: readonly Slot[];
     readonly returns: readonly OpenReturn[];
     readonly promise: Matter['promise'];
+    /** Asked for by hand and taken back before it went out, since another part of its message was met. */
+    readonly again?: readonly Slot[];
   },
   rules: ReminderRules,
   calendar: Calendar,
 ): readonly Slot[] {
-  if (owed.returns.length === 0 && owed.promise === null) return owed.bound;
+  const { again = [] } = owed;
+  if (owed.returns.length + again.length === 0 && owed.promise === null) return owed.bound;
   const returned = owed.returns.flatMap((one) => returnSlot(one, rules, calendar) ?? []);
   const promised = owed.promise === null ? [] : [promiseSlot(owed.promise, rules, calendar)];
-  return [...owed.bound, ...returned, ...promised].sort((a, b) => a.at - b.at);
+  return [...owed.bound, ...returned, ...promised, ...again].sort((a, b) => a.at - b.at);
 }
 
 interface Due {
@@ -175,6 +179,7 @@ function dueFor(matter: Matter, person: Receiver, history: History, now: Instant
   let speaks: Slot | null = null;
   for (const slot of matter.slots) {
     if (slot.at > now) break;
+    if (slot.to !== undefined && slot.to !== personId) continue;
     if (slot.at < from || history.done.has(keyOf(matter.subject, slot, personId))) continue;
     const why = silenced(matter, slot, now);
     if (why !== null) {

@@ -7,8 +7,9 @@ import {
   workingDaysBefore,
 } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
+import type { ReminderRules } from '../domain/reminder-rules.js';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekdayOf } from '../domain/time.js';
-import { type ReminderRules, STALE_WORKING_DAYS } from './rules.js';
+import { STALE_WORKING_DAYS } from './rules.js';
 
 export type RuleId =
   | `before-${number}`
@@ -30,6 +31,8 @@ export interface Slot {
   readonly at: Instant;
   /** Exclusive: from here on it is not worth saying. */
   readonly until: Instant;
+  /** Only this person; absent: everybody who is told of the matter. */
+  readonly to?: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -101,6 +104,12 @@ export function returnSlot(
   if (at <= open.since) return null;
   return { rule: 'returned', occurrence: open.taskId, at, until: Math.min(open.dueBefore, stale(at, calendar)) };
 }
+
+/** What the office asked for by hand and is still to be said. */
+export const againSlot = (
+  { occurrence, personId, at }: { readonly occurrence: string; readonly personId: string; readonly at: Instant },
+  calendar: Calendar,
+): Slot => ({ rule: 'by-hand', occurrence, at, until: stale(at, calendar), to: personId });
 
 export const mondayOf = (day: Day): Day => addDays(day, -((weekdayOf(day) + 6) % 7));
 

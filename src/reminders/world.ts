@@ -1,14 +1,18 @@
 /** The planner's matters, made of what is stored. */
 import type { Calendar } from '../domain/calendar.js';
+import { agencySubject } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
+import { agencyRules, type ReminderRules } from '../domain/reminder-rules.js';
 import { addDays, DAY_MS, dayOf, type Instant } from '../domain/time.js';
 import type { ReadTx } from '../store/port.js';
 import {
+  agencyRows,
   boundRows,
   decidedRows,
   type HolderRow,
   holderRows,
   type OwedRow,
+  openByHand,
   owedRows,
   promiseRows,
   returnRows,
@@ -16,8 +20,7 @@ import {
   toldRows,
 } from '../store/queries/reminder.js';
 import { type History, keyOf, type Matter, matterSlots, type OpenReturn, type Receiver, SlotBook } from './plan.js';
-import { DEFAULT_RULES, type ReminderRules } from './rules.js';
-import { digestSlot, mondayOf, officeSlots } from './slots.js';
+import { againSlot, boundSlots, digestSlot, mondayOf, officeSlots, type Slot } from './slots.js';
 
 export interface World {
   readonly matters: readonly Matter[];
@@ -27,7 +30,12 @@ export interface World {
   /** By obligation. */
   readonly owed: ReadonlyMap<string, OwedRow>;
   readonly bounds: readonly BoundRow[];
+  /** Roll-ups by their subject. */
+  readonly rollUps: ReadonlyMap<string, RollUpRow>;
+  readonly rulesOf: (campaignId: string) => ReminderRules;
 }
+
+export type RollUpRow = Awaited<ReturnType<typeof agencyRows>>[number];
 
 export type BoundRow = Awaited<ReturnType<typeof boundRows>>[number];
 
@@ -37,29 +45,26 @@ export const officeSubject = (campaignId: string): string => `campaign:${campaig
 /** How long a bound stays of interest to the office after it has passed. */
 const OFFICE_DAYS = 100;
 
-export interface WorldOf {
-  readonly rulesOf?: (campaignId: string) => ReminderRules;
-  /** These people and what they owe; null: everybody. */
-  readonly people?: readonly string[] | null;
-}
-
 export async function readWorld(
   tx: ReadTx,
   calendar: Calendar,
   span: Span,
   now: Instant,
-  { rulesOf = () => DEFAULT_RULES, people = null }: WorldOf = {},
+  rulesOf: (campaignId: string) => ReminderRules,
+  /** These people and what they are told; null: everybody. */
+  of: readonly string[] | null = null,
 ): Promise<World> {
   const returns = await openReturns(tx);
-  const holders = await holderRows(tx, now, people);
-  const units = people === null ? null : holders.flatMap((one) => one.unitId ?? []);
+  const holders = await holderRows(tx, now, of);
+  const units = of === null ? null : holders.flatMap((one) => one.unitId ?? []);
   const owed = await owedRows(tx, span, [...returns.keys()], units);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
   const bounds =
-    holders.every((one) => one.unitId !== null) && people !== null
+    holders.every((one) => one.unitId !== null) && of !== null
       ? []
       : await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
   const reporters = byUnit(holders);
+  const again = await openAgain(tx, calendar, now);
   const book = new SlotBook(calendar);
   const reports = owed.map((row): Matter => {
     const rules = rulesOf(row.campaignId);
@@ -67,15 +72,45 @@ export async function readWorld(
     const bound = row.sent ? [] : book.of({ dueBefore, locksAt, once: isOnce(row) }, rules);
     const promise = promises.get(row.id) ?? null;
     const people = reporters.get(`${row.campaignId} ${row.unitId}`) ?? [];
-    const slots = matterSlots({ bound, returns: returns.get(row.id) ?? [], promise }, rules, calendar);
+    const slots = matterSlots(
+      { bound, returns: returns.get(row.id) ?? [], promise, again: again.get(row.id) ?? [] },
+      rules,
+      calendar,
+    );
     return { subject: row.id, campaignId: row.campaignId, rules, people, slots, promise, opensAt };
   });
+  const rollUps = await agencyRows(tx, span);
+  const agencies = rollUps.map((row) => rollUpMatter(row, holders, rulesOf(row.campaignId), calendar));
+  const matters = [...reports, ...agencies, ...officeMatters(bounds, holders, rulesOf, calendar, span)];
   return {
-    matters: [...reports, ...officeMatters(bounds, holders, rulesOf, calendar, span)],
+    // Of some people, what concerns none of them is not theirs to decide.
+    matters: of === null ? matters : matters.filter((one) => one.people.length > 0),
     reports: new Map(reports.map((one) => [one.subject, one])),
-    history: await readHistory(tx, now, people),
+    history: await readHistory(tx, now, of),
     owed: new Map(owed.map((row) => [row.id, row])),
     bounds,
+    rollUps: new Map(rollUps.map((row) => [agencySubject(row.campaignId, row.dutyId, row.period), row])),
+    rulesOf,
+  };
+}
+
+/** The other link of the chain: the standing agency's own report, until its paper is written down. */
+function rollUpMatter(
+  { campaignId, dutyId, period, opensAt, dueBefore }: RollUpRow,
+  holders: readonly HolderRow[],
+  rules: ReminderRules,
+  calendar: Calendar,
+): Matter {
+  const slots = boundSlots({ dueBefore, locksAt: null, once: false }, agencyRules(rules), calendar);
+  const people = peopleOf(holders, campaignId, ['coordinator']);
+  return {
+    subject: agencySubject(campaignId, dutyId, period),
+    campaignId,
+    rules,
+    people,
+    slots,
+    promise: null,
+    opensAt,
   };
 }
 
@@ -89,6 +124,14 @@ function byUnit(holders: readonly HolderRow[]): ReadonlyMap<string, readonly Rec
     const key = `${campaignId} ${unitId}`;
     const others = found.get(key) ?? [];
     if (!others.some((one) => one.personId === personId)) found.set(key, [...others, { personId, since }]);
+  }
+  return found;
+}
+
+async function openAgain(tx: ReadTx, calendar: Calendar, now: Instant): Promise<ReadonlyMap<string, readonly Slot[]>> {
+  const found = new Map<string, Slot[]>();
+  for (const one of await openByHand(tx, now)) {
+    found.set(one.subject, [...(found.get(one.subject) ?? []), againSlot(one, calendar)]);
   }
   return found;
 }

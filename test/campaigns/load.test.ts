@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlan, readPlan } from '../../src/campaigns/load.js';
 import { type PlanProblem, planProblemLine } from '../../src/campaigns/problem.js';
+import { DEFAULT_RULES, reminderRulesOf } from '../../src/domain/reminder-rules.js';
 import { loadCatalogue } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
@@ -68,6 +69,20 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
     edited('approval_grace_days: 1 ', 'approval_grace_days: hai '),
     'bad_few',
     'approval_grace_days',
+  ],
+  ['a time the Vietnamese way', edited('at: 07:45, prepare', 'at: 7h45, prepare'), 'bad_clock', '- { days: 10'],
+  ['a reminder at night', edited('last_day: 08:00', 'last_day: 20:00'), 'clock_outside', 'last_day'],
+  ['a reminder in the lunch hour', edited('office: 08:05', 'office: 11:30'), 'clock_outside', 'office'],
+  ['a reminder on no day', edited('days: 10', 'days: 0'), 'bad_count', '- { days: 0'],
+  ['two reminders on one day', edited('days: 10', 'days: 3'), 'days_twice', '- { days: 3, at: 07:45 }'],
+  [
+    'eight reminders before',
+    edited(
+      '    - { days: 3, at: 07:45 }\n',
+      [3, 4, 5, 6, 7, 8].map((days) => `    - { days: ${days}, at: 07:45 }\n`).join(''),
+    ),
+    'many_rungs',
+    '- { days: 10',
   ],
   ['a percent sign', edited('threshold: 60', "threshold: '60%'"), 'bad_decimal', 'threshold:'],
   ['a code with a blank', edited('"00123"', '00 123'), 'bad_code', '00 123'],
@@ -200,8 +215,21 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
 ];
 
 describe('a plan file that is right', () => {
+  it('says its own reminders, and leaves the rest to the house', () => {
+    const own = EXAMPLE.replace(
+      /reminders: [\s\S]*?units:/,
+      'reminders: { last_day: none, before: [{ days: 5, at: 13:45 }] }\nunits:',
+    );
+    const parsed = parsePlan(own, 'mau.yaml');
+    const rules = 'plan' in parsed ? reminderRulesOf(parsed.plan) : null;
+    expect(rules).toEqual({ ...DEFAULT_RULES, last: null, before: [{ days: 5, at: '13:45', prepare: false }] });
+  });
+
   it('is the example of the README', () => {
     expect(problemsOf(EXAMPLE)).toEqual([]);
+    // What it says about reminders is what holds where a plan says nothing.
+    const parsed = parsePlan(EXAMPLE, 'mau.yaml');
+    expect('plan' in parsed && reminderRulesOf(parsed.plan)).toEqual(DEFAULT_RULES);
   });
 
   it.each([

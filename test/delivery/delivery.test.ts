@@ -77,6 +77,21 @@ describe('delivery', () => {
     expect(texts(r.calls)).toEqual(['a1', 'b1', 'a1', 'a2']);
   });
 
+  it('obeys a flood limit met by a broadcast: no other goes before its time, answers do', async () => {
+    const told = { lane: 'broadcast' } as const;
+    const r = await rig((out, nth) => (out.address === 'a' && nth === 1 ? { retry: 3_000, scope: 'chat' } : sent));
+    await r.delivery.start();
+    await settled();
+    await r.add('a', 'tin 1', told);
+    await r.clock.pass(1_000);
+    await r.add('b', 'tin 2', told);
+    await r.add('c', 'trả lời');
+    await r.clock.pass(1_900);
+    expect(texts(r.calls)).toEqual(['tin 1', 'trả lời']);
+    await r.clock.pass(1_100);
+    expect(texts(r.calls).sort()).toEqual(['tin 1', 'tin 1', 'tin 2', 'trả lời']);
+  });
+
   it('repeats a send in doubt and counts every doubt', async () => {
     const r = await rig((_out, nth) => (nth <= 2 ? { inDoubt: 'timeout' } : sent));
     await r.delivery.start();

@@ -3,7 +3,15 @@ import { nextState, POLICY } from '../../src/delivery/next-state.js';
 
 const NOW = 1_000_000;
 const DAY = 86_400_000;
-const row = { attempts: 0, doubts: 0, repeat: true, notBefore: null, notAfter: null, createdAt: NOW };
+const row = {
+  lane: 'reply' as const,
+  attempts: 0,
+  doubts: 0,
+  repeat: true,
+  notBefore: null,
+  notAfter: null,
+  createdAt: NOW,
+};
 const doubt = { inDoubt: 'timeout' };
 const [first = 0] = POLICY.doubtPauses;
 
@@ -16,6 +24,13 @@ describe('what a send makes of a row', () => {
       { retry: 3_000, scope: 'chat' },
       { state: 'due', attempts: 1, doubts: 0, notBefore: NOW + 3_000 },
       { scope: 'chat', ms: 3_000 },
+    ],
+    [
+      'flood limit of a chat, met while many are told',
+      { ...row, lane: 'broadcast' as const },
+      { retry: 3_000, scope: 'chat' },
+      { state: 'due', attempts: 1, notBefore: NOW + 3_000 },
+      { scope: 'bulk', ms: 3_000 },
     ],
     [
       'flood limit of everyone',

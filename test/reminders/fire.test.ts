@@ -86,3 +86,110 @@ describe('a tick', () => {
     expect(await shown()).toEqual(['dropped unreachable -', 'dropped unreachable -']);
   });
 });
+
+describe('what a message said besides', () => {
+  const office = { seatId: 'seat', because: null };
+
+  async function extended(code: string): Promise<void> {
+    const owed = await chat.house.ask((facts) => facts.owing('prtc'));
+    const one = owed.find((row) => row.unit.code === code);
+    const obligations = [{ obligationId: one?.obligationId ?? '', from: one?.dueBefore ?? null }];
+    const event = {
+      type: 'deadline_extended' as const,
+      campaignId: 'prtc',
+      obligations,
+      dueBefore: at('2023-12-30 00:00'),
+    };
+    await writeEvents(chat.house, [{ ...event, reason: 'mẫu', document: '15/UBND' }], chat.now());
+  }
+
+  it('is said again when the bound of one of its reports moves', async () => {
+    await chat.decideReminders();
+    await extended('22744');
+    expect((await chat.remind()).map((one) => one.text.split('\n')[0])).toEqual([
+      'Phường Phủ Hà chưa gửi báo cáo năm 2023 (4 tiêu chí, khoảng 3 phút).',
+    ]);
+    expect(await shown()).toEqual(['dropped deadline_moved -', 'sent - sent']);
+  });
+
+  it('is said again where the office asked for it by hand at night', async () => {
+    chat.setTime(at('2023-12-06 20:00'));
+    const owed = (await chat.house.ask((facts) => facts.owing('prtc'))).filter((one) => one.people.length > 0);
+    const personId = owed[0]?.people[0]?.personId ?? '';
+    const of = { campaignId: 'prtc', rule: 'by-hand', occurrence: 'hand', personId, at: at('2023-12-07 07:30') };
+    const intents = owed.map((one) => ({ ...of, subject: one.obligationId, state: 'sent' as const, reason: null }));
+    const when = { notBefore: at('2023-12-07 07:30'), notAfter: at('2023-12-07 11:30'), rung: null, template: null };
+    const message = {
+      personId,
+      intents,
+      bubble: { lines: [], choices: [] },
+      about: `obligation:${owed[0]?.obligationId}`,
+    };
+    const event = {
+      type: 'reminders_decided' as const,
+      reminders: [{ ...message, ...when }],
+      others: [],
+      byHand: office,
+    };
+    await writeEvents(chat.house, [event], chat.now());
+    await reported('22744');
+    chat.setTime(at('2023-12-07 07:31'));
+    expect((await chat.remind()).map((one) => one.text.split('\n')[0])).toEqual([
+      'Phường Phủ Hà chưa gửi báo cáo năm 2023 (4 tiêu chí, khoảng 3 phút).',
+    ]);
+    chat.setTime(at('2023-12-07 13:31'));
+    expect(await chat.remind()).toEqual([]);
+  });
+});
+
+describe('the standing agency', () => {
+  const campaignId = 'prtc';
+  const rollUp = { dutyId: 'roll_up', period: '2023', opensAt: 0, dueBefore: at('2023-12-27 00:00') };
+
+  beforeEach(async () => {
+    await seatAt(chat.house, 'web:office', 'coordinator', []);
+    await writeEvents(chat.house, [{ type: 'agency_duties_opened', campaignId, duties: [rollUp] }], SLOT);
+  });
+
+  const office = async (time: string): Promise<string[]> => {
+    chat.setTime(at(time));
+    const heard = await chat.remind();
+    return heard.filter((one) => one.address === 'office').map((one) => one.text);
+  };
+
+  it('hears of its own roll-up with the week’s digest, with its units, until it is written down', async () => {
+    // Ten working days before Tuesday 26/12.
+    const [first = ''] = await office('2023-12-12 08:05');
+    expect(first.split('\n').slice(0, 4)).toEqual([
+      'Phòng VHTT còn báo cáo tổng hợp năm 2023 gửi UBND thành phố.',
+      'Hạn: trước ngày 27/12 (hết Thứ Ba, 26/12).',
+      'Đơn vị đã gửi: 0/16.',
+      'Gửi xong, gõ ví dụ: đã gửi báo cáo tổng hợp số 45/BC-VHTT ngày 20/12/2023',
+    ]);
+    chat.setTime(at('2023-12-22 16:00'));
+    await chat.input('office', { kind: 'text', text: 'đã gửi báo cáo tổng hợp số 45/BC-VHTT ngày 22/12/2023' }, null);
+    await chat.input('office', { kind: 'text', text: 'đúng' }, null);
+    for (const time of ['2023-12-25 08:05', '2023-12-26 08:05', '2023-12-27 08:05', '2024-01-03 08:05']) {
+      expect((await office(time)).join('\n')).not.toContain('tổng hợp');
+    }
+  });
+
+  it('hears at each of its days when nothing is written down, once', async () => {
+    const heard: string[] = [];
+    for (const day of ['12-12', '12-21', '12-26', '12-27', '12-28', '12-29', '01-03', '01-04']) {
+      const year = day.startsWith('12') ? '2023' : '2024';
+      if ((await office(`${year}-${day} 08:05`)).join('\n').includes('tổng hợp')) heard.push(day);
+    }
+    // Ten and three working days before, on the last day, one and five after it.
+    expect(heard).toEqual(['12-12', '12-21', '12-26', '12-27', '01-03']);
+  });
+
+  it('takes back what waits when the paper is written down, and says the rest', async () => {
+    chat.setTime(at('2023-12-12 08:05'));
+    await chat.decideReminders();
+    const event = { type: 'agency_report_noted' as const, campaignId, dutyId: 'roll_up', period: '2023' };
+    await writeEvents(chat.house, [{ ...event, document: '45/BC', day: '2023-12-12' }], chat.now());
+    const told = (await chat.remind()).filter((one) => one.address === 'office');
+    expect(told.map((one) => one.text.split('\n')[0])).toEqual(['Báo cáo năm 2023: hạn hết Thứ Năm, 14/12.']);
+  });
+});

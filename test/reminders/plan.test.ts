@@ -1,10 +1,10 @@
 /** The planner alone: when each rule speaks, what is merged, what waits, what is dropped and why. */
 import { describe, expect, it } from 'vitest';
 import { makeCalendar, NATIONAL } from '../../src/domain/calendar.js';
+import { DEFAULT_RULES } from '../../src/domain/reminder-rules.js';
 import { type Instant, isoOf, startOfDay } from '../../src/domain/time.js';
 import { forecast } from '../../src/reminders/forecast.js';
 import { type History, intentKey, type Matter, matterSlots, plan, SlotBook } from '../../src/reminders/plan.js';
-import { DEFAULT_RULES } from '../../src/reminders/rules.js';
 import { boundSlots, digestSlot, officeSlots } from '../../src/reminders/slots.js';
 
 const at = (text: string): Instant => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);

@@ -26,6 +26,12 @@ const BOUNDS: readonly (readonly [string, string])[] = [
   ['hp', '2026-11-26'],
   ['prtc', '2026-12-15'],
   ['st', '2026-12-20'],
+  ['nt_ldtbxh', '2026-12-21'],
+];
+/** Campaign, the first day after the bound of its standing agency's own report, and when its paper is written down. */
+const ROLL_UPS: readonly (readonly [string, string, string | null])[] = [
+  ['st', '2026-12-10', null],
+  ['hp', '2026-12-31', '2026-12-29 10:00'],
 ];
 const BEGIN = at('2026-01-05 08:00');
 
@@ -119,11 +125,18 @@ function answers(out: Outgoing, t: number): SendOutcome | null {
   return { sent: `m${words.length}` };
 }
 
+const SAMPLE_UNITS = ['A', 'B', 'C', 'D', 'E'].map((letter) => ({
+  ...{ code: `M${letter}`, name: `Trung tâm mẫu ${letter}`, type: 'Trung tâm', tier: 'dept_affiliate' },
+  ...{ validFrom: null, validTo: null },
+}));
+
 async function seed(campaign: string, bound: string): Promise<void> {
   const parsed = loadBuiltIn(campaign);
   if (parsed === null || 'problems' in parsed) throw new Error(`${campaign} does not load`);
   const { house } = chat;
-  const source = { plan: parsed.plan, source: campaign, through: null, document: null };
+  // The plan of nt_ldtbxh names no units.
+  const plan = parsed.plan.units.length > 0 ? parsed.plan : { ...parsed.plan, units: SAMPLE_UNITS };
+  const source = { plan, source: campaign, through: null, document: null };
   await writeEvents(house, loadPlanEvents(source, []), BEGIN);
   const units = await house.store.read((tx) => createFacts(tx, createCaches(), BEGIN).units(campaign));
   const dueBefore = at(`${bound} 00:00`);
@@ -138,6 +151,14 @@ async function seed(campaign: string, bound: string): Promise<void> {
     locksAt: dueBefore + 90 * DAY,
   }));
   events.push({ type: 'obligations_opened', campaignId: campaign, obligations });
+  for (const [id, rollUpBound, notedAt] of ROLL_UPS.filter(([one]) => one === campaign)) {
+    const rollUp = { dutyId: 'roll_up', period: '2026' };
+    const duties = [{ ...rollUp, opensAt: BEGIN, dueBefore: at(`${rollUpBound} 00:00`) }];
+    events.push({ type: 'agency_duties_opened', campaignId: id, duties });
+    if (notedAt === null) continue;
+    const noted = { type: 'agency_report_noted' as const, campaignId: id, ...rollUp };
+    acts.push({ at: at(notedAt), event: { ...noted, document: '45/BC (mẫu)', day: notedAt.slice(0, 10) } });
+  }
   units.forEach((unit, i) => {
     const address = `${campaign}-${unit.code}`;
     const obligationId = obligations[i]?.obligationId ?? '';
@@ -207,7 +228,8 @@ beforeAll(async () => {
   await chat.open();
   for (const [campaign, bound] of BOUNDS) await seed(campaign, bound);
   planActs();
-  const due = new Set(BOUNDS.flatMap(([, bound]) => dueTimes(bound)).map(day));
+  const bounds = [...BOUNDS, ...ROLL_UPS].map(([, bound]) => bound);
+  const due = new Set(bounds.flatMap((bound) => dueTimes(bound)).map(day));
   const after = new Set([...due].flatMap((one) => [1, 2, 3].map((n) => day(at(`${one} 12:00`) + n * DAY))));
   for (let t = at('2026-01-05 00:00'); t < at('2027-01-20 00:00'); t += DAY) {
     const monday = new Date(t + 7 * 3_600_000).getUTCDay() === 1;
@@ -239,7 +261,7 @@ afterAll(async () => {
 const heardBy = (one: Owes): Word[] =>
   words.filter((word) => word.address === one.address && word.text.includes(one.unit));
 
-describe('a year of four campaigns', () => {
+describe('a year of five campaigns', () => {
   it('is a real year: hundreds of units, messages, outages and doubts', () => {
     expect(owes.length).toBeGreaterThan(300);
     expect(words.length).toBeGreaterThan(700);
@@ -316,6 +338,21 @@ describe('a year of four campaigns', () => {
     const asked = first.filter((one) => one.sentAt === null || one.sentAt > tenBefore);
     expect(asked.length).toBeGreaterThan(5);
     for (const one of asked) expect(heardBy(one).map((word) => day(word.at))).toContain(day(tenBefore));
+  });
+
+  it('reminds a standing agency of its own report, on its days, until the paper is written down', () => {
+    for (const [campaign, bound, notedAt] of ROLL_UPS) {
+      const end = notedAt === null ? Number.POSITIVE_INFINITY : at(notedAt);
+      const heard = words.filter((one) => one.address === offices.get(campaign) && one.text.includes('tổng hợp'));
+      const due = dueTimes(bound).filter((t) => t < end);
+      expect(
+        heard.filter((one) => one.at >= end),
+        campaign,
+      ).toEqual([]);
+      const missed = due.filter((t) => !heard.some((word) => word.at >= t && word.at < workday(t, 5)));
+      expect(missed.map(day), campaign).toEqual([]);
+      expect(heard.filter((word) => !word.doubtful).length, campaign).toBeLessThanOrEqual(due.length);
+    }
   });
 
   it('gives every standing agency its week', () => {

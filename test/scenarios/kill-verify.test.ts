@@ -1,10 +1,16 @@
 /** SIGKILL while an officer verifies: a report is agreed with whole or not at all, a return has its task and its words. */
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { openHouse } from '../../src/runtime/composition.js';
-import { readConfig } from '../../src/runtime/config.js';
 import { verifyAudit } from '../../src/store/audit/verify.js';
-import { officeEnv, type ServiceEnv, seedOffice, slowRoad, startService } from '../support/service.js';
+import {
+  houseOf,
+  officeEnv,
+  type ServiceEnv,
+  seedOffice,
+  slowRoad,
+  startService,
+  telegramPlaces,
+} from '../support/service.js';
 import { temporaryFolder } from '../support/store.js';
 import { type Emulator, randomOf, startTelegram } from '../support/telegram/emulator.mjs';
 import { seatAt, writeEvents } from '../support/world.js';
@@ -16,16 +22,9 @@ const OFFICER = 7_500_000;
 const CRITERIA = ['work_files_online', 'periodic_reports_edoc', 'admin_docs_edoc', 'econ_reports_on_system'];
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function houseOf(env: ServiceEnv) {
-  const config = readConfig(env);
-  const opened = config.ok ? await openHouse(config.value) : null;
-  if (opened === null || !opened.ok) throw new Error('does not open');
-  return opened.value;
-}
-
 /** Every ward has sent its report, and one officer sits at the queue. */
 async function seed(env: ServiceEnv): Promise<void> {
-  await seedOffice(env, REPORTS, 7_600_000);
+  await seedOffice(env, telegramPlaces(REPORTS, 7_600_000));
   const house = await houseOf(env);
   const now = Date.now();
   const units = await house.ask((facts) => facts.units('prtc'));

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { verifyAudit } from '../../src/store/audit/verify.js';
-import { type Account, asked, report } from '../support/members-at-work.js';
-import { officeEnv, seedOffice, slowRoad, startService } from '../support/service.js';
+import { type Account, asked, heardOn, report, telegramOfficer } from '../support/members-at-work.js';
+import { officeEnv, seedOffice, slowRoad, startService, telegramPlaces } from '../support/service.js';
 import { temporaryFolder } from '../support/store.js';
 import { randomOf, startTelegram } from '../support/telegram/emulator.mjs';
 
@@ -23,7 +23,7 @@ it(`${KILLS} kills lose nothing and record nothing twice`, { timeout: 120_000 + 
   });
   const road = await slowRoad(emulator.apiRoot, random);
   const env = officeEnv(folder, { TELEGRAM_BOT_TOKEN: emulator.token, TELEGRAM_API_ROOT: road.apiRoot });
-  await seedOffice(env, PEOPLE, FIRST);
+  await seedOffice(env, telegramPlaces(PEOPLE, FIRST));
 
   let working = true;
   let nextPerson = 0;
@@ -31,7 +31,7 @@ it(`${KILLS} kills lose nothing and record nothing twice`, { timeout: 120_000 + 
   const work = async (): Promise<void> => {
     while (working && nextPerson < PEOPLE) {
       const index = nextPerson++;
-      accounts.push(await report(emulator, FIRST + index, index, () => !stuck));
+      accounts.push(await report(telegramOfficer(emulator, FIRST + index), index, () => !stuck));
     }
   };
   let stuck = false;
@@ -71,9 +71,7 @@ it(`${KILLS} kills lose nothing and record nothing twice`, { timeout: 120_000 + 
     )
     .all() as { code: string; receipt: string; a: number; b: number; v: number }[];
   const expected = accounts
-    .flatMap((one) =>
-      one.typed.map(([a, b]) => ({ code: `${50_000 + one.person - FIRST}`, receipt: one.receipt, a, b, v: 1 })),
-    )
+    .flatMap((one) => one.typed.map(([a, b]) => ({ code: `${50_000 + one.index}`, receipt: one.receipt, a, b, v: 1 })))
     .sort((x, y) => Number(x.code) - Number(y.code) || x.a - y.a);
   expect(recorded).toEqual(expected);
   expect(db.prepare('select count(*) n from figure').get()).toEqual({ n: expected.length });
@@ -82,7 +80,7 @@ it(`${KILLS} kills lose nothing and record nothing twice`, { timeout: 120_000 + 
 
   const told = new Map<string, number>();
   for (const message of emulator.accepted) {
-    const key = `${message.chat} ${asked(message)}`;
+    const key = `${message.chat} ${asked(heardOn(message))}`;
     told.set(key, (told.get(key) ?? 0) + 1);
   }
   const again = [...told.values()].reduce((sum, times) => sum + times - 1, 0);

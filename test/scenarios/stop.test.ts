@@ -1,8 +1,8 @@
 /** SIGTERM under load: ends by itself within ten seconds, loses nothing, says nothing twice. A second copy is refused. */
 import { spawnSync } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
-import { type Account, report } from '../support/members-at-work.js';
-import { officeEnv, type Service, seedOffice, slowRoad, startService } from '../support/service.js';
+import { type Account, report, telegramOfficer } from '../support/members-at-work.js';
+import { officeEnv, type Service, seedOffice, slowRoad, startService, telegramPlaces } from '../support/service.js';
 import { temporaryFolder } from '../support/store.js';
 import { randomOf, startTelegram } from '../support/telegram/emulator.mjs';
 
@@ -20,7 +20,7 @@ async function office(people: number) {
     await emulator.stop();
   });
   const env = officeEnv(folder, { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: road.apiRoot });
-  await seedOffice(env, people, FIRST);
+  await seedOffice(env, telegramPlaces(people, FIRST));
   return { emulator, env };
 }
 
@@ -38,7 +38,7 @@ it(`${STOPS} stops under load`, { timeout: 30_000 + STOPS * 15_000 }, async () =
   const work = async (): Promise<void> => {
     while (next < people) {
       const index = next++;
-      accounts.push(await report(emulator, FIRST + index, index, () => true));
+      accounts.push(await report(telegramOfficer(emulator, FIRST + index), index, () => true));
     }
   };
   const players = Array.from({ length: 6 }, work);
@@ -74,7 +74,7 @@ it('a second copy on the same database ends at once with one clear line', { time
   const listed = spawnSync(process.execPath, ['dist/cli.js', 'campaign', 'list', '--json'], { env, encoding: 'utf8' });
   const loaded = (JSON.parse(listed.stdout) as { loaded: boolean }[]).filter((one) => one.loaded);
   expect([listed.status, loaded.length]).toEqual([0, 1]);
-  const account = await report(emulator, FIRST, 0, () => true);
+  const account = await report(telegramOfficer(emulator, FIRST), 0, () => true);
   expect(account.receipt).not.toBe(null);
   first.process.kill('SIGTERM');
   expect(await first.ended).toEqual({ code: 0, signal: null });

@@ -27,7 +27,7 @@ it('a focal point of Telegram goes on by Zalo Bot, and hears by Telegram what Za
   });
   const config = readConfig(env);
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
-  await seedOffice(env, 1, 700);
+  await seedOffice(env, ['telegram:700']);
   const started = await startService(
     config.value,
     createLog(config.value, () => undefined),

@@ -4,11 +4,11 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
-import type { Role } from '../../src/domain/people.js';
-import { openHouse } from '../../src/runtime/composition.js';
+import type { Event } from '../../src/events/event.js';
+import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { createCaches, createFacts } from '../../src/store/facts.js';
-import { seatAt, writeEvents } from './world.js';
+import { writeEvents } from './world.js';
 
 const DAY = 86_400_000;
 export type ServiceEnv = Readonly<Record<string, string>>;
@@ -27,19 +27,27 @@ export function officeEnv(folder: string, more: ServiceEnv): ServiceEnv {
   };
 }
 
-/** `units` wards owe one report whose window is open at the real clock; ward i's focal point is `telegram:<first+i>`. */
-export async function seedOffice(env: ServiceEnv, units: number, first: number): Promise<void> {
+export async function houseOf(env: ServiceEnv): Promise<House> {
   const config = readConfig(env);
-  const parsed = loadBuiltIn('prtc');
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
-  if (parsed === null || 'problems' in parsed) throw new Error('cannot seed');
   const opened = await openHouse(config.value);
   if (!opened.ok) throw new Error(opened.problem.code);
-  const house = opened.value;
+  return opened.value;
+}
+
+/** `telegram:<first>` and the next ones. */
+export const telegramPlaces = (count: number, first: number): readonly string[] =>
+  Array.from({ length: count }, (_, i) => `telegram:${first + i}`);
+
+/** As many wards as places owe one report whose window is open at the real clock; ward i's focal point is at places[i]. */
+export async function seedOffice(env: ServiceEnv, places: readonly string[]): Promise<void> {
+  const parsed = loadBuiltIn('prtc');
+  if (parsed === null || 'problems' in parsed) throw new Error('cannot seed');
+  const house = await houseOf(env);
   const now = Date.now();
   const model = parsed.plan.units.find((unit) => unit.name.startsWith('Phường'));
   if (model === undefined) throw new Error('no ward');
-  const wards = Array.from({ length: units }, (_, i) => ({ ...model, code: `${50_000 + i}`, name: `Phường Thử ${i}` }));
+  const wards = places.map((_, i) => ({ ...model, code: `${50_000 + i}`, name: `Phường Thử ${i}` }));
   const plan = { ...parsed.plan, units: wards };
   await writeEvents(house, loadPlanEvents({ plan, source: 'prtc', through: null, document: null }, []), now);
   const known = await house.store.read((tx) => createFacts(tx, createCaches(), now).units('prtc'));
@@ -53,8 +61,16 @@ export async function seedOffice(env: ServiceEnv, units: number, first: number):
     locksAt: now + 90 * DAY,
   }));
   await writeEvents(house, [{ type: 'obligations_opened', campaignId: 'prtc', obligations }], now);
-  const role: Role = 'focal_point';
-  for (const [i, ward] of wards.entries()) await seatAt(house, `telegram:${first + i}`, role, [ward.code]);
+  const idOf = new Map(known.map((unit) => [unit.code, unit.id]));
+  const seats = places.flatMap((address, i): Event[] => {
+    const personId = house.make.newId();
+    const seat = { seatId: house.make.newId(), campaignId: 'prtc', unitId: idOf.get(`${50_000 + i}`) ?? null };
+    return [
+      { type: 'person_opened', personId, address, displayName: null, language: 'vi' },
+      { type: 'seat_opened', personId, ...seat, role: 'focal_point', invitationId: null, confirmed: true },
+    ];
+  });
+  await writeEvents(house, seats, now - DAY);
   await house.close();
 }
 

@@ -1,11 +1,13 @@
 /** reminders plan | log: what would be said, what was decided, and what never went out. */
-import { NATIONAL } from '../../domain/calendar.js';
+import { readAgencySubject } from '../../domain/obligation.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { DAY_MS, type Instant, isoOf } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
+import { rulesIn } from '../../reminders/fire.js';
 import { type Forecast, forecast } from '../../reminders/forecast.js';
 import { NO_ONE } from '../../reminders/plan.js';
 import { readWorld } from '../../reminders/world.js';
+import { readHouseCalendar } from '../../store/facts/deadlines.js';
 import { createFacts } from '../../store/facts.js';
 import { type IntentRow, intentRows, obligationPlaces } from '../../store/queries/reminder.js';
 import { readNow } from './ask.js';
@@ -39,6 +41,8 @@ async function placesOf({ house, campaignId }: At) {
 type Places = Awaited<ReturnType<typeof placesOf>>;
 
 function place(places: Places, subject: string) {
+  const agency = readAgencySubject(subject);
+  if (agency !== null) return { duty: agency.dutyId, period: agency.period, unit: null };
   const found = places.get(subject);
   return { duty: found?.dutyId ?? null, period: found?.period ?? null, unit: found?.unit ?? null };
 }
@@ -59,10 +63,14 @@ export const plan: Handler = async (call) => {
   const now = house.clock.now();
   const span = readSpan(call, now, now + 60 * DAY_MS);
   if (!span.ok) return span;
-  const world = await house.store.read((tx) => readWorld(tx, NATIONAL, span.value, now));
+  const { world, calendar } = await house.store.read(async (tx) => {
+    const own = await readHouseCalendar(tx);
+    const rulesOf = await rulesIn(createFacts(tx, house.caches, now));
+    return { calendar: own, world: await readWorld(tx, own, span.value, now, rulesOf) };
+  });
   const { from, to } = span.value;
   // Other campaigns of the same people take part: what is said to one person counts over all of them.
-  const rows = forecast(world.matters, world.history, NATIONAL, from, to);
+  const rows = forecast(world.matters, world.history, calendar, from, to);
   const places = await placesOf(at.value);
   const told = rows.filter((one) => one.campaignId === campaignId && one.decidedAt >= from);
   const said = told.filter((one) => one.state === 'sent' || one.reason === 'no_person');

@@ -44,7 +44,7 @@ export const askUnit: Decide<
       words: text,
     },
     { type: 'task_opened', taskId, campaignId, kind: 'question', subject: aboutReport(obligationId), details },
-    ...tellUnit(one, said),
+    ...tellUnit(one, said, line('template.asked', { name: each.criterion.shortName })),
   ];
   return ok({ events, result: { case: one } });
 };

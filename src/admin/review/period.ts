@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from '../../domain/problem.js';
 import { judgesOf } from '../../domain/verification.js';
 import type { CampaignId, Event, PersonId } from '../../events/event.js';
 import { type Bubble, line } from '../../messages/message.js';
+import { verificationTemplate } from '../../messages/template.js';
 import type { Decide } from '../decide.js';
 import { currentObligation } from '../periods-known.js';
 import type { Officer } from './case.js';
@@ -93,7 +94,9 @@ export const closePeriod: Decide<CloseArgs, PeriodState> = async ({ campaignId, 
     if (mine.length === 0) continue;
     const said = finalValues(plan, period, unit, obligationId, mine);
     const people = await facts.holders(campaignId, 'focal_point', unit.id);
-    events.push(...people.map((personId) => tell(personId, said, `report:${obligationId}`)));
+    const result = line('template.closed');
+    const template = verificationTemplate({ unit: unit.name, period: periodWords(state.period), result });
+    events.push(...people.map((personId) => tell(personId, said, `report:${obligationId}`, template)));
   }
   return ok({ events, result: state });
 };

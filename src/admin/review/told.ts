@@ -6,6 +6,7 @@ import type { FigureValue } from '../../domain/figure.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { MessageEvent, PersonId } from '../../events/event.js';
 import { type Bubble, type Line, line, type Param } from '../../messages/message.js';
+import { verificationTemplate } from '../../messages/template.js';
 import { type CaseFigure, type ReviewCase, unitPeople } from './case.js';
 
 export const reportTitle = (one: ReviewCase): Line => {
@@ -31,8 +32,11 @@ export const untilParams = (dueBefore: Instant): { readonly before: Param; reado
 
 export const aboutOf = (one: ReviewCase): string => `report:${one.report.obligation.id}`;
 
-export function tellUnit(one: ReviewCase, said: Bubble): MessageEvent[] {
-  return unitPeople(one).map((personId) => tell(personId, said, aboutOf(one)));
+/** `result`: what is said in one line to those whom only an approved template reaches. */
+export function tellUnit(one: ReviewCase, said: Bubble, result: Line): MessageEvent[] {
+  const { period, unit } = one.report.obligation;
+  const template = verificationTemplate({ unit: unit.name, period: periodWords(period), result });
+  return unitPeople(one).map((personId) => tell(personId, said, aboutOf(one), template));
 }
 
 export function tellOne(personId: PersonId, one: ReviewCase, said: Bubble): MessageEvent {

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../domain/problem.js';
 import type { Instant } from '../../domain/time.js';
 import { isOpenToReview, returnDueBefore } from '../../domain/verification.js';
 import type { CampaignId, Event, ObligationId } from '../../events/event.js';
+import { type Line, line } from '../../messages/message.js';
 import type { Decide, Decided } from '../decide.js';
 import {
   aboutReport,
@@ -20,7 +21,7 @@ import {
   unitPeople,
   waitingFor,
 } from './case.js';
-import { allVerified, returned, tellOne, tellUnit } from './told.js';
+import { allVerified, returned, tellOne, tellUnit, untilParams } from './told.js';
 import { valueSet } from './told-value.js';
 
 export interface ReviewArgs {
@@ -76,7 +77,7 @@ export const verifyFigures: Decide<ReviewArgs & { readonly criterionId: string |
   if (!chosen.ok) return chosen;
   const agreed = chosen.value;
   const whole = wholeWith(one, agreed);
-  const told = whole ? tellUnit(one, allVerified(one)) : [];
+  const told = whole ? tellUnit(one, allVerified(one), line('template.verified', { total: one.figures.length })) : [];
   return ok({ events: [...agree(one, agreed), ...told], result: { case: one, agreed, whole } });
 };
 
@@ -139,10 +140,13 @@ export const returnFigure: Decide<ReturnArgs, Returned> = async (args, facts, { 
     ...tasksDone(one, [each.criterion.id], ['return', 'question']),
     { type: 'figure_returned', ...place, version, reason, dueBefore },
     { type: 'task_opened', taskId: make.newId(), campaignId: place.campaignId, kind: 'return', subject, details },
-    ...tellUnit(one, returned(one, each, reason, dueBefore, settled)),
+    ...tellUnit(one, returned(one, each, reason, dueBefore, settled), lookAgain(each, dueBefore)),
   ];
   return ok({ events, result: { case: one, figure: each, dueBefore, agreed, told: unitPeople(one).length } });
 };
+
+const lookAgain = ({ criterion }: CaseFigure, dueBefore: Instant): Line =>
+  line('template.returned', { name: criterion.shortName, ...untilParams(dueBefore) });
 
 function mayReturn(one: ReviewCase, each: CaseFigure | undefined, officer: Officer, reason: string): string | null {
   if (reason === '') return 'reason_missing';
@@ -196,7 +200,11 @@ export const setValue: Decide<SetArgs, ValueSet> = async (args, facts, { at }): 
       at,
     },
     ...tasksDone(one, [args.criterionId], ['return', 'question', 'contest']),
-    ...tellUnit(one, valueSet(one, each, args.value, reason, decided)),
+    ...tellUnit(
+      one,
+      valueSet(one, each, args.value, reason, decided),
+      line(decided ? 'template.decided' : 'template.set', { name: each.criterion.shortName }),
+    ),
   ];
   const author = each.figure.by?.personId;
   if (decided && author !== undefined)

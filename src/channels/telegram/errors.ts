@@ -15,8 +15,8 @@ interface Row {
 
 /** Telegram's refusals of a send and what they mean here; the first row that fits (texts: Client.cpp of tdlib/telegram-bot-api). */
 const ROWS: readonly Row[] = [
-  // The limit is per bot as well as per chat, and "other sends usually fail too meanwhile" (tdlib/td#1062).
-  { code: 429, says: null, outcome: (f) => ({ retry: waitOf(f), scope: 'lane' }) },
+  // The limit may be the chat's own or that of sending to many (tdlib/td#3034): delivery holds both, answers go on.
+  { code: 429, says: null, outcome: (f) => ({ retry: waitOf(f), scope: 'chat' }) },
   { code: 403, says: null, outcome: () => ({ refused: 'blocked' }) },
   { code: 400, says: /upgraded to a supergroup|migrated/i, outcome: moved },
   {

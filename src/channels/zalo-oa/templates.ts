@@ -1,5 +1,6 @@
 /** The four templates Zalo has approved for this OA, and what sending at a price may cost. From configuration. */
 import type { OutgoingTemplate } from '../channel.js';
+import { wellFormed } from '../common/text.js';
 
 export type TemplateName = OutgoingTemplate['name'];
 
@@ -25,6 +26,11 @@ export const NO_PAID_SENDING: PaidSending = { templates: {}, latePrice: 0, month
 export const namesOf = ({ templates }: PaidSending): readonly TemplateName[] =>
   (['deadline', 'verification', 'announcement', 'invitation'] as const).filter((name) => templates[name] !== undefined);
 
+/** The longest value of a parameter Zalo takes. */
+const VALUE_LIMIT = 100;
+
+const cut = (value: string): string => (value.length <= VALUE_LIMIT ? value : `${value.slice(0, VALUE_LIMIT - 1)}…`);
+
 /** What the approved template gets; null when a field it needs was not given. */
 export function templateData(
   approved: ApprovedTemplate,
@@ -34,7 +40,7 @@ export function templateData(
   for (const [ours, theirs] of Object.entries(approved.fields)) {
     const value = given[ours];
     if (value === undefined) return null;
-    entries.push([theirs, value]);
+    entries.push([theirs, cut(wellFormed(value))]);
   }
   return Object.fromEntries(entries);
 }

@@ -77,7 +77,8 @@ function link(
 
 /** "kênh của tôi", "gỡ kênh": where the person is reached, each of which can be cut off. */
 export async function myChannels(turn: Turn): Promise<Answer> {
-  const all = await turn.facts.channelsOf(turn.who.person?.id ?? '');
+  const known = await turn.facts.channelsOf(turn.who.person?.id ?? '');
+  const all = known.toSorted((a, b) => Number(b.address === turn.who.address) - Number(a.address === turn.who.address));
   const lines = [line('channels.head'), ...all.map((one) => channelLine(turn, one)), line('channels.tail')];
   const others = all.filter((one) => one.address !== turn.who.address).slice(0, MOST_SHOWN);
   const choices = others.map((one) =>

@@ -211,8 +211,8 @@ function askInviter(turn: Turn, invitation: InvitationView, seatId: string) {
 
 /** [Xin mã]: once a day; the unit's name is asked, then it goes to the coordinators. */
 export async function wantCode(turn: Turn): Promise<Answer> {
-  const last = await turn.facts.lastCodeWanted(turn.who.address);
-  if (last !== null && turn.now - last < WANT_AGAIN_MS) {
+  const last = await turn.facts.codeWish(turn.who.address, null);
+  if (last !== null && turn.now - last.at < WANT_AGAIN_MS) {
     return { bubble: bubble([line('join.wanted_already', { agency: await agencyLabel(turn) })]), open: NOTHING_OPEN };
   }
   return { bubble: bubble([line('join.want_unit')]), open: { kind: 'want_code' } };
@@ -224,7 +224,16 @@ export async function wantCodeFor(turn: Turn, text: string): Promise<Answer> {
   const { address, displayName } = turn.who;
   for (const campaign of await turn.facts.campaigns()) {
     events.push({ type: 'code_wanted', address, displayName, unitText, campaignId: campaign.id });
-    const said = bubble([line('join.told_wanted', { name: displayName ?? '–', unit: unitText })]);
+    const said = bubble(
+      [
+        line(displayName === null ? 'join.told_wanted_unnamed' : 'join.told_wanted', {
+          name: displayName ?? '',
+          unit: unitText,
+        }),
+      ],
+      [choice(`of_send:${address}`, 'send_code')],
+      { spelled: 'none' },
+    );
     for (const person of await turn.facts.holders(campaign.id, 'coordinator', null)) events.push(tell(person, said));
   }
   return { bubble: bubble([line('join.wanted', { agency: await agencyLabel(turn) })]), open: NOTHING_OPEN, events };

@@ -2,7 +2,6 @@
  * [Hẹn ngày]: a unit says when its report comes. Until then nobody reminds it, then once; the standing agency sees the
  * day. Said in words at any moment ("mai chiều gửi"), or asked for with the next working days to choose from.
  */
-import { NATIONAL } from '../../domain/calendar.js';
 import { lastDayOf } from '../../domain/obligation.js';
 import { may } from '../../domain/people.js';
 import { addDays, clockOf, dayOf, isDay } from '../../domain/time.js';
@@ -100,31 +99,32 @@ async function which(turn: Turn): Promise<Answer> {
   return { bubble: bubble([line('promise.which')], choices, { spelled: 'numbered' }), open: NOTHING_OPEN };
 }
 
-function askDay(turn: Turn, view: ReportView, lead: readonly Line[]): Answer {
+async function askDay(turn: Turn, view: ReportView, lead: readonly Line[]): Promise<Answer> {
   const lines = [titleLine(view), ...lead, line('promise.ask')];
   return {
-    bubble: bubble(lines, offered(turn, view), { titled: true }),
+    bubble: bubble(lines, await offered(turn, view), { titled: true }),
     open: { kind: 'promise', obligationId: view.obligation.id },
   };
 }
 
 /** This afternoon while it is morning, then the working days that come. */
-function offered(turn: Turn, view: ReportView): Choice[] {
-  const { id } = view.obligation;
+async function offered(turn: Turn, view: ReportView): Promise<Choice[]> {
+  const { id, campaignId } = view.obligation;
+  const { calendar } = await turn.facts.calendar(campaignId);
   const today = dayOf(turn.now);
   const choices: Choice[] = [];
-  if (clockOf(turn.now) < '11:00' && NATIONAL.isWorking(today)) {
+  if (clockOf(turn.now) < '11:00' && calendar.isWorking(today)) {
     choices.push(choice(`promised:${id}:${today}:a`, 'this_afternoon'));
   }
   for (let day = addDays(today, 1); choices.length < MOST_OFFERED && day <= addDays(today, 20); day = addDays(day, 1)) {
-    if (NATIONAL.isWorking(day)) {
+    if (calendar.isWorking(day)) {
       choices.push(choice(`promised:${id}:${day}:x`, 'on_day', { day: { day, form: 'weekday' } }));
     }
   }
   return choices;
 }
 
-function name(turn: Turn, view: ReportView, said: ReturnType<typeof readPromise>): Answer {
+async function name(turn: Turn, view: ReportView, said: ReturnType<typeof readPromise>): Promise<Answer> {
   if ('problem' in said) return askDay(turn, view, [line(`promise.${said.problem}`)]);
   const { id, campaignId, dueBefore, locksAt } = view.obligation;
   const { day, half } = said;
@@ -132,7 +132,8 @@ function name(turn: Turn, view: ReportView, said: ReturnType<typeof readPromise>
   const agency = view.campaign.plan.roles.standingAgency.label;
   const lines: Line[] = [line('promise.noted', { when: promiseWords(said) })];
   if (view.severalUnits) lines.unshift(titleLine(view));
-  if (!NATIONAL.isWorking(day)) lines.push(line('promise.free_day'));
+  const { calendar } = await turn.facts.calendar(campaignId);
+  if (!calendar.isWorking(day)) lines.push(line('promise.free_day'));
   if (dueBefore !== null && day > lastDayOf(dueBefore)) {
     lines.push(line('promise.after_due', { last: { day: lastDayOf(dueBefore), form: 'weekday' } }));
   }

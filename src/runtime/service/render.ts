@@ -1,7 +1,7 @@
 /** A row of the outbox in words for one place: one part per platform call. */
-import type { Limits, Outgoing, OutgoingFile } from '../../channels/channel.js';
+import type { Limits, Outgoing, OutgoingFile, OutgoingTemplate } from '../../channels/channel.js';
 import type { Destination } from '../../delivery/types.js';
-import { type FileRecipe, type Line, line } from '../../messages/message.js';
+import { type FileRecipe, type Line, line, type Template } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import { splitText } from '../../messages/split.js';
 import { languageOf } from '../../store/queries/address.js';
@@ -30,10 +30,16 @@ export async function renderRow(
     titled: row.message.titled ?? false,
     choices: choices.slice(0, limits.maxChoices),
     file,
-    template: row.template,
+    template: row.template === null ? null : inWords(row.template, words),
     unasked: 'personId' in row.to,
   };
   return partsOf(whole, limits);
+}
+
+/** Templates are approved in one language. */
+function inWords({ name, fields }: Template, words: Words): OutgoingTemplate {
+  const said = Object.entries(fields).map(([field, value]) => [field, words.value(value, 'vi')]);
+  return { name, fields: Object.fromEntries(said) };
 }
 
 /** Where papers of persons never go, whoever asks. */

@@ -1,6 +1,6 @@
 /** Bounds move, days become free, requests are made, a campaign is closed. */
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { lockAfter } from '../../domain/obligation.js';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { agencySubject, lockAfter } from '../../domain/obligation.js';
 import type { DeadlineEvent } from '../../events/deadline.js';
 import type { Db, Tx } from '../port.js';
 import { cancelAbout } from '../queries/outbox.js';
@@ -13,9 +13,9 @@ import {
   extension,
   request,
 } from '../schema/deadline.js';
-import { outbox } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
 import { type ApplyEnv, PLANS_STAMP, renewStamp, StaleDecision } from './context.js';
+import { boundMoved, takeBackCampaign, takeBackReminders } from './reminder.js';
 
 type Of<T extends DeadlineEvent['type']> = Extract<DeadlineEvent, { type: T }>;
 
@@ -47,12 +47,12 @@ export async function deadlineSet(tx: Tx, event: Of<'deadline_set'>, env: ApplyE
     .set({ dueBefore, locksAt: lockAfter(dueBefore), onTime: onTimeBy(dueBefore) })
     .where(moved)
     .returning({ id: obligation.id });
-  for (const { id } of rows) await cancelAbout(tx, `obligation:${id}`, 'deadline_moved', env.now);
   const own = [eq(agencyDuty.campaignId, campaignId), eq(agencyDuty.dutyId, dutyId), eq(agencyDuty.period, period)];
   await tx.db
     .update(agencyDuty)
     .set({ dueBefore })
     .where(and(...own));
+  await boundMoved(tx, [...rows.map((row) => row.id), agencySubject(campaignId, dutyId, period)], env);
   await renewStamp(tx, PLANS_STAMP, env);
 }
 
@@ -88,12 +88,17 @@ export async function deadlineExtended(tx: Tx, event: Of<'deadline_extended'>, e
     await tx.db
       .insert(extension)
       .values({ obligationId: id, fromBound: from, toBound: to, reason, document, at: env.now });
-    await cancelAbout(tx, `obligation:${id}`, 'deadline_moved', env.now);
   }
+  await boundMoved(
+    tx,
+    event.obligations.map((one) => one.obligationId),
+    env,
+  );
   await renewStamp(tx, PLANS_STAMP, env);
 }
 
 export async function obligationsExempted(tx: Tx, event: Of<'obligations_exempted'>, env: ApplyEnv): Promise<void> {
+  await takeBackReminders(tx, event.obligationIds, 'exempted', env);
   for (const id of event.obligationIds) {
     const done = await tx.db
       .update(obligation)
@@ -140,7 +145,7 @@ export async function agencyReportNoted(tx: Tx, event: Of<'agency_report_noted'>
     .where(own)
     .returning({ period: agencyDuty.period });
   if (noted.length !== 1) throw new StaleDecision('agency report');
-  await cancelAbout(tx, `agency:${campaignId}:${dutyId}:${period}`, 'report_noted', env.now);
+  await takeBackReminders(tx, [agencySubject(campaignId, dutyId, period)], 'met', env);
 }
 
 /** Every report is locked where it stands, and what waits to be said about it is taken back. */
@@ -157,14 +162,6 @@ export async function campaignClosed(tx: Tx, event: Of<'campaign_closed'>, env: 
     .update(obligation)
     .set({ locksAt: env.now })
     .where(and(eq(obligation.campaignId, campaignId), still));
-  const own = tx.db
-    .select({ about: sql<string>`'obligation:' || ${obligation.id}` })
-    .from(obligation)
-    .where(eq(obligation.campaignId, campaignId));
-  const agency = sql`${outbox.about} like ${`agency:${campaignId}:%`}`;
-  await tx.db
-    .update(outbox)
-    .set({ state: 'cancelled', reason: 'campaign_closed', endedAt: env.now })
-    .where(and(sql`${outbox.state} = 'due'`, eq(outbox.lane, 'reminder'), or(inArray(outbox.about, own), agency)));
+  await takeBackCampaign(tx, campaignId, 'campaign_closed', env);
   await renewStamp(tx, PLANS_STAMP, env);
 }

@@ -113,6 +113,15 @@ export async function codeWantedBy(tx: Tx, event: Of<'code_wanted'>, env: ApplyE
   await tx.db.insert(codeWanted).values({ campaignId, address: event.address, displayName, unitText, at: env.now });
 }
 
+/** Met once: a second officer is told so by the turn that is decided again. */
+export async function codeWantedMet(tx: Tx, event: Of<'code_wanted_met'>): Promise<void> {
+  const met = await tx.db
+    .delete(codeWanted)
+    .where(and(eq(codeWanted.address, event.address), eq(codeWanted.campaignId, event.campaignId)))
+    .returning({ id: codeWanted.id });
+  if (met.length === 0) throw new StaleDecision('the wish for a code is met');
+}
+
 export async function seatOpened(tx: Tx, event: Of<'seat_opened'>, env: ApplyEnv): Promise<void> {
   const { seatId: id, campaignId, personId, unitId, role, invitationId, confirmed, until = null } = event;
   const unitIs = unitId === null ? isNull(seat.unitId) : eq(seat.unitId, unitId);

@@ -1,6 +1,6 @@
 /** What was decided about reminding becomes rows: each intent once, its message in the outbox, in one turn. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { DecidedIntent, PersonId, ReminderEvent } from '../../events/event.js';
+import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { CampaignId, DecidedIntent, PersonId, ReminderEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
 import { enqueue } from '../queries/outbox.js';
 import { outbox } from '../schema/pipe.js';
@@ -69,13 +69,39 @@ export async function takeBackReminders(
   env: Pick<ApplyEnv, 'now'>,
   personId: PersonId | null = null,
 ): Promise<void> {
-  if (subjects.length === 0) return;
   const mine = personId === null ? undefined : eq(reminderIntent.personId, personId);
+  for (let i = 0; i < subjects.length; i += CHUNK) {
+    await takeBack(tx, and(inArray(reminderIntent.subject, subjects.slice(i, i + CHUNK)), mine), reason, env);
+  }
+}
+
+/** Rules that speak of something else than the bound: what they had to say is still to be said. */
+const NOT_OF_BOUND = ['promised', 'returned'];
+
+/** The bound is another now: what waits speaks of the old one. */
+export async function boundMoved(tx: Tx, subjects: readonly string[], env: Pick<ApplyEnv, 'now'>): Promise<void> {
+  for (let i = 0; i < subjects.length; i += CHUNK) {
+    const of = inArray(reminderIntent.subject, subjects.slice(i, i + CHUNK));
+    await takeBack(tx, and(of, notInArray(reminderIntent.rule, NOT_OF_BOUND)), 'deadline_moved', env);
+  }
+}
+
+/** Of a whole campaign; what its messages said of others is decided again. */
+export async function takeBackCampaign(
+  tx: Tx,
+  campaignId: CampaignId,
+  reason: string,
+  env: Pick<ApplyEnv, 'now'>,
+): Promise<void> {
+  await takeBack(tx, eq(reminderIntent.campaignId, campaignId), reason, env);
+}
+
+async function takeBack(tx: Tx, which: SQL | undefined, reason: string, env: Pick<ApplyEnv, 'now'>): Promise<void> {
   const waiting = await tx.db
     .selectDistinct({ id: outbox.id })
     .from(reminderIntent)
     .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
-    .where(and(inArray(reminderIntent.subject, [...subjects]), mine, sql`${outbox.state} = 'due'`));
+    .where(and(which, sql`${outbox.state} = 'due'`));
   if (waiting.length === 0) return;
   const ids = waiting.map((row) => row.id);
   const gone = await tx.db
@@ -91,5 +117,5 @@ export async function takeBackReminders(
   await tx.db
     .update(reminderIntent)
     .set({ state: 'dropped', reason })
-    .where(and(inArray(reminderIntent.subject, [...subjects]), mine, sql`${reminderIntent.state} = 'open'`));
+    .where(and(which, sql`${reminderIntent.state} = 'open'`));
 }

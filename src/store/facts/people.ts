@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Who } from '../../conversation/facts.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
-import type { AddressId, PersonId } from '../../events/event.js';
+import type { AddressId, CampaignId, PersonId } from '../../events/event.js';
 import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { seatInForce } from '../queries/seat.js';
@@ -104,14 +104,19 @@ export async function countFailedCodes(
   return row ?? { here: 0, all: 0 };
 }
 
-export async function codeWantedAt(tx: ReadTx, id: AddressId): Promise<Instant | null> {
+export async function codeWish(
+  tx: ReadTx,
+  id: AddressId,
+  campaignId: CampaignId | null,
+): Promise<{ at: Instant; unitText: string; displayName: string | null } | null> {
+  const here = campaignId === null ? undefined : eq(codeWanted.campaignId, campaignId);
   const [row] = await tx.db
-    .select({ at: codeWanted.at })
+    .select({ at: codeWanted.at, unitText: codeWanted.unitText, displayName: codeWanted.displayName })
     .from(codeWanted)
-    .where(eq(codeWanted.address, id))
+    .where(and(eq(codeWanted.address, id), here))
     .orderBy(desc(codeWanted.at))
     .limit(1);
-  return row?.at ?? null;
+  return row ?? null;
 }
 
 export interface HeldSeat {

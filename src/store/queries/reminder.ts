@@ -4,7 +4,7 @@ import type { Role } from '../../domain/people.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
-import { campaignClosing } from '../schema/deadline.js';
+import { agencyDuty, campaignClosing } from '../schema/deadline.js';
 import { address, person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
@@ -83,6 +83,18 @@ export async function boundRows(tx: ReadTx, since: Instant) {
   return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
 }
 
+/** Roll-ups of the standing agencies that are open at some time of the span, have a date and are not written down. */
+export async function agencyRows(tx: ReadTx, span: Span) {
+  const { campaignId, dutyId, period, opensAt, dueBefore } = agencyDuty;
+  const running = sql`${campaignId} not in (select ${campaignClosing.campaignId} from ${campaignClosing})`;
+  const rows = await tx.db
+    .select({ campaignId, dutyId, period, opensAt, dueBefore })
+    .from(agencyDuty)
+    .where(and(isNull(agencyDuty.doneAt), isNotNull(dueBefore), running, lte(opensAt, span.to)))
+    .orderBy(asc(dueBefore), asc(campaignId));
+  return rows.flatMap((row) => (row.dueBefore === null ? [] : [{ ...row, dueBefore: row.dueBefore }]));
+}
+
 export interface HolderRow {
   readonly campaignId: CampaignId;
   readonly unitId: number | null;
@@ -141,6 +153,21 @@ export async function decidedRows(tx: ReadTx, now: Instant, people: People = nul
         among(personId, people),
         gte(reminderIntent.decidedAt, now - REMEMBERED_MS),
         or(isNull(obligation.submittedAt), eq(rule, 'returned')),
+      ),
+    );
+}
+
+/** What the office asked for by hand, that was taken back before it went out and is still to be said. */
+export async function openByHand(tx: ReadTx, now: Instant) {
+  const { subject, occurrence, personId, at } = reminderIntent;
+  return tx.db
+    .select({ subject, occurrence, personId, at })
+    .from(reminderIntent)
+    .where(
+      and(
+        eq(reminderIntent.state, 'open'),
+        eq(reminderIntent.rule, 'by-hand'),
+        gte(reminderIntent.decidedAt, now - REOPENED_MS),
       ),
     );
 }

@@ -24,8 +24,8 @@ describe('how a send ends', () => {
     parameters?: FaultDetail['parameters'],
   ): [FaultKind, FaultDetail] => ['answer', { code, description, ...(parameters ? { parameters } : {}) }];
   it.each<[string, [FaultKind, FaultDetail], object, number]>([
-    ['429 names its time', ['too_many', { retryAfterS: 7 }], { retry: 7_250, scope: 'lane' }, 0],
-    ['429 without a time', answer(429, 'Too Many Requests'), { retry: 5_000, scope: 'lane' }, 0],
+    ['429 names its time', ['too_many', { retryAfterS: 7 }], { retry: 7_250, scope: 'chat' }, 0],
+    ['429 without a time', answer(429, 'Too Many Requests'), { retry: 5_000, scope: 'chat' }, 0],
     ['blocked', answer(403, 'Forbidden: bot was blocked by the user'), { refused: 'blocked' }, 0],
     ['deactivated', answer(403, 'Forbidden: user is deactivated'), { refused: 'blocked' }, 0],
     [

@@ -7,7 +7,7 @@ import { readConfig } from '../../../src/runtime/config.js';
 import { type Service, startService } from '../../../src/runtime/service/service.js';
 import { isOurs } from '../../../src/runtime/service/zalo-oa.js';
 import { addMember } from '../../support/members.js';
-import { officeEnv, seedOffice } from '../../support/service.js';
+import { officeEnv, seedOffice, telegramPlaces } from '../../support/service.js';
 import { seatAt } from '../../support/world.js';
 import { startZaloOa, type ZaloOa } from '../../support/zalo-oa/emulator.mjs';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
     ZALO_OA_OAUTH_ROOT: emulator.apiRoot,
     ZALO_OA_SITE_VERIFICATION: 'KlEmulator-0123',
   });
-  await seedOffice(env, 2, 7_000_000);
+  await seedOffice(env, telegramPlaces(2, 7_000_000));
   const config = readConfig(env);
   if (!config.ok) throw new Error(JSON.stringify(config.problem));
   const started = await startService(config.value, log);

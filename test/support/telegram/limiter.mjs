@@ -1,9 +1,12 @@
 import { ApiError } from './world.mjs';
 
-/** Token buckets that answer 429, off unless rates are given. A call during a 429 is counted as early. */
+/**
+ * Token buckets that answer 429, off unless rates are given. A call during the chat's 429 (or everybody's, where the
+ * bot's own bucket is empty) is counted as early.
+ */
 export function createLimiter(world, { perSecond = null, perChatPerSecond = null } = {}) {
   const buckets = new Map();
-  let quietUntil = 0;
+  const quietUntil = new Map();
 
   function take(key, rate) {
     if (rate === null) return true;
@@ -18,15 +21,17 @@ export function createLimiter(world, { perSecond = null, perChatPerSecond = null
   }
 
   return {
-    /** A 429 was given: nobody may send for so long. */
-    quiet(seconds) {
-      quietUntil = Math.max(quietUntil, world.now() + seconds * 1000);
+    /** A 429 was given: nothing may go there for so long. */
+    quiet(where, seconds) {
+      quietUntil.set(where, Math.max(quietUntil.get(where) ?? 0, world.now() + seconds * 1000));
     },
     check(method, params) {
       if (method !== 'sendMessage' && method !== 'sendDocument') return;
-      if (world.now() < quietUntil) world.early += 1;
-      if (take('all', perSecond) && take(`chat ${params.chat_id}`, perChatPerSecond)) return;
-      this.quiet(1);
+      const chat = `chat ${params.chat_id}`;
+      if ([chat, 'all'].some((where) => world.now() < (quietUntil.get(where) ?? 0))) world.early += 1;
+      const none = take('all', perSecond) ? (take(chat, perChatPerSecond) ? null : chat) : 'all';
+      if (none === null) return;
+      this.quiet(none, 1);
       throw new ApiError(429, 'Too Many Requests: retry after 1', { retry_after: 1 });
     },
   };

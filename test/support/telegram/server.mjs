@@ -33,10 +33,11 @@ export function createServer(world, { faults, updates, limiter, control }) {
   }
 
   async function perform(req, res, method, body, query, fault) {
-    if (fault !== null && before(res, method, fault)) return;
+    const read = () => readParams(req.headers['content-type'], body, query);
+    if (fault !== null && before(res, method, fault, read)) return;
     let result;
     try {
-      const { params, upload } = readParams(req.headers['content-type'], body, query);
+      const { params, upload } = read();
       limiter.check(method, params);
       result = await run(method, params, upload, (gone) => res.on('close', gone));
     } catch (error) {
@@ -60,13 +61,13 @@ export function createServer(world, { faults, updates, limiter, control }) {
   }
 
   /** Faults that come instead of the call; true when it has been answered (or never will be). */
-  function before(res, method, fault) {
+  function before(res, method, fault, read) {
     const { kind } = fault;
     if (kind === 'hang_after' || kind === 'reset_after' || kind === 'truncated') return false;
     world.record(method, kind);
     if (kind === 'hang') return true;
     if (kind === 'too_many') {
-      limiter.quiet(fault.retryAfterS);
+      limiter.quiet(`chat ${read().params.chat_id}`, fault.retryAfterS);
       const retry = { retry_after: fault.retryAfterS };
       refuse(res, new ApiError(429, `Too Many Requests: retry after ${fault.retryAfterS}`, retry));
     } else if (kind === 'error_500') refuse(res, new ApiError(500, 'Internal Server Error'));

@@ -51,7 +51,7 @@ export interface ZaloOa {
     readonly events: readonly unknown[];
     /** The webhook's answers, in order. */
     readonly answers: readonly number[];
-    readonly webhook: { readonly url: string; readonly disabled: boolean };
+    readonly webhook: { url: string; disabled: boolean };
     readonly tokens: { readonly exchanges: number; readonly refresh: string | null };
     readonly charged: number;
     balance: number | null;
@@ -99,6 +99,8 @@ export interface ZaloOaOptions {
   readonly echoes?: boolean;
   readonly twice?: boolean;
   readonly outOfOrder?: boolean;
+  /** Never switches the webhook off: the last repetition is made again and again. */
+  readonly patient?: boolean;
   /** Each answer is held back so long after the call was done. */
   readonly answerDelayMs?: number;
 }

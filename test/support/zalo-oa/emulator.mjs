@@ -30,6 +30,7 @@ const DEFAULTS = {
   echoes: true,
   twice: false,
   outOfOrder: false,
+  patient: false,
   answerDelayMs: 0,
 };
 

@@ -42,10 +42,10 @@ export function createPusher(world) {
     one.tries += 1;
     world.answers.push(status);
     if (status === 200) world.events.splice(world.events.indexOf(one), 1);
-    else if (one.tries > LADDER_S.length) {
+    else if (one.tries > LADDER_S.length && !world.options.patient) {
       world.events.splice(world.events.indexOf(one), 1);
       world.webhook.disabled = true;
-    } else hold(one, world.ms(LADDER_S[one.tries - 1]));
+    } else hold(one, world.ms(LADDER_S[Math.min(one.tries, LADDER_S.length) - 1]));
     world.changed();
     pump();
   }

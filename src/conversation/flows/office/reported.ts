@@ -59,7 +59,7 @@ async function show(turn: Turn, offset: number): Promise<Answer | null> {
     offset === 0 ? [...headLines(list, turn.now), missingLine(list)] : headLines(list, turn.now).slice(0, 1);
   const choices: Choice[] = [];
   if (officeSeat(turn, 'enter_for', seat.campaignId) !== null && list.notSent.length > 0) {
-    choices.push(choice('rm_all', 'remind_all'), choice('of_enter', 'office_enter'));
+    choices.push(choice(`rm_all:${list.period.replace(':', '~')}`, 'remind_all'), choice('of_enter', 'office_enter'));
   }
   if (list.sent.length > offset + MOST_SENT) choices.push(choice(`of_sent:${offset + MOST_SENT}`, 'office_more'));
   return { bubble: bubble([...lines, ...days], choices, { titled: true }), open };

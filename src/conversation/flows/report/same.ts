@@ -11,7 +11,7 @@ import { bareName, type Unit } from '../../../domain/unit.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { CampaignView, ObligationView, SeatView } from '../../facts.js';
-import type { Turn } from '../../turn.js';
+import type { Looking } from '../../turn.js';
 import { previousWords } from './lines.js';
 
 export interface SameFigure {
@@ -27,7 +27,7 @@ const sameUnit = (a: Unit, b: Unit): boolean => a.code === b.code && fold(bareNa
 
 /** By criterion of this report; empty for nearly every campaign. */
 export async function sameFigures(
-  turn: Turn,
+  turn: Looking,
   campaign: CampaignView,
   { unit, period }: ObligationView,
   criteria: readonly Criterion[],

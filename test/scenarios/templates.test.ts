@@ -1,0 +1,71 @@
+/** What goes out in place of a message where Zalo lets nothing else through: each kind of news has its approved template. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OutgoingTemplate } from '../../src/channels/channel.js';
+import { namesOf, type PaidSending, templateData } from '../../src/channels/zalo-oa/templates.js';
+import { Chat, type Heard } from '../support/chat.js';
+import { seatAt, seedWorld } from '../support/world.js';
+
+const chat = new Chat('zalo-oa', 'buttons');
+
+beforeAll(async () => {
+  chat.setTime(Date.parse('2023-12-07T09:12:00+07:00'));
+  await chat.open();
+  await seedWorld(chat.house, ['2022']);
+  await seatAt(chat.house, 'zalo-oa:unit', 'focal_point', ['22756']);
+  await seatAt(chat.house, 'zalo-oa:office', 'coordinator', []);
+});
+
+afterAll(async () => {
+  await chat.close();
+  chat.remove();
+});
+
+async function says(address: string, ...texts: readonly string[]): Promise<readonly Heard[]> {
+  let heard: readonly Heard[] = [];
+  for (const text of texts) heard = await chat.input(address, { kind: 'text', text }, null);
+  return heard;
+}
+
+const templatesTo = (address: string, heard: readonly Heard[]): readonly (OutgoingTemplate | null | undefined)[] =>
+  heard.filter((one) => one.address === address && one.unasked === true).map((one) => one.template);
+
+const verification = (result: string) => [
+  { name: 'verification', fields: { unit: 'Phường Tấn Tài', period: 'năm 2023', result } },
+];
+
+it('a figure that goes back, a question, and what became of the report', async () => {
+  await says('unit', 'HSCV 549/751, BCĐK 47/47, VBHC 1077/1077, KTXH 12/12', 'số đúng', 'gửi');
+  const asked = await says('office', 'thẩm định số liệu', 'hỏi lại', '1', 'số này lấy ở đâu');
+  expect(templatesTo('unit', asked)).toEqual(verification('có câu hỏi về Hồ sơ công việc'));
+  const back = await says('office', 'thẩm định số liệu', 'trả lại', '1', 'khác tài liệu', 'gửi');
+  expect(templatesTo('unit', back)).toEqual(verification('đề nghị rà soát Hồ sơ công việc, hết Thứ Hai, 11/12'));
+  await says('unit', '449/751, gõ nhầm', 'gửi lại');
+  const agreed = await says('office', 'thẩm định số liệu', 'xác nhận');
+  expect(templatesTo('unit', agreed)).toEqual(verification('4/4 tiêu chí đã được xác nhận'));
+  const closed = await says('office', 'chốt kỳ', 'chốt kỳ');
+  expect(templatesTo('unit', closed)).toEqual(verification('đã chốt kỳ báo cáo'));
+});
+
+it('a deadline', async () => {
+  await seatAt(chat.house, 'zalo-oa:late', 'focal_point', ['22759']);
+  chat.setTime(Date.parse('2023-12-11T09:00:00+07:00'));
+  const reminded = await chat.remind();
+  const [template] = templatesTo('late', reminded);
+  expect(template).toMatchObject({ name: 'deadline', fields: { deadline: '14/12/2023', count: '1' } });
+});
+
+const approved = (fields: Readonly<Record<string, string>>) => ({ id: '1', price: 0, fields });
+
+it.each([
+  ['as it is approved', approved({ unit: 'don_vi' }), { unit: 'Phường Đài Sơn' }, { don_vi: 'Phường Đài Sơn' }],
+  ['a field more is left out', approved({ unit: 'a' }), { unit: 'x', result: 'y' }, { a: 'x' }],
+  ['a field that is missing', approved({ unit: 'a', result: 'b' }), { unit: 'x' }, null],
+  ['cut to what Zalo takes', approved({ result: 'b' }), { result: 'số '.repeat(50) }, { b: `${'số '.repeat(33)}…` }],
+])('data of a template: %s', (_name, one, given, data) => {
+  expect(templateData(one, given)).toEqual(data);
+});
+
+it('only what is approved is offered', () => {
+  const paid: PaidSending = { monthlyCap: 1, latePrice: 0, templates: { verification: approved({}) } };
+  expect(namesOf(paid)).toEqual(['verification']);
+});
