@@ -271,7 +271,7 @@ export const COMMANDS = [
   {
     name: 'decision_record',
     cli: 'decision record',
-    usage: `TIER/CRITERION=[COUNTED|]OVER | review/PHASE=WORDS ${CAMPAIGN} --document TEXT --day DAY`,
+    usage: `TIER/CRITERION=[COUNTED|]OVER | review/PHASE=WORDS | same/CRITERION=CAMPAIGN/CRITERION ${CAMPAIGN} --document TEXT --day DAY`,
     chat: { words: 'decision' },
     because: null,
     act: 'decide',

@@ -159,6 +159,8 @@ const DRAFT: readonly Row[] = [
   press((p) => `none:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered' }),
   press((p) => `zero:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => 'trên tổng bao nhiêu' }),
   press((p) => `sum:${p.draftId}:${CRITERION}`, NOBODY),
+  press((p) => `same:${p.draftId}:${CRITERION}:1`, NOBODY),
+  press((p) => `other:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => '1/4' }),
   press((p) => `has:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `hasnot:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `dt_real:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_doubted', open: doubt }),
