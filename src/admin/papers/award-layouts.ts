@@ -4,7 +4,7 @@ import type { Say } from '../exports/say.js';
 import { blank, columnOf, field, heading, type Layout, letter, list, table, text } from './layout.js';
 
 const proposed = (say: Say) => [
-  columnOf(say, 'tt', 6, 'center'),
+  columnOf(say, 'tt', 8, 'center'),
   columnOf(say, 'ten', 30),
   columnOf(say, 'don_vi', 22),
   columnOf(say, 'hinh_thuc', 20),
@@ -66,7 +66,7 @@ export const minutesLayout: Layout = (values, say) => {
     persons: of('so_ca_nhan'),
   };
   const votes = [
-    columnOf(say, 'tt', 6, 'center'),
+    columnOf(say, 'tt', 8, 'center'),
     columnOf(say, 'ten', 34),
     columnOf(say, 'hinh_thuc', 24),
     columnOf(say, 'dong_y', 13, 'center'),
