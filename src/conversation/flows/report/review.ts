@@ -1,12 +1,15 @@
 /** "Xem lại báo cáo": what was sent, how it stands, and how to correct one figure. */
 
+import { untilParams } from '../../../admin/review/told.js';
 import { type Line, line } from '../../../messages/message.js';
-import type { FigureView } from '../../facts.js';
+import type { FigureView, TaskView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { timelinessLine, titleLine, valueWords } from './lines.js';
 import { documentLine, paperChoice } from './paper.js';
 import { summary } from './summary.js';
-import type { ReportView } from './view.js';
+import { criterionAt, type ReportView } from './view.js';
+
+const MOST_RETURNS = 2;
 
 function row(view: ReportView, figures: readonly FigureView[]): Line[] {
   return view.criteria.map((criterion, i) => {
@@ -17,14 +20,31 @@ function row(view: ReportView, figures: readonly FigureView[]): Line[] {
   });
 }
 
+/** Which figure is asked for again, why and until when: typed under it, another figure is the answer. */
+function returnLines(view: ReportView, tasks: readonly TaskView[]): Line[] {
+  return tasks
+    .filter((task) => task.kind === 'return')
+    .slice(0, MOST_RETURNS)
+    .map(({ details }) => {
+      const n = (criterionAt(view, String(details.criterionId))?.place ?? 0) + 1;
+      return line('review.told.in_view', {
+        n,
+        reason: String(details.reason ?? ''),
+        ...untilParams(Number(details.dueBefore)),
+      });
+    });
+}
+
 export async function review(turn: Turn, view: ReportView): Promise<Answer> {
   const { obligation } = view;
   if (obligation.submitted === null) return summary(view, turn.now);
   const figures = await turn.facts.figures(obligation.campaignId, obligation.unit.id, obligation.period);
   const { receipt, at, onTime, version, asOf } = obligation.submitted;
+  const tasks = await turn.facts.tasksAbout(obligation.campaignId, `obligation:${obligation.id}`);
   const lines = [
     titleLine(view),
     ...row(view, figures),
+    ...returnLines(view, tasks),
     line('report.review.sent', {
       receipt,
       version,
