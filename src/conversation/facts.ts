@@ -6,7 +6,7 @@
 import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
-import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { Figure, FigureOrigin, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
 import type { AgencyDue, DecidedBound } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
@@ -27,6 +27,7 @@ import type {
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
+import type { AwardFacts } from './facts-award.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -136,6 +137,8 @@ export interface DraftAnswer {
   readonly note: string | null;
   /** The person's own message it came from, so that an edited message can correct it. */
   readonly ref: string | null;
+  /** Taken over from another campaign's report; null or absent: typed. */
+  readonly origin?: FigureOrigin | null;
   /** By whom and when, since several people may fill one report; null or absent when just typed. */
   readonly given?: { readonly at: Instant; readonly by: Hand } | null;
 }
@@ -166,6 +169,7 @@ export interface Hand {
 export interface FigureVersion extends FigureView {
   readonly note: string | null;
   readonly reason: string | null;
+  readonly origin: FigureOrigin | null;
   readonly supplementary: boolean;
   readonly confirmed: boolean;
   readonly by: Hand | null;
@@ -227,6 +231,13 @@ export interface InvitationView {
   readonly replaces?: SeatId | null;
   /** A stand-in's last day. */
   readonly until?: Day | null;
+}
+
+/** An invitation nobody has used yet. */
+export interface PendingInvitation {
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly expiresAt: Instant;
 }
 
 export interface SeatRow extends SeatView {
@@ -403,7 +414,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts {
+export interface Facts extends AwardFacts {
   announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
@@ -464,6 +475,8 @@ export interface Facts {
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Codes that are out and can still be used. */
+  pendingInvitations(campaignId: CampaignId): Promise<readonly PendingInvitation[]>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
   /** The latest wish for a code that nobody has met, of one campaign or any. */

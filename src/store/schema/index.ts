@@ -1,6 +1,7 @@
 export * from './ask.js';
 export * from './assessment.js';
 export * from './audit.js';
+export * from './award.js';
 export * from './broadcast.js';
 export * from './channel.js';
 export * from './deadline.js';
