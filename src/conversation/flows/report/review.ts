@@ -35,24 +35,33 @@ function returnLines(view: ReportView, tasks: readonly TaskView[]): Line[] {
     });
 }
 
+async function dateAndPaper(turn: Turn, { obligation }: ReportView): Promise<Line[]> {
+  const asOf = obligation.submitted?.asOf ?? null;
+  return [
+    ...(asOf === null ? [] : [line('report.summary.as_of', { day: { day: asOf, form: 'day' } })]),
+    documentLine(await turn.facts.signedDocument(obligation.id)),
+  ];
+}
+
 export async function review(turn: Turn, view: ReportView): Promise<Answer> {
   const { obligation } = view;
   if (obligation.submitted === null) return summary(view, turn.now);
   const figures = await turn.facts.figures(obligation.campaignId, obligation.unit.id, obligation.period);
-  const { receipt, at, onTime, version, asOf } = obligation.submitted;
+  const { receipt, at, onTime, version } = obligation.submitted;
   const tasks = await turn.facts.tasksAbout(obligation.campaignId, `obligation:${obligation.id}`);
+  const asked = returnLines(view, tasks);
   const lines = [
     titleLine(view),
     ...row(view, figures),
-    ...returnLines(view, tasks),
+    ...asked,
     line('report.review.sent', {
       receipt,
       version,
       at: { instant: at, form: 'stamp' },
       time: { line: timelinessLine(onTime) },
     }),
-    line('report.summary.as_of', { day: { day: asOf, form: 'day' } }),
-    documentLine(await turn.facts.signedDocument(obligation.id)),
+    // What is asked for again goes before what only describes: one bubble holds either.
+    ...(asked.length > 0 ? [] : await dateAndPaper(turn, view)),
     line('report.review.fix'),
   ];
   return {
