@@ -10,6 +10,7 @@ import { summary } from './summary.js';
 import { criterionAt, type ReportView } from './view.js';
 
 const MOST_RETURNS = 2;
+const MOST_REASON = 60;
 
 function row(view: ReportView, figures: readonly FigureView[]): Line[] {
   return view.criteria.map((criterion, i) => {
@@ -29,7 +30,7 @@ function returnLines(view: ReportView, tasks: readonly TaskView[]): Line[] {
       const n = (criterionAt(view, String(details.criterionId))?.place ?? 0) + 1;
       return line('review.told.in_view', {
         n,
-        reason: String(details.reason ?? ''),
+        reason: String(details.reason ?? '').slice(0, MOST_REASON),
         ...untilParams(Number(details.dueBefore)),
       });
     });
@@ -61,8 +62,7 @@ export async function review(turn: Turn, view: ReportView): Promise<Answer> {
       time: { line: timelinessLine(onTime) },
     }),
     // What is asked for again goes before what only describes: one bubble holds either.
-    ...(asked.length > 0 ? [] : await dateAndPaper(turn, view)),
-    line('report.review.fix'),
+    ...(asked.length > 0 ? [] : [...(await dateAndPaper(turn, view)), line('report.review.fix')]),
   ];
   return {
     bubble: bubble(lines, [choice(`history:${obligation.id}`, 'history'), paperChoice(view)], {
