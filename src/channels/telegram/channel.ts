@@ -40,6 +40,7 @@ const LIMITS: Limits = {
   caption: CAPTION_LIMIT,
   choices: 'buttons',
   maxChoices: 16,
+  edits: true,
   files: true,
   fileBytes: 50_000_000,
   durableReceiving: true,

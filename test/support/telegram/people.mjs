@@ -95,6 +95,10 @@ export function createPerson(world, id, given = {}) {
       world.push('callback_query', press, `press:${key}`);
       return pressId;
     },
+    deletes(messageId) {
+      const found = messages().find((one) => one.id === messageId);
+      if (found) found.deleted = true;
+    },
     blocks() {
       person.blocked = true;
       member('kicked');

@@ -170,7 +170,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_nogoal':
       return goalPress(turn, act);
     case 'of_sent':
-      return reportedPress(turn, first);
+      return reportedPress(turn, first, second);
     case 'of_import':
     case 'of_noimport':
       return importPress(turn, act, first);
