@@ -102,8 +102,6 @@ export interface Outgoing {
   readonly file: OutgoingFile | null;
   /** Sent in place of the rest where the person's window is shut and the template is configured. */
   readonly template?: OutgoingTemplate | null;
-  /** The platform's own form for the person's name, in place of plain words where there is one; https picture on it. */
-  readonly asksName?: { readonly imageUrl: string };
   /** Takes the place of this message of ours, only where `limits.edits`; a new one is sent where it is gone. */
   readonly replaces?: MessageRef;
   /** Not an answer to the person's own act. */
