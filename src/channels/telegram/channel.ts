@@ -5,7 +5,7 @@ import { ApiFailure, TelegramApi } from './api.js';
 import { check } from './check.js';
 import { fetchFile } from './download.js';
 import { createHttp } from './http.js';
-import { startPolling } from './poll.js';
+import { pollTelegram } from './poll.js';
 import { CAPTION_LIMIT, TEXT_LIMIT } from './render.js';
 import { send } from './send.js';
 import { type Commands, ensureWebhook, setCommands, WEBHOOK_PATH } from './setup.js';
@@ -82,7 +82,7 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
     if (deps.onName !== undefined) chores.push(learnName(deps.onName, stopping.signal));
     let stopReceiving: Stop;
     if (webhook === null) {
-      stopReceiving = startPolling({ api, botId, log, now, ...timing, answerPress, alive }, receive);
+      stopReceiving = pollTelegram({ api, botId, log, now, ...timing, answerPress, alive }, receive);
     } else {
       webhook.open(receive);
       stopReceiving = webhook.close;
