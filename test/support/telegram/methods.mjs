@@ -141,22 +141,8 @@ function readButtons(markup) {
 }
 
 function accept(world, person, method, { text, entities, buttons, params, document = null }) {
-  const message = {
-    id: world.nextMessageId,
-    at: world.now(),
-    method,
-    chat: person.id,
-    text,
-    entities,
-    buttons,
-    document,
-    params,
-  };
-  world.nextMessageId += 1;
-  world.accepted.push(message);
-  const seen = world.chats.get(person.id);
-  if (seen) seen.push(message);
-  else world.chats.set(person.id, [message]);
+  const id = world.nextMessageId++;
+  const message = world.accept(person.id, { id, method, chat: person.id, text, entities, buttons, document, params });
   return {
     message_id: message.id,
     date: Math.floor(message.at / 1000),
