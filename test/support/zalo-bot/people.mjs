@@ -26,8 +26,6 @@ export function createPerson(world, id, { displayName = 'Người' } = {}) {
     return event('message.image.received', { ...where, ...words, message_type: 'CHAT_PHOTO' });
   }
 
-  const messages = reader.messages;
-
   return {
     id,
     says: (text) => event('message.text.received', { text }),
