@@ -11,6 +11,7 @@ import { type Bubble, type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
+import { papersFile } from './flows/award/papers.js';
 import { askCampaign, asksToChange, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels, unlink } from './flows/channels.js';
 import { answerCorrection, saveCorrection } from './flows/correct.js';
@@ -153,6 +154,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const paper = await papersFile(turn, file, caption);
+  if (paper !== null) return paper;
   const proof = await evidenceFile(turn, file, caption);
   if (proof !== null) return proof;
   if (isPicture(file.name) && turn.session.open.kind === 'question') return remark(turn, 'picture_for_figure');
@@ -375,7 +378,7 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
     case 'approve':
       return startApprove(turn);
     case 'take_back':
-      return askWithdraw(turn);
+      return (await officeCommand(turn, { kind: 'take_back_for', rest: '' })) ?? askWithdraw(turn);
     case 'my_role':
       return myRoles(turn);
     case 'my_deadline':

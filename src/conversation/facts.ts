@@ -27,6 +27,7 @@ import type {
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
+import type { AwardFacts } from './facts-award.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -85,6 +86,15 @@ export interface ObligationView {
     /** "Kết quả nổi bật, sáng kiến", the unit's own words. */
     readonly highlight: string | null;
   } | null;
+}
+
+/** A sent report with the day its figures are of. */
+export interface DatedReport {
+  readonly id: ObligationId;
+  readonly unitId: number;
+  readonly period: string;
+  readonly sentAt: Instant;
+  readonly asOf: Day;
 }
 
 export interface CalendarView {
@@ -218,6 +228,13 @@ export interface InvitationView {
   readonly replaces?: SeatId | null;
   /** A stand-in's last day. */
   readonly until?: Day | null;
+}
+
+/** An invitation nobody has used yet. */
+export interface PendingInvitation {
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly expiresAt: Instant;
 }
 
 export interface SeatRow extends SeatView {
@@ -394,7 +411,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts {
+export interface Facts extends AwardFacts {
   announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
@@ -404,6 +421,8 @@ export interface Facts {
   /** An older version of a campaign's plan; null when there is none of this number. */
   planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
+  /** Sent reports that are not locked and whose unit was never asked whether the figures still hold. */
+  reportsNotAskedAgain(campaignId: CampaignId): Promise<readonly DatedReport[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
   obligation(id: ObligationId): Promise<ObligationView | null>;
@@ -447,6 +466,8 @@ export interface Facts {
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Codes that are out and can still be used. */
+  pendingInvitations(campaignId: CampaignId): Promise<readonly PendingInvitation[]>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
   /** The latest wish for a code that nobody has met, of one campaign or any. */

@@ -44,6 +44,7 @@ export interface KeptFile {
   readonly name: string;
   /** A photo the platform made smaller. */
   readonly compressed: boolean;
+  readonly keptAt: Instant;
 }
 
 export interface Turn {
@@ -60,6 +61,9 @@ export interface Turn {
   /** Where invitations lead: the links of the channels that are switched on. */
   readonly links: InvitationLinks;
 }
+
+/** What reading a report needs of a turn; a decision of the command line has no more. */
+export type Looking = Pick<Turn, 'facts' | 'who' | 'now'>;
 
 export interface InvitationLinks {
   /** `https://t.me/<bot>?start=` or null. */

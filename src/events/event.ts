@@ -4,7 +4,9 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
 import type { AssessmentEvent } from './assessment.js';
+import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
@@ -35,6 +37,7 @@ export type Event =
   | BroadcastEvent
   | RemarkEvent
   | AssessmentEvent
+  | AwardEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent
@@ -42,6 +45,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

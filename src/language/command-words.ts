@@ -72,9 +72,14 @@ export interface Tail {
 
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
+  launch: 'phat dong phong trao|phat dong|bat dau phong trao|trien khai phong trao|launch campaign|launch|phatdong',
+  invite_sheet:
+    'in to moi|to moi tham gia|to moi|tao to moi|in thu moi|thu moi co ma|to ma qr|in ma qr|ma qr|print invitations|invitation sheets|invitation sheet|tomoi',
   people:
     'danh sach nguoi tham gia|danh sach nguoi dung|danh sach nguoi|danh sach dau moi|danh sach tai khoan|ds nguoi|nguoi tham gia|people list|list people|people',
   enter_for: 'nhap thay cho|nhap thay|bao cao thay cho|bao cao thay|enter for|report for|nhapthay',
+  take_back_for:
+    'rut bao cao nhap thay cua|rut bao cao nhap thay|rut lai bao cao cua|rut lai bao cao|rut bao cao cua|rut bao cao|thu hoi bao cao cua|thu hoi bao cao|take back report',
   decision: 'quyet dinh|ghi quyet dinh|decision|quyetdinh',
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
@@ -91,6 +96,22 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   assess: 'danh gia tieu chuan|danh gia dinh tinh|danh gia tieu chi|danh gia|cham dinh tinh|assess|danhgia',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
+  award_list:
+    'danh sach xet khen thuong|danh sach xet khen|danh sach de xet|danh sach xet|award list|list for awards|danhsachxet',
+  award_freeze: 'chot danh sach xet khen thuong|chot danh sach xet|chot danh sach|freeze award list|freeze list',
+  award_suspend: 'tam dung xet khen thuong|tam dung xet khen|tam dung xet|suspend awards|suspend',
+  award_resume: 'tiep tuc xet khen thuong|tiep tuc xet|bo tam dung xet|resume awards|resume',
+  award_basis: 'can cu xet khen thuong|can cu khen thuong|can cu xet|award basis',
+  award_papers: 'danh muc ho so khen thuong|danh muc ho so|danh muc giay to|dossier list',
+  award_quota: 'so luong khen thuong|award quota|quota',
+  award_collect: 'han nop ho so khen thuong|han nop ho so|han ho so|dossiers due',
+  award_decree: 'nghi dinh so|nghi dinh|decree',
+  council_on: 'bat hoi dong|turn on council',
+  council_off: 'tat hoi dong|turn off council',
+  nominate: 'de nghi khen thuong|de nghi tang|nominate|denghikhenthuong',
+  nominations: 'danh sach de nghi|cac de nghi|de nghi so|de nghi|nominations|nomination',
+  dossier:
+    'ho so con thieu gi|ho so con thieu|ho so thieu gi|ho so khen thuong|thieu giay to gi|con thieu giay to gi|giay to con thieu|missing papers|award dossiers',
   join_people: 'gop tai khoan|gop nguoi|gop|join accounts|merge accounts',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   extend:
@@ -106,8 +127,8 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
     'yeu cau bao cao dot xuat|yeu cau bao cao|bao cao dot xuat|de nghi bao cao dot xuat|request report|request a report|yeucaubaocao',
   requests: 'cac yeu cau dot xuat|yeu cau dot xuat|dot xuat|ai da gui dot xuat|on request|requests',
   finish: 'ket thuc phong trao|dong phong trao|close movement|close campaign|ketthucphongtrao',
-  switch_on: 'bat duyet|bat tep|cho phep tep|bat minh chung|turn on',
-  switch_off: 'tat duyet|tat tep|khong nhan tep|tat minh chung|turn off',
+  switch_on: 'bat duyet|bat hoi lai|bat tep|cho phep tep|bat minh chung|turn on',
+  switch_off: 'tat duyet|tat hoi lai|tat tep|khong nhan tep|tat minh chung|turn off',
   privacy: 'yeu cau du lieu ca nhan|yeu cau du lieu|yeu cau ve du lieu|data requests|privacy requests',
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',

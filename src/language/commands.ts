@@ -46,8 +46,11 @@ export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 /** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
 export const OFFICE_COMMANDS = [
   'invite',
+  'invite_sheet', // tờ mời
+  'launch', // phát động
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',
@@ -77,6 +80,20 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'award_list', // danh sách xét
+  'award_freeze', // chốt danh sách xét
+  'award_suspend', // tạm dừng xét
+  'award_resume', // xét lại
+  'award_basis', // căn cứ xét
+  'award_papers', // danh mục hồ sơ
+  'award_quota', // số lượng khen thưởng
+  'award_collect', // hạn hồ sơ
+  'award_decree', // nghị định
+  'council_on', // bật hội đồng
+  'council_off', // tắt hội đồng
+  'nominate', // đề nghị khen thưởng
+  'nominations', // các đề nghị, đề nghị 3
+  'dossier', // hồ sơ còn thiếu gì
   'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
 ] as const;
@@ -117,6 +134,11 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'award_suspend',
+  'award_resume',
+  'award_papers',
+  'award_quota',
+  'award_decree',
   'assess',
 ]);
 

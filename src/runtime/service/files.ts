@@ -64,6 +64,18 @@ const FILES: Readonly<Record<string, Make>> = {
     return bytes === null ? null : { name: String(name), type: String(type), bytes };
   },
 
+  /** The codes stand in the recipe alone, which is erased once the sheet has gone out. */
+  async invitation_sheet({ campaignId, layout, until, codes, page, telegram }, house) {
+    const { sheetFile } = await import('./invitation-sheet.js');
+    const read = String(codes)
+      .split(' ')
+      .map((one) => one.split('='))
+      .map(([unitId = '', code = '']) => ({ unitId: Number(unitId), code }));
+    const links = { page: page === '' ? null : String(page), telegram: telegram === '' ? null : String(telegram) };
+    const recipe = { campaignId: String(campaignId), layout: String(layout), until: Number(until), links, codes: read };
+    return sheetFile(recipe, house);
+  },
+
   /** Figures, ranking … of one period: the same as `export` of the command line. */
   async export({ table, format, campaignId, period }, house) {
     const { EXPORTS, FORMATS } = await import('../../admin/exports/table.js');

@@ -16,7 +16,7 @@ import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
-import { EVIDENCE_BYTES, keepEvidence, takesEvidence } from './evidence.js';
+import { EVIDENCE_BYTES, keepEvidence, provingPerson, sentTooMuch } from './evidence.js';
 import { renderRow } from './render.js';
 
 const FILE_LIMIT = 5_000_000;
@@ -78,10 +78,17 @@ function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow)
 }
 
 async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
-  const proof = await takesEvidence(house, row);
-  const fetched: Fetched = await channel.fetch(file, proof ? EVIDENCE_BYTES : FILE_LIMIT);
-  const read = await readAsTable(fetched);
-  return proof ? { ...read, kept: await keepEvidence(house, file.name, fetched) } : read;
+  const personId = await provingPerson(house, row);
+  if (personId === null) return readAsTable(await channel.fetch(file, FILE_LIMIT));
+  if (await sentTooMuch(house, personId, row)) {
+    const refused = line('evidence.too_much_person');
+    return { problem: refused, kept: { refused } };
+  }
+  const fetched = await channel.fetch(file, EVIDENCE_BYTES);
+  return {
+    ...(await readAsTable(fetched)),
+    kept: await keepEvidence(house, { row, personId, name: file.name }, fetched),
+  };
 }
 
 async function readAsTable(fetched: Fetched): Promise<FileRead> {

@@ -1,6 +1,7 @@
 export * from './ask.js';
 export * from './assessment.js';
 export * from './audit.js';
+export * from './award.js';
 export * from './broadcast.js';
 export * from './channel.js';
 export * from './deadline.js';
@@ -16,3 +17,4 @@ export * from './reach.js';
 export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';
+export * from './staged.js';

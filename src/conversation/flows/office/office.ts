@@ -7,6 +7,8 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { awardCommand, awardPress, nominateText } from '../award/award.js';
+import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
 import { startVerify } from '../verify/queue.js';
@@ -35,7 +37,9 @@ import { reformPress } from './reform.js';
 import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { sendCode } from './send-code.js';
+import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
+import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -61,10 +65,16 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'launch':
+      return startLaunch(turn);
+    case 'invite_sheet':
+      return startSheet(turn, rest);
     case 'people':
       return startPeople(turn, rest);
     case 'enter_for':
       return startEnter(turn, rest);
+    case 'take_back_for':
+      return startTakeBack(turn, rest);
     case 'decision':
       return startDecision(turn, rest);
     case 'enter_goal':
@@ -77,9 +87,9 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'replace':
       return peopleCommand(turn, kind, rest);
     case 'switch_on':
-      return startSwitch(turn, 'on', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'on');
     case 'switch_off':
-      return startSwitch(turn, 'off', rest === '' ? 'minh chứng' : rest);
+      return startSwitch(turn, 'off');
     case 'privacy':
       return startPrivacy(turn);
     case 'import':
@@ -113,7 +123,7 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'reopen':
       return startReopen(turn, rest);
     default:
-      return null;
+      return awardCommand(turn, kind, rest);
   }
 }
 
@@ -134,6 +144,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
@@ -144,6 +155,10 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_unit':
     case 'of_again':
       return keepingEntry(turn, await invitePress(turn, act, args));
+    case 'launch':
+      return launchPress(turn, first);
+    case 'sheet':
+      return sheetPress(turn, first);
     case 'of_send':
     case 'of_sendok':
     case 'of_sendno':
@@ -157,6 +172,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return keepingEntry(turn, await startEnter(turn, ''));
     case 'of_for':
       return keepingEntry(turn, await enterUnitPress(turn, first));
+    case 'of_take':
+    case 'of_notake':
+      return takeBackPress(turn, act, args);
     case 'of_join':
       return joinPress(turn, first, second);
     case 'rf_pick':
@@ -186,14 +204,18 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
+  if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');
   }
+  if (open.act === 'take_back' && command?.kind === 'yes') return takeBackYes(turn, open);
   if (command !== null) return null;
+  if (open.act === 'take_back') return takeBackText(turn, open, text);
   if (open.act === 'privacy') return privacyOfficeText(turn, String(open.held.request), text);
   if (open.act === 'invite') return inviteText(turn, open.step, text);
   return open.act === 'people' ? peopleText(turn, open.step, text) : null;

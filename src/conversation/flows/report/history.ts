@@ -31,6 +31,7 @@ const SHOWN_ACTS: readonly (FigureAct | string)[] = [
   'approved',
   'sent_back',
   'withdrawn',
+  'kept_again',
 ];
 
 function shortValue(value: FigureValue): Param {

@@ -13,7 +13,7 @@ export interface Sending {
 }
 
 /** `at`: whose act is judged by the bound. `by`: who sent it, where the act that completes it is somebody else's. */
-export function submission(turn: Turn, view: ReportView, at: Instant, by?: SeatId): Sending {
+export function submission(turn: Pick<Turn, 'make' | 'now'>, view: ReportView, at: Instant, by?: SeatId): Sending {
   const { obligation, draft } = view;
   const onTime = isOnTime(at, obligation.dueBefore);
   const receipt = turn.make.newReceipt();

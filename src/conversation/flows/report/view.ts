@@ -6,7 +6,7 @@ import type { Criterion, Duty } from '../../../domain/plan.js';
 import type { Day } from '../../../domain/time.js';
 import { criteriaAsked } from '../../criteria-asked.js';
 import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
-import type { Turn } from '../../turn.js';
+import type { Looking, Turn } from '../../turn.js';
 import { type Lineage, lineageOf } from './lineage.js';
 
 export interface RequestedFigure {
@@ -65,7 +65,7 @@ export function reportView(turn: Turn, obligationId: string): Promise<ReportView
 }
 
 /** A report is finished under the plan version it was begun under, whatever was decided meanwhile. */
-async function asBegun(turn: Turn, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
+async function asBegun(turn: Looking, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
   const begun = held?.planVersion ?? null;
   if (held === null || held.droppedAt !== null || begun === null || begun === campaign.version) return campaign;
   const plan = await turn.facts.planAt(campaign.id, begun);
@@ -80,7 +80,7 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
 }
 
 /** The report through a seat that was judged for the act already; null when its campaign is gone. */
-export async function viewFor(turn: Turn, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
+export async function viewFor(turn: Looking, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
   const now = await turn.facts.campaign(obligation.campaignId);
   if (now === null) return null;
   const obligationId = obligation.id;
@@ -107,7 +107,7 @@ export async function viewFor(turn: Turn, obligation: ObligationView, seat: Seat
 }
 
 /** "Số đã báo ngày …": offered beside the question, never taken over by itself. */
-async function onRequestIn(turn: Turn, { campaignId, unit, period }: ObligationView) {
+async function onRequestIn(turn: Looking, { campaignId, unit, period }: ObligationView) {
   const found = new Map<string, RequestedFigure>();
   const window = requestedDay(period) === null ? dataWindow(period) : null;
   if (window === null) return found;
