@@ -163,6 +163,8 @@ export interface Limits {
   readonly pressLivesMs?: number;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** Least time after a message nobody asked for before the next one to the same address; absent: none. */
+  readonly chatGapMs?: number;
   /** The types of files the platform takes (`application/pdf`); absent: any. */
   readonly fileTypes?: readonly string[];
   /** The largest file the platform takes; absent: any we make. */

@@ -47,6 +47,8 @@ const LIMITS: Limits = {
   pressLivesMs: 150_000,
   // Telegram says 30 for bulk; the rest is left to acknowledging presses.
   sendsPerSecond: 25,
+  // "Avoid sending more than one message per second" to one chat; answers are a short burst, which is tolerated.
+  chatGapMs: 1_000,
 };
 
 /** Throws, naming the variable, when the token or the webhook secret cannot be right. Makes no call before `start`. */
