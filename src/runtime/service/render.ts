@@ -69,6 +69,7 @@ async function fileFor(house: House, limits: Limits, row: OutboxRow, { channel }
   if (!taken && (personal || house.config.publicUrl === null)) return { file: null, note: line('file.not_here') };
   const made = await fileOf(recipe, house);
   if (made === null) return { file: null, note: line('file.not_made') };
+  if ('refused' in made) return { file: null, note: made.refused };
   if (taken && takesType(limits, made)) return { file: made, note: null };
   const link = personal ? null : await keepLink(house, row.id, made);
   if (link === null) return { file: null, note: line('file.not_here') };
