@@ -28,6 +28,7 @@ import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
 import type { AwardFacts } from './facts-award.js';
+import type { PaperFacts } from './facts-papers.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -414,7 +415,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts extends AwardFacts {
+export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;

@@ -20,6 +20,13 @@ const SAID: Readonly<Record<string, string>> = {
   reported: 'ai đã nộp',
   remind: 'nhắc Mỹ Đông',
   calls: 'danh sách gọi điện',
+  announce:
+    'gửi thông báo cho các phường chưa nộp: Kính gửi {đơn vị}, còn hai ngày là hết hạn báo cáo năm nay, xin gửi sớm',
+  announcements: 'các thông báo',
+  stop_sending: 'dừng gửi',
+  correct_announcement: 'đính chính thông báo 3: Họp lúc 15 giờ',
+  announce_again: 'gửi lại thông báo 3',
+  approve_announcement: 'duyệt thông báo',
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',
@@ -56,6 +63,9 @@ const SAID: Readonly<Record<string, string>> = {
   council_on: 'bật hội đồng',
   council_off: 'tắt hội đồng',
   export: 'xuất số liệu 2023',
+  paper: 'lập báo cáo tổng hợp',
+  forms: 'mẫu văn bản',
+  audit_file: 'hồ sơ kiểm tra phường Đài Sơn năm 2023',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

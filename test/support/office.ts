@@ -175,6 +175,7 @@ export class House {
       unassessed: async () => [],
       assessments: async () => [],
       planAt: none,
+      paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       signedDocuments: async () => 0,
