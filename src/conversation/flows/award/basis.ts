@@ -1,11 +1,12 @@
 /** "Căn cứ xét": the three layers, each by its name. What none of them says is not said here either. */
-import { councilOf, ownList, pointsOf, quotaFor } from '../../../admin/award/rules.js';
+import { councilOf, pointsOf, quotaFor } from '../../../admin/award/rules.js';
 import { occasionMeant } from '../../../admin/award/sheet.js';
 import { awardsFor, NOMINEES } from '../../../domain/award.js';
 import { DECREES, decreeById, decreeOn, endedIn } from '../../../domain/award-law.js';
 import { dayOf } from '../../../domain/time.js';
 import { readOccasion } from '../../../language/award.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
+import { ownList } from '../../dossiers.js';
 import type { CampaignView } from '../../facts.js';
 import type { DatedRule } from '../../facts-award.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';

@@ -1,7 +1,6 @@
 /** "Đề nghị khen thưởng": a unit proposes, question by question; the draft is a row of its own and survives everything. */
 import { type NominationCase, readNominationCase } from '../../../admin/award/case.js';
 import { answerNomination, openNomination, sendNomination, withdrawNomination } from '../../../admin/award/nominate.js';
-import { ownList } from '../../../admin/award/rules.js';
 import { occasionMeant } from '../../../admin/award/sheet.js';
 import { awardsFor, type Occasion } from '../../../domain/award.js';
 import {
@@ -18,6 +17,7 @@ import { readOccasion } from '../../../language/award.js';
 import { readCommand } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
+import { ownList } from '../../dossiers.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import type { NominationView } from '../../facts-award.js';
 import type { Open } from '../../session.js';
