@@ -195,8 +195,8 @@ class TurnFacts implements StoredFacts {
     return readGoals(this.tx, campaignId);
   }
 
-  frozenSheets(campaignId: string) {
-    return awards.readFrozen(this.tx, campaignId);
+  frozenSheet(campaignId: string, of: Parameters<Facts['frozenSheet']>[1]) {
+    return awards.readFrozen(this.tx, campaignId, of);
   }
 
   suspensions(campaignId: string) {

@@ -164,7 +164,7 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
-      frozenSheets: async () => [],
+      frozenSheet: none,
       suspensions: async () => new Map(),
       awardRules: async () => [],
       nominations: async () => [],

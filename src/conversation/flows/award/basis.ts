@@ -72,11 +72,11 @@ export async function startBasis(turn: Turn, rest: string): Promise<Answer | nul
   const named: Param = { list: forms.map((one): Param => `${one.form} (${one.clause})`) };
   const lines = [
     line('award.basis.head', whenParams({ occasion, period })),
-    line('award.basis.plan', { plan: planParam(plan), forms: forms.length === 0 ? 'none' : named }),
-    line('award.basis.dossier', { count: plan.dossier.length }),
-    line('award.basis.council', {
+    line('award.basis.plan', {
+      plan: planParam(plan),
+      forms: forms.length === 0 ? 'none' : named,
+      count: plan.dossier.length,
       by: council.by === null ? 'none' : council.by === 'switch' ? 'switch' : 'plan',
-      name: council.by === null || council.by === 'switch' ? '' : council.by.name,
       clause: council.by === null || council.by === 'switch' ? '' : council.by.clause,
       ...agencies(campaign),
     }),

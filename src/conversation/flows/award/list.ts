@@ -11,10 +11,12 @@ import {
   rowsBy,
   type SheetChange,
   type SheetRow,
+  type SheetStandard,
   standingOf,
 } from '../../../domain/award-sheet.js';
 import type { Plan } from '../../../domain/plan.js';
 import { dayOf } from '../../../domain/time.js';
+import { bareName } from '../../../domain/unit.js';
 import { readOccasion } from '../../../language/award.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
@@ -22,10 +24,9 @@ import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
 import { unitAmong } from '../office/unit-meant.js';
+import { fitsWithWords, fitted } from './fit.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 import { names, standardLine, whenParams } from './words.js';
-
-const MOST_CHANGES = 5;
 
 /** The tier whose words the text holds, the longest first. */
 function tierSaid(plan: Plan, rest: string): string | null {
@@ -50,6 +51,14 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
   const said = readOccasion(rest);
+  if (/^(?:chua dat|not met)$/.test(said.rest)) {
+    const found = await sheetsOf(
+      { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier: null },
+      turn.facts,
+      turn.now,
+    );
+    return found.ok ? showShort(turn, found.value) : keeping(turn, [refusal(found.problem)]);
+  }
   const units = await turn.facts.units(seat.campaignId);
   const unit = said.rest === '' ? null : unitAmong(units, said.rest);
   if (unit?.kind === 'one') {
@@ -57,16 +66,21 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
     return showUnit(turn, seat, wanted, unit.unit.id);
   }
   const tier = said.rest === '' ? null : tierSaid(campaign.plan, said.rest);
+  if (tier === null && unit?.kind === 'some')
+    return keeping(turn, [line('award.list.which', { names: { list: unit.units.map((one) => one.name) } })]);
   if (said.rest !== '' && tier === null) return null;
   return showList(turn, seat, { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier });
 }
+
+/** How many names are tried, so that the list stays one bubble. */
+const NAMES = [12, 9, 6, 3];
 
 /** In a press: `<occasion> <period> <tier>`. */
 const idOf = ({ occasion, period, tier }: Pick<AwardSheet, 'occasion' | 'period' | 'tier'>): string =>
   `${occasion}:${period}:${tier}`;
 
 function head(sheet: AwardSheet, frozen: AwardSheet | null): Line {
-  const at: Param = frozen?.frozen == null ? '' : { instant: frozen.frozen.at, form: 'clock_day' };
+  const at: Param = frozen?.frozen == null ? '' : { day: dayOf(frozen.frozen.at), form: 'day' };
   return line('award.list.head', {
     ...whenParams(sheet),
     tier: sheet.tierName,
@@ -89,7 +103,7 @@ function lateLine(rows: readonly SheetRow[]): Line[] {
 }
 
 /** The lines of a list; `shown` is what is listed, live or frozen. */
-function listLines(shown: AwardSheet): Line[] {
+function listLines(shown: AwardSheet, most: number): Line[] {
   const listed = rowsBy(shown, 'listed');
   const open = notAssessed(listed);
   const undefinedOnes = leftOpen(shown);
@@ -98,7 +112,7 @@ function listLines(shown: AwardSheet): Line[] {
       met: listed.length,
       total: shown.rows.length,
       verified: allVerified(listed) ? 'yes' : 'no',
-      names: listed.length === 0 ? 'none' : names(listed),
+      names: listed.length === 0 ? 'none' : names(listed, most),
     }),
     countLine(shown),
     ...lateLine(shown.rows),
@@ -122,11 +136,15 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promis
   const choices = [
     ...(mayFreeze && (frozen === null || changes.length > 0) ? [choice(`aw_freeze:${id}`, 'award_freeze')] : []),
     ...(changes.length > 0 ? [choice(`aw_changes:${id}`, 'award_changes')] : []),
-    ...(shown.rows.length > rowsBy(shown, 'listed').length ? [choice(`aw_short:${id}`, 'award_short')] : []),
+    ...(changes.length === 0 && shown.rows.length > rowsBy(shown, 'listed').length
+      ? [choice(`aw_short:${id}`, 'award_short')]
+      : []),
   ];
   const changed = changes.length === 0 ? [] : [line('award.list.changed', { count: changes.length })];
+  const made = (most: number): Line[] => [head(shown, frozen), ...listLines(shown, most), ...changed];
+  const lines = made(NAMES.find((most) => fitsWithWords(turn, made(most))) ?? 3);
   return {
-    bubble: bubble([head(shown, frozen), ...listLines(shown), ...changed], choices, { titled: true }),
+    bubble: bubble(lines, choices, { titled: true }),
     open: turn.session.open,
     by: seat.id,
   };
@@ -141,37 +159,45 @@ async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, unitId:
   if (live.basis === 'no_basis')
     return keeping(turn, [head(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
   if (row === undefined) return keeping(turn, [line('award.list.not_in')]);
-  const measured = row.standards.filter((one) => one.kind === 'measured');
-  const others = row.standards.filter((one) => one.kind !== 'measured');
-  const lines = [
-    line('award.unit.head', { ...whenParams(live), name: row.name, standing: standingOf(row) }),
-    ...measured.filter((one) => one.verdict !== 'met').map(standardLine),
-    metLine(measured),
-    ...others.slice(0, 3).map(standardLine),
+  const title = line('award.unit.head', { ...whenParams(live), name: row.name, standing: standingOf(row) });
+  const notMet = row.standards.filter((one) => one.kind === 'measured' && one.verdict === 'not_met');
+  const tail = [
+    namesLine('unknown', row, (one) => one.kind === 'measured' && one.verdict === 'insufficient_data'),
+    metLine(row),
+    namesLine('not_met', row, (one) => one.kind === 'qualitative' && one.verdict === 'not_met'),
+    namesLine('not_assessed', row, (one) => one.verdict === 'not_assessed'),
+    namesLine('open', row, (one) => one.kind === 'open'),
     row.timeliness === null ? null : line('award.unit.time', { time: row.timeliness }),
     row.suspension === null ? null : suspensionLine(row.suspension),
-    ...row.flags.slice(0, 1).map((words) => line('award.unit.flag', { words })),
+    live.pending === null ? null : line('award.list.pending'),
+    // Where nothing is concluded, no reading needs a note.
+    row.verdict === 'insufficient_data' || row.flags[0] === undefined
+      ? null
+      : line('award.unit.flag', { words: row.flags[0] }),
   ];
-  return {
-    bubble: bubble(
-      lines.filter((one) => one !== null),
-      [],
-      { titled: true },
-    ),
-    open: turn.session.open,
-    by: seat.id,
-  };
+  const lines = fitted(
+    turn,
+    { head: [title], rows: notMet.map(standardLine), tail: tail.filter((one) => one !== null) },
+    'award.unit.more',
+  );
+  return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
 }
 
-function metLine(measured: SheetRow['standards']): Line | null {
+function namesLine(what: string, row: SheetRow, wanted: (one: SheetStandard) => boolean): Line | null {
+  const found = row.standards.filter(wanted);
+  return found.length === 0 ? null : line(`award.unit.${what}`, { names: found.map((one) => one.name).join('; ') });
+}
+
+function metLine(row: SheetRow): Line | null {
+  const measured = row.standards.filter((one) => one.kind === 'measured');
   const met = measured.filter((one) => one.verdict === 'met');
   if (met.length === 0) return null;
   const verified = met.every((one) => one.standing === 'verified') ? 'yes' : 'no';
   return line('award.unit.met', {
     met: met.length,
-    total: measured.length,
+    total: measured.filter((one) => one.verdict !== 'not_arisen').length,
     verified,
-    names: { list: met.map((one) => one.name) },
+    names: met.map((one) => one.name).join('; '),
   });
 }
 
@@ -263,24 +289,18 @@ async function freeze(turn: Turn, seat: SeatView, wanted: SheetWanted): Promise<
 /** Who is not on the list, with the first standard that stands in the way. */
 function showShort(turn: Turn, { live, frozen }: Sheets): Answer {
   const shown = frozen ?? live;
-  const rows = shown.rows.filter((row) => standingOf(row) !== 'listed');
-  const lines = rows.slice(0, 9).map((row) => {
+  const short = shown.rows.filter((row) => standingOf(row) !== 'listed');
+  const rows = short.map((row) => {
     const missed = row.standards.filter((one) => one.verdict === 'not_met');
-    const [first] = missed;
     return line('award.short.row', {
-      name: row.name,
+      name: bareName(row),
       standing: standingOf(row),
-      first: first?.name ?? '',
+      first: missed[0]?.name ?? '',
       more: Math.max(0, missed.length - 1),
     });
   });
-  const more = rows.length - lines.length;
-  return keeping(turn, [
-    line('award.short.head', { ...whenParams(shown), count: rows.length }),
-    ...lines,
-    ...(more > 0 ? [line('award.short.more', { more })] : []),
-    line('award.short.how'),
-  ]);
+  const head = [line('award.short.head', { ...whenParams(shown), count: short.length })];
+  return keeping(turn, fitted(turn, { head, rows, tail: [line('award.short.how')] }));
 }
 
 function changeLine(change: SheetChange): Line {
@@ -292,15 +312,8 @@ function changeLine(change: SheetChange): Line {
 
 function showChanges(turn: Turn, { frozen, live, changes }: Sheets): Answer {
   if (frozen === null) return keeping(turn, [line('award.list.never_frozen')]);
-  const more = changes.length - MOST_CHANGES;
-  return keeping(turn, [
-    line('award.change.head', {
-      ...whenParams(frozen),
-      at: { instant: frozen.frozen?.at ?? turn.now, form: 'clock_day' },
-      count: changes.length,
-    }),
-    ...changes.slice(0, MOST_CHANGES).map(changeLine),
-    ...(more > 0 ? [line('award.short.more', { more })] : []),
-    line('award.change.kept', { today: { day: dayOf(live.madeAt), form: 'day' } }),
-  ]);
+  const at = { instant: frozen.frozen?.at ?? turn.now, form: 'clock_day' } as const;
+  const head = [line('award.change.head', { ...whenParams(frozen), at, count: changes.length })];
+  const tail = [line('award.change.kept', { today: { day: dayOf(live.madeAt), form: 'day' } })];
+  return keeping(turn, fitted(turn, { head, rows: changes.map(changeLine), tail }));
 }

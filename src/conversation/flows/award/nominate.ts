@@ -25,7 +25,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
 import { unitAmong } from '../office/unit-meant.js';
-import { answerLines, formOf, missingParam, questionLine, titleLine } from './nomination-words.js';
+import { answerLines, formOf, missingParam, questionLine, titleLine, wholeLine } from './nomination-words.js';
 import { closedToPersons, keeping, nominatingSeats, refusal } from './seat.js';
 import { groupsOf, occasionParam, whenParams } from './words.js';
 
@@ -146,12 +146,15 @@ function askForm(one: Making, subject: Subject, forms: readonly Award[]): Answer
       line('nomination.form.row', { n: i + 1, form: form.form, by: form.decidedBy ?? 'none', clause: form.clause }),
     ),
   ];
-  const choices = forms.slice(0, 5).map(
-    (form): Choice => ({
+  const names = forms.map((form) => form.form.split(' của ')[0]?.slice(0, 18) ?? '');
+  const choices = forms.slice(0, 5).map((form, i): Choice => {
+    const name = names[i] ?? '';
+    const twice = names.filter((one) => one === name).length > 1;
+    return {
       id: `nm_form:${form.id}`,
-      label: line('choice.nominate_form', { form: form.form.split(' ').slice(0, 3).join(' ').slice(0, 20) }),
-    }),
-  );
+      label: line('choice.nominate_form', { form: twice ? `${name} ${i + 1}` : name }),
+    };
+  });
   return {
     bubble: bubble(lines, choices, { spelled: 'numbered' }),
     open: nominating('form', one.held),
@@ -347,9 +350,10 @@ export async function sendPress(turn: Turn, id: string, version: string): Promis
   if (!done.ok) return keeping(turn, [refusal(done.problem)]);
   const agency = one.campaign.plan.roles.standingAgency.label;
   const lines = [
-    line('nomination.sent', { number: one.nomination.number, agency, at: { instant: turn.now, form: 'stamp' } }),
+    line('nomination.sent', { number: one.nomination.number, at: { instant: turn.now, form: 'stamp' } }),
+    line('nomination.next', { agency }),
     one.missing.length === 0
-      ? line('nomination.whole')
+      ? wholeLine(one)
       : line('nomination.missing', { count: one.missing.length, names: missingParam(one) }),
     ...(one.missing.length === 0 ? [] : [line('nomination.papers_how')]),
   ];

@@ -71,3 +71,7 @@ export function missingParam({ missing }: Dossier): Param {
   const more = missing.length - 3;
   return { list: more > 0 ? [...shown, { line: line('nomination.more_papers', { more }) }] : shown };
 }
+
+/** Nothing is missing: everything asked for is there, or nobody has said what is asked for. */
+export const wholeLine = ({ papers }: Dossier): Line =>
+  line(papers.length === 0 ? 'nomination.no_list' : 'nomination.whole');
