@@ -5,19 +5,12 @@ import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { basisPress, startBasis } from './basis.js';
+import { makingPress, startNominate } from './begin.js';
 import { fullPress, openCard, startNominations } from './card.js';
+import { startFreeze } from './freeze.js';
 import { askPress, donePress, doPress, judgeText } from './judge.js';
-import { listPress, startFreeze, startList } from './list.js';
-import {
-  dropPress,
-  editPress,
-  fieldText,
-  headsPress,
-  makingPress,
-  sendPress,
-  startNominate,
-  summaryText,
-} from './nominate.js';
+import { listPress, startList } from './list.js';
+import { dropPress, editPress, fieldText, headsPress, sendPress, summaryText } from './nominate.js';
 import { papersPress, papersText, startDossier } from './papers.js';
 import { rulePress, startCollect, startDecree, startPapers, startQuota, switchCouncil } from './rules.js';
 import { startSuspend, suspendPress } from './suspend.js';

@@ -1,6 +1,5 @@
-/** "Danh sách xét": who stands on the list of a tier, why somebody does not, what is frozen and what has changed since. */
-import { freezeSheet } from '../../../admin/award/freeze.js';
-import { type Sheets, type SheetWanted, sheetsOf } from '../../../admin/award/sheet.js';
+/** "Danh sách xét": who stands on the list of a tier, live or as it was frozen. */
+import { type SheetWanted, sheetsOf } from '../../../admin/award/sheet.js';
 import type { Occasion } from '../../../domain/award.js';
 import {
   type AwardSheet,
@@ -9,41 +8,20 @@ import {
   notAssessed,
   type RowStanding,
   rowsBy,
-  type SheetChange,
   type SheetRow,
-  type SheetStandard,
-  standingOf,
 } from '../../../domain/award-sheet.js';
-import type { Plan } from '../../../domain/plan.js';
-import { dayOf } from '../../../domain/time.js';
-import { bareName } from '../../../domain/unit.js';
 import { readOccasion } from '../../../language/award.js';
-import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';
-import { deskOf } from '../office/seat.js';
 import { unitAmong } from '../office/unit-meant.js';
-import { fitsWithWords, fitted } from './fit.js';
+import { showChanges, showShort } from './changes.js';
+import { fitsWithWords } from './fit.js';
+import { freeze, preview } from './freeze.js';
+import { idOf, listHead, tierSaid } from './list-words.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
-import { names, standardLine, whenParams } from './words.js';
-
-/** The tier whose words the text holds, the longest first. */
-function tierSaid(plan: Plan, rest: string): string | null {
-  const said = ` ${rest} `;
-  const all = plan.tiers
-    .filter((tier) => tier.reports)
-    .flatMap((tier) =>
-      [tier.name, ...tier.words].map((word) => ({
-        id: tier.id,
-        word: fold(word)
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim(),
-      })),
-    );
-  const found = all.filter(({ word }) => said.includes(` ${word} `)).sort((a, b) => b.word.length - a.word.length);
-  return found[0]?.id ?? null;
-}
+import { showUnit } from './unit.js';
+import { names } from './words.js';
 
 /** "danh sách xét", "danh sách xét sơ kết phường xã", "danh sách xét Đài Sơn". Null for whoever may not. */
 export async function startList(turn: Turn, rest: string): Promise<Answer | null> {
@@ -74,20 +52,6 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
 
 /** How many names are tried, so that the list stays one bubble. */
 const NAMES = [12, 9, 6, 3];
-
-/** In a press: `<occasion> <period> <tier>`. */
-const idOf = ({ occasion, period, tier }: Pick<AwardSheet, 'occasion' | 'period' | 'tier'>): string =>
-  `${occasion}:${period}:${tier}`;
-
-function head(sheet: AwardSheet, frozen: AwardSheet | null): Line {
-  const at: Param = frozen?.frozen == null ? '' : { day: dayOf(frozen.frozen.at), form: 'day' };
-  return line('award.list.head', {
-    ...whenParams(sheet),
-    tier: sheet.tierName,
-    frozen: frozen === null ? 'no' : 'yes',
-    at,
-  });
-}
 
 function countLine(sheet: AwardSheet): Line | null {
   const count = (standing: RowStanding) => rowsBy(sheet, standing).length;
@@ -129,7 +93,7 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promis
   if (!found.ok) return keeping(turn, [refusal(found.problem)]);
   const { live, frozen, changes } = found.value;
   if (live.basis === 'no_basis')
-    return keeping(turn, [head(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
+    return keeping(turn, [listHead(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
   const shown = frozen ?? live;
   const id = idOf(shown);
   const mayFreeze = officeSeatFor(turn, ['award_list'], seat.campaignId) !== null;
@@ -141,7 +105,7 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promis
       : []),
   ];
   const changed = changes.length === 0 ? [] : [line('award.list.changed', { count: changes.length })];
-  const made = (most: number): Line[] => [head(shown, frozen), ...listLines(shown, most), ...changed];
+  const made = (most: number): Line[] => [listHead(shown, frozen), ...listLines(shown, most), ...changed];
   const lines = made(NAMES.find((most) => fitsWithWords(turn, made(most))) ?? 3);
   return {
     bubble: bubble(lines, choices, { titled: true }),
@@ -149,65 +113,6 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promis
     by: seat.id,
   };
 }
-
-/** One unit, standard by standard. */
-async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, unitId: number): Promise<Answer> {
-  const found = await sheetsOf(wanted, turn.facts, turn.now);
-  if (!found.ok) return keeping(turn, [refusal(found.problem)]);
-  const { live } = found.value;
-  const row = live.rows.find((one) => one.unitId === unitId);
-  if (live.basis === 'no_basis')
-    return keeping(turn, [head(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
-  if (row === undefined) return keeping(turn, [line('award.list.not_in')]);
-  const title = line('award.unit.head', { ...whenParams(live), name: row.name, standing: standingOf(row) });
-  const notMet = row.standards.filter((one) => one.kind === 'measured' && one.verdict === 'not_met');
-  const tail = [
-    namesLine('unknown', row, (one) => one.kind === 'measured' && one.verdict === 'insufficient_data'),
-    metLine(row),
-    namesLine('not_met', row, (one) => one.kind === 'qualitative' && one.verdict === 'not_met'),
-    namesLine('not_assessed', row, (one) => one.verdict === 'not_assessed'),
-    namesLine('open', row, (one) => one.kind === 'open'),
-    row.timeliness === null ? null : line('award.unit.time', { time: row.timeliness }),
-    row.suspension === null ? null : suspensionLine(row.suspension),
-    live.pending === null ? null : line('award.list.pending'),
-    // Where nothing is concluded, no reading needs a note.
-    row.verdict === 'insufficient_data' || row.flags[0] === undefined
-      ? null
-      : line('award.unit.flag', { words: row.flags[0] }),
-  ];
-  const lines = fitted(
-    turn,
-    { head: [title], rows: notMet.map(standardLine), tail: tail.filter((one) => one !== null) },
-    'award.unit.more',
-  );
-  return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
-}
-
-function namesLine(what: string, row: SheetRow, wanted: (one: SheetStandard) => boolean): Line | null {
-  const found = row.standards.filter(wanted);
-  return found.length === 0 ? null : line(`award.unit.${what}`, { names: found.map((one) => one.name).join('; ') });
-}
-
-function metLine(row: SheetRow): Line | null {
-  const measured = row.standards.filter((one) => one.kind === 'measured');
-  const met = measured.filter((one) => one.verdict === 'met');
-  if (met.length === 0) return null;
-  const verified = met.every((one) => one.standing === 'verified') ? 'yes' : 'no';
-  return line('award.unit.met', {
-    met: met.length,
-    total: measured.filter((one) => one.verdict !== 'not_arisen').length,
-    verified,
-    names: met.map((one) => one.name).join('; '),
-  });
-}
-
-export const suspensionLine = (held: NonNullable<SheetRow['suspension']>): Line =>
-  line('award.unit.suspended', {
-    role: held.role === null ? 'none' : { line: line(`role_short.${held.role}`) },
-    at: { instant: held.at, form: 'clock_day' },
-    document: held.document,
-    day: { day: held.day, form: 'day' },
-  });
 
 function wantedOf(seat: SeatView, args: readonly string[]): SheetWanted {
   const [occasion = '', period = '', tier = ''] = args;
@@ -224,96 +129,4 @@ export async function listPress(turn: Turn, act: string, args: readonly string[]
   if (!found.ok) return keeping(turn, [refusal(found.problem)]);
   if (act === 'aw_freeze') return preview(turn, seat, found.value);
   return act === 'aw_changes' ? showChanges(turn, found.value) : showShort(turn, found.value);
-}
-
-/** "chốt danh sách xét …" */
-export async function startFreeze(turn: Turn, rest: string): Promise<Answer | null> {
-  const seat = officeSeatFor(turn, ['award_list']);
-  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
-  if (seat === null || campaign === null) return null;
-  const said = readOccasion(rest);
-  const tier = said.rest === '' ? null : tierSaid(campaign.plan, said.rest);
-  const wanted = { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier };
-  const found = await sheetsOf(wanted, turn.facts, turn.now);
-  return found.ok ? await preview(turn, seat, found.value) : keeping(turn, [refusal(found.problem)]);
-}
-
-async function preview(turn: Turn, seat: SeatView, { live, frozen }: Sheets): Promise<Answer> {
-  if (live.basis === 'no_basis')
-    return keeping(turn, [line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
-  const look = await freezeSheet({ ...live }, turn.facts, deskOf(turn));
-  if (!look.ok) return keeping(turn, [refusal(look.problem)]);
-  const listed = rowsBy(live, 'listed');
-  const lines = [
-    line('award.freeze.head', { ...whenParams(live), tier: live.tierName }),
-    line('award.freeze.counts', {
-      met: listed.length,
-      total: live.rows.length,
-      verified: allVerified(listed) ? 'yes' : 'no',
-      version: live.planVersion,
-    }),
-    notAssessed(listed).length === 0 ? null : line('award.freeze.not_assessed', { count: notAssessed(listed).length }),
-    frozen === null ? null : line('award.freeze.again'),
-    line('award.freeze.confirm'),
-  ];
-  return {
-    bubble: bubble(
-      lines.filter((one) => one !== null),
-      [choice(`aw_frozen:${idOf(live)}`, 'award_frozen'), choice('menu:menu', 'office_stop')],
-      { titled: true },
-    ),
-    open: turn.session.open,
-    by: seat.id,
-  };
-}
-
-async function freeze(turn: Turn, seat: SeatView, wanted: SheetWanted): Promise<Answer> {
-  const done = await freezeSheet(wanted, turn.facts, deskOf(turn));
-  if (!done.ok) return keeping(turn, [refusal(done.problem)]);
-  const sheet = done.value.result;
-  const said = line('award.freeze.done', {
-    ...whenParams(sheet),
-    tier: sheet.tierName,
-    at: { instant: turn.now, form: 'clock_day' },
-    listed: rowsBy(sheet, 'listed').length,
-    total: sheet.rows.length,
-  });
-  return {
-    bubble: bubble([said, line('award.freeze.next')]),
-    open: turn.session.open,
-    events: done.value.events,
-    by: seat.id,
-  };
-}
-
-/** Who is not on the list, with the first standard that stands in the way. */
-function showShort(turn: Turn, { live, frozen }: Sheets): Answer {
-  const shown = frozen ?? live;
-  const short = shown.rows.filter((row) => standingOf(row) !== 'listed');
-  const rows = short.map((row) => {
-    const missed = row.standards.filter((one) => one.verdict === 'not_met');
-    return line('award.short.row', {
-      name: bareName(row),
-      standing: standingOf(row),
-      first: missed[0]?.name ?? '',
-      more: Math.max(0, missed.length - 1),
-    });
-  });
-  const head = [line('award.short.head', { ...whenParams(shown), count: short.length })];
-  return keeping(turn, fitted(turn, { head, rows, tail: [line('award.short.how')] }));
-}
-
-function changeLine(change: SheetChange): Line {
-  const { kind, name } = change;
-  if (kind === 'standing') return line('award.change.standing', { name, from: change.from, to: change.to });
-  if (kind === 'figures') return line('award.change.figures', { name, criteria: { list: change.criteria } });
-  return line(`award.change.${kind}`, { name });
-}
-
-function showChanges(turn: Turn, { frozen, live, changes }: Sheets): Answer {
-  if (frozen === null) return keeping(turn, [line('award.list.never_frozen')]);
-  const at = { instant: frozen.frozen?.at ?? turn.now, form: 'clock_day' } as const;
-  const head = [line('award.change.head', { ...whenParams(frozen), at, count: changes.length })];
-  const tail = [line('award.change.kept', { today: { day: dayOf(live.madeAt), form: 'day' } })];
-  return keeping(turn, fitted(turn, { head, rows: changes.map(changeLine), tail }));
 }

@@ -16,8 +16,8 @@ import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
-import { ownCase } from './nominate.js';
 import { excerpt, missingParam, titleLine } from './nomination-words.js';
+import { ownCase } from './own.js';
 import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
 
 type Held = Extract<Open, { kind: 'office' }>['held'];
