@@ -7,6 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
@@ -64,6 +65,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'answers':
+      return startResults(turn, rest);
     case 'launch':
       return startLaunch(turn);
     case 'invite_sheet':
@@ -144,6 +147,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
+  if (act.startsWith('an_')) return keepingEntry(turn, await resultsPress(turn, act, first));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -204,6 +208,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
+  if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
