@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { type Bubble, type FileRecipe, type Language, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { questionChoices } from './question.js';
 
 /** What a field of the text may ask about the reader's own reports. */
 const ASKS_REPORTS = new Set(['period', 'deadline', 'missing', 'state']);
@@ -81,7 +82,7 @@ export function textFor(
   return { text, lacks: missingFor(read.value, values) };
 }
 
-/** What one receiver reads. */
+/** What one receiver reads, and what it can be answered with. */
 export function bubbleFor(one: Broadcast, text: string): Bubble {
   const { document, attachment } = one.content;
   const lines: Line[] = [
@@ -91,7 +92,7 @@ export function bubbleFor(one: Broadcast, text: string): Bubble {
     ...(one.optional ? [line('broadcast.how_to_opt_out')] : []),
   ];
   const file = fileOf(attachment);
-  return { lines, choices: [], ...(file === null ? {} : { file }) };
+  return { lines, choices: questionChoices(one), ...(file === null ? {} : { file }) };
 }
 
 export const fileOf = (attachment: Content['attachment']): FileRecipe | null =>
