@@ -59,13 +59,11 @@ const MAKERS: Readonly<Record<TemplateId, (plan: Plan) => Made | null>> = {
     lines: (token) => [
       line('announce.template.launch.what', {
         unit: token.unit,
-        issuer: plan.issuer,
         movement: plan.movement,
         from: String(plan.period.from),
         to: String(plan.period.to),
       }),
-      dutyLine(plan),
-      line('announce.template.launch.due', { deadline: token.deadline }),
+      dutyLine(plan, token.deadline),
       line('announce.template.launch.how'),
     ],
     asked: 'received',
@@ -129,7 +127,7 @@ function review(plan: Plan, id: 'so_ket' | 'tong_ket', name: string): Made | nul
 }
 
 /** Where units report and by when, in the plan's own words; or that the plan does not say. */
-function dutyLine(plan: Plan): Line {
+function dutyLine(plan: Plan, deadline: string): Line {
   const tiers = new Set(plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
   const duty = plan.duties.find((one) => one.from.some((from) => tiers.has(from)));
   if (duty === undefined) return line('announce.template.launch.no_duty', { agency: plan.roles.standingAgency.label });
@@ -137,7 +135,7 @@ function dutyLine(plan: Plan): Line {
   const through: Param =
     duty.through === null ? '' : { line: line('announce.duty.through', { through: duty.through }) };
   const words: Param = duty.words === null ? '' : { line: line('announce.duty.words', { words: duty.words }) };
-  return line('announce.template.launch.duty', { to, through, words, clause: duty.clause });
+  return line('announce.template.launch.duty', { to, through, words, clause: duty.clause, deadline });
 }
 
 function planSource({ document }: Plan): SourceDocument | null {
