@@ -32,6 +32,11 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'nominate', // propose collectives and individuals of a unit, and bring their papers
+  'award_list', // freeze lists, hold up consideration with a document
+  'review_award', // pass on or return what units propose (xét)
+  'appraise', // appraise dossiers, record the council and the result (thẩm định hồ sơ)
+  'award_rules', // the office's own list, quotas, points of a decree, the council
   'papers', // tables and drafts of papers made from what all units reported
   'audit', // the file of one unit's period for auditors, persons by role
   'name_people', // the same with persons by name
@@ -42,8 +47,8 @@ export type Act = (typeof ACTS)[number];
 const DATES: readonly Act[] = ['manage_dates', 'request_report', 'close_campaign'];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
-  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
-  unit_head: ['see_unit', 'approve', 'hand_over'],
+  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on', 'nominate'],
+  unit_head: ['see_unit', 'approve', 'hand_over', 'nominate'],
   coordinator: [
     'see_unit',
     'see_all',
@@ -64,11 +69,24 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'award_list',
+    'review_award',
     'papers',
     'audit',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'papers', 'audit', 'name_people'],
+  reviewer: [
+    'see_unit',
+    'see_all',
+    'second',
+    'hand_over',
+    'award_list',
+    'appraise',
+    'award_rules',
+    'papers',
+    'audit',
+    'name_people',
+  ],
   leader: ['see_unit', 'see_all', 'second', 'hand_over'],
 };
 

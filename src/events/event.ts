@@ -7,6 +7,7 @@
 import type { ReportDated } from './again.js';
 import type { AnnouncementAnswerEvent } from './announcement-answer.js';
 import type { AssessmentEvent } from './assessment.js';
+import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
@@ -38,6 +39,7 @@ export type Event =
   | BroadcastEvent
   | RemarkEvent
   | AssessmentEvent
+  | AwardEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent

@@ -105,6 +105,22 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   assess: 'danh gia tieu chuan|danh gia dinh tinh|danh gia tieu chi|danh gia|cham dinh tinh|assess|danhgia',
   close: 'chot ky bao cao|chot so lieu ky|chot so lieu|chot ky|khoa ky bao cao|khoa ky|dong ky|close period|chotky',
   reopen: 'mo lai ky bao cao|mo lai ky|mo khoa ky bao cao|mo khoa ky|reopen period|molaiky',
+  award_list:
+    'danh sach xet khen thuong|danh sach xet khen|danh sach de xet|danh sach xet|award list|list for awards|danhsachxet',
+  award_freeze: 'chot danh sach xet khen thuong|chot danh sach xet|chot danh sach|freeze award list|freeze list',
+  award_suspend: 'tam dung xet khen thuong|tam dung xet khen|tam dung xet|suspend awards|suspend',
+  award_resume: 'tiep tuc xet khen thuong|tiep tuc xet|bo tam dung xet|resume awards|resume',
+  award_basis: 'can cu xet khen thuong|can cu khen thuong|can cu xet|award basis',
+  award_papers: 'danh muc ho so khen thuong|danh muc ho so|danh muc giay to|dossier list',
+  award_quota: 'so luong khen thuong|award quota|quota',
+  award_collect: 'han nop ho so khen thuong|han nop ho so|han ho so|dossiers due',
+  award_decree: 'nghi dinh so|nghi dinh|decree',
+  council_on: 'bat hoi dong|turn on council',
+  council_off: 'tat hoi dong|turn off council',
+  nominate: 'de nghi khen thuong|de nghi tang|nominate|denghikhenthuong',
+  nominations: 'danh sach de nghi|cac de nghi|de nghi so|de nghi|nominations|nomination',
+  dossier:
+    'ho so con thieu gi|ho so con thieu|ho so thieu gi|ho so khen thuong|thieu giay to gi|con thieu giay to gi|giay to con thieu|missing papers|award dossiers',
   join_people: 'gop tai khoan|gop nguoi|gop|join accounts|merge accounts',
   replace: 'thay nguoi|thay dau moi|thay thu truong|thay the|thay tai khoan|replace',
   extend:

@@ -85,6 +85,20 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'award_list', // danh sách xét
+  'award_freeze', // chốt danh sách xét
+  'award_suspend', // tạm dừng xét
+  'award_resume', // xét lại
+  'award_basis', // căn cứ xét
+  'award_papers', // danh mục hồ sơ
+  'award_quota', // số lượng khen thưởng
+  'award_collect', // hạn hồ sơ
+  'award_decree', // nghị định
+  'council_on', // bật hội đồng
+  'council_off', // tắt hội đồng
+  'nominate', // đề nghị khen thưởng
+  'nominations', // các đề nghị, đề nghị 3
+  'dossier', // hồ sơ còn thiếu gì
   'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
 ] as const;
@@ -125,6 +139,11 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'award_suspend',
+  'award_resume',
+  'award_papers',
+  'award_quota',
+  'award_decree',
   'assess',
 ]);
 

@@ -5,6 +5,7 @@ import * as said from './apply/announcement-answer.js';
 import * as asked from './apply/ask.js';
 import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
+import { awardChanged } from './apply/award.js';
 import * as broadcasts from './apply/broadcast.js';
 import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
@@ -176,6 +177,16 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':
       return evidenceWithdrawn(tx, event, env);
+    case 'award_list_frozen':
+    case 'award_suspended':
+    case 'award_resumed':
+    case 'award_rule_set':
+    case 'nomination_opened':
+    case 'nomination_answered':
+    case 'nomination_moved':
+    case 'nomination_paper_given':
+    case 'nomination_paper_withdrawn':
+      return awardChanged(tx, event, env);
     case 'privacy_requested':
       return privacyRequested(tx, event, env);
     case 'privacy_done':

@@ -19,6 +19,7 @@ import { answerFacts } from './facts/announcement-answers.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import * as awards from './facts/award.js';
 import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
@@ -193,6 +194,36 @@ class TurnFacts implements StoredFacts {
 
   goals(campaignId: string) {
     return readGoals(this.tx, campaignId);
+  }
+
+  frozenSheets(campaignId: string) {
+    return awards.readFrozen(this.tx, campaignId);
+  }
+
+  suspensions(campaignId: string) {
+    return awards.readSuspensions(this.tx, campaignId);
+  }
+
+  awardRules(campaignId: string) {
+    return awards.readRules(this.tx, campaignId);
+  }
+
+  async nominations(campaignId: string) {
+    const plans = await this.#plans();
+    return awards.readNominations(this.tx, campaignId, (id) => unitIn(plans, id));
+  }
+
+  async nomination(id: string) {
+    const plans = await this.#plans();
+    return awards.readNomination(this.tx, id, (unitId) => unitIn(plans, unitId));
+  }
+
+  nominationSteps(id: string) {
+    return awards.readSteps(this.tx, id);
+  }
+
+  nominationPapers(campaignId: string) {
+    return awards.readPapers(this.tx, campaignId);
   }
 
   async invitation(codeHash: string): Promise<InvitationView | null> {

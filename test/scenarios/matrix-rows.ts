@@ -73,6 +73,7 @@ function typed(text: string, served: Served, proof: Proof = {}): Row {
 const SAMPLE: Place = {
   ...{ campaignId: 'prtc', unitId: 1, unitName: '', sentId: 'sent', draftId: 'draft', draftVersion: 4, seatId: 'seat' },
   ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', canary: '' },
+  nominations: { draft: 'draft', sent: 'sent', reviewed: 'reviewed', person: 'person' },
 };
 
 const question = (place: Place): Open => ({
@@ -157,6 +158,8 @@ const DRAFT: readonly Row[] = [
   press((p) => `none:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered' }),
   press((p) => `zero:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => 'trên tổng bao nhiêu' }),
   press((p) => `sum:${p.draftId}:${CRITERION}`, NOBODY),
+  press((p) => `same:${p.draftId}:${CRITERION}:1`, NOBODY),
+  press((p) => `other:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => '1/4' }),
   press((p) => `has:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `hasnot:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `dt_real:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_doubted', open: doubt }),
@@ -320,6 +323,114 @@ const OWN: readonly Row[] = [
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
 
+const LIST = 'so_ket:2023:commune';
+const SEES: Served = { coordinator: EVERY, reviewer: EVERY, leader: EVERY };
+const LISTS: Served = { coordinator: EVERY, reviewer: EVERY };
+const REVIEWER: Served = { reviewer: EVERY };
+const holding = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'suspend',
+  held: {
+    args: JSON.stringify({
+      campaignId: place.campaignId,
+      unitId: place.unitId,
+      suspend: true,
+      document: 'Công văn 45/NV',
+      day: '2024-01-10',
+    }),
+  },
+});
+const setting = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'rule',
+  held: {
+    campaignId: place.campaignId,
+    rule: JSON.stringify({ kind: 'decree', decree: '98/2023', words: 'điểm mẫu', day: '2024-01-10' }),
+  },
+});
+const SEES_PRTC: Served = { coordinator: PRTC, reviewer: PRTC, leader: PRTC };
+const UNIT_PEOPLE: Served = { focal: ['own'], head: ['own'] };
+const making = (place: Place): Extract<Open, { kind: 'office' }> => ({
+  kind: 'office',
+  act: 'nominate',
+  step: 'kind',
+  held: { unit: place.unitId, occasion: 'so_ket', period: '2023' },
+});
+const withHeld = (open: Extract<Open, { kind: 'office' }>, held: Readonly<Record<string, string>>): Open => ({
+  ...open,
+  held: { ...open.held, ...held },
+});
+const judging = (place: Place): Extract<Open, { kind: 'office' }> => ({
+  kind: 'office',
+  act: 'nominate',
+  step: 'judged',
+  held: {
+    nominationId: place.nominations.sent,
+    version: 4,
+    do: 'return',
+    said: JSON.stringify({ words: 'mẫu', decided: null }),
+  },
+});
+const AWARDS: readonly Row[] = [
+  press(() => `aw_short:${LIST}`, SEES, { shows: () => 'Chưa vào danh sách' }),
+  press(() => `aw_changes:${LIST}`, SEES, { shows: () => 'chưa được chốt' }),
+  press(() => `aw_freeze:${LIST}`, LISTS, { shows: () => 'Chốt danh sách' }),
+  press(() => `aw_frozen:${LIST}`, LISTS, { changes: 'award_list_frozen' }),
+  press(() => 'aw_hold', { coordinator: PRTC, reviewer: PRTC }, { open: holding, changes: 'award_suspended' }),
+  press(() => 'aw_set', { reviewer: PRTC }, { open: setting, changes: 'award_rule_set' }),
+  press(() => 'nm_kind:unit', UNIT_PEOPLE, { open: making, shows: () => 'Hình thức nào' }),
+  press(() => 'nm_form:city_certificate', UNIT_PEOPLE, {
+    open: (place) => withHeld(making(place), { subject: 'enterprise' }),
+    changes: 'nomination_opened',
+  }),
+  press(() => 'nm_group:q_active', NOBODY),
+  press(() => 'nm_heads:yes:5', UNIT_PEOPLE, {
+    open: (place) => ({
+      ...judging(place),
+      step: 'heads',
+      held: { nominationId: place.nominations.draft, version: 5 },
+    }),
+    changes: 'nomination_answered',
+  }),
+  press((place) => `nm_edit:${place.nominations.draft}`, UNIT_PEOPLE, { shows: () => 'Gửi đề nghị' }),
+  press((place) => `nm_send:${place.nominations.draft}:5`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
+  press((place) => `nm_drop:${place.nominations.sent}:4`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
+  press(
+    (place) => `nm_open:${place.nominations.sent}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: (place) => place.unitName },
+  ),
+  press(
+    (place) => `nm_open:${place.nominations.person}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: () => 'không xem' },
+  ),
+  press(
+    (place) => `nm_full:${place.nominations.sent}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: (place) => place.unitName },
+  ),
+  press((place) => `nm_full:${place.nominations.person}`, NOBODY),
+  press((place) => `nm_papers:${place.nominations.sent}`, UNIT_PEOPLE, { shows: (place) => place.unitName }),
+  press((place) => `nm_papers:${place.nominations.person}`, NOBODY),
+  press((place) => `nm_do:review:${place.nominations.sent}:4`, { coordinator: PRTC }, { changes: 'nomination_moved' }),
+  press((place) => `nm_do:review:${place.nominations.person}:7`, NOBODY),
+  press(
+    (place) => `nm_do:appraise:${place.nominations.reviewed}:5`,
+    { reviewer: PRTC },
+    { changes: 'nomination_moved' },
+  ),
+  press(
+    (place) => `nm_ask:return:${place.nominations.sent}:4`,
+    { coordinator: PRTC, reviewer: PRTC },
+    { shows: () => 'vì sao trả lại' },
+  ),
+  press(() => 'nm_done', { coordinator: PRTC }, { open: judging, changes: 'nomination_moved' }),
+  press(() => 'aw_law:98/2023', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => '98/2023' }),
+];
+
 const TYPED: readonly Row[] = [
   said('quay lại'),
   said('bỏ qua'),
@@ -388,6 +499,22 @@ const TYPED: readonly Row[] = [
   said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'Theo văn bản nào' }),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
   said('kênh của tôi'),
+  said('danh sách xét', SEES, { shows: () => 'Danh sách xét' }),
+  said('chốt danh sách xét', LISTS, { shows: () => 'Chốt danh sách' }),
+  said('tạm dừng xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'Tạm dừng xét' }),
+  said('tiếp tục xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'không ở trạng thái' }),
+  said('căn cứ xét', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'Căn cứ xét' }),
+  said('danh mục hồ sơ văn bản đề nghị; báo cáo thành tích', REVIEWER, { shows: () => 'Danh mục hồ sơ' }),
+  said('số lượng khen thưởng giấy khen tập thể 5; theo QĐ 12/QĐ-UBND; ngày 10/01/2024', REVIEWER, {
+    shows: () => 'nhiều nhất 5',
+  }),
+  said('nghị định 98/2023: điểm mẫu', REVIEWER, { shows: () => 'điểm mẫu' }),
+  said('hạn hồ sơ 26/01/2024', LISTS, { shows: () => 'Hạn nộp hồ sơ' }),
+  said('đề nghị khen thưởng', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'đề nghị' }),
+  said('các đề nghị', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'đề nghị' }),
+  said('hồ sơ còn thiếu gì', { ...LISTS, focal: EVERY, head: EVERY }, { shows: () => 'ồ sơ' }),
+  said('bật hội đồng', REVIEWER, { changes: 'rule_decided' }),
+  said('tắt hội đồng', REVIEWER, { shows: () => 'đang như vậy' }),
   said('bật tệp minh chứng', { coordinator: EVERY }, { changes: 'rule_decided' }),
   said('tắt duyệt của thủ trưởng', { coordinator: EVERY }, { shows: () => 'đầu mối gửi' }),
   said('Kinh Dinh đạt bao nhiêu hồ sơ công việc'),
@@ -396,4 +523,13 @@ const TYPED: readonly Row[] = [
   said('449/751'),
 ];
 
-export const ROWS: readonly Row[] = [...DRAFT, ...STATED, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...TYPED];
+export const ROWS: readonly Row[] = [
+  ...DRAFT,
+  ...STATED,
+  ...SENT,
+  ...VERIFY,
+  ...OFFICE_ROWS,
+  ...OWN,
+  ...AWARDS,
+  ...TYPED,
+];

@@ -1,6 +1,7 @@
 /** The world of the role matrix: two campaigns, four units with figures nobody else has, and one person of every kind. */
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
+import type { NominationField, NominationStep, Subject } from '../../src/domain/nomination.js';
 import { obligationsOf } from '../../src/domain/obligation.js';
 import type { Plan } from '../../src/domain/plan.js';
 import { startOfDay } from '../../src/domain/time.js';
@@ -38,6 +39,13 @@ export interface Place {
   readonly questionId: string;
   readonly approveId: string;
   readonly reopenId: string;
+  /** Nominations of the unit: written, to be reviewed, to be appraised, and a person's to be reviewed. */
+  readonly nominations: {
+    readonly draft: string;
+    readonly sent: string;
+    readonly reviewed: string;
+    readonly person: string;
+  };
   /** The numerator of the sent figure that nobody verified, as people read it. */
   readonly canary: string;
 }
@@ -194,6 +202,7 @@ async function fill(house: House, campaignId: string, code: string, n: number, n
     },
   ];
   await writeEvents(house, events, SENT_AT);
+  const nominations = await nominate(house, { campaignId, unitId: unit.id }, n, now);
   return {
     campaignId,
     unitId: unit.id,
@@ -206,8 +215,101 @@ async function fill(house: House, campaignId: string, code: string, n: number, n
     questionId: questionId ?? '',
     approveId: approveId ?? '',
     reopenId: reopenId ?? '',
+    nominations,
     canary: grouped(canaryNumber(n, 1)),
   };
+}
+
+/** One of each kind, sent up from the unit; their words hold canaries, a person's name one of its own. */
+async function nominate(
+  house: House,
+  of: { readonly campaignId: string; readonly unitId: number },
+  n: number,
+  now: number,
+): Promise<Place['nominations']> {
+  const ids = {
+    draft: house.make.newId(),
+    sent: house.make.newId(),
+    reviewed: house.make.newId(),
+    person: house.make.newId(),
+  };
+  const words = `mẫu ${grouped(canaryNumber(n, 41))}`;
+  const name = `Người mẫu ${grouped(canaryNumber(n, 42))}`;
+  const made: readonly (readonly [
+    string,
+    Subject,
+    readonly (readonly [NominationField, string])[],
+    readonly NominationStep[],
+  ])[] = [
+    [
+      ids.draft,
+      'enterprise',
+      [
+        ['who', 'Doanh nghiệp mẫu'],
+        ['what', words],
+        ['effect', 'mẫu'],
+        ['recognition', ''],
+      ],
+      [],
+    ],
+    [
+      ids.sent,
+      'unit',
+      [
+        ['what', words],
+        ['effect', 'mẫu'],
+      ],
+      ['send'],
+    ],
+    [
+      ids.reviewed,
+      'unit',
+      [
+        ['what', words],
+        ['effect', 'mẫu'],
+      ],
+      ['send', 'review'],
+    ],
+    [
+      ids.person,
+      'person',
+      [
+        ['who', name],
+        ['post', name],
+        ['what', name],
+        ['effect', name],
+        ['recognition', name],
+      ],
+      ['send'],
+    ],
+  ];
+  const events = made.flatMap(([nominationId, subject, fields, steps], i): Event[] => {
+    const { campaignId, unitId } = of;
+    const place = { occasion: 'so_ket', period: '2023', awardId: 'city_certificate', subject, category: null } as const;
+    const moved = { words: null, decided: null };
+    return [
+      { type: 'nomination_opened', nominationId, campaignId, unitId, ...place, number: n * 10 + i },
+      ...fields.map(
+        ([field, said], k): Event => ({
+          type: 'nomination_answered',
+          nominationId,
+          campaignId,
+          field,
+          words: said,
+          version: k + 2,
+        }),
+      ),
+      ...steps.map(
+        (step, k): Event => ({
+          type: 'nomination_moved',
+          ...{ nominationId, campaignId, step, to: step === 'send' ? 'sent' : 'reviewed', ...moved },
+          version: fields.length + k + 2,
+        }),
+      ),
+    ];
+  });
+  await writeEvents(house, events, now);
+  return ids;
 }
 
 async function people(house: House, now: number): Promise<void> {
@@ -252,7 +354,7 @@ export async function buildMatrixWorld(house: House, now: number): Promise<Matri
   await people(house, now);
   const canaries = (target: Target): string[] => {
     const n = TARGETS.indexOf(target) + 1;
-    return [1, 2, 3, 4, 9, 20, 21, 22, 23].map((i) => grouped(canaryNumber(n, i)));
+    return [1, 2, 3, 4, 9, 20, 21, 22, 23, 41].map((i) => grouped(canaryNumber(n, i)));
   };
   const sees: Readonly<Record<Actor, readonly Target[]>> = {
     stranger: [],
@@ -271,6 +373,10 @@ export async function buildMatrixWorld(house: House, now: number): Promise<Matri
       if (place === undefined) throw new Error(`no ${target}`);
       return place;
     },
-    canariesHidden: (actor) => TARGETS.filter((one) => !sees[actor].includes(one)).flatMap(canaries),
+    // Everybody here speaks on Telegram, where a person's dossier is shown to nobody.
+    canariesHidden: (actor) => [
+      ...TARGETS.filter((one) => !sees[actor].includes(one)).flatMap(canaries),
+      ...TARGETS.map((_, i) => grouped(canaryNumber(i + 1, 42))),
+    ],
   };
 }

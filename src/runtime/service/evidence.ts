@@ -14,6 +14,7 @@ import { ok } from '../../domain/problem.js';
 import { DAY_MS } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
+import { paperNamed } from '../../store/facts/award.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
@@ -101,7 +102,7 @@ export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const before = now - DAY_MS;
   let erased = await store.eraseHalves(before);
   for (const id of await store.olderThan(before)) {
-    if (await house.store.read((tx) => evidenceNamed(tx, id))) continue;
+    if (await house.store.read(async (tx) => (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)))) continue;
     if (store.removeOlder(id, before)) erased += 1;
   }
   return erased;

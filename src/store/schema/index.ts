@@ -2,6 +2,7 @@ export * from './announcement-answer.js';
 export * from './ask.js';
 export * from './assessment.js';
 export * from './audit.js';
+export * from './award.js';
 export * from './broadcast.js';
 export * from './channel.js';
 export * from './deadline.js';

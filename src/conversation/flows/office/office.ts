@@ -8,6 +8,7 @@ import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { replyText, resultsPress, startResults } from '../answers/office.js';
+import { awardCommand, awardPress, nominateText } from '../award/award.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
@@ -125,7 +126,7 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
     case 'reopen':
       return startReopen(turn, rest);
     default:
-      return null;
+      return awardCommand(turn, kind, rest);
   }
 }
 
@@ -146,6 +147,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
   if (act.startsWith('an_')) return keepingEntry(turn, await resultsPress(turn, act, first));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
@@ -206,6 +208,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
