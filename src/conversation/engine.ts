@@ -8,7 +8,8 @@ import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
 import { type Language, line } from '../messages/message.js';
-import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
+import { attachFile } from './flows/announce/change.js';
 import {
   answerPress,
   answerText,
@@ -160,6 +161,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const attached = await attachFile(turn);
+  if (attached !== null) return attached;
   const paper = await papersFile(turn, file, caption);
   if (paper !== null) return paper;
   const proof = await evidenceFile(turn, file, caption);
@@ -268,7 +271,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
   if (promised !== null) return promised;
-  const called = open.kind === 'none' || open.kind === 'office' ? await calledText(turn, text) : null;
+  const writing = open.kind === 'office' && open.act === 'announce';
+  const called = open.kind === 'none' || (open.kind === 'office' && !writing) ? await calledText(turn, text) : null;
   if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
@@ -415,6 +419,9 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return askLeave(turn);
     case 'lock_me':
       return askLock();
+    case 'news_off':
+    case 'news_on':
+      return chooseNews(turn, command.kind === 'news_on');
     default:
       return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
   }

@@ -58,6 +58,9 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
   approve: 'duyet|duyet bao cao|xem bao cao cho duyet|cho duyet|approve|approve report|duyetbaocao',
+  news_off:
+    'tat thong bao|tat thong bao tuy chon|khong nhan thong bao|khong nhan thong bao tuy chon|announcements off|tatthongbao',
+  news_on: 'bat thong bao|bat lai thong bao|nhan thong bao|nhan lai thong bao|announcements on|batthongbao',
   take_back:
     'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
@@ -142,6 +145,15 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
   alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
+  announce:
+    'gui thong bao|soan thong bao|viet thong bao|tao thong bao|thong bao|send announcement|announce|announcement',
+  announcements:
+    'cac thong bao|danh sach thong bao|thong bao da gui|xem thong bao|tien do gui thong bao|tien do thong bao|tien do gui|announcements|list announcements|cacthongbao',
+  stop_sending:
+    'dung gui thong bao|dung thong bao|ngung gui thong bao|ngung gui|huy thong bao|stop announcement|stop sending',
+  correct_announcement: 'dinh chinh thong bao|correct announcement',
+  announce_again: 'gui lai thong bao|resend announcement|send announcement again',
+  approve_announcement: 'duyet thong bao|duyet gui thong bao|duyet gui|thong bao cho duyet|approve announcement',
   export: 'xuat ra tep|xuat tep|xuat|export',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
@@ -173,7 +185,10 @@ export const TAILS: ReadonlyMap<string, readonly Tail[]> = new Map(
   ALL_TAILS.map(({ keys }) => [keys[0] ?? '', ALL_TAILS.filter((one) => one.keys[0] === keys[0])]),
 );
 
-type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
+type Word =
+  | PlainCommand
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'stop_sending'; readonly rest: string };
 
 const BY_PHRASE = new Map<string, Word>([
   ...Object.entries(PHRASES).flatMap(([kind, row]) =>
@@ -196,7 +211,10 @@ function byMarks(text: string, words: readonly string[]): Word | null {
   const said = words.join(' ');
   const lower = text.trim().toLowerCase().normalize('NFC');
   if (/^dung( lai)?$/.test(said)) return lower.startsWith('dừng') ? (said === 'dung' ? 'cancel' : 'later') : 'yes';
-  if (said === 'dung gui') return lower.startsWith('đừng') ? 'no' : 'send';
+  if (said === 'dung gui') {
+    if (lower.startsWith('dừng')) return { kind: 'stop_sending', rest: '' };
+    return lower.startsWith('đừng') ? 'no' : 'send';
+  }
   if (said === 'roi') return lower === 'rời' ? 'leave' : lower === 'roi' || lower === 'rồi' ? 'yes' : null;
   if (said === 'thoat' || said === 'rut') return 'leave';
   if (said === 'toi' || said === 'moi') return lower === 'mới' ? null : (BY_PHRASE.get(said) ?? null);

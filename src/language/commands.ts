@@ -44,6 +44,8 @@ export const PLAIN_COMMANDS = [
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
   'approve', // duyệt
+  'news_off', // tắt thông báo
+  'news_on',
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -85,6 +87,12 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'announce', // thông báo …
+  'announcements', // các thông báo
+  'stop_sending', // dừng gửi
+  'correct_announcement', // đính chính thông báo 3
+  'announce_again', // gửi lại thông báo 3
+  'approve_announcement', // duyệt thông báo
   'award_list', // danh sách xét
   'award_freeze', // chốt danh sách xét
   'award_suspend', // tạm dừng xét
@@ -139,6 +147,8 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'announce',
+  'correct_announcement',
   'award_suspend',
   'award_resume',
   'award_papers',

@@ -21,6 +21,13 @@ const SAID: Readonly<Record<string, string>> = {
   reported: 'ai đã nộp',
   remind: 'nhắc Mỹ Đông',
   calls: 'danh sách gọi điện',
+  announce:
+    'gửi thông báo cho các phường chưa nộp: Kính gửi {đơn vị}, còn hai ngày là hết hạn báo cáo năm nay, xin gửi sớm',
+  announcements: 'các thông báo',
+  stop_sending: 'dừng gửi',
+  correct_announcement: 'đính chính thông báo 3: Họp lúc 15 giờ',
+  announce_again: 'gửi lại thông báo 3',
+  approve_announcement: 'duyệt thông báo',
   lock: 'khóa 2',
   unlock: 'mở khóa 2',
   remove: 'gỡ 2',

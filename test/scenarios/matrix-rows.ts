@@ -73,6 +73,7 @@ function typed(text: string, served: Served, proof: Proof = {}): Row {
 const SAMPLE: Place = {
   ...{ campaignId: 'prtc', unitId: 1, unitName: '', sentId: 'sent', draftId: 'draft', draftVersion: 4, seatId: 'seat' },
   ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', canary: '' },
+  ...{ draftedId: 'drafted', submittedId: 'submitted', announcedId: 'announced' },
   nominations: { draft: 'draft', sent: 'sent', reviewed: 'reviewed', person: 'person' },
 };
 
@@ -321,6 +322,33 @@ const OWN: readonly Row[] = [
   press(() => 'launch:people', { coordinator: EVERY }, { shows: () => 'bước 3/5' }),
 ];
 
+const COORDINATOR: Served = { coordinator: EVERY };
+
+/** Announcements: written and agreed with by the standing agency; leaders only where the campaign says so. */
+const ANNOUNCE: readonly Row[] = [
+  press((p) => `bc_to:${p.draftedId}:all`, OFFICE, { changes: 'broadcast_composed' }),
+  press((p) => `bc_whom:${p.draftedId}`, OFFICE, { shows: () => 'Gửi cho ai' }),
+  press((p) => `bc_try:${p.draftedId}`, OFFICE, { shows: () => 'Bản gửi thử' }),
+  press((p) => `bc_names:${p.draftedId}:0`, OFFICE, { shows: () => 'nơi nhận, từ' }),
+  press((p) => `bc_show:${p.draftedId}`, OFFICE, { shows: () => 'Nội dung mẫu' }),
+  press((p) => `bc_submit:${p.draftedId}:1`, OFFICE, { changes: 'broadcast_submitted' }),
+  press((p) => `bc_back:${p.submittedId}`, OFFICE, { changes: 'broadcast_reopened' }),
+  press((p) => `bc_yes:${p.submittedId}:000000000000:1`, OFFICE, { shows: () => 'Đề nghị duyệt' }),
+  press((p) => `bc_no:${p.submittedId}`, OFFICE, { shows: () => 'xin gõ điều cần sửa' }),
+  press((p) => `bc_stop:${p.submittedId}`, OFFICE, { changes: 'broadcast_stopped' }),
+  press((p) => `bc_left:${p.announcedId}`, OFFICE, { shows: () => 'nơi chưa nhận' }),
+  press((p) => `bc_file:${p.announcedId}`, OFFICE, { changes: 'paper_made' }),
+  press((p) => `bc_again:${p.announcedId}`, OFFICE, { changes: 'broadcast_composed' }),
+  typed('gửi thông báo', COORDINATOR, { shows: () => 'Xin gõ nội dung' }),
+  typed('các thông báo', COORDINATOR, { shows: () => 'mới nhất trước' }),
+  typed('dừng gửi', COORDINATOR, { changes: 'broadcast_stopped' }),
+  typed('đính chính thông báo 1: Nội dung mẫu', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('gửi lại thông báo 1', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('duyệt thông báo', COORDINATOR, { shows: () => 'Đề nghị duyệt' }),
+  typed('tắt thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
+  typed('bật thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
+];
+
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
 
 const LIST = 'so_ket:2023:commune';
@@ -529,6 +557,7 @@ export const ROWS: readonly Row[] = [
   ...SENT,
   ...VERIFY,
   ...OFFICE_ROWS,
+  ...ANNOUNCE,
   ...OWN,
   ...AWARDS,
   ...TYPED,

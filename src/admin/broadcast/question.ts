@@ -1,7 +1,7 @@
 /** What an announcement asks, as choices under it; each can also be typed, at any time. */
 import type { Broadcast, Content } from '../../broadcast/types.js';
 import { choice } from '../../conversation/turn.js';
-import type { Choice } from '../../messages/message.js';
+import { type Choice, type Line, line } from '../../messages/message.js';
 
 /** Under every announcement one may ask back; what it asks stands before that. */
 export function questionChoices({ id, content }: Pick<Broadcast, 'id' | 'content'>): readonly Choice[] {
@@ -19,6 +19,9 @@ export function questionChoices({ id, content }: Pick<Broadcast, 'id' | 'content
       return content.question satisfies never;
   }
 }
+
+/** For the writer and the second person: what receivers are asked. */
+export const askedLine = (question: Content['question']): Line => line(`announce.asked.${question ?? 'none'}`);
 
 const SHORT = 90;
 

@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { type Bubble, type FileRecipe, type Language, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
-import { questionChoices } from './question.js';
+import { askedLine, questionChoices } from './question.js';
 
 /** What a field of the text may ask about the reader's own reports. */
 const ASKS_REPORTS = new Set(['period', 'deadline', 'missing', 'state']);
@@ -101,11 +101,12 @@ export const fileOf = (attachment: Content['attachment']): FileRecipe | null =>
     : { kind: 'evidence', params: { sha256: attachment.sha256, name: attachment.name, type: attachment.type } };
 
 /** The text as written, with its fields: what the second person reads, word for word. */
-export function writtenLines({ text, document, attachment }: Content): readonly Line[] {
+export function writtenLines({ text, document, attachment, question }: Content): readonly Line[] {
   return [
     line('broadcast.quoted', { text: text.vi }),
     ...(text.en === null ? [] : [line('broadcast.quoted_en', { text: text.en })]),
     ...(document === null ? [] : [sourceLine(document)]),
     ...(attachment === null ? [] : [line('broadcast.with_file', { name: attachment.name })]),
+    ...(question === null ? [] : [askedLine(question)]),
   ];
 }

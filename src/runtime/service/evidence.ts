@@ -33,10 +33,14 @@ const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
   createDiskFiles(join(house.config.dataDir, 'evidence'));
 
-/** Who sends it, where that person reports for a unit of a campaign that takes files; else null. */
+/** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
 export async function provingPerson(house: House, row: InboxRow): Promise<PersonId | null> {
   return house.ask(async (facts) => {
-    const { person, seats } = await facts.who(`${row.channel}:${row.address}`);
+    const { who, session } = await facts.whoAndSession(`${row.channel}:${row.address}`);
+    const { person, seats } = who;
+    const writing = session.open.kind === 'office' && session.open.act === 'announce';
+    const writes = writing && seats.some((seat) => may({ role: seat.role, unitId: null }, 'announce', null));
+    if (writes) return person?.id ?? null;
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
       if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return person?.id ?? null;

@@ -59,6 +59,19 @@ const FILES: Readonly<Record<string, Make>> = {
     return { name: `${made.name}.png`, type: PNG_TYPE, bytes: await chartPng(made.sheet) };
   },
 
+  async ledger({ broadcastId }, house) {
+    const { ledgerTable } = await import('../../admin/broadcast/ledger-table.js');
+    const { sayer } = await import('../../admin/exports/say.js');
+    const { writeExport } = await import('../../admin/exports/write.js');
+    const say = sayer(await house.words());
+    const making = { say, sample: house.sample, now: house.clock.now() };
+    const table = await house.ask(async (facts) => {
+      const one = await facts.announcements().get(String(broadcastId));
+      return one === null ? null : ledgerTable(one, facts, making);
+    });
+    return table === null ? null : writeExport(table, 'xlsx', say);
+  },
+
   async evidence({ sha256, name, type }, house) {
     const bytes = await evidenceStore(house).get(String(sha256));
     return bytes === null ? null : { name: String(name), type: String(type), bytes };

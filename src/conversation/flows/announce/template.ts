@@ -3,7 +3,7 @@
  * line; then it goes the way of every announcement.
  */
 import { composeBroadcast } from '../../../admin/broadcast/compose.js';
-import { type Asked, TEMPLATES, type TemplateId, templateOf, type TextTemplate } from '../../../broadcast/templates.js';
+import { type Asked, TEMPLATES, type TemplateId, type TextTemplate, templateOf } from '../../../broadcast/templates.js';
 import { blanksIn, fillBlanks, readText, type SourceDocument } from '../../../broadcast/text.js';
 import { type Content, EVERYBODY } from '../../../broadcast/types.js';
 import { dayOf } from '../../../domain/time.js';
@@ -37,11 +37,14 @@ export async function startTemplate(turn: Turn, rest: string): Promise<Answer | 
 }
 
 function listed(): Answer {
-  const choices = TEMPLATES.slice(0, 5).map((id) => choice(`bt_use:${id}`, `template_${id}`));
-  return { bubble: bubble([line('announce.begin.which'), line('announce.begin.how')], choices), open: inAnnounce('template', {}) };
+  const choices = TEMPLATES.slice(0, 5).map((id) => choice(`bc_text:${id}`, `template_${id}`));
+  return {
+    bubble: bubble([line('announce.begin.which'), line('announce.begin.how')], choices),
+    open: inAnnounce('template', {}),
+  };
 }
 
-/** `bt_use:<template>` */
+/** `bc_text:<template>` */
 export async function templatePress(turn: Turn, named: string): Promise<Answer | null> {
   const id = TEMPLATES.find((one) => one === named);
   return id === undefined || officeSeat(turn, 'announce') === null ? null : begin(turn, id);
@@ -56,7 +59,10 @@ async function madeOf(turn: Turn, id: TemplateId): Promise<TextTemplate | null> 
 async function begin(turn: Turn, id: TemplateId): Promise<Answer | null> {
   const made = await madeOf(turn, id);
   if (made === null) {
-    return { bubble: bubble([line('announce.begin.none', { name: { line: line(`choice.template_${id}`) } })]), open: turn.session.open };
+    return {
+      bubble: bubble([line('announce.begin.none', { name: { line: line(`choice.template_${id}`) } })]),
+      open: turn.session.open,
+    };
   }
   const blanks = blanksOf(made.texts.vi);
   if (blanks.length === 0) return composed(turn, made.texts.vi, made, made.notes);
@@ -75,7 +81,11 @@ const ask = (blanks: readonly { readonly name: string }[]): Line =>
   line('announce.begin.blanks', { names: { list: blanks.map((one) => one.name) } });
 
 /** "14h thứ sáu 29/12, hội trường UBND thành phố, GM số 12/GM-UBND ngày 20/12": in the order they were asked for. */
-export async function blanksTyped(turn: Turn, held: Readonly<Record<string, string | number>>, text: string): Promise<Answer | null> {
+export async function blanksTyped(
+  turn: Turn,
+  held: Readonly<Record<string, string | number>>,
+  text: string,
+): Promise<Answer | null> {
   const id = TEMPLATES.find((one) => one === held.template);
   const made = id === undefined ? null : await madeOf(turn, id);
   if (made === null) return null;
@@ -86,7 +96,11 @@ export async function blanksTyped(turn: Turn, held: Readonly<Record<string, stri
   const extra = parts.length - blanks.length;
   const joined =
     extra > 0 && blanks.length > 1
-      ? [...parts.slice(0, blanks.length - 2), parts.slice(blanks.length - 2, blanks.length - 1 + extra).join(', '), ...parts.slice(-1)]
+      ? [
+          ...parts.slice(0, blanks.length - 2),
+          parts.slice(blanks.length - 2, blanks.length - 1 + extra).join(', '),
+          ...parts.slice(-1),
+        ]
       : extra > 0
         ? [parts.join(', ')]
         : parts;
@@ -96,14 +110,20 @@ export async function blanksTyped(turn: Turn, held: Readonly<Record<string, stri
   });
   const filled = fillBlanks(source, values);
   const left = blanksOf(filled);
-  if (left.length > 0) return { bubble: bubble([ask(left)]), open: inAnnounce('blanks', { template: made === null ? '' : String(held.template), text: filled }) };
+  if (left.length > 0)
+    return {
+      bubble: bubble([ask(left)]),
+      open: inAnnounce('blanks', { template: made === null ? '' : String(held.template), text: filled }),
+    };
   return composed(turn, filled, made, []);
 }
 
 /** "14h thứ sáu 29/12" -> "14:00, Thứ Sáu 29/12/2023"; as typed where no hour and day can be read from it. */
 function momentWords(turn: Turn, text: string): string {
   const at = readMoment(text, turn.now);
-  return at === null || dayOf(at) < dayOf(turn.now) ? text : turn.words.say(line('announce.field', { value: { instant: at, form: 'stamp' } }), 'vi');
+  return at === null || dayOf(at) < dayOf(turn.now)
+    ? text
+    : turn.words.say(line('announce.field', { value: { instant: at, form: 'stamp' } }), 'vi');
 }
 
 async function composed(
@@ -112,9 +132,18 @@ async function composed(
   made: { readonly asked: Asked; readonly source: SourceDocument | null },
   first: readonly Line[],
 ): Promise<Answer | null> {
-  const done = await composeText(turn, { text: { vi, en: null }, document: made.source, attachment: null, question: made.asked });
+  const done = await composeText(turn, {
+    text: { vi, en: null },
+    document: made.source,
+    attachment: null,
+    question: made.asked,
+  });
   if ('answer' in done) return done.answer;
-  const card = await whomCard(turn, done.id, done.campaignId, [...first, line('announce.begin.written'), line('broadcast.quoted', { text: vi })]);
+  const card = await whomCard(turn, done.id, done.campaignId, [
+    ...first,
+    line('announce.begin.written'),
+    line('broadcast.quoted', { text: vi }),
+  ]);
   return { ...card, events: done.events, by: done.by };
 }
 

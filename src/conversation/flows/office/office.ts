@@ -7,6 +7,7 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
 import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { awardCommand, awardPress, nominateText } from '../award/award.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
@@ -57,6 +58,7 @@ export async function officeCommand(
 }
 
 async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
+  if (ANNOUNCE_COMMANDS.some((one) => one === kind)) return announceCommand(turn, kind, rest);
   switch (kind) {
     case 'reported':
       return startReported(turn);
@@ -147,6 +149,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('bc_')) return keepingEntry(turn, await announcePress(turn, act, args));
   if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
   if (act.startsWith('an_')) return keepingEntry(turn, await resultsPress(turn, act, first));
@@ -206,6 +209,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
+  if (open.act === 'announce') return announceText(turn, open, text);
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'nominate') return nominateText(turn, open, text);
