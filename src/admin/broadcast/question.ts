@@ -27,6 +27,9 @@ const SHORT = 90;
 
 /** How an announcement is called to mind: its first words, without the salutation. */
 export function shortText({ text }: Content): string {
-  const plain = text.vi.replace(/\s+/g, ' ').replace(/^Kính gửi[^:]{0,60}:\s*/u, '');
+  const plain = text.vi
+    .replace(/\s+/g, ' ')
+    .replace(/^Kính gửi[^:]{0,60}:\s*/u, '')
+    .replace(/\{[^{}]*\}/g, '…');
   return plain.length <= SHORT ? plain : `${plain.slice(0, SHORT - 1).trimEnd()}…`;
 }

@@ -8,7 +8,7 @@ import type { Received } from '../../../broadcast/answer-facts.js';
 import { type AnswerGiven, answersTo, type GivenKind } from '../../../broadcast/answers.js';
 import type { Problem } from '../../../domain/problem.js';
 import { DAY_MS } from '../../../domain/time.js';
-import { line, type Param } from '../../../messages/message.js';
+import { type Line, line, type Param } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../../turn.js';
@@ -60,7 +60,11 @@ async function give(turn: Turn, found: Received, given: AnswerGiven, open: Open)
   const other = OTHER[given.kind];
   return {
     bubble: bubble(
-      [line(`announce.answer.done_${given.kind}`, params), line('announce.answer.next', { agency })],
+      [
+        line(`announce.answer.done_${given.kind}`, params),
+        line('announce.answer.next', { agency }),
+        ...stillOpen(open),
+      ],
       other === undefined ? [] : [choice(`an_yes:${broadcastId}:${other}`, `announce_${other}`)],
     ),
     open,
@@ -69,6 +73,10 @@ async function give(turn: Turn, found: Received, given: AnswerGiven, open: Open)
     ...byOf(turn, campaignId),
   };
 }
+
+/** A report half typed goes on where it was. */
+const stillOpen = (open: Open): readonly Line[] =>
+  open.kind === 'question' || open.kind === 'summary' ? [line('report.still_open')] : [];
 
 function byOf(turn: Turn, campaignId: string): Pick<Answer, 'by'> {
   const seat = seatIn(turn, campaignId);
@@ -155,7 +163,7 @@ async function sendBack(turn: Turn, found: Received, text: string): Promise<Answ
   );
   const agency = await agencyOf(turn, campaignId);
   return {
-    bubble: bubble([line('announce.ask.done', { agency, number })]),
+    bubble: bubble([line('announce.ask.done', { agency, number }), ...stillOpen(backTo(turn.session.open))]),
     open: backTo(turn.session.open),
     aside: true,
     events: [...done.value.events, ...officers.map((one) => tell(one, asked, `announcement_reply:${replyId}`))],

@@ -33,7 +33,10 @@ async function launchOf(turn: Turn, { campaign }: LaunchStanding): Promise<Broad
 
 export async function launchText(turn: Turn, standing: LaunchStanding): Promise<LaunchText> {
   const one = await launchOf(turn, standing);
-  return { state: line(`launch.text.${one === null ? 'none' : WORDS[one.state]}`), sent: one?.state === 'done' };
+  return {
+    state: line(`launch.text.${one === null ? 'none' : WORDS[one.state]}`),
+    sent: one !== null && one.approvedAt !== null,
+  };
 }
 
 function template(turn: Turn, standing: LaunchStanding) {
@@ -44,7 +47,7 @@ function template(turn: Turn, standing: LaunchStanding) {
 
 export async function textStep(turn: Turn, standing: LaunchStanding, open: Open): Promise<Answer> {
   const one = await launchOf(turn, standing);
-  if (one !== null && one.state === 'draft') return draftCard(turn, one, [launchHead('text')]);
+  if (one !== null && one.state === 'draft') return draftCard(turn, one);
   if (one !== null && WORDS[one.state] !== 'stopped') return standingNow(one, open);
   const { texts, source, notes } = template(turn, standing);
   const lines = [
