@@ -7,7 +7,7 @@ import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
-import { type Language, line } from '../messages/message.js';
+import { type Bubble, type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
 import { attachFile } from './flows/announce/change.js';
 import {
@@ -93,7 +93,7 @@ export async function step(turn: Turn): Promise<Decision> {
   events.push({
     type: 'message_created',
     to: 'reply',
-    bubble: answer.bubble,
+    bubble: inPlace(turn, answer),
     lane: 'reply',
     about: null,
     fleeting: answer.fleeting ?? false,
@@ -114,6 +114,12 @@ export async function step(turn: Turn): Promise<Decision> {
     practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** Pages are turned where they lie. */
+function inPlace({ input }: Turn, { bubble, page }: Answer): Bubble {
+  const of = input.body.kind === 'choice' ? input.body.of : undefined;
+  return page === true && of !== undefined ? { ...bubble, replaces: of } : bubble;
 }
 
 /** A person who has just chosen a language is answered in it. */

@@ -29,6 +29,7 @@ import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
 import type { AwardFacts } from './facts-award.js';
+import type { PaperFacts } from './facts-papers.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -415,7 +416,7 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts extends AwardFacts {
+export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
   announcementAnswers(): AnswerFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */

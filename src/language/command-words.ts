@@ -155,6 +155,9 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   announce_again: 'gui lai thong bao|resend announcement|send announcement again',
   approve_announcement: 'duyet thong bao|duyet gui thong bao|duyet gui|thong bao cho duyet|approve announcement',
   export: 'xuat ra tep|xuat tep|xuat|export',
+  paper: 'lap ban du thao|lap du thao|soan du thao|lap van ban|soan van ban|lap|soan|make a draft of|draft the',
+  forms: 'thay mau van ban|thay mau|mau van ban|mau du thao|paper forms|forms',
+  audit_file: 'lap ho so kiem tra|xuat ho so kiem tra|ho so kiem tra|ho so kiem toan|ho so thanh tra|audit file',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 

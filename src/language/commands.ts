@@ -109,6 +109,9 @@ export const OFFICE_COMMANDS = [
   'dossier', // hồ sơ còn thiếu gì
   'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
+  'paper', // lập tờ trình, lập báo cáo tổng hợp
+  'forms', // mẫu văn bản
+  'audit_file', // hồ sơ kiểm tra
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 

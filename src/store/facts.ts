@@ -28,6 +28,7 @@ import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
 import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
+import { paperForms } from './facts/papers.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
 import * as privacy from './facts/privacy.js';
@@ -84,6 +85,10 @@ class TurnFacts implements StoredFacts {
 
   async campaign(id: string) {
     return (await this.#plans()).campaigns.get(id) ?? null;
+  }
+
+  paperForms(campaignId: string) {
+    return paperForms(this.tx, campaignId);
   }
 
   planAt(campaignId: string, version: number) {

@@ -64,6 +64,9 @@ const SAID: Readonly<Record<string, string>> = {
   council_on: 'bật hội đồng',
   council_off: 'tắt hội đồng',
   export: 'xuất số liệu 2023',
+  paper: 'lập báo cáo tổng hợp',
+  forms: 'mẫu văn bản',
+  audit_file: 'hồ sơ kiểm tra phường Đài Sơn năm 2023',
   switch_on: 'bật tệp minh chứng',
   switch_off: 'tắt tệp minh chứng',
 };

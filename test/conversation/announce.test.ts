@@ -57,7 +57,7 @@ describe('announcements in chat', () => {
     await say('one', 'gửi 2');
     chat.setTime(chat.now() + 121_000);
     const heard = (await chat.announce()).filter((one) => one.address.startsWith('w'));
-    expect(heard.map((one) => `${one.address} ${one.file?.name}`)).toEqual([
+    expect(heard.map((one) => `${one.address} ${one.file?.name}`).sort()).toEqual([
       'w22738 Giay moi.jpg',
       'w22741 Giay moi.jpg',
     ]);

@@ -183,6 +183,7 @@ export class House {
       unassessed: async () => [],
       assessments: async () => [],
       planAt: none,
+      paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,

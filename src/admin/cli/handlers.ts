@@ -72,6 +72,12 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   questions_review: async () => (await import('./questions.js')).review,
   alias_add: async () => (await import('./questions.js')).alias,
   read_reply: async () => (await import('./read-reply.js')).readReplyCommand,
+  dossier_draft: async () => (await import('./dossier.js')).draft,
+  dossier_audit: async () => (await import('./dossier.js')).audit,
+  form_list: async () => (await import('./dossier.js')).formList,
+  form_get: async () => (await import('./dossier.js')).formGet,
+  form_set: async () => (await import('./dossier.js')).formSet,
+  form_drop: async () => (await import('./dossier.js')).formDrop,
   broadcast_list: async () => (await import('./broadcast.js')).list,
   broadcast_show: async () => (await import('./broadcast.js')).show,
   broadcast_compose: async () => (await import('./broadcast.js')).compose,
@@ -143,4 +149,5 @@ export const OPTIONS = {
   out: { type: 'string' },
   frozen: { type: 'boolean' },
   format: { type: 'string' },
+  names: { type: 'boolean' },
 } as const;

@@ -16,6 +16,8 @@ import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import { paperNamed } from '../../store/facts/award.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
+import { formNamed } from '../../store/facts/papers.js';
+import type { ReadTx } from '../../store/port.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
@@ -100,13 +102,18 @@ export function cleanName(name: string, extension: string): string {
   return `${shown === '' || /^\.+$/.test(shown) ? 'tep' : shown}.${extension}`;
 }
 
+/** A report's evidence, a dossier's paper, or an office's own form. */
+async function namedSomewhere(tx: ReadTx, id: string): Promise<boolean> {
+  return (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
+}
+
 /** Files no report names (a turn that never came, evidence taken back) go after a day, half written ones too. How many. */
 export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const store = evidenceStore(house);
   const before = now - DAY_MS;
   let erased = await store.eraseHalves(before);
   for (const id of await store.olderThan(before)) {
-    if (await house.store.read(async (tx) => (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)))) continue;
+    if (await house.store.read((tx) => namedSomewhere(tx, id))) continue;
     if (store.removeOlder(id, before)) erased += 1;
   }
   return erased;

@@ -31,7 +31,10 @@ import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { joinPress, startJoin } from './join-people.js';
+import { auditPress, startAudit } from './papers/audit.js';
 import { startExport } from './papers/export.js';
+import { formDropPress, formFile, formPress, startForms } from './papers/forms.js';
+import { paperPress, startPaper } from './papers/paper.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
@@ -125,6 +128,12 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startAssess(turn, rest);
     case 'export':
       return startExport(turn, rest);
+    case 'paper':
+      return startPaper(turn, rest);
+    case 'audit_file':
+      return startAudit(turn, rest);
+    case 'forms':
+      return startForms(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:
@@ -194,8 +203,16 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_goal':
     case 'of_nogoal':
       return goalPress(turn, act);
+    case 'pp':
+      return paperPress(turn, args);
+    case 'af':
+      return auditPress(turn, first, second);
+    case 'fm':
+      return formPress(turn, first);
+    case 'fm_drop':
+      return formDropPress(turn, first);
     case 'of_sent':
-      return reportedPress(turn, first);
+      return reportedPress(turn, first, second);
     case 'of_import':
     case 'of_noimport':
       return importPress(turn, act, first);
@@ -237,6 +254,6 @@ async function datesText(turn: Turn, text: string, command: Command | null): Pro
   return command === null || command.kind === 'as_of' ? wishText(turn, text) : null;
 }
 
-export async function officeFile(turn: Turn, file: FileRef, _caption: string): Promise<Answer | null> {
-  return importFile(turn, file.name);
+export async function officeFile(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  return (await formFile(turn, caption)) ?? importFile(turn, file.name);
 }
