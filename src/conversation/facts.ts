@@ -3,10 +3,11 @@
  * transaction, so that what is decided and what is written see the same state.
  */
 
+import type { AnswerFacts } from '../broadcast/answer-facts.js';
 import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
-import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { Figure, FigureOrigin, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
 import type { AgencyDue, DecidedBound } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
@@ -28,6 +29,7 @@ import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
 import type { AwardFacts } from './facts-award.js';
+import type { PaperFacts } from './facts-papers.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -137,6 +139,8 @@ export interface DraftAnswer {
   readonly note: string | null;
   /** The person's own message it came from, so that an edited message can correct it. */
   readonly ref: string | null;
+  /** Taken over from another campaign's report; null or absent: typed. */
+  readonly origin?: FigureOrigin | null;
   /** By whom and when, since several people may fill one report; null or absent when just typed. */
   readonly given?: { readonly at: Instant; readonly by: Hand } | null;
 }
@@ -167,6 +171,7 @@ export interface Hand {
 export interface FigureVersion extends FigureView {
   readonly note: string | null;
   readonly reason: string | null;
+  readonly origin: FigureOrigin | null;
   readonly supplementary: boolean;
   readonly confirmed: boolean;
   readonly by: Hand | null;
@@ -411,8 +416,9 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts extends AwardFacts {
+export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
+  announcementAnswers(): AnswerFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;

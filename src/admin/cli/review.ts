@@ -115,6 +115,7 @@ const versionJson = (one: FigureVersion) => ({
   by: one.by === null ? null : { seat: one.by.seatId, role: one.by.role },
   reason: one.reason,
   note: one.note,
+  origin: one.origin,
   supplementary: one.supplementary,
 });
 

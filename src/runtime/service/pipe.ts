@@ -17,6 +17,7 @@ import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
 import { EVIDENCE_BYTES, keepEvidence, provingPerson, sentTooMuch } from './evidence.js';
+import { takesForm } from './forms.js';
 import { renderRow } from './render.js';
 
 const FILE_LIMIT = 5_000_000;
@@ -79,7 +80,10 @@ function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow)
 
 async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
   const personId = await provingPerson(house, row);
-  if (personId === null) return readAsTable(await channel.fetch(file, FILE_LIMIT));
+  if (personId === null) {
+    const fetched = await channel.fetch(file, FILE_LIMIT);
+    return (await formIn(house, row, file.name, fetched)) ?? readAsTable(fetched);
+  }
   if (await sentTooMuch(house, personId, row)) {
     const refused = line('evidence.too_much_person');
     return { problem: refused, kept: { refused } };
@@ -89,6 +93,16 @@ async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row:
     ...(await readAsTable(fetched)),
     kept: await keepEvidence(house, { row, personId, name: file.name }, fetched),
   };
+}
+
+/** Null where the file is none, or is sent by somebody who changes no forms. */
+async function formIn(house: House, row: InboxRow, name: string, fetched: Fetched): Promise<FileRead | null> {
+  if ('refused' in fetched || !(await takesForm(house, row, name))) return null;
+  const { keepForm } = await import('./forms.js');
+  const kept = await keepForm(house, name, fetched.bytes);
+  const problem = line('import.problem.file_unknown');
+  if (kept.ok) return { problem, form: { given: kept.value } };
+  return { problem, form: { refused: line(`papers.form.refused.${kept.problem.code}`) } };
 }
 
 async function readAsTable(fetched: Fetched): Promise<FileRead> {

@@ -29,6 +29,8 @@ const DRAFT_ACTS = new Set([
   'none',
   'zero',
   'sum',
+  'same',
+  'other',
   'has',
   'hasnot',
   'date',
@@ -120,6 +122,13 @@ async function pressCriterion(
       const sum = view.lineage?.sums.get(criterion.id);
       return sum === undefined ? stale(turn, view) : keep(turn, view, criterion, { value: sum, note: null });
     }
+    case 'same': {
+      const same = view.same.get(subject);
+      if (same === undefined || same.origin.version !== Number(extra)) return stale(turn, view);
+      return keep(turn, view, criterion, { value: same.value, note: null, origin: same.origin });
+    }
+    case 'other':
+      return ask({ ...view, same: new Map() }, subject, []);
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',

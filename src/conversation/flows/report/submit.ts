@@ -19,7 +19,9 @@ export function submission(turn: Pick<Turn, 'make' | 'now'>, view: ReportView, a
   const receipt = turn.make.newReceipt();
   const figures = view.criteria.flatMap((criterion) => {
     const answer = answerTo(view, criterion.id);
-    return answer === undefined ? [] : [{ criterionId: criterion.id, value: answer.value, note: answer.note }];
+    return answer === undefined
+      ? []
+      : [{ criterionId: criterion.id, value: answer.value, note: answer.note, origin: answer.origin ?? null }];
   });
   const event: Sending['event'] = {
     type: 'report_submitted',

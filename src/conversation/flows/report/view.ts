@@ -8,6 +8,7 @@ import { criteriaAsked } from '../../criteria-asked.js';
 import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
 import type { Looking, Turn } from '../../turn.js';
 import { type Lineage, lineageOf } from './lineage.js';
+import { type SameFigure, sameFigures } from './same.js';
 
 export interface RequestedFigure {
   readonly day: Day;
@@ -26,6 +27,8 @@ export interface ReportView {
   readonly previousPeriod: string | null;
   /** What the unit reported on request in the same period, the newest figure of each criterion. */
   readonly onRequest: ReadonlyMap<string, RequestedFigure>;
+  /** What the unit sent in another campaign for the same figure, by a recorded decision. */
+  readonly same: ReadonlyMap<string, SameFigure>;
   /** The units this one was made of; null for nearly every unit. */
   readonly lineage: Lineage | null;
   /** The person reports for more than one unit: buttons that change something name the unit. */
@@ -89,13 +92,15 @@ export async function viewFor(turn: Looking, obligation: ObligationView, seat: S
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
   const lineage = await lineageOf(turn, campaign, obligation, before);
+  const criteria = await criteriaAsked(campaign.plan, obligation, turn.facts);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
   return {
     campaign,
     seat,
     obligation,
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
-    criteria: await criteriaAsked(campaign.plan, obligation, turn.facts),
+    criteria,
+    same: await sameFigures(turn, campaign, obligation, criteria),
     draft:
       held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
     previous: previousOf(figures, lineage),
