@@ -3,6 +3,7 @@
  * transaction, so that what is decided and what is written see the same state.
  */
 
+import type { AnswerFacts } from '../broadcast/answer-facts.js';
 import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
@@ -417,6 +418,7 @@ export interface OwingView {
 
 export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
+  announcementAnswers(): AnswerFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;
