@@ -3,6 +3,8 @@
  * that lack a paper are left out and named. Collectives stand with how they meet the measured standards on the newest list
  * (the frozen one where there is one); persons stand with their achievement elsewhere and without any verdict.
  */
+
+import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
 import type { CampaignView, Facts } from '../../conversation/facts.js';
 import type { NominationView } from '../../conversation/facts-award.js';
 import { periodWords } from '../../conversation/periods.js';
@@ -11,7 +13,6 @@ import type { Occasion } from '../../domain/award.js';
 import { type AwardSheet, notAssessed, type SheetRow } from '../../domain/award-sheet.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
-import { type Dossier, dossiersOf } from '../award/case.js';
 import { councilOf } from '../award/rules.js';
 import { sheetsOf } from '../award/sheet.js';
 import { standardWords } from '../exports/eligibility.js';

@@ -1,4 +1,6 @@
 /** The values of a paper from what is stored. */
+
+import { dossiersOf } from '../../conversation/dossiers.js';
 import type { CampaignView } from '../../conversation/facts.js';
 import type { FormValues } from '../../documents/form.js';
 import type { Occasion } from '../../domain/award.js';
@@ -6,7 +8,6 @@ import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import type { StoredFacts } from '../../store/facts.js';
-import { dossiersOf } from '../award/case.js';
 import { occasionMeant } from '../award/sheet.js';
 import { type Making, sayer } from '../exports/say.js';
 import { awardValues, holdsPersons, proposedFor, summaryValues } from './award-values.js';

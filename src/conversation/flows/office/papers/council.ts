@@ -1,5 +1,5 @@
 /** "lập tờ trình", "lập bảng tổng hợp", "lập biên bản họp": what goes before a council, of proposals whose dossiers are whole. */
-import type { Dossier } from '../../../../admin/award/case.js';
+
 import { occasionMeant } from '../../../../admin/award/sheet.js';
 import { type AwardOf, holdsPersons, proposedFor } from '../../../../admin/papers/award-values.js';
 import type { PaperKind } from '../../../../admin/papers/kinds.js';
@@ -8,6 +8,7 @@ import { bareName } from '../../../../domain/unit.js';
 import { readOccasion } from '../../../../language/award.js';
 import { fold } from '../../../../language/fold.js';
 import { type Choice, type Line, line, type Param } from '../../../../messages/message.js';
+import type { Dossier } from '../../../dossiers.js';
 import type { CampaignView, SeatView } from '../../../facts.js';
 import { type Answer, bubble, type Turn } from '../../../turn.js';
 import { refusal } from '../../award/seat.js';
