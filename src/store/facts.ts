@@ -181,6 +181,18 @@ class TurnFacts implements StoredFacts {
     return review.readRule(this.tx, campaignId, rule);
   }
 
+  launchPlan(campaignId: string, unitId: number) {
+    return documents.launchPlan(this.tx, campaignId, unitId);
+  }
+
+  unitsWithoutLaunchPlan(campaignId: string) {
+    return documents.unitsWithoutLaunchPlan(this.tx, campaignId, this.now);
+  }
+
+  signedDocuments(campaignId: string, period: string) {
+    return documents.signedDocuments(this.tx, campaignId, period);
+  }
+
   signedDocument(id: string) {
     return documents.signedDocument(this.tx, id);
   }
