@@ -18,6 +18,8 @@ export interface Paper {
   /** "Kính gửi: …" of a công văn or tờ trình. */
   readonly to: readonly string[];
   readonly blocks: readonly Block[];
+  /** After the signature, each on a page of its own; absent: none. */
+  readonly annexes?: readonly (readonly Block[])[];
   /** Nơi nhận, without the dashes. */
   readonly recipients: readonly string[];
   readonly signer: Signer | null;

@@ -72,7 +72,16 @@ class Maker {
       this.#line('', {}),
       this.#foot(),
       ...(paper.source === null ? [] : [this.#line(paper.source, { italics: true, size: 20 })]),
+      ...(paper.annexes ?? []).flatMap((blocks) => [
+        this.#pageBreak(),
+        ...blocks.flatMap((block) => this.#block(block)),
+      ]),
     ];
+  }
+
+  #pageBreak() {
+    const { PageBreak, Paragraph } = this.docx;
+    return new Paragraph({ children: [new PageBreak()] });
   }
 
   /** Issuing body and number on the left, state title and date on the right. */

@@ -62,8 +62,8 @@ export const periodsOf = (owing: readonly OwingView[]): readonly string[] => [
 export const isPromised = ({ promise }: OwingView, now: Instant): boolean =>
   promise !== null && promise.day >= dayOf(now);
 
-/** Nobody takes part, or reminders go unanswered. A unit that named a coming day for everything is left alone. */
+/** Nobody takes part or can be written to, or reminders go unanswered. A unit that named a coming day for everything is left alone. */
 export function needsCall({ reports }: Chased, rules: ReminderRules, now: Instant): boolean {
   const silent = reports.filter((one) => !isPromised(one, now));
-  return silent.some((one) => one.people.length === 0 || one.unanswered >= rules.callAfter);
+  return silent.some((one) => one.people.length === 0 || one.unreached || one.unanswered >= rules.callAfter);
 }

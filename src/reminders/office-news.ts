@@ -66,7 +66,7 @@ function reach({ period, last, missing, unreachable }: Standing): SaidOffice | n
   const lines = [line('remind.office.reach', params)];
   if (unreachable.length === 0) return { lines: [...lines, line('remind.office.reach_all')], choices: [] };
   lines.push(line('remind.office.unreachable', { names: names(unreachable) }));
-  return { lines, choices: [choice('rm_calls', 'call_list')] };
+  return { lines, choices: [choice('rm_calls', 'call_list'), choice('rm_paper:stuck', 'urge')] };
 }
 
 export interface RollUp {

@@ -16,6 +16,7 @@ const SAID: Readonly<Record<string, string>> = {
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
   remind: 'nhắc Mỹ Đông',
+  urge: 'công văn đôn đốc tất cả',
   calls: 'danh sách gọi điện',
   lock: 'khóa 2',
   unlock: 'mở khóa 2',

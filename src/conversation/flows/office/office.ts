@@ -36,6 +36,7 @@ import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
 import { sendCode } from './send-code.js';
 import { startSwitch } from './switches.js';
+import { startUrge, urgeText } from './urge.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -57,6 +58,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startReported(turn);
     case 'remind':
       return startRemind(turn, rest);
+    case 'urge':
+      return startUrge(turn, rest);
     case 'calls':
       return startCalls(turn);
     case 'invite':
@@ -187,6 +190,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'assess') return assessText(turn, text);
+  if (open.act === 'urge') return urgeText(turn, open.held, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);

@@ -9,6 +9,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { groupText, headPress, startCalls } from './calls.js';
 import { deskOf, officeSeat } from './seat.js';
 import { unitMeant } from './unit-meant.js';
+import { urgePress } from './urge.js';
 
 const MOST_NAMES = 8;
 
@@ -152,7 +153,7 @@ async function send(turn: Turn, code: string): Promise<Answer | null> {
   };
 }
 
-/** `rm:<scope>`, `rm_all[:<period>]`, `rm_go:<scope>`, `rm_no`, `rm_calls`, `rm_head:<obligation>`, `rm_group`. */
+/** `rm:<scope>`, `rm_all[:<period>]`, `rm_go:<scope>`, `rm_no`, `rm_calls`, `rm_paper…`, `rm_head:<obligation>`, `rm_group`. */
 export async function remindPress(turn: Turn, act: string, first: string): Promise<Answer | null> {
   if (!act.startsWith('rm') || officeSeat(turn, 'remind') === null) return null;
   switch (act) {
@@ -168,6 +169,10 @@ export async function remindPress(turn: Turn, act: string, first: string): Promi
       return startCalls(turn);
     case 'rm_head':
       return headPress(turn, first);
+    case 'rm_paper':
+    case 'rm_paper_go':
+    case 'rm_paper_no':
+      return urgePress(turn, act, first);
     case 'rm_group':
       return groupText(turn);
     default:
