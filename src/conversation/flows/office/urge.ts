@@ -8,7 +8,8 @@ import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf, officeSeat } from './seat.js';
 
-const MOST_NAMES = 6;
+/** By how many kinds of reasons share the bubble. */
+const MOST_NAMES = [0, 8, 6, 4, 3];
 
 /** The letter reminds and invites: the seat must allow both. */
 function seatFor(turn: Turn) {
@@ -34,7 +35,7 @@ async function preview(turn: Turn, scope: UrgeScope): Promise<Answer | null> {
   const lines = [
     line('urge.title', { period: { list: periods.map(periodWords) }, count: units.length }),
     ...whyLines(units),
-    ...(before.length === 0 ? [] : [line('urge.before', { names: namesOf(before) })]),
+    ...(before.length === 0 ? [] : [line('urge.before', { count: before.length })]),
     line('urge.sheets'),
     line('urge.draft_only'),
   ];
@@ -45,8 +46,8 @@ async function preview(turn: Turn, scope: UrgeScope): Promise<Answer | null> {
   };
 }
 
-function namesOf(units: readonly Chased[]): Param {
-  const shown: Param[] = units.slice(0, MOST_NAMES).map((one) => bareName(one.unit));
+function namesOf(units: readonly Chased[], most: number): Param {
+  const shown: Param[] = units.slice(0, most).map((one) => bareName(one.unit));
   const more = units.length - shown.length;
   return { list: more > 0 ? [...shown, { line: line('nudge.more', { more }) }] : shown };
 }
@@ -60,10 +61,12 @@ function whyOf({ reports }: Chased): Why {
 }
 
 function whyLines(units: readonly Chased[]): Line[] {
-  return (['no_person', 'unreached', 'unanswered', 'owes'] as const).flatMap((why) => {
-    const these = units.filter((one) => whyOf(one) === why);
-    return these.length === 0 ? [] : [line(`urge.why.${why}`, { names: namesOf(these) })];
-  });
+  const kinds = (['no_person', 'unreached', 'unanswered', 'owes'] as const)
+    .map((why) => ({ why, these: units.filter((one) => whyOf(one) === why) }))
+    .filter(({ these }) => these.length > 0);
+  return kinds.map(({ why, these }) =>
+    line(`urge.why.${why}`, { names: namesOf(these, MOST_NAMES[kinds.length] ?? 0) }),
+  );
 }
 
 /** "soạn" and "thôi" under the preview. */
