@@ -121,10 +121,12 @@ async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice |
   return sayOffice(rule, standings, audit);
 }
 
+const names = new Intl.Collator('vi', { numeric: true });
+
 async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Promise<Standing> {
   const { tx, facts, world, now, channels } = from;
   const rows = await facts.progress(bound.campaignId, bound.period);
-  const owing = rows.filter((row) => row.submittedAt === null);
+  const owing = rows.filter((row) => row.submittedAt === null).sort((a, b) => names.compare(a.unit.name, b.unit.name));
   const views = (await facts.owing(bound.campaignId)).filter((one) => one.period === bound.period);
   const unreachable: Unit[] = [];
   for (const { obligationId, unit } of owing) {
