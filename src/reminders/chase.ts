@@ -14,7 +14,12 @@ export interface Chased {
 }
 
 /** From the day of the earliest rule on; what was asked for outside the rhythm at once. */
-function isPressing({ dueBefore, period }: OwingView, rules: ReminderRules, calendar: Calendar, now: Instant): boolean {
+export function isPressing(
+  { dueBefore, period }: OwingView,
+  rules: ReminderRules,
+  calendar: Calendar,
+  now: Instant,
+): boolean {
   if (requestedDay(period) !== null) return true;
   const longest = Math.max(0, ...rules.before.map((one) => one.days));
   const last = lastWorkingDay(calendar, lastDayOf(dueBefore));

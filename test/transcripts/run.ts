@@ -190,8 +190,12 @@ class Player {
   }
 }
 
+/** The head of the audit chain is keyed anew in every run. */
 export function botStep({ text, choices, file }: Pick<Heard, 'text' | 'choices' | 'file'>): BotStep {
-  const lines = [...(file === null ? [] : [`(gửi tệp) ${file.name}`]), ...text.split('\n')];
+  const lines = [
+    ...(file === null ? [] : [`(gửi tệp) ${file.name}`]),
+    ...text.replace(/(\w+:\d+:)[0-9a-f]{32}/g, '$1…').split('\n'),
+  ];
   const buttons = choices.map((choice) => `[${choice.label}]`).join(' ');
   return { kind: 'bot', lines: buttons === '' ? lines : [...lines, buttons] };
 }

@@ -63,7 +63,20 @@ export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { n
   const last = { day: dayOf(dueBefore - 1), form: 'weekday_year' as const };
   const told = tellAll(people, (units) => decisionBubble('dates.told.set', { period, units, document, last }));
   return ok({
-    events: [{ type: 'deadline_set', campaignId, dutyId, period, dueBefore, document }, ...told],
+    events: [
+      { type: 'deadline_set', campaignId, dutyId, period, dueBefore, document },
+      // A review without a year is owed from here on; what the agency owes already stays as it is.
+      ...(duty.value.from.includes('standing_agency') && startOfDay(opens) <= now
+        ? [
+            {
+              type: 'agency_duties_opened' as const,
+              campaignId,
+              duties: [{ dutyId, period, dueBefore, opensAt: startOfDay(opens) }],
+            },
+          ]
+        : []),
+      ...told,
+    ],
     result: { dutyId, period, dueBefore, units: owing.length, told: people.size },
   });
 };

@@ -181,8 +181,8 @@ async function requesting(turn: Turn, { campaignId }: SeatView, wish: Wish): Pro
 }
 
 async function agencySent(turn: Turn, { campaignId }: SeatView, wish: Wish): Promise<Result<Decided>> {
-  const { document, day } = wish;
-  const args = { campaignId, dutyId: null, period: null, document, day: day ?? '' };
+  const { document, day, period } = wish;
+  const args = { campaignId, dutyId: null, period, document, day: day ?? '' };
   const done = await noteAgencyReport(args, turn.facts, deskOf(turn));
   if (!done.ok) return done;
   const words = { period: periodWords(done.value.result.period), document, day: dayWords(day) };

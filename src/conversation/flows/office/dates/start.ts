@@ -58,6 +58,7 @@ export async function startWish(turn: Turn, kind: WishKind, rest: string): Promi
         ...wish,
         document: document || paperOf(rest),
         day: dayIn(turn, rest.replace(/\d+\S*\/\S+/u, '')),
+        period: reviewIn(campaign.plan, rest) ?? /(?:nam|ky) (20\d\d)/.exec(fold(rest))?.[1] ?? null,
       });
     case 'finish':
       return goOn(turn, seat, { ...wish, document: document || rest.trim().slice(0, 200) });
