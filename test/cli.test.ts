@@ -52,6 +52,7 @@ describe('manners', () => {
     ['a unit role without unit', ['invite', '--campaign', 'prtc', '--role', 'focal_point'], 'unit_needed'],
     ['an unknown unit', ['invite', '--campaign', 'prtc', '--role', 'focal_point', '--unit', '1'], 'unit_unknown'],
     ['an unknown seat', ['people', 'lock', 'nobody', '--campaign', 'prtc'], 'seat_unknown'],
+    ['a sheet without a file', ['invite', 'sheet', '--campaign', 'prtc'], 'usage_missing'],
     ['a field that is none', ['read-reply', '3', '--field', 'x'], 'usage_field'],
     ['a head that is none', ['audit', 'verify', '--expect', 'x'], 'audit_head_unreadable'],
     ['a backup that is not there', ['restore', 'nope.db'], 'backup_missing'],

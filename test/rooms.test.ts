@@ -18,7 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   questions: ['domain', 'language', 'messages'],
   conversation: ['domain', 'broadcast', 'events', 'language', 'messages', 'questions', 'channels', 'admin'],
   channels: [],
-  documents: ['runtime', 'messages', 'domain'],
+  documents: ['runtime', 'messages', 'domain', 'language'],
   store: [
     'domain',
     'broadcast',
@@ -57,7 +57,7 @@ const ONLY: readonly (readonly [RegExp, string])[] = [
   [/^telegraf/, 'channels/telegram'],
   [/^node-fetch/, 'channels/zalo'],
   [/^fastify/, 'web'],
-  [/^(read-excel-file|write-excel-file|docx|pdfkit|@resvg)/, 'documents'],
+  [/^(read-excel-file|write-excel-file|docx|pdfkit|pdfjs-dist|@resvg)/, 'documents'],
 ];
 
 const NO_EFFECTS = /^(node:(fs|http|https|net|child_process|timers|os|crypto)|pino|node-cron)/;

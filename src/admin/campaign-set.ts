@@ -3,11 +3,19 @@ import { reportingOf } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
 import type { Decide } from './decide.js';
 
+/** Units are asked, once the period's data has closed, whether the figures they sent earlier still hold. */
+export const ASK_AGAIN = 'ask_again';
+
 /** What can be switched, and to what; the first value is how it stands before anybody sets it. */
 export const SWITCHES = {
   evidence_files: ['off', 'on'],
   /** The head of the unit agrees before a report counts as sent; the plan may say so itself. */
   approval: ['off', 'on'],
+  /** Leaders may be the second person of an announcement. */
+  announcement_leader: ['off', 'on'],
+  /** How many receivers one person alone may send to, where nobody else can agree. */
+  announcement_alone: ['200', '0', '20', '50', '100', '500', '1000', '5000'],
+  [ASK_AGAIN]: ['off', 'on'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export interface SetArgs {

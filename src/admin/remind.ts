@@ -169,6 +169,7 @@ async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts,
       done: 0,
       agency: plan.roles.standingAgency.label,
       prepare: false,
+      sentUpAt: null,
       head: at >= one.dueBefore,
     });
   }

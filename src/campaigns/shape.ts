@@ -47,7 +47,14 @@ export const phaseShape = z.strictObject({
   review_time: maybe(text),
   clause: text,
 });
-export const tierShape = z.strictObject({ id, name: text, reports: yesNo, words: maybeList(text) });
+export const tierShape = z.strictObject({
+  id,
+  name: text,
+  reports: yesNo,
+  words: maybeList(text),
+  one_of: maybe(yesNo),
+});
+export const councilShape = z.strictObject({ name: text, clause: text });
 export const askShape = z.strictObject({
   label: text.max(12, 'long_label'),
   question: text,
@@ -183,6 +190,7 @@ export const planShape = z.strictObject({
   duties: maybeList(dutyShape),
   awards: maybeList(awardShape),
   dossier: maybeList(paperShape),
+  council: maybe(councilShape),
   roles: rolesShape,
   reporting: maybe(reportingShape),
   reminders: maybe(remindersShape),
@@ -204,6 +212,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'duties.*': Object.keys(dutyShape.shape),
   'awards.*': Object.keys(awardShape.shape),
   'dossier.*': Object.keys(paperShape.shape),
+  council: Object.keys(councilShape.shape),
   roles: Object.keys(rolesShape.shape),
   'roles.standing_agency': Object.keys(roleShape.shape),
   'roles.reviewer': Object.keys(roleShape.shape),

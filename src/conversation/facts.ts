@@ -3,10 +3,11 @@
  * transaction, so that what is decided and what is written see the same state.
  */
 
+import type { AnswerFacts } from '../broadcast/answer-facts.js';
 import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
-import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
+import type { Figure, FigureOrigin, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalFigure } from '../domain/goal.js';
 import type { AgencyDue, DecidedBound } from '../domain/obligation.js';
 import type { Role } from '../domain/people.js';
@@ -27,6 +28,8 @@ import type {
 import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
+import type { AwardFacts } from './facts-award.js';
+import type { PaperFacts } from './facts-papers.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -87,6 +90,15 @@ export interface ObligationView {
   } | null;
 }
 
+/** A sent report with the day its figures are of. */
+export interface DatedReport {
+  readonly id: ObligationId;
+  readonly unitId: number;
+  readonly period: string;
+  readonly sentAt: Instant;
+  readonly asOf: Day;
+}
+
 export interface CalendarView {
   /** National tables with the campaign's own entries over them. */
   readonly calendar: Calendar;
@@ -127,6 +139,8 @@ export interface DraftAnswer {
   readonly note: string | null;
   /** The person's own message it came from, so that an edited message can correct it. */
   readonly ref: string | null;
+  /** Taken over from another campaign's report; null or absent: typed. */
+  readonly origin?: FigureOrigin | null;
   /** By whom and when, since several people may fill one report; null or absent when just typed. */
   readonly given?: { readonly at: Instant; readonly by: Hand } | null;
 }
@@ -157,6 +171,7 @@ export interface Hand {
 export interface FigureVersion extends FigureView {
   readonly note: string | null;
   readonly reason: string | null;
+  readonly origin: FigureOrigin | null;
   readonly supplementary: boolean;
   readonly confirmed: boolean;
   readonly by: Hand | null;
@@ -218,6 +233,13 @@ export interface InvitationView {
   readonly replaces?: SeatId | null;
   /** A stand-in's last day. */
   readonly until?: Day | null;
+}
+
+/** An invitation nobody has used yet. */
+export interface PendingInvitation {
+  readonly unitId: number | null;
+  readonly role: Role;
+  readonly expiresAt: Instant;
 }
 
 export interface SeatRow extends SeatView {
@@ -398,8 +420,9 @@ export interface OwingView {
   readonly urgedAt: Instant | null;
 }
 
-export interface Facts {
+export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
+  announcementAnswers(): AnswerFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;
@@ -408,6 +431,8 @@ export interface Facts {
   /** An older version of a campaign's plan; null when there is none of this number. */
   planAt(campaignId: CampaignId, version: number): Promise<Plan | null>;
   units(campaignId: CampaignId): Promise<readonly Unit[]>;
+  /** Sent reports that are not locked and whose unit was never asked whether the figures still hold. */
+  reportsNotAskedAgain(campaignId: CampaignId): Promise<readonly DatedReport[]>;
   /** Every obligation of the unit, oldest period first. */
   obligations(campaignId: CampaignId, unitId: number): Promise<readonly ObligationView[]>;
   obligation(id: ObligationId): Promise<ObligationView | null>;
@@ -451,6 +476,8 @@ export interface Facts {
   goals(campaignId: CampaignId): Promise<readonly GoalFigure[]>;
   invitation(codeHash: string): Promise<InvitationView | null>;
   invitationById(id: InvitationId): Promise<InvitationView | null>;
+  /** Codes that are out and can still be used. */
+  pendingInvitations(campaignId: CampaignId): Promise<readonly PendingInvitation[]>;
   /** Failed codes since `since`: by this address, and by all addresses that hold no seat. */
   failedCodes(address: AddressId, since: Instant): Promise<{ readonly here: number; readonly all: number }>;
   /** The latest wish for a code that nobody has met, of one campaign or any. */

@@ -3,7 +3,7 @@
  * older session starts again at the menu and nothing is lost, since drafts live in tables of their own.
  */
 import type { DoubtKind } from '../domain/doubt.js';
-import type { FigureValue } from '../domain/figure.js';
+import type { FigureOrigin, FigureValue } from '../domain/figure.js';
 import type { Instant } from '../domain/time.js';
 import type { Draft } from './facts.js';
 import type { KeptFile } from './turn.js';
@@ -18,6 +18,8 @@ export interface Shown {
 export interface OfferedReading {
   readonly value: FigureValue;
   readonly note: string | null;
+  /** Taken over from another campaign's report; absent or null: typed. */
+  readonly origin?: FigureOrigin | null;
 }
 
 /** What stands open in a report's question. */
@@ -57,6 +59,14 @@ export type Open =
       readonly version: number;
       /** The question that is answered; '' otherwise. */
       readonly taskId: string;
+    }
+  /** Words about an announcement are awaited, or (`text`) wait to be sent on; `before` stays open behind them. */
+  | {
+      readonly kind: 'announcement';
+      readonly broadcastId: string;
+      readonly as: 'say' | 'ask' | 'offer';
+      readonly text: string | null;
+      readonly before: Open;
     }
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
   /** The day on which the report will come was asked for. */

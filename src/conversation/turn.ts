@@ -1,4 +1,5 @@
 /** One turn: what came in, who said it, what is known, and how a flow answers. */
+import type { GivenForm } from '../admin/papers/forms.js';
 import type { IncomingBody } from '../channels/channel.js';
 import type { Instant } from '../domain/time.js';
 import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
@@ -33,6 +34,8 @@ export interface TableRead {
 export type FileRead = ({ readonly table: TableRead } | { readonly problem: Line }) & {
   /** The same bytes kept as evidence, or why they may not be; absent where the sender may give none. */
   readonly kept?: KeptFile | { readonly refused: Line };
+  /** A Word file of somebody who may change forms, its names read; absent for everybody else. */
+  readonly form?: { readonly given: GivenForm } | { readonly refused: Line };
 };
 
 /** Original bytes, on the disk under their hash before the turn began. */
@@ -44,6 +47,7 @@ export interface KeptFile {
   readonly name: string;
   /** A photo the platform made smaller. */
   readonly compressed: boolean;
+  readonly keptAt: Instant;
 }
 
 export interface Turn {
@@ -60,6 +64,9 @@ export interface Turn {
   /** Where invitations lead: the links of the channels that are switched on. */
   readonly links: InvitationLinks;
 }
+
+/** What reading a report needs of a turn; a decision of the command line has no more. */
+export type Looking = Pick<Turn, 'facts' | 'who' | 'now'>;
 
 export interface InvitationLinks {
   /** `https://t.me/<bot>?start=` or null. */
@@ -82,6 +89,8 @@ export interface Answer {
   readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */
   readonly fleeting?: boolean;
+  /** Another page of the very bubble whose button was pressed. */
+  readonly page?: boolean;
   /** Said in between: the choices shown before stay good. */
   readonly aside?: boolean;
   /** The practice report from now on; null ends it, absent leaves it. */

@@ -15,7 +15,8 @@ const ROW = 14.2;
 const PER_PAGE = 40;
 const SIZE = { title: 14, body: 10.5, small: 9 };
 
-type Document = PDFKit.PDFDocument;
+export type PdfDocument = PDFKit.PDFDocument;
+type Document = PdfDocument;
 
 export async function pdfFile(sheet: Sheet): Promise<Uint8Array> {
   const { default: PDFDocument } = await import('pdfkit');
@@ -40,7 +41,8 @@ export async function pdfFile(sheet: Sheet): Promise<Uint8Array> {
   return bytes;
 }
 
-function collected(doc: Document): Promise<Uint8Array> {
+/** All bytes of a document, once it has ended. */
+export function collected(doc: Document): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   return new Promise((resolve, reject) => {

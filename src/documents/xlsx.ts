@@ -1,31 +1,11 @@
 /** Workbook -> table, through a child process: a hostile sheet can spend the child's memory and time, never ours. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { ok, type Problem, type Result, refuse } from '../domain/problem.js';
-import { packageRoot } from '../runtime/root.js';
+import { type Problem, type Result, refuse } from '../domain/problem.js';
 import { type Table, type TableBuilder, tableBuilder } from './build.js';
+import { inLine, startChild } from './child.js';
 import type { Limits } from './limits.js';
 import { zipDirectory } from './zip.js';
 
-/** How many may wait for the one child; more are told to come back, so that nobody waits for minutes. */
-const MOST_WAITING = 8;
-let waiting = 0;
-let last: Promise<unknown> = Promise.resolve();
-
 type Message = readonly string[] | { readonly ready?: true; readonly end?: true; readonly problem?: Problem };
-
-/** The child sees no environment: it needs none, and secrets stay here. Where `ulimit -v` is unknown, V8's own limit holds. */
-function startChild(limits: Limits): ChildProcess {
-  const script = fileURLToPath(new URL('dist/documents/xlsx-child.js', packageRoot));
-  const command = `ulimit -v ${Math.trunc(limits.childKib)} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`;
-  const args = [
-    process.execPath,
-    `--max-old-space-size=${Math.trunc(limits.childHeapMib)}`,
-    script,
-    JSON.stringify(limits),
-  ];
-  return spawn('sh', ['-c', command, ...args], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
-}
 
 interface Ending {
   outOfTime: boolean;
@@ -59,7 +39,7 @@ function runChild(bytes: Uint8Array, limits: Limits): Promise<Result<Table>> {
   return new Promise((resolve, reject) => {
     const builder = tableBuilder(limits);
     const ending: Ending = { outOfTime: false, started: false, ended: false, problem: null };
-    const child = startChild(limits);
+    const child = startChild('xlsx-child', limits);
     const timer = setTimeout(() => {
       ending.outOfTime = true;
       child.kill('SIGKILL');
@@ -97,9 +77,5 @@ export async function readXlsx(bytes: Uint8Array, limits: Limits): Promise<Resul
   const directory = zipDirectory(bytes, limits);
   if (!directory.ok) return directory;
   if (!directory.value.some((entry) => entry.name === 'xl/workbook.xml')) return refuse('file_unknown');
-  if (waiting >= MOST_WAITING) return refuse('file_busy');
-  waiting++;
-  const mine = last.then(() => runChild(bytes, limits)).finally(() => waiting--);
-  last = mine.catch(() => ok(null));
-  return mine;
+  return inLine(() => runChild(bytes, limits));
 }

@@ -16,6 +16,11 @@ export type Point =
       readonly numerator: string | null;
       readonly denominator: string;
     }
+  /**
+   * One figure for two campaigns: what a unit reported there for `as` is offered here for `criterion`, in whichever
+   * tiers both ask it. Whether both count the same is what the document says.
+   */
+  | { readonly kind: 'same'; readonly criterion: string; readonly campaign: string; readonly as: string }
   /** When a review takes place, where the plan ties it to another document or names no time. */
   | { readonly kind: 'review_time'; readonly phase: string; readonly words: string };
 
@@ -60,11 +65,38 @@ function reviewTime(plan: Plan, point: Extract<Point, { kind: 'review_time' }>):
   });
 }
 
-/** Refuses `point_unknown`, `point_settled` (the plan itself says it, or a decision did) and `decision_document`. */
+function same(plan: Plan, point: Extract<Point, { kind: 'same' }>): Result<Plan> {
+  const found = plan.criteria.find((c) => c.id === point.criterion && c.collectable);
+  if (found === undefined) return refuse('point_unknown', { found: point.criterion });
+  if (point.campaign === plan.id) return refuse('same_itself', { name: found.shortName });
+  if (sameDecided(plan, point.criterion) !== null) return refuse('same_settled', { name: found.shortName });
+  return ok(plan);
+}
+
+/** What was decided to be the same figure elsewhere; null where nothing was. */
+export function sameDecided(plan: Plan, criterionId: string): Extract<Point, { kind: 'same' }> | null {
+  for (const { point } of plan.decisions ?? [])
+    if (point.kind === 'same' && point.criterion === criterionId) return point;
+  return null;
+}
+
+function settle(plan: Plan, point: Point): Result<Plan> {
+  switch (point.kind) {
+    case 'counted':
+      return counted(plan, point);
+    case 'review_time':
+      return reviewTime(plan, point);
+    case 'same':
+      return same(plan, point);
+    default:
+      return point satisfies never;
+  }
+}
+
+/** Refuses `same_itself`, `same_settled`, `point_unknown`, `point_settled` (the plan itself says it, or a decision did) and `decision_document`. */
 export function decide(plan: Plan, decision: Decision): Result<Plan> {
   if (decision.document.trim() === '') return refuse('decision_document');
-  const { point } = decision;
-  const settled = point.kind === 'counted' ? counted(plan, point) : reviewTime(plan, point);
+  const settled = settle(plan, decision.point);
   return settled.ok ? ok({ ...settled.value, decisions: [...(plan.decisions ?? []), decision] }) : settled;
 }
 

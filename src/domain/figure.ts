@@ -17,6 +17,13 @@ export type FigureState = 'reported' | 'verified' | 'returned' | 'final';
  */
 export type FigureSource = 'chat' | 'entered_for' | 'import' | 'verifier';
 
+/** Where a figure was taken over from: the same unit's report of the same period in another campaign. */
+export interface FigureOrigin {
+  readonly campaignId: string;
+  readonly criterionId: string;
+  readonly version: number;
+}
+
 export interface Figure {
   readonly unitId: number;
   readonly criterionId: string;

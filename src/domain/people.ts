@@ -16,6 +16,7 @@ export const ACTS = [
   'assess', // say whether a qualitative standard is met
   'decide', // settle a point the plan leaves open, with a document
   'invite',
+  'launch', // walk through what a campaign needs before it is announced
   'manage_people', // list, lock, remove
   'manage_dates', // calendar, bounds, extensions, exemptions, the agency's own roll-up
   'request_report', // a report outside the rhythm
@@ -31,6 +32,13 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'announce', // write announcements, stop them
+  'approve_announcement', // agree with what somebody else wrote; stop it
+  'nominate', // propose collectives and individuals of a unit, and bring their papers
+  'award_list', // freeze lists, hold up consideration with a document
+  'review_award', // pass on or return what units propose (xét)
+  'appraise', // appraise dossiers, record the council and the result (thẩm định hồ sơ)
+  'award_rules', // the office's own list, quotas, points of a decree, the council
   'papers', // tables and drafts of papers made from what all units reported
   'audit', // the file of one unit's period for auditors, persons by role
   'name_people', // the same with persons by name
@@ -41,8 +49,8 @@ export type Act = (typeof ACTS)[number];
 const DATES: readonly Act[] = ['manage_dates', 'request_report', 'close_campaign'];
 
 const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
-  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on'],
-  unit_head: ['see_unit', 'approve', 'hand_over'],
+  focal_point: ['report', 'see_unit', 'hand_over', 'pass_on', 'nominate'],
+  unit_head: ['see_unit', 'approve', 'hand_over', 'nominate'],
   coordinator: [
     'see_unit',
     'see_all',
@@ -52,6 +60,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'assess',
     'decide',
     'invite',
+    'launch',
     'manage_people',
     'configure',
     'verify',
@@ -62,12 +71,27 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'announce',
+    'approve_announcement',
+    'award_list',
+    'review_award',
     'papers',
     'audit',
     ...DATES,
   ],
-  reviewer: ['see_unit', 'see_all', 'second', 'hand_over', 'papers', 'audit', 'name_people'],
-  leader: ['see_unit', 'see_all', 'second', 'hand_over'],
+  reviewer: [
+    'see_unit',
+    'see_all',
+    'second',
+    'hand_over',
+    'award_list',
+    'appraise',
+    'award_rules',
+    'papers',
+    'audit',
+    'name_people',
+  ],
+  leader: ['see_unit', 'see_all', 'second', 'approve_announcement', 'hand_over'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */

@@ -28,6 +28,8 @@ export interface Tier {
   readonly reports: boolean;
   /** Words people use for a unit of this tier, e.g. phường, xã: for questions. */
   readonly words: readonly string[];
+  /** The tier's criteria are kinds of nominees, one of which is meant; absent or false: they hold together. */
+  readonly oneOf?: boolean;
 }
 
 export interface Criterion {
@@ -153,6 +155,8 @@ export interface Plan {
   readonly duties: readonly Duty[];
   readonly awards: readonly Award[];
   readonly dossier: readonly DossierPaper[];
+  /** The council that votes on awards, where the plan makes it a step; absent or null: it names none. */
+  readonly council?: { readonly name: string; readonly clause: string } | null;
   readonly roles: {
     /** Full name and the label the bot says: "Phòng VHTT", or "cơ quan thường trực". */
     readonly standingAgency: RoleBody;

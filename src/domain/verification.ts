@@ -7,8 +7,9 @@
  * itself what was typed for it, and that is marked.
  */
 
-import { type Calendar, NATIONAL } from './calendar.js';
+import { type Calendar, lastWorkingDay, NATIONAL } from './calendar.js';
 import type { FigureState } from './figure.js';
+import { lastDayOf } from './obligation.js';
 import type { Role } from './people.js';
 import { addDays, dayOf, type Instant, startOfDay } from './time.js';
 
@@ -66,3 +67,7 @@ export function returnDueBefore(at: Instant, calendar: Pick<Calendar, 'isWorking
   }
   return startOfDay(addDays(day, 1));
 }
+
+/** From the day before the bound on (its last working day), a signed document's number stands for a head who is silent. */
+export const documentCountsFrom = (dueBefore: Instant, calendar: Calendar): Instant =>
+  startOfDay(lastWorkingDay(calendar, lastDayOf(dueBefore)));

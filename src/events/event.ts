@@ -4,7 +4,10 @@
  * store gives.
  */
 
+import type { ReportDated } from './again.js';
+import type { AnnouncementAnswerEvent } from './announcement-answer.js';
 import type { AssessmentEvent } from './assessment.js';
+import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
@@ -32,9 +35,11 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | AnnouncementAnswerEvent
   | BroadcastEvent
   | RemarkEvent
   | AssessmentEvent
+  | AwardEvent
   | CampaignEvent
   | DeadlineEvent
   | PapersEvent
@@ -42,6 +47,7 @@ export type Event =
   | ReportEvent
   | GoalEvent
   | ReviewEvent
+  | ReportDated
   | QuestionEvent
   | PrivacyEvent
   | EvidenceEvent

@@ -1,6 +1,6 @@
 /** Figures: drafted, sent, corrected, imported, verified. */
 
-import type { FigureSource, FigureState, FigureValue } from '../domain/figure.js';
+import type { FigureOrigin, FigureSource, FigureState, FigureValue } from '../domain/figure.js';
 import type { GoalValue } from '../domain/goal.js';
 import type { Day, Instant } from '../domain/time.js';
 import type { CampaignId, ObligationId, SeatId } from './ids.js';
@@ -10,6 +10,8 @@ export interface SentFigure {
   readonly value: FigureValue;
   /** What the unit added: a remark, or how it answered when asked whether an unusual figure is right. */
   readonly note: string | null;
+  /** Taken over from another campaign's report; absent or null: its own. */
+  readonly origin?: FigureOrigin | null;
 }
 
 export interface ImportedFigure extends SentFigure {
@@ -28,6 +30,7 @@ export type ReportEvent =
       readonly criterionId: string;
       readonly value: FigureValue | null;
       readonly note: string | null;
+      readonly origin?: FigureOrigin | null;
       readonly by: SeatId;
       readonly ref: string | null;
       readonly version: number;

@@ -14,7 +14,17 @@ export interface FigurePlace {
 }
 
 /** What was said about a report without changing a figure. */
-export const NOTED_ACTS = ['asked', 'answered', 'doubt', 'sent_up', 'approved', 'sent_back'] as const;
+export const NOTED_ACTS = [
+  'asked',
+  'answered',
+  'doubt',
+  'sent_up',
+  'approved',
+  'sent_back',
+  'head_silent',
+  'asked_again',
+  'kept_again',
+] as const;
 export type NotedAct = (typeof NOTED_ACTS)[number];
 
 export type ReviewEvent =

@@ -18,6 +18,10 @@ export const PLAIN_COMMANDS = [
   'no',
   'report', // báo cáo
   'practice', // làm thử
+  'attend', // tham dự
+  'absent', // không tham dự
+  'received', // đã nhận
+  'ask_back', // hỏi lại
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi
@@ -40,14 +44,20 @@ export const PLAIN_COMMANDS = [
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
   'approve', // duyệt
+  'news_off', // tắt thông báo
+  'news_on',
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
 /** Acts of an office; `rest` is what follows, as typed ("đầu mối phường Văn Hải"), '' when nothing does. */
 export const OFFICE_COMMANDS = [
   'invite',
+  'invite_sheet', // tờ mời
+  'launch', // phát động
+  'answers', // ai chưa trả lời
   'people',
   'enter_for',
+  'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
   'enter_goal',
   'decision',
   'reported',
@@ -78,8 +88,31 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'announce', // thông báo …
+  'announcements', // các thông báo
+  'stop_sending', // dừng gửi
+  'correct_announcement', // đính chính thông báo 3
+  'announce_again', // gửi lại thông báo 3
+  'approve_announcement', // duyệt thông báo
+  'award_list', // danh sách xét
+  'award_freeze', // chốt danh sách xét
+  'award_suspend', // tạm dừng xét
+  'award_resume', // xét lại
+  'award_basis', // căn cứ xét
+  'award_papers', // danh mục hồ sơ
+  'award_quota', // số lượng khen thưởng
+  'award_collect', // hạn hồ sơ
+  'award_decree', // nghị định
+  'council_on', // bật hội đồng
+  'council_off', // tắt hội đồng
+  'nominate', // đề nghị khen thưởng
+  'nominations', // các đề nghị, đề nghị 3
+  'dossier', // hồ sơ còn thiếu gì
   'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
+  'paper', // lập tờ trình, lập báo cáo tổng hợp
+  'forms', // mẫu văn bản
+  'audit_file', // hồ sơ kiểm tra
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
@@ -118,6 +151,13 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'announce',
+  'correct_announcement',
+  'award_suspend',
+  'award_resume',
+  'award_papers',
+  'award_quota',
+  'award_decree',
   'assess',
 ]);
 

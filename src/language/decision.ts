@@ -13,6 +13,17 @@ export interface DecisionSaid {
 const OPENING =
   /^(?:mẫu số|mau so|cách tính|cach tinh|thời gian|thoi gian|the |denominator|time of)\s*(?:của |cua |of )?/iu;
 
+const SAME =
+  /^(?:cùng |cung |chung )?(?:một |mot )?(?:số liệu|so lieu) (?:chung |cung |cùng )?(?:với|voi)\s+(.+?)\s+(?:của|cua|trong|ở|o)\s+(?:phong trào |phong trao )?(?:thi đua |thi dua )?(.+)$|^the same as (.+?) (?:of|in) (.+)$/iu;
+
+/** "cùng số liệu với hồ sơ công việc của Hải Phòng" -> the criterion and the campaign as named; null for anything else. */
+export function readSame(value: string): { readonly criterion: string; readonly campaign: string } | null {
+  const [, vi, viCampaign, en, enCampaign] = SAME.exec(value) ?? [];
+  const criterion = vi ?? en;
+  const campaign = viCampaign ?? enCampaign;
+  return criterion === undefined || campaign === undefined ? null : { criterion, campaign };
+}
+
 export function readDecision(text: string, today: Day): DecisionSaid | null {
   const [first = '', ...rest] = text
     .normalize('NFC')

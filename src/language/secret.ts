@@ -33,21 +33,36 @@ export function carriesSecret(text: string): boolean {
   return found;
 }
 
-const carries = lastKept(anyWindowCarries);
+const carries = lastKept((text) => anyWindow(text, secretAt));
 
-function anyWindowCarries(text: string): boolean {
+/**
+ * Whether a line of a document bears a marking. Inside a document a sentence may speak of secret material as a rule
+ * ("công tác bảo vệ bí mật nhà nước"); only the marking itself makes the document secret. Reads as far as `carriesSecret`.
+ */
+export function bearsMarking(text: string): boolean {
+  return anyWindow(text, (tokens, i, window) => {
+    const token = tokens[i];
+    if (token === undefined || ordinary(token, tokens[i - 1], tokens[i + 1])) return false;
+    const clause = clauseAround(tokens, i);
+    return !leftOut(tokens, i, clause) && !onlyAsks(tokens, i, clause) && isMarking(token, tokens, i, window);
+  });
+}
+
+type Judge = (tokens: readonly Token[], i: number, text: string, marked: boolean) => boolean;
+
+function anyWindow(text: string, judge: Judge): boolean {
   for (let n = 0; n < MOST_WINDOWS; n += 1) {
     const from = n * (TEXT_LIMIT - OVERLAP);
     if (from > 0 && from + OVERLAP >= text.length) return false;
-    if (windowCarries(text.slice(from, from + TEXT_LIMIT))) return true;
+    if (windowCarries(text.slice(from, from + TEXT_LIMIT), judge)) return true;
   }
   return false;
 }
 
-function windowCarries(text: string): boolean {
+function windowCarries(text: string, judge: Judge): boolean {
   if (!WORTH_READING.test(fold(text))) return false;
   const { tokens, marked } = tokenise(text);
-  return tokens.some((token, i) => isSecretWord(token, marked) && secretAt(tokens, i, text, marked));
+  return tokens.some((token, i) => isSecretWord(token, marked) && judge(tokens, i, text, marked));
 }
 
 /** "mật" with its mark; without marks only in a text that has none, or in capitals. */

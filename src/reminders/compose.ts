@@ -67,6 +67,8 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   if (row === undefined || held === null || campaign === null) return null;
   const criteria = await criteriaAsked(campaign.plan, held, facts);
   const draft = await facts.draft(subject);
+  const tasks = await facts.tasksAbout(row.campaignId, `obligation:${subject}`);
+  const sentUp = tasks.find((one) => one.kind === 'approve');
   const { before, after } = world.rulesOf(row.campaignId);
   return {
     obligationId: subject,
@@ -79,6 +81,7 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
     done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
     agency: campaign.plan.roles.standingAgency.label,
     prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
+    sentUpAt: sentUp === undefined ? null : Number(sentUp.details.sentAt),
     head: after.some((one) => one.head && rule === `after-${one.days}`),
   };
 }

@@ -29,34 +29,41 @@ export interface FireOptions {
 export interface Fired {
   readonly sent: number;
   readonly others: number;
-  /** There is more to say at once. */
-  readonly more: boolean;
+  /** To whom there is more to say at once. */
+  readonly more: readonly string[];
 }
 
 /** Messages in one transaction: the rest follows at once. */
 const MOST = 300;
 const TRIES = 3;
 
-export async function fire(options: FireOptions, now: Instant): Promise<Fired> {
+/** `people`: only what these are told, of whom a tick before said that there is more; null: everything that is due. */
+export async function fire(
+  options: FireOptions,
+  now: Instant,
+  people: readonly string[] | null = null,
+): Promise<Fired> {
   for (let tries = 1; ; tries++) {
     try {
-      return await options.store.write((tx) => tick(tx, options, now));
+      return await options.store.write((tx) => tick(tx, options, now, people));
     } catch (error) {
       if (!(error instanceof StaleDecision) || tries === TRIES) throw error;
     }
   }
 }
 
-async function tick(tx: Tx, options: FireOptions, now: Instant): Promise<Fired> {
+async function tick(tx: Tx, options: FireOptions, now: Instant, people: readonly string[] | null): Promise<Fired> {
   await noteTick(tx, now);
   const calendar = await options.calendarOf(tx);
-  const nothing = { sent: 0, others: 0, more: false };
+  const nothing = { sent: 0, others: 0, more: [] };
   if (!hoursOf(calendar, DEFAULT_RULES.hours, now)) return nothing;
   await reopenUnsent(tx, now);
   const facts = createFacts(tx, options.caches, now);
-  const world = await readWorld(tx, calendar, { from: now, to: now }, now, await rulesIn(facts));
+  const wave = people === null ? null : people.slice(0, MOST);
+  const later = people === null ? [] : people.slice(MOST);
+  const world = await readWorld(tx, calendar, { from: now, to: now }, now, await rulesIn(facts), wave);
   const { notices, others } = plan(world.matters, world.history, calendar, now);
-  if (notices.length + others.length === 0) return nothing;
+  if (notices.length + others.length === 0) return { ...nothing, more: later };
   const composer = createComposer({ tx, facts, world, calendar, now, channels: options.channels });
   const decided: DecidedIntent[] = [...others];
   const reminders: Reminding[] = [];
@@ -70,7 +77,11 @@ async function tick(tx: Tx, options: FireOptions, now: Instant): Promise<Fired> 
   const { secretKey, newId } = options;
   const actor = { kind: 'service' as const };
   await apply(tx, [event], { actor, address: null, seq: null, now, secretKey, newId, handed: false });
-  return { sent: reminders.length, others: decided.length, more: notices.length > MOST };
+  return {
+    sent: reminders.length,
+    others: decided.length,
+    more: [...notices.slice(MOST).map((one) => one.personId), ...later],
+  };
 }
 
 /** Each campaign's own rules, by its plan. */

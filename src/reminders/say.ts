@@ -23,6 +23,8 @@ export interface SaidReport {
   readonly prepare: boolean;
   /** The unit's head may be told next. */
   readonly head: boolean;
+  /** When it was sent up to the head of the unit, who has not agreed yet; null where it was not. */
+  readonly sentUpAt: Instant | null;
 }
 
 /** Lines about a campaign's own dates, with what can be pressed under them. */
@@ -58,6 +60,7 @@ function choicesFor(reports: readonly SaidReport[]): Choice[] {
   if (reports.length > 1) return [choice('menu:report', 'report_now'), choice('promise:any', 'promise')];
   const { obligationId: id, rule } = only;
   if (rule === 'returned') return [choice(`open:${id}`, 'report_now')];
+  if (only.sentUpAt !== null) return [choice(`open:${id}`, 'see_figures')];
   const later = rule === 'promised' ? 'promise_other' : 'promise';
   const own = [choice(`open:${id}`, 'report_now'), choice(`promise:${id}`, later)];
   return rule === 'promised' ? own : [...own, choice(`pass:${id}`, 'pass_on')];
@@ -72,6 +75,12 @@ function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[]
     return labels.length === 0 || done > 0 ? lines : [...lines, line('remind.at_once', params)];
   }
   if (rule === 'returned') return [line('remind.returned', params), due];
+  if (report.sentUpAt !== null) {
+    const at = { day: dayOf(report.sentUpAt), form: 'short' as const };
+    const counts = dayOf(now) >= lastWorkingDay(calendar, lastDayOf(report.dueBefore));
+    const paper = counts ? [line('remind.with_head_paper')] : [];
+    return [line('remind.with_head', { ...params, at }), due, ...paper];
+  }
   const lines = [line(done > 0 ? 'remind.one_begun' : 'remind.one', params), due];
   if (report.prepare && labels.length > 0) lines.push(line('remind.prepare', params));
   if (report.head) lines.push(line('remind.head_next', params));

@@ -51,12 +51,18 @@ export async function readWorld(
   span: Span,
   now: Instant,
   rulesOf: (campaignId: string) => ReminderRules,
+  /** These people and what they are told; null: everybody. */
+  of: readonly string[] | null = null,
 ): Promise<World> {
   const returns = await openReturns(tx);
-  const owed = await owedRows(tx, span, [...returns.keys()]);
-  const holders = await holderRows(tx, now);
+  const holders = await holderRows(tx, now, of);
+  const units = of === null ? null : holders.flatMap((one) => one.unitId ?? []);
+  const owed = await owedRows(tx, span, [...returns.keys()], units);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
-  const bounds = await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
+  const bounds =
+    holders.every((one) => one.unitId !== null) && of !== null
+      ? []
+      : await boundRows(tx, span.from - OFFICE_DAYS * DAY_MS);
   const reporters = byUnit(holders);
   const again = await openAgain(tx, calendar, now);
   const book = new SlotBook(calendar);
@@ -75,10 +81,12 @@ export async function readWorld(
   });
   const rollUps = await agencyRows(tx, span);
   const agencies = rollUps.map((row) => rollUpMatter(row, holders, rulesOf(row.campaignId), calendar));
+  const matters = [...reports, ...agencies, ...officeMatters(bounds, holders, rulesOf, calendar, span)];
   return {
-    matters: [...reports, ...agencies, ...officeMatters(bounds, holders, rulesOf, calendar, span)],
+    // Of some people, what concerns none of them is not theirs to decide.
+    matters: of === null ? matters : matters.filter((one) => one.people.length > 0),
     reports: new Map(reports.map((one) => [one.subject, one])),
-    history: await readHistory(tx, now),
+    history: await readHistory(tx, now, of),
     owed: new Map(owed.map((row) => [row.id, row])),
     bounds,
     rollUps: new Map(rollUps.map((row) => [agencySubject(row.campaignId, row.dutyId, row.period), row])),
@@ -185,10 +193,10 @@ function peopleOf(holders: readonly HolderRow[], campaignId: string, roles: read
 
 const TOLD_DAYS = 21;
 
-export async function readHistory(tx: ReadTx, now: Instant): Promise<History> {
-  const done = new Set((await decidedRows(tx, now)).map((row) => keyOf(row.subject, row, row.personId)));
+export async function readHistory(tx: ReadTx, now: Instant, people: readonly string[] | null = null): Promise<History> {
+  const done = new Set((await decidedRows(tx, now, people)).map((row) => keyOf(row.subject, row, row.personId)));
   const told = new Map<string, Instant[]>();
-  for (const { personId, at } of await toldRows(tx, now - TOLD_DAYS * DAY_MS)) {
+  for (const { personId, at } of await toldRows(tx, now - TOLD_DAYS * DAY_MS, people)) {
     told.set(personId, [...(told.get(personId) ?? []), at]);
   }
   return { done, told };

@@ -1,8 +1,11 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
+import { reportDated } from './apply/again.js';
+import * as said from './apply/announcement-answer.js';
 import * as asked from './apply/ask.js';
 import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
+import { awardChanged } from './apply/award.js';
 import * as broadcasts from './apply/broadcast.js';
 import { campaignLoaded, obligationsOpened, unitsImported, unitsReorganised } from './apply/campaign.js';
 import type { ApplyEnv } from './apply/context.js';
@@ -146,6 +149,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return review.figureContested(tx, event, env);
     case 'review_noted':
       return review.reviewNoted(tx, event, env);
+    case 'report_dated':
+      return reportDated(tx, event, env);
     case 'report_withdrawn':
       return review.reportWithdrawn(tx, event, env);
     case 'period_closed':
@@ -172,6 +177,16 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return evidenceGiven(tx, event, env);
     case 'evidence_withdrawn':
       return evidenceWithdrawn(tx, event, env);
+    case 'award_list_frozen':
+    case 'award_suspended':
+    case 'award_resumed':
+    case 'award_rule_set':
+    case 'nomination_opened':
+    case 'nomination_answered':
+    case 'nomination_moved':
+    case 'nomination_paper_given':
+    case 'nomination_paper_withdrawn':
+      return awardChanged(tx, event, env);
     case 'privacy_requested':
       return privacyRequested(tx, event, env);
     case 'privacy_done':
@@ -194,6 +209,14 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return papersEvent(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
+    case 'announcement_answered':
+      return said.announcementAnswered(tx, event, env);
+    case 'announcement_replied':
+      return said.announcementReplied(tx, event, env);
+    case 'announcement_reply_answered':
+      return said.announcementReplyAnswered(tx, event, env);
+    case 'answers_reminded':
+      return said.answersReminded(tx, event, env);
     case 'broadcast_composed':
       return broadcasts.broadcastComposed(tx, event, env);
     case 'broadcast_submitted':

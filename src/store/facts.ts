@@ -14,16 +14,21 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
+import { reportsNotAskedAgain } from './facts/again.js';
+import { answerFacts } from './facts/announcement-answers.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
+import * as awards from './facts/award.js';
 import { broadcastFacts } from './facts/broadcast.js';
 import { type Caches, type Plans, plansNow, readStamps } from './facts/caches.js';
 import * as deadlines from './facts/deadlines.js';
 import * as documents from './facts/documents.js';
 import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
+import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
+import { paperForms } from './facts/papers.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
 import * as privacy from './facts/privacy.js';
@@ -80,6 +85,10 @@ class TurnFacts implements StoredFacts {
 
   async campaign(id: string) {
     return (await this.#plans()).campaigns.get(id) ?? null;
+  }
+
+  paperForms(campaignId: string) {
+    return paperForms(this.tx, campaignId);
   }
 
   planAt(campaignId: string, version: number) {
@@ -160,6 +169,10 @@ class TurnFacts implements StoredFacts {
     return review.readClosing(this.tx, campaignId, period);
   }
 
+  reportsNotAskedAgain(campaignId: string) {
+    return reportsNotAskedAgain(this.tx, campaignId, this.now);
+  }
+
   unverified(campaignId: string, period: string) {
     return review.countUnverified(this.tx, campaignId, period);
   }
@@ -188,12 +201,46 @@ class TurnFacts implements StoredFacts {
     return readGoals(this.tx, campaignId);
   }
 
+  frozenSheets(campaignId: string) {
+    return awards.readFrozen(this.tx, campaignId);
+  }
+
+  suspensions(campaignId: string) {
+    return awards.readSuspensions(this.tx, campaignId);
+  }
+
+  awardRules(campaignId: string) {
+    return awards.readRules(this.tx, campaignId);
+  }
+
+  async nominations(campaignId: string) {
+    const plans = await this.#plans();
+    return awards.readNominations(this.tx, campaignId, (id) => unitIn(plans, id));
+  }
+
+  async nomination(id: string) {
+    const plans = await this.#plans();
+    return awards.readNomination(this.tx, id, (unitId) => unitIn(plans, unitId));
+  }
+
+  nominationSteps(id: string) {
+    return awards.readSteps(this.tx, id);
+  }
+
+  nominationPapers(campaignId: string) {
+    return awards.readPapers(this.tx, campaignId);
+  }
+
   async invitation(codeHash: string): Promise<InvitationView | null> {
     return this.#invitation(await people.invitationByHash(this.tx, codeHash));
   }
 
   async invitationById(id: string): Promise<InvitationView | null> {
     return this.#invitation(await people.invitationRow(this.tx, id));
+  }
+
+  pendingInvitations(campaignId: string) {
+    return pendingInvitations(this.tx, campaignId, this.now);
   }
 
   failedCodes(address: AddressId, since: number) {
@@ -271,6 +318,10 @@ class TurnFacts implements StoredFacts {
 
   announcements() {
     return broadcastFacts(this.tx, this.now);
+  }
+
+  announcementAnswers() {
+    return answerFacts(this.tx);
   }
 
   openTasks(campaignId: string) {

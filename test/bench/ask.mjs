@@ -64,6 +64,7 @@ function factsInMemory() {
     periods: PERIODS,
     asOf: Date.now(),
     columns: (id, period) => columns.get(`${id} ${period}`) ?? null,
+    assessed: () => null,
     duties: () => null,
   };
 }

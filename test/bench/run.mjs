@@ -3,6 +3,7 @@
 // 10,599 units, the planner of reminders over as many, start to ready, idle memory, time per turn from 16 to 10,599 units.
 import { parseArgs } from 'node:util';
 import { askBench } from './ask.mjs';
+import { child } from './children.mjs';
 import { remindersBench } from './reminders.mjs';
 import { startBench } from './start.mjs';
 import { turnsBench } from './turns.mjs';
@@ -17,6 +18,7 @@ if (wanted('turns')) rows.push(...(await turnsBench(rounds)));
 if (wanted('ask')) rows.push(...(await askBench()));
 if (wanted('reminders')) rows.push(...remindersBench());
 if (wanted('start')) rows.push(...(await startBench(rounds)));
+if (wanted('country')) rows.push(...JSON.parse(await child('test/bench/country-dist.mjs').line));
 const width = Math.max(...rows.map(([name]) => name.length));
 for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);
 process.exit(0);

@@ -1,5 +1,5 @@
 /** Evidence through the whole house: a document's number, files where switched on, who may see them, what is refused. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,13 +7,17 @@ import { setCampaign } from '../../src/admin/campaign-set.js';
 import { sha256 } from '../../src/documents/evidence.js';
 import { DAY_MS } from '../../src/domain/time.js';
 import { cleanName, eraseUnnamed } from '../../src/runtime/service/evidence.js';
+import { noteStaged } from '../../src/store/queries/staged.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 const NOW = Date.parse('2023-12-11T08:05:00+07:00');
 const text = new TextEncoder();
-const PDF = text.encode('%PDF-1.4\nsample\n%%EOF');
+const PDF = text.encode(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+);
 const JPG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
 const docx = (body: string): Uint8Array =>
   zipSync({
@@ -142,12 +146,47 @@ describe('evidence', () => {
     ['macros', 'a.docx', zipSync({ '[Content_Types].xml': text.encode('x'), 'word/vbaProject.bin': JPG }), 'có macro'],
     ['an archive that is no document', 'a.docx', zipSync({ 'a.txt': text.encode('x') }), 'Chỉ nhận ảnh'],
     ['an archive cut short', 'a.docx', docx('x').subarray(0, 60), 'bị hỏng'],
-    ['a secret stamp on the first page', 'a.docx', docx('TỐI MẬT'), 'tài liệu mật'],
+    [
+      'a secret stamp behind the first page',
+      'a.docx',
+      docx(`${'</w:t></w:p><w:p><w:t>dòng'.repeat(99)} TỐI MẬT`),
+      'tài liệu mật',
+    ],
+    ['a PDF nobody can open', 'a.pdf', text.encode('%PDF-1.4\nsample\n%%EOF'), 'bị hỏng'],
     ['21 MB', 'a.pdf', new Uint8Array(21_000_000), 'quá lớn'],
   ])('refuses %s and keeps nothing of it', async (_, name, bytes, words) => {
     const before = kept();
     expect(await send('dai-son', name, bytes)).toContain(words);
     expect(kept()).toEqual(before);
+  });
+
+  it('does not take a file back up whose bytes may be gone', async () => {
+    await send('dai-son', 'photo.jpg', JPG);
+    chat.setTime(chat.now() + 13 * 3_600_000);
+    expect(await say('dai-son', '2')).toContain('Xin gửi lại tệp');
+    expect(await send('dai-son', 'photo.jpg', JPG)).toContain('cho tiêu chí nào?');
+    expect(await say('dai-son', '2')).toContain('Đã nhận minh chứng tiêu chí 2');
+  });
+
+  it('takes so many files of one person in a day, attached or not, and reads none after them', async () => {
+    const person = await chat.house.ask(async (facts) => (await facts.who('web:dai-son')).person?.id ?? '');
+    const full = { inboxSeq: 9_999_999, personId: person, bytes: 200_000_000 };
+    await chat.house.store.write((tx) => noteStaged(tx, full, chat.now()));
+    const fetched = chat.fetched.length;
+    expect(await send('dai-son', 'a.jpg', JPG)).toContain('quá nhiều tệp trong một ngày');
+    expect(chat.fetched.length).toBe(fetched);
+    expect(await send('van-hai', 'a.jpg', JPG, '2')).toContain('Đã nhận minh chứng');
+    chat.setTime(chat.now() + DAY_MS + 1);
+    expect(await send('dai-son', 'a.jpg', JPG, '2')).toContain('Đã nhận minh chứng');
+  });
+
+  it('leaves nothing half written behind', async () => {
+    const half = join(chat.house.config.dataDir, 'evidence', `${'a'.repeat(64)}.x.half`);
+    writeFileSync(half, 'x');
+    await eraseUnnamed(chat.house, Date.now());
+    expect(existsSync(half)).toBe(true);
+    await eraseUnnamed(chat.house, Date.now() + 2 * DAY_MS);
+    expect(existsSync(half)).toBe(false);
   });
 
   it('is switched off again: files are not taken, documents are', async () => {

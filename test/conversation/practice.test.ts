@@ -1,8 +1,7 @@
 /** A practice report through the whole house: kept nowhere, nobody told, real things stay real. Sample figures. */
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Chat } from '../support/chat.js';
+import { allRows, tablesWith } from '../support/rows.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
@@ -15,36 +14,15 @@ const say = async (who: string, text: string): Promise<string> =>
 const press = async (who: string, id: string) =>
   (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`)).map((one) => one.text).join('\n');
 
-/** Every row of every table as text. */
-function everything(): ReadonlyMap<string, readonly string[]> {
-  const db = new Database(join(chat.house.config.dataDir, 'chat.db'), { readonly: true });
-  const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-  const rows = tables.map(
-    (name) =>
-      [
-        name,
-        db
-          .prepare(`select * from "${name}"`)
-          .all()
-          .map((row) => JSON.stringify(row)),
-      ] as const,
-  );
-  db.close();
-  return new Map(rows);
-}
+const everything = () => allRows(chat.house.config.dataDir);
 
 /** Tables that hold what goes through, by whatever conversation. */
 const PIPE = new Set(['inbox', 'outbox', 'session', 'address', 'reach', 'sqlite_sequence']);
-/** Hashes may hold any digits. */
-const HASHES = 'schema_migration';
 const changed = (before: ReturnType<typeof everything>): string[] =>
   [...everything()].flatMap(([name, rows]) =>
     PIPE.has(name) || JSON.stringify(rows) === JSON.stringify(before.get(name)) ? [] : [name],
   );
-const holding = (text: string): string[] =>
-  [...everything()].flatMap(([name, rows]) =>
-    name !== HASHES && rows.some((row) => row.includes(text)) ? [name] : [],
-  );
+const holding = (text: string): string[] => tablesWith(chat.house.config.dataDir, text);
 
 const FIGURES = ['HSCV 7713/9917', 'BCĐK 48/48', 'VBHC 1204/1204', 'KTXH 12/12'];
 

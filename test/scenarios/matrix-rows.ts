@@ -73,6 +73,8 @@ function typed(text: string, served: Served, proof: Proof = {}): Row {
 const SAMPLE: Place = {
   ...{ campaignId: 'prtc', unitId: 1, unitName: '', sentId: 'sent', draftId: 'draft', draftVersion: 4, seatId: 'seat' },
   ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', canary: '' },
+  ...{ draftedId: 'drafted', submittedId: 'submitted', announcedId: 'announced' },
+  nominations: { draft: 'draft', sent: 'sent', reviewed: 'reviewed', person: 'person' },
 };
 
 const question = (place: Place): Open => ({
@@ -102,6 +104,7 @@ const correcting = (place: Place): Open => ({
   reason: 'mẫu',
   version: 2,
 });
+const sheetOpen = (): Open => ({ kind: 'office', act: 'sheet', step: 'ask', held: { tier: '', unit: 0 } });
 const inviting = (): Open => ({ kind: 'office', act: 'invite', step: 'role', held: {} });
 const preview = (place: Place): Open => ({
   kind: 'office',
@@ -156,6 +159,8 @@ const DRAFT: readonly Row[] = [
   press((p) => `none:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered' }),
   press((p) => `zero:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => 'trên tổng bao nhiêu' }),
   press((p) => `sum:${p.draftId}:${CRITERION}`, NOBODY),
+  press((p) => `same:${p.draftId}:${CRITERION}:1`, NOBODY),
+  press((p) => `other:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => '1/4' }),
   press((p) => `has:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `hasnot:${p.draftId}:${CRITERION}`, NOBODY),
   press((p) => `dt_real:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_doubted', open: doubt }),
@@ -193,6 +198,8 @@ const SENT: readonly Row[] = [
   press((p) => `rt_keep:${p.sentId}:periodic_reports_edoc:1`, FOCAL, { shows: () => 'giải trình' }),
   press((p) => `rt_no:${p.sentId}:admin_docs_edoc:2`, FOCAL, { shows: () => 'Chỉ đề nghị được một lần' }),
   press((p) => `rt_reply:${p.sentId}:${p.questionId}`, FOCAL, { shows: () => 'câu trả lời' }),
+  press((p) => `ag_keep:${p.sentId}`, FOCAL, { changes: 'report_dated' }),
+  press((p) => `ag_change:${p.sentId}`, FOCAL, { shows: () => 'Số nào đổi' }),
   press((p) => `rt_own:${p.sentId}:2`, NOBODY),
   press((p) => `ev:${p.sentId}:${CRITERION}`, FOCAL, { shows: name }),
   press((p) => `ev_drop:${p.questionId}`, NOBODY),
@@ -256,6 +263,8 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'of_sent:0', { coordinator: EVERY, reviewer: EVERY, leader: EVERY }, { shows: () => 'tình hình nộp' }),
   press(() => 'of_enter', { coordinator: EVERY }, { shows: () => 'đơn vị nào' }),
   press((p) => `of_for:${p.unitId}`, OFFICE, { shows: name }),
+  press((p) => `of_take:${p.sentId}:2`, OFFICE, { shows: () => 'đơn vị tự gửi' }),
+  press(() => 'of_notake', { coordinator: EVERY }, { shows: () => 'Chưa rút gì' }),
   press((p) => `of_import:${p.questionId}`, NOBODY),
   press((p) => `of_noimport:${p.questionId}`, NOBODY),
   press(() => 'of_priv:list', NOBODY),
@@ -276,6 +285,11 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'dt_no', NOBODY),
   press((p) => `dt_offer:${p.questionId}`, NOBODY),
   press((p) => `dt_nooffer:${p.questionId}`, NOBODY),
+  press(() => 'pp:roll_up:2023:pdf', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  press((p) => `af:${p.sentId}:`, { coordinator: PRTC, reviewer: PRTC }, { changes: 'paper_made' }),
+  press((p) => `af:${p.sentId}:names`, { reviewer: PRTC }, { shows: () => 'Có tên người', anybody: ['paper_made'] }),
+  press(() => 'fm:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
+  press(() => 'fm_drop:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
   press((p) => `rm:${p.unitId}`, NOBODY),
   press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
   press(() => 'rm_go', NOBODY),
@@ -311,9 +325,164 @@ const OWN: readonly Row[] = [
   press((p) => `unlink:${p.seatId}`, NOBODY),
   press(() => 'ask:basis:id00000001', NOBODY),
   press(() => 'endpractice', NOBODY),
+  press(() => 'sheet:page', { coordinator: EVERY }, { changes: 'invitation_created', open: sheetOpen }),
+  press(() => 'launch:plan', { coordinator: EVERY }, { shows: () => 'bước 1/5' }),
+  press(() => 'launch:people', { coordinator: EVERY }, { shows: () => 'bước 3/5' }),
+];
+
+const COORDINATOR: Served = { coordinator: EVERY };
+
+/** Announcements: written and agreed with by the standing agency; leaders only where the campaign says so. */
+const ANNOUNCE: readonly Row[] = [
+  press(() => 'bc_text:deadline', COORDINATOR, { changes: 'broadcast_composed' }),
+  press(() => 'launch:compose', COORDINATOR, { changes: 'broadcast_composed' }),
+  press((p) => `an_list:${p.announcedId}`, OFFICE, { shows: () => 'Thông báo số' }),
+  press((p) => `an_nudge:${p.announcedId}`, OFFICE, { shows: () => 'không hỏi gì' }),
+  press((p) => `an_open:${p.announcedId}`, OFFICE, { shows: () => 'Không còn lời nhắn' }),
+  press(() => 'an_reply:nothing', COORDINATOR, { shows: () => 'Không thấy lời nhắn' }),
+  // Whom it was sent to is judged by the ledger: nobody here is in it.
+  press((p) => `an_yes:${p.announcedId}:attend`, NOBODY),
+  press((p) => `an_say:${p.announcedId}`, NOBODY),
+  press((p) => `an_ask:${p.announcedId}`, NOBODY),
+  press((p) => `an_send:${p.announcedId}`, NOBODY),
+  press(() => 'an_stop', NOBODY),
+  typed('ai chưa trả lời', COORDINATOR, { shows: () => 'Chưa có thông báo nào hỏi' }),
+  typed('tham dự', NOBODY),
+  typed('không tham dự', NOBODY),
+  typed('đã nhận', NOBODY),
+  typed('hỏi lại', NOBODY),
+  press((p) => `bc_to:${p.draftedId}:all`, OFFICE, { changes: 'broadcast_composed' }),
+  press((p) => `bc_whom:${p.draftedId}`, OFFICE, { shows: () => 'Gửi cho ai' }),
+  press((p) => `bc_try:${p.draftedId}`, OFFICE, { shows: () => 'Bản gửi thử' }),
+  press((p) => `bc_names:${p.draftedId}:0`, OFFICE, { shows: () => 'nơi nhận, từ' }),
+  press((p) => `bc_show:${p.draftedId}`, OFFICE, { shows: () => 'Nội dung mẫu' }),
+  press((p) => `bc_submit:${p.draftedId}:1`, OFFICE, { changes: 'broadcast_submitted' }),
+  press((p) => `bc_back:${p.submittedId}`, OFFICE, { changes: 'broadcast_reopened' }),
+  press((p) => `bc_yes:${p.submittedId}:000000000000:1`, OFFICE, { shows: () => 'Đề nghị duyệt' }),
+  press((p) => `bc_no:${p.submittedId}`, OFFICE, { shows: () => 'xin gõ điều cần sửa' }),
+  press((p) => `bc_stop:${p.submittedId}`, OFFICE, { changes: 'broadcast_stopped' }),
+  press((p) => `bc_left:${p.announcedId}`, OFFICE, { shows: () => 'nơi chưa nhận' }),
+  press((p) => `bc_file:${p.announcedId}`, OFFICE, { changes: 'paper_made' }),
+  press((p) => `bc_again:${p.announcedId}`, OFFICE, { changes: 'broadcast_composed' }),
+  typed('gửi thông báo', COORDINATOR, { shows: () => 'Xin gõ nội dung' }),
+  typed('các thông báo', COORDINATOR, { shows: () => 'mới nhất trước' }),
+  typed('dừng gửi', COORDINATOR, { changes: 'broadcast_stopped' }),
+  typed('đính chính thông báo 1: Nội dung mẫu', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('gửi lại thông báo 1', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('duyệt thông báo', COORDINATOR, { shows: () => 'Đề nghị duyệt' }),
+  typed('tắt thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
+  typed('bật thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
+
+const LIST = 'so_ket:2023:commune';
+const SEES: Served = { coordinator: EVERY, reviewer: EVERY, leader: EVERY };
+const LISTS: Served = { coordinator: EVERY, reviewer: EVERY };
+const REVIEWER: Served = { reviewer: EVERY };
+const holding = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'suspend',
+  held: {
+    args: JSON.stringify({
+      campaignId: place.campaignId,
+      unitId: place.unitId,
+      suspend: true,
+      document: 'Công văn 45/NV',
+      day: '2024-01-10',
+    }),
+  },
+});
+const setting = (place: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'rule',
+  held: {
+    campaignId: place.campaignId,
+    rule: JSON.stringify({ kind: 'decree', decree: '98/2023', words: 'điểm mẫu', day: '2024-01-10' }),
+  },
+});
+const SEES_PRTC: Served = { coordinator: PRTC, reviewer: PRTC, leader: PRTC };
+const UNIT_PEOPLE: Served = { focal: ['own'], head: ['own'] };
+const making = (place: Place): Extract<Open, { kind: 'office' }> => ({
+  kind: 'office',
+  act: 'nominate',
+  step: 'kind',
+  held: { unit: place.unitId, occasion: 'so_ket', period: '2023' },
+});
+const withHeld = (open: Extract<Open, { kind: 'office' }>, held: Readonly<Record<string, string>>): Open => ({
+  ...open,
+  held: { ...open.held, ...held },
+});
+const judging = (place: Place): Extract<Open, { kind: 'office' }> => ({
+  kind: 'office',
+  act: 'nominate',
+  step: 'judged',
+  held: {
+    nominationId: place.nominations.sent,
+    version: 4,
+    do: 'return',
+    said: JSON.stringify({ words: 'mẫu', decided: null }),
+  },
+});
+const AWARDS: readonly Row[] = [
+  press(() => `aw_short:${LIST}`, SEES, { shows: () => 'Chưa vào danh sách' }),
+  press(() => `aw_changes:${LIST}`, SEES, { shows: () => 'chưa được chốt' }),
+  press(() => `aw_freeze:${LIST}`, LISTS, { shows: () => 'Chốt danh sách' }),
+  press(() => `aw_frozen:${LIST}`, LISTS, { changes: 'award_list_frozen' }),
+  press(() => 'aw_hold', { coordinator: PRTC, reviewer: PRTC }, { open: holding, changes: 'award_suspended' }),
+  press(() => 'aw_set', { reviewer: PRTC }, { open: setting, changes: 'award_rule_set' }),
+  press(() => 'nm_kind:unit', UNIT_PEOPLE, { open: making, shows: () => 'Hình thức nào' }),
+  press(() => 'nm_form:city_certificate', UNIT_PEOPLE, {
+    open: (place) => withHeld(making(place), { subject: 'enterprise' }),
+    changes: 'nomination_opened',
+  }),
+  press(() => 'nm_group:q_active', NOBODY),
+  press(() => 'nm_heads:yes:5', UNIT_PEOPLE, {
+    open: (place) => ({
+      ...judging(place),
+      step: 'heads',
+      held: { nominationId: place.nominations.draft, version: 5 },
+    }),
+    changes: 'nomination_answered',
+  }),
+  press((place) => `nm_edit:${place.nominations.draft}`, UNIT_PEOPLE, { shows: () => 'Gửi đề nghị' }),
+  press((place) => `nm_send:${place.nominations.draft}:5`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
+  press((place) => `nm_drop:${place.nominations.sent}:4`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
+  press(
+    (place) => `nm_open:${place.nominations.sent}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: (place) => place.unitName },
+  ),
+  press(
+    (place) => `nm_open:${place.nominations.person}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: () => 'không xem' },
+  ),
+  press(
+    (place) => `nm_full:${place.nominations.sent}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: (place) => place.unitName },
+  ),
+  press((place) => `nm_full:${place.nominations.person}`, NOBODY),
+  press((place) => `nm_papers:${place.nominations.sent}`, UNIT_PEOPLE, { shows: (place) => place.unitName }),
+  press((place) => `nm_papers:${place.nominations.person}`, NOBODY),
+  press((place) => `nm_do:review:${place.nominations.sent}:4`, { coordinator: PRTC }, { changes: 'nomination_moved' }),
+  press((place) => `nm_do:review:${place.nominations.person}:7`, NOBODY),
+  press(
+    (place) => `nm_do:appraise:${place.nominations.reviewed}:5`,
+    { reviewer: PRTC },
+    { changes: 'nomination_moved' },
+  ),
+  press(
+    (place) => `nm_ask:return:${place.nominations.sent}:4`,
+    { coordinator: PRTC, reviewer: PRTC },
+    { shows: () => 'vì sao trả lại' },
+  ),
+  press(() => 'nm_done', { coordinator: PRTC }, { open: judging, changes: 'nomination_moved' }),
+  press(() => 'aw_law:98/2023', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => '98/2023' }),
+];
 
 const TYPED: readonly Row[] = [
   said('quay lại'),
@@ -347,8 +516,11 @@ const TYPED: readonly Row[] = [
   said('duyệt', { head: EVERY }, { shows: () => 'xin Anh/Chị duyệt' }),
   // Named by words, a unit is one of the officer's own campaign: the other campaign's roster holds the same names.
   said('mời đầu mối Kinh Dinh', { coordinator: EVERY }, { changes: 'invitation_created' }),
+  said('tờ mời', { coordinator: EVERY }, { shows: () => 'in kiểu nào' }),
+  said('phát động', { coordinator: EVERY }, { shows: () => '5 bước' }),
   said('danh sách người', { coordinator: EVERY }, { shows: () => 'Đang giữ vai trò' }),
   said('nhập thay Kinh Dinh', OFFICE, { shows: name }),
+  said('rút báo cáo Kinh Dinh: nhập nhầm', OFFICE, { shows: () => 'đơn vị tự gửi' }),
   said('nhập chỉ tiêu', { coordinator: EVERY }, { shows: () => 'Chỉ tiêu' }),
   said('ai đã nộp', { coordinator: EVERY }, { shows: () => 'tình hình nộp' }),
   said('khóa Kinh Dinh'),
@@ -356,6 +528,9 @@ const TYPED: readonly Row[] = [
   said('gỡ Kinh Dinh'),
   said('thay người 2'),
   said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'Gộp đầu mối' }),
+  said('lập báo cáo tổng hợp', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  said('mẫu văn bản', { coordinator: EVERY }, { shows: () => 'Mẫu văn bản đang dùng' }),
+  said('hồ sơ kiểm tra Kinh Dinh năm 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('xuất số liệu 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
@@ -381,6 +556,22 @@ const TYPED: readonly Row[] = [
   said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'Theo văn bản nào' }),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
   said('kênh của tôi'),
+  said('danh sách xét', SEES, { shows: () => 'Danh sách xét' }),
+  said('chốt danh sách xét', LISTS, { shows: () => 'Chốt danh sách' }),
+  said('tạm dừng xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'Tạm dừng xét' }),
+  said('tiếp tục xét Kinh Dinh; theo Công văn 45/NV; ngày 10/01/2024', LISTS, { shows: () => 'không ở trạng thái' }),
+  said('căn cứ xét', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'Căn cứ xét' }),
+  said('danh mục hồ sơ văn bản đề nghị; báo cáo thành tích', REVIEWER, { shows: () => 'Danh mục hồ sơ' }),
+  said('số lượng khen thưởng giấy khen tập thể 5; theo QĐ 12/QĐ-UBND; ngày 10/01/2024', REVIEWER, {
+    shows: () => 'nhiều nhất 5',
+  }),
+  said('nghị định 98/2023: điểm mẫu', REVIEWER, { shows: () => 'điểm mẫu' }),
+  said('hạn hồ sơ 26/01/2024', LISTS, { shows: () => 'Hạn nộp hồ sơ' }),
+  said('đề nghị khen thưởng', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'đề nghị' }),
+  said('các đề nghị', { ...SEES, focal: EVERY, head: EVERY }, { shows: () => 'đề nghị' }),
+  said('hồ sơ còn thiếu gì', { ...LISTS, focal: EVERY, head: EVERY }, { shows: () => 'ồ sơ' }),
+  said('bật hội đồng', REVIEWER, { changes: 'rule_decided' }),
+  said('tắt hội đồng', REVIEWER, { shows: () => 'đang như vậy' }),
   said('bật tệp minh chứng', { coordinator: EVERY }, { changes: 'rule_decided' }),
   said('tắt duyệt của thủ trưởng', { coordinator: EVERY }, { shows: () => 'đầu mối gửi' }),
   said('Kinh Dinh đạt bao nhiêu hồ sơ công việc'),
@@ -389,4 +580,14 @@ const TYPED: readonly Row[] = [
   said('449/751'),
 ];
 
-export const ROWS: readonly Row[] = [...DRAFT, ...STATED, ...SENT, ...VERIFY, ...OFFICE_ROWS, ...OWN, ...TYPED];
+export const ROWS: readonly Row[] = [
+  ...DRAFT,
+  ...STATED,
+  ...SENT,
+  ...VERIFY,
+  ...OFFICE_ROWS,
+  ...ANNOUNCE,
+  ...OWN,
+  ...AWARDS,
+  ...TYPED,
+];

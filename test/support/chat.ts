@@ -17,6 +17,7 @@ import type {
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { announceOnce, noteChannels } from '../../src/runtime/service/broadcasts.js';
+import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
@@ -45,6 +46,8 @@ export class Chat {
   answers: (out: Outgoing, at: number) => SendOutcome | null = () => null;
   /** What people sent, by the platform's id. */
   readonly files = new Map<string, Uint8Array>();
+  /** Files that were asked for, in order. */
+  readonly fetched: string[] = [];
 
   constructor(
     private readonly channel: ChannelName,
@@ -136,8 +139,9 @@ export class Chat {
     return this.heard.slice(before);
   }
 
-  /** The planner of reminders looks once; nothing is sent. */
+  /** What is due to be said by itself is decided once; nothing is sent. */
   async decideReminders(): Promise<void> {
+    await tellWhatIsDue(this.house);
     await lookOnce(this.house, [this.#played()], this.now());
   }
 
@@ -177,11 +181,12 @@ export class Chat {
       text: 4_000,
       choices: this.style,
       maxChoices: 10,
+      edits: this.channel === 'telegram',
       files: true,
       durableReceiving: true,
       sendsPerSecond: 10_000,
     };
-    const { heard, channel, files } = this;
+    const { heard, channel, files, fetched } = this;
     const answers = (out: Outgoing): SendOutcome | null => this.answers(out, this.now());
     return {
       name: channel,
@@ -194,6 +199,7 @@ export class Chat {
         return { sent: `m${heard.length}` };
       },
       fetch: async ({ id }: { readonly id: string }, limit: number): Promise<Fetched> => {
+        fetched.push(id);
         const bytes = files.get(id);
         if (bytes === undefined) return { refused: 'gone' };
         return bytes.length > limit ? { refused: 'too_big' } : { bytes };

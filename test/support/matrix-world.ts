@@ -1,6 +1,11 @@
 /** The world of the role matrix: two campaigns, four units with figures nobody else has, and one person of every kind. */
+
+import { contentHash } from '../../src/admin/broadcast/case.js';
+import { textOnly } from '../../src/admin/broadcast/compose.js';
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
+import { EVERYBODY } from '../../src/broadcast/types.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
+import type { NominationField, NominationStep, Subject } from '../../src/domain/nomination.js';
 import { obligationsOf } from '../../src/domain/obligation.js';
 import type { Plan } from '../../src/domain/plan.js';
 import { startOfDay } from '../../src/domain/time.js';
@@ -38,6 +43,17 @@ export interface Place {
   readonly questionId: string;
   readonly approveId: string;
   readonly reopenId: string;
+  /** Announcements to the unit: a draft, one that waits for the second person, one that was sent and failed. */
+  readonly draftedId: string;
+  readonly submittedId: string;
+  readonly announcedId: string;
+  /** Nominations of the unit: written, to be reviewed, to be appraised, and a person's to be reviewed. */
+  readonly nominations: {
+    readonly draft: string;
+    readonly sent: string;
+    readonly reviewed: string;
+    readonly person: string;
+  };
   /** The numerator of the sent figure that nobody verified, as people read it. */
   readonly canary: string;
 }
@@ -194,6 +210,7 @@ async function fill(house: House, campaignId: string, code: string, n: number, n
     },
   ];
   await writeEvents(house, events, SENT_AT);
+  const nominations = await nominate(house, { campaignId, unitId: unit.id }, n, now);
   return {
     campaignId,
     unitId: unit.id,
@@ -206,8 +223,148 @@ async function fill(house: House, campaignId: string, code: string, n: number, n
     questionId: questionId ?? '',
     approveId: approveId ?? '',
     reopenId: reopenId ?? '',
+    ...(await announcements(house, campaignId, unit.id, now)),
+    nominations,
     canary: grouped(canaryNumber(n, 1)),
   };
+}
+
+/** Made by the command line, so that nobody of the world is their author. */
+async function announcements(house: House, campaignId: string, unitId: number, now: number) {
+  const [announcedId = '', draftedId = '', submittedId = ''] = [1, 2, 3].map(() => house.make.newId());
+  const [newest] = await house.ask((facts) => facts.announcements().list(campaignId));
+  const content = textOnly('Nội dung mẫu.');
+  const composed = (broadcastId: string, i: number): Event => ({
+    type: 'broadcast_composed',
+    broadcastId,
+    campaignId,
+    number: (newest?.number ?? 0) + i + 1,
+    version: 1,
+    content,
+    hash: contentHash(content),
+    audience: { ...EVERYBODY, units: [unitId] },
+    optional: false,
+    repeat: true,
+    scheduledAt: null,
+    notAfter: null,
+    corrects: null,
+    waveOf: null,
+  });
+  const nobody = { personId: null, unitIds: [unitId], end: { end: 'unreachable' as const, reason: 'nobody_joined' } };
+  const sent = { broadcastId: announcedId, campaignId };
+  await writeEvents(
+    house,
+    [
+      ...[announcedId, draftedId, submittedId].map(composed),
+      { type: 'broadcast_submitted', broadcastId: submittedId, campaignId, version: 1 },
+      {
+        type: 'broadcast_approved',
+        ...sent,
+        version: 1,
+        hash: contentHash(content),
+        recipients: [nobody],
+        startsAt: now,
+        notAfter: now + 1,
+        alone: true,
+      },
+      { type: 'broadcast_began', ...sent },
+      { type: 'broadcast_ended', ...sent },
+    ],
+    now,
+  );
+  return { draftedId, submittedId, announcedId };
+}
+
+/** One of each kind, sent up from the unit; their words hold canaries, a person's name one of its own. */
+async function nominate(
+  house: House,
+  of: { readonly campaignId: string; readonly unitId: number },
+  n: number,
+  now: number,
+): Promise<Place['nominations']> {
+  const ids = {
+    draft: house.make.newId(),
+    sent: house.make.newId(),
+    reviewed: house.make.newId(),
+    person: house.make.newId(),
+  };
+  const words = `mẫu ${grouped(canaryNumber(n, 41))}`;
+  const name = `Người mẫu ${grouped(canaryNumber(n, 42))}`;
+  const made: readonly (readonly [
+    string,
+    Subject,
+    readonly (readonly [NominationField, string])[],
+    readonly NominationStep[],
+  ])[] = [
+    [
+      ids.draft,
+      'enterprise',
+      [
+        ['who', 'Doanh nghiệp mẫu'],
+        ['what', words],
+        ['effect', 'mẫu'],
+        ['recognition', ''],
+      ],
+      [],
+    ],
+    [
+      ids.sent,
+      'unit',
+      [
+        ['what', words],
+        ['effect', 'mẫu'],
+      ],
+      ['send'],
+    ],
+    [
+      ids.reviewed,
+      'unit',
+      [
+        ['what', words],
+        ['effect', 'mẫu'],
+      ],
+      ['send', 'review'],
+    ],
+    [
+      ids.person,
+      'person',
+      [
+        ['who', name],
+        ['post', name],
+        ['what', name],
+        ['effect', name],
+        ['recognition', name],
+      ],
+      ['send'],
+    ],
+  ];
+  const events = made.flatMap(([nominationId, subject, fields, steps], i): Event[] => {
+    const { campaignId, unitId } = of;
+    const place = { occasion: 'so_ket', period: '2023', awardId: 'city_certificate', subject, category: null } as const;
+    const moved = { words: null, decided: null };
+    return [
+      { type: 'nomination_opened', nominationId, campaignId, unitId, ...place, number: n * 10 + i },
+      ...fields.map(
+        ([field, said], k): Event => ({
+          type: 'nomination_answered',
+          nominationId,
+          campaignId,
+          field,
+          words: said,
+          version: k + 2,
+        }),
+      ),
+      ...steps.map(
+        (step, k): Event => ({
+          type: 'nomination_moved',
+          ...{ nominationId, campaignId, step, to: step === 'send' ? 'sent' : 'reviewed', ...moved },
+          version: fields.length + k + 2,
+        }),
+      ),
+    ];
+  });
+  await writeEvents(house, events, now);
+  return ids;
 }
 
 async function people(house: House, now: number): Promise<void> {
@@ -252,7 +409,7 @@ export async function buildMatrixWorld(house: House, now: number): Promise<Matri
   await people(house, now);
   const canaries = (target: Target): string[] => {
     const n = TARGETS.indexOf(target) + 1;
-    return [1, 2, 3, 4, 9, 20, 21, 22, 23].map((i) => grouped(canaryNumber(n, i)));
+    return [1, 2, 3, 4, 9, 20, 21, 22, 23, 41].map((i) => grouped(canaryNumber(n, i)));
   };
   const sees: Readonly<Record<Actor, readonly Target[]>> = {
     stranger: [],
@@ -271,6 +428,10 @@ export async function buildMatrixWorld(house: House, now: number): Promise<Matri
       if (place === undefined) throw new Error(`no ${target}`);
       return place;
     },
-    canariesHidden: (actor) => TARGETS.filter((one) => !sees[actor].includes(one)).flatMap(canaries),
+    // Everybody here speaks on Telegram, where a person's dossier is shown to nobody.
+    canariesHidden: (actor) => [
+      ...TARGETS.filter((one) => !sees[actor].includes(one)).flatMap(canaries),
+      ...TARGETS.map((_, i) => grouped(canaryNumber(i + 1, 42))),
+    ],
   };
 }

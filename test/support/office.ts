@@ -36,6 +36,14 @@ function prtc(): Plan {
 }
 
 /** A house that never announced anything. */
+const NO_ANSWERS: ReturnType<Facts['announcementAnswers']> = {
+  rows: async () => [],
+  received: async () => null,
+  receivedSince: async () => [],
+  reply: async () => null,
+  openReplies: async () => [],
+};
+
 const NO_ANNOUNCEMENTS: BroadcastFacts = {
   get: async () => null,
   list: async () => [],
@@ -140,6 +148,7 @@ export class House {
       campaigns: async () => [this.campaign],
       campaign: async (id) => (id === this.campaign.id ? this.campaign : null),
       units: async () => this.units,
+      reportsNotAskedAgain: async () => [],
       obligations: async (_, unitId) => this.obligations.filter((one) => one.unit.id === unitId),
       obligation: async (id) => this.obligations.find((one) => one.id === id) ?? null,
       obligationsIn: async (_, period) => this.obligations.filter((one) => one.period === period),
@@ -163,13 +172,22 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
+      frozenSheets: async () => [],
+      suspensions: async () => new Map(),
+      awardRules: async () => [],
+      nominations: async () => [],
+      nomination: none,
+      nominationSteps: async () => [],
+      nominationPapers: async () => [],
       statements: async () => [],
       unassessed: async () => [],
       assessments: async () => [],
       planAt: none,
+      paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
       invitation: none,
+      pendingInvitations: async () => [],
       invitationById: none,
       failedCodes: async () => ({ here: 0, all: 0 }),
       codeWish: none,
@@ -199,6 +217,7 @@ export class House {
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       owing: async () => [],
       announcements: () => NO_ANNOUNCEMENTS,
+      announcementAnswers: () => NO_ANSWERS,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,

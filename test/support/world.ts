@@ -15,10 +15,11 @@ import { createCaches, createFacts } from '../../src/store/facts.js';
 const RECEIPTS = ['7K4P', '3M9T', '8C6W', '5R2D', '4XJD', 'W8PN', '2HVT', 'R6KB', '9F2X', 'TB4W'];
 const CODES = ['K7QM-9F2X-TB4W-HN3C', '4XJD-W8PN-2HVT-R6KB', '9M3T-7K4P-8C6W-5R2D', 'HN3C-K7QM-4XJD-W8PN'];
 
-/** Never the same twice. */
-function steadyCode(n: number): string {
-  const code = CODES[n % CODES.length] ?? '';
-  return n < CODES.length ? code : `${code.slice(0, 15)}${String(2222 + n)}`;
+/** Codes of a whole sheet: all different, as real ones are. */
+function laterCode(n: number): string {
+  const letters = '23456789BCDFGHJKMNPQRTVWX';
+  const tail = [2, 1, 0].map((place) => letters[Math.floor(n / letters.length ** place) % letters.length] ?? '');
+  return `K7QM-9F2X-TB4W-T${tail.join('')}`;
 }
 
 /** Ids and codes that are the same in every run; `state` outlives the house, which is opened anew between turns. */
@@ -27,7 +28,8 @@ export function steadyMakers(state: { ids: number; receipts: number; codes: numb
     newId: () => `id${String(state.ids++).padStart(8, '0')}`,
     newReceipt: () => RECEIPTS[state.receipts++ % RECEIPTS.length] ?? '',
     newCode(medium) {
-      const code = medium === 'phone' ? String(100_000 + state.codes++) : steadyCode(state.codes++);
+      const code =
+        medium === 'phone' ? String(100_000 + state.codes++) : (CODES[state.codes++] ?? laterCode(state.codes));
       return { code, hash: hashCode(secretKey(), code) };
     },
   };

@@ -26,7 +26,7 @@ const NOT_TEXT: Readonly<Record<string, string>> = {
 const SCREENS: readonly (readonly [RegExp, Role])[] = [
   [/^đầu mối (\w+(?:, \w+)*)$/, 'focal_point'],
   [/^thủ trưởng (\w+)$/, 'unit_head'],
-  [/^chuyên viên$/, 'coordinator'],
+  [/^chuyên viên(?: thứ hai)?$/, 'coordinator'],
   [/^thẩm định$/, 'reviewer'],
   [/^lãnh đạo$/, 'leader'],
 ];
@@ -120,6 +120,10 @@ class Player {
       await this.chat.reopen();
       this.#said((await this.chat.remind()).filter((one) => one.address === this.#address || !this.#keep(one)));
     }
+    if (settings.has('gửi thông báo')) {
+      await this.chat.reopen();
+      this.#said((await this.chat.announce()).filter((one) => one.address === this.#address || !this.#keep(one)));
+    }
     const invited = settings.get('mã');
     if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now(), this.#campaign);
     if (settings.has('gửi lại lần bấm cuối') && this.#lastPress !== null) {
@@ -190,12 +194,10 @@ class Player {
   }
 }
 
-/** The head of the audit chain is keyed anew in every run. */
 export function botStep({ text, choices, file }: Pick<Heard, 'text' | 'choices' | 'file'>): BotStep {
-  const lines = [
-    ...(file === null ? [] : [`(gửi tệp) ${file.name}`]),
-    ...text.replace(/(\w+:\d+:)[0-9a-f]{32}/g, '$1…').split('\n'),
-  ];
+  // The head of the audit chain is salted: it differs in every run.
+  const steady = text.replaceAll(/([a-z_]+:\d+):[0-9a-f]{32}/g, '$1:…');
+  const lines = [...(file === null ? [] : [`(gửi tệp) ${file.name}`]), ...steady.split('\n')];
   const buttons = choices.map((choice) => `[${choice.label}]`).join(' ');
   return { kind: 'bot', lines: buttons === '' ? lines : [...lines, buttons] };
 }

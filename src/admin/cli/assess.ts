@@ -35,7 +35,7 @@ export const record: Handler = async (call) => {
   if (!unit.ok) return unit;
   if (unit.value === null || period === null || criterionId === null)
     return refuse('usage_missing', { what: '--unit CODE --period P --criterion ID' });
-  const as = await seatNamed(call, at.value, 'assess');
+  const as = await seatNamed(call, at.value, ['assess']);
   if (!as.ok) return as;
   const { house, campaignId } = at.value;
   const place = { campaignId, unitId: unit.value.id, criterionId, period };

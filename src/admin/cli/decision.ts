@@ -7,13 +7,19 @@ import { act } from './act.js';
 import { type Handler, option } from './call.js';
 import { campaignOf } from './people.js';
 
-/** `TIER/CRITERION=tử số|mẫu số`, `TIER/CRITERION=mẫu số`, `review/PHASE=Quý IV năm 2025`. */
+/** `TIER/CRITERION=tử số|mẫu số`, `TIER/CRITERION=mẫu số`, `review/PHASE=Quý IV năm 2025`, `same/CRITERION=CAMPAIGN/CRITERION`. */
 function readPoint(text: string): Result<Point> {
   const cut = text.indexOf('=');
   const [place, second] = text.slice(0, cut).split('/');
   const value = text.slice(cut + 1).trim();
   if (cut < 1 || place === undefined || second === undefined || value === '')
-    return refuse('usage_missing', { what: 'TIER/CRITERION=[tử số|]mẫu số, review/PHASE=…' });
+    return refuse('usage_missing', {
+      what: 'TIER/CRITERION=[tử số|]mẫu số, review/PHASE=…, same/CRITERION=CAMPAIGN/CRITERION',
+    });
+  if (place === 'same') {
+    const [campaign = '', as = ''] = value.split('/');
+    if (as !== '') return ok({ kind: 'same', criterion: second, campaign, as });
+  }
   if (place === 'review') return ok({ kind: 'review_time', phase: second, words: value });
   const [first = '', denominator] = value.split('|').map((part) => part.trim());
   const numerator = denominator === undefined ? null : first;

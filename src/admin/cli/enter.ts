@@ -11,7 +11,7 @@ import { type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
 
 /** Plain digits only: `334/612`, `85.5%`, `12`, `not_arisen`. */
-function readValue(text: string): FigureValue | null {
+export function readValue(text: string): FigureValue | null {
   const [, numerator, denominator] = /^(\d{1,16})\/(\d{1,16})$/.exec(text) ?? [];
   if (numerator !== undefined && denominator !== undefined) {
     const value = { numerator: Number(numerator), denominator: Number(denominator) };

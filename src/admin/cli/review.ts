@@ -12,7 +12,7 @@ import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
 
-interface AtReport extends At {
+export interface AtReport extends At {
   readonly obligation: ObligationView;
 }
 
@@ -32,17 +32,26 @@ export async function reportOf(call: Call): Promise<Result<AtReport>> {
   return ok({ ...at.value, obligation });
 }
 
-interface Named {
+/** Whoever may judge figures, or stands in where the office's own officer may not: the decision itself says which. */
+export const JUDGES: readonly Act[] = ['verify', 'second'];
+
+export interface Named {
   readonly officer: Officer;
   readonly actor: Actor;
 }
 
-/** `--as SEAT`: a seat in force of this campaign whose role allows the act, as the chat would ask of it. */
-export async function seatNamed(call: Call, { house, campaignId }: At, act_: Act): Promise<Result<Named>> {
+/** `--as SEAT`: a seat in force of this campaign whose role allows one of the acts (on the unit), as the chat would ask of it. */
+export async function seatNamed(
+  call: Call,
+  { house, campaignId }: At,
+  acts: readonly Act[],
+  unitId: number | null = null,
+): Promise<Result<Named>> {
   const wanted = option(call, 'as');
   if (wanted === null) return refuse('usage_missing', { what: '--as SEAT' });
   const row = (await house.ask((facts) => facts.seats(campaignId))).find((one) => one.id === wanted);
-  const fits = row !== undefined && !row.locked && may({ role: row.role, unitId: row.unit?.id ?? null }, act_, null);
+  const standing = { role: row?.role ?? 'leader', unitId: row?.unit?.id ?? null } as const;
+  const fits = row !== undefined && !row.locked && acts.some((one) => may(standing, one, unitId));
   if (row === undefined || !fits) return refuse('seat_unknown', { seat: wanted });
   const { id: seatId, personId, role } = row;
   return ok({ officer: { seatId, personId, role }, actor: { kind: 'seat', seatId, personId } });
@@ -51,7 +60,7 @@ export async function seatNamed(call: Call, { house, campaignId }: At, act_: Act
 export const verify: Handler = async (call) => {
   const at = await reportOf(call);
   if (!at.ok) return at;
-  const as = await seatNamed(call, at.value, 'verify');
+  const as = await seatNamed(call, at.value, JUDGES);
   if (!as.ok) return as;
   const { house, campaignId, obligation } = at.value;
   const args = { campaignId, obligationId: obligation.id, version: null, criterionId: option(call, 'criterion') };
@@ -69,7 +78,7 @@ export const giveBack: Handler = async (call) => {
   if (reason === '' || criterionId === null) return refuse('usage_missing', { what: 'REASON --criterion ID' });
   const at = await reportOf(call);
   if (!at.ok) return at;
-  const as = await seatNamed(call, at.value, 'verify');
+  const as = await seatNamed(call, at.value, JUDGES);
   if (!as.ok) return as;
   const { house, campaignId, obligation } = at.value;
   const args = { campaignId, obligationId: obligation.id, version: null, criterionId, reason, agreeRest: false };
@@ -81,7 +90,7 @@ export const giveBack: Handler = async (call) => {
   return ok({ json: { unit: obligation.unit.code, criterion: criterionId, due_before: isoOf(dueBefore), told } });
 };
 
-function valueJson({ value }: Pick<FigureVersion, 'value'>): object {
+export function valueJson({ value }: Pick<FigureVersion, 'value'>): object {
   switch (value.kind) {
     case 'ratio':
       return { numerator: String(value.numerator), denominator: String(value.denominator) };
@@ -106,6 +115,7 @@ const versionJson = (one: FigureVersion) => ({
   by: one.by === null ? null : { seat: one.by.seatId, role: one.by.role },
   reason: one.reason,
   note: one.note,
+  origin: one.origin,
   supplementary: one.supplementary,
 });
 
@@ -158,7 +168,7 @@ export const close: Handler = async (call) => {
     return seen.ok ? ok({ json: { closed: false, ...stateJson(seen.value) } }) : seen;
   }
   if (period === null) return refuse('usage_missing', { what: '--period P' });
-  const as = await seatNamed(call, at.value, 'close');
+  const as = await seatNamed(call, at.value, ['close']);
   if (!as.ok) return as;
   const done = await act(house, (turn) => turn.do(closePeriod, { campaignId, period, seen: null }, as.value.actor));
   return done.ok ? ok({ json: { closed: true, ...stateJson(done.value) } }) : done;
@@ -170,7 +180,7 @@ export const unlock: Handler = async (call) => {
   const { house, campaignId } = at.value;
   const period = option(call, 'period');
   if (period === null) return refuse('usage_missing', { what: '--period P' });
-  const as = await seatNamed(call, at.value, 'close');
+  const as = await seatNamed(call, at.value, ['close']);
   if (!as.ok) return as;
   const args = { campaignId, period, officer: as.value.officer, reason: call.args.join(' ') };
   const done = await act(house, (turn) => turn.do(reopenPeriod, args, as.value.actor));

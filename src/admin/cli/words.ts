@@ -9,9 +9,8 @@ export function problemWords(
   language: Language,
 ): { readonly code: string; readonly message: string } {
   const { code, params } = problem;
-  const key = [`problem.${code}`, `import.problem.${code}`, `review.refused.${code}`].find((one) =>
-    words.has(one, language),
-  );
+  const rooms = ['problem', 'import.problem', 'review.refused', 'take_back.refused'];
+  const key = rooms.map((room) => `${room}.${code}`).find((one) => words.has(one, language));
   const line = key === undefined ? { key: 'problem.other', params: { code } } : { key, params };
   return { code, message: words.say(line, language) };
 }

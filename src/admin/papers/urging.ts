@@ -11,6 +11,7 @@ import { type Day, dayOf, type Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { line, type Param } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { planWords } from './common.js';
 import { agencyIssuer } from './issuer.js';
 import type { MadePaper } from './unit-report.js';
 
@@ -51,7 +52,7 @@ export async function urgingPaper(args: UrgingArgs, facts: Facts, words: Words):
       about,
       to: [say('urge.paper.to')],
       blocks: letter(plan, owed, units.length, args.at, say),
-      annexes: units.flatMap((unit) => sheet(unit, plan, args, say)),
+      annex: units.flatMap((unit) => sheet(unit, plan, args, say)).slice(1),
       recipients: [say('urge.paper.as_above'), say('paper.filed')],
       source: say('urge.paper.source', { at: { instant: args.at, form: 'stamp' } }),
     },
@@ -59,12 +60,8 @@ export async function urgingPaper(args: UrgingArgs, facts: Facts, words: Words):
 }
 
 function letter(plan: Plan, owed: readonly ObligationView[], units: number, at: Instant, say: Say): Block[] {
-  const dated =
-    plan.document.date === null
-      ? (plan.document.dateWords ?? '…')
-      : say('paper.on_day', { day: { day: plan.document.date, form: 'day' } });
   const agency = plan.roles.standingAgency.name;
-  const of = { number: plan.document.number ?? '…', dated, issuer: plan.issuer, title: plan.title, agency };
+  const of = { plan: planWords(plan, say), agency };
   const rows = owed.map((one, i) => [
     String(i + 1),
     one.unit.name,
@@ -91,8 +88,8 @@ function letter(plan: Plan, owed: readonly ObligationView[], units: number, at: 
   ];
 }
 
-/** One page for one unit; none where it got no code. */
-function sheet(unit: Unit, plan: Plan, { sheets, until }: UrgingArgs, say: Say): Block[][] {
+/** One page for one unit; nothing where it got no code. */
+function sheet(unit: Unit, plan: Plan, { sheets, until }: UrgingArgs, say: Say): Block[] {
   const own = sheets.get(unit.id);
   if (own === undefined) return [];
   const of = {
@@ -105,13 +102,12 @@ function sheet(unit: Unit, plan: Plan, { sheets, until }: UrgingArgs, say: Say):
   const pictures: Block[] =
     own.png === null ? [] : [{ kind: 'pictures', items: [{ png: own.png, caption: say('urge.sheet.caption', of) }] }];
   return [
-    [
-      { kind: 'heading', text: say('urge.sheet.title', of) },
-      { kind: 'text', text: say('urge.sheet.only', of) },
-      { kind: 'text', text: say(own.png === null ? 'urge.sheet.type' : 'urge.sheet.scan', of) },
-      ...pictures,
-      { kind: 'text', text: say('urge.sheet.code', of) },
-      { kind: 'text', text: say('urge.sheet.then', of) },
-    ],
+    { kind: 'page' },
+    { kind: 'heading', text: say('urge.sheet.title', of) },
+    { kind: 'text', text: say('urge.sheet.only', of) },
+    { kind: 'text', text: say(own.png === null ? 'urge.sheet.type' : 'urge.sheet.scan', of) },
+    ...pictures,
+    { kind: 'text', text: say('urge.sheet.code', of) },
+    { kind: 'text', text: say('urge.sheet.then', of) },
   ];
 }

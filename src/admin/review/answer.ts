@@ -201,13 +201,19 @@ export const withdrawReport: Decide<
   const found = await readCase(facts, args.campaignId, args.obligationId);
   if (!found.ok) return found;
   const one = found.value;
-  const { submitted, unit, period } = one.report.obligation;
-  if (submitted === null || submitted.version !== args.version) return refuse('changed');
+  if (one.report.obligation.submitted?.version !== args.version) return refuse('changed');
+  const events = withdrawn(one, args.reason);
+  return events.ok ? ok({ events: events.value, result: one }) : events;
+};
+
+/** What a withdrawal does, whoever may do it: the sending is gone, what was asked about it is settled. */
+export function withdrawn(one: ReviewCase, reason: string | null): Result<readonly Event[]> {
+  const { id: obligationId, campaignId, submitted, unit, period } = one.report.obligation;
+  if (submitted === null) return refuse('not_sent');
   if (isTouched(one, submitted.at)) return refuse('verified_already');
-  const { campaignId, obligationId, version, reason } = args;
-  const events: Event[] = [
+  const { version } = submitted;
+  return ok([
     ...one.tasks.map((task): Event => ({ type: 'task_done', taskId: task.id })),
     { type: 'report_withdrawn', campaignId, obligationId, unitId: unit.id, period, version, reason },
-  ];
-  return ok({ events, result: one });
-};
+  ]);
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WebFiles } from './deps.js';
@@ -6,7 +7,10 @@ import type { WebFiles } from './deps.js';
 export interface DiskFiles extends WebFiles {
   /** Every id that was put before `instant`. */
   olderThan(instant: number): Promise<readonly string[]>;
-  remove(id: string): Promise<void>;
+  /** Removes one that was put before `instant`; false when it was put again meanwhile. Nothing can come between. */
+  removeOlder(id: string, instant: number): boolean;
+  /** Removes what a killed process had begun to write before `instant`; how many. */
+  eraseHalves(instant: number): Promise<number>;
   /** Removes what was put before `instant` (epoch ms of the disk's clock); how many. */
   eraseBefore(instant: number): Promise<number>;
 }
@@ -26,6 +30,17 @@ export function createDiskFiles(folder: string): DiskFiles {
     }
   };
 
+  async function eraseNamed(chosen: (name: string) => boolean, instant: number): Promise<number> {
+    let erased = 0;
+    for (const name of ((await orNull(readdir(folder))) ?? []).filter(chosen)) {
+      const path = join(folder, name);
+      if (((await orNull(stat(path)))?.mtimeMs ?? instant) >= instant) continue;
+      await rm(path, { force: true });
+      erased += 1;
+    }
+    return erased;
+  }
+
   return {
     async put(id, bytes) {
       const path = pathOf(id);
@@ -39,6 +54,9 @@ export function createDiskFiles(folder: string): DiskFiles {
         await handle.close();
       }
       await rename(half, path);
+      // The name is on the disk too: a file that a committed row names survives a loss of power.
+      const place = await open(folder, 'r');
+      await place.sync().finally(() => place.close());
     },
     size: async (id) => (await orNull(stat(pathOf(id))))?.size ?? null,
     get: (id) => orNull(readFile(pathOf(id))),
@@ -50,16 +68,14 @@ export function createDiskFiles(folder: string): DiskFiles {
       }
       return old;
     },
-    remove: (id) => rm(pathOf(id), { force: true }),
-    async eraseBefore(instant) {
-      let erased = 0;
-      for (const name of (await orNull(readdir(folder))) ?? []) {
-        const path = join(folder, name);
-        if (((await orNull(stat(path)))?.mtimeMs ?? instant) >= instant) continue;
-        await rm(path, { force: true });
-        erased += 1;
-      }
-      return erased;
+    removeOlder(id, instant) {
+      const path = pathOf(id);
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found === undefined || found.mtimeMs >= instant) return false;
+      rmSync(path, { force: true });
+      return true;
     },
+    eraseHalves: (instant) => eraseNamed((name) => name.endsWith('.half'), instant),
+    eraseBefore: (instant) => eraseNamed(() => true, instant),
   };
 }

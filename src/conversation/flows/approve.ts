@@ -1,21 +1,17 @@
 /** The head's side: [Duyệt], or back to the focal point with a word. Every press is judged from the stored seat. */
+import { approvedLine, approveReport, sendBackReport } from '../../admin/review/approve.js';
 import { may } from '../../domain/people.js';
-import { reportingOf } from '../../domain/plan.js';
-import { DAY_MS, type Instant } from '../../domain/time.js';
-import type { Event } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import type { SeatView, TaskView } from '../facts.js';
 import { periodWords } from '../periods.js';
-import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../turn.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { menu } from './menu.js';
+import { deskOf } from './office/seat.js';
 import { approvalCard } from './report/approval-card.js';
-import { timelinessLine, titleLine } from './report/lines.js';
-import { isOpen } from './report/start.js';
-import { submission } from './report/submit.js';
+import { titleLine } from './report/lines.js';
 import { type ReportView, viewFor } from './report/view.js';
 
 export const APPROVE_PRESSES = ['ap_yes', 'ap_no', 'ap_open'] as const;
-const MOST = 200;
 
 interface Waiting {
   readonly task: TaskView;
@@ -69,7 +65,7 @@ export async function approvePress(turn: Turn, act: string, taskId: string): Pro
   if (!APPROVE_PRESSES.some((one) => one === act) || headSeats(turn).length === 0) return null;
   if (act === 'ap_open') return startApprove(turn);
   const found = (await waitingFor(turn)).find((one) => one.task.id === taskId);
-  if (found === undefined) return menu(turn, [line('report.approval.passed')]);
+  if (found === undefined) return menu(turn, [line('review.refused.approval_passed')]);
   if (act === 'ap_no') return askWhy(found);
   return approve(turn, found);
 }
@@ -88,45 +84,12 @@ function askWhy({ task, view }: Waiting): Answer {
   };
 }
 
-/** The focal point's act counts when the head agrees within the days of grace, else the head's own. */
-function judgedAt(view: ReportView, sentAt: Instant, now: Instant): Instant {
-  const { dueBefore } = view.obligation;
-  const grace = reportingOf(view.campaign.plan).approvalGraceDays * DAY_MS;
-  return dueBefore === null || now < dueBefore + grace ? sentAt : now;
-}
-
 async function approve(turn: Turn, { task, view, seat }: Waiting): Promise<Answer> {
-  const { obligation, draft } = view;
-  const { campaignId, id: obligationId, unit, period } = obligation;
-  if (!isOpen(obligation, turn.now)) return menu(turn, [line('report.approval.locked')]);
-  if (draft.version !== Number(task.details.draftVersion)) return menu(turn, [line('report.approval.changed_head')]);
-  const sender = String(task.details.seat);
-  const sending = submission(turn, view, judgedAt(view, Number(task.details.sentAt), turn.input.at), sender);
-  const params = {
-    receipt: sending.receipt,
-    at: { instant: turn.input.at, form: 'stamp' as const },
-    time: { line: timelinessLine(sending.onTime) },
-  };
-  const agency = view.campaign.plan.roles.standingAgency.label;
-  const told = bubble(
-    [
-      titleLine(view),
-      line('report.approval.approved'),
-      line('report.receipt.code', params),
-      line('report.receipt.next', { agency }),
-    ],
-    [choice(`paper:${obligationId}`, 'draft_paper'), choice(`view:${obligationId}`, 'review')],
-    { titled: true },
-  );
-  const place = { campaignId, obligationId, unitId: unit.id, period, criterionId: null };
-  const people = await turn.facts.holders(campaignId, 'focal_point', unit.id);
-  const events: Event[] = [
-    { type: 'task_done', taskId: task.id },
-    { type: 'review_noted', act: 'approved', ...place, version: draft.version, words: null },
-    { ...sending.event, asOf: String(task.details.asOf) },
-    ...people.map((personId) => tell(personId, told, `report:${obligationId}`)),
-  ];
-  const lines = [titleLine(view), line('report.approval.done'), line('report.receipt.code', params)];
+  const { campaignId, id: obligationId } = view.obligation;
+  const done = await approveReport({ campaignId, obligationId, taskId: task.id, seat }, turn.facts, deskOf(turn));
+  if (!done.ok) return menu(turn, [line(`review.refused.${done.problem.code}`)]);
+  const { events, result } = done.value;
+  const lines = [titleLine(view), line('report.approval.done'), approvedLine(result, turn.input.at)];
   return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN, events, by: seat.id };
 }
 
@@ -134,21 +97,11 @@ async function approve(turn: Turn, { task, view, seat }: Waiting): Promise<Answe
 export async function sendBack(turn: Turn, taskId: string, text: string): Promise<Answer | null> {
   const found = (await waitingFor(turn)).find((one) => one.task.id === taskId);
   if (found === undefined) return null;
-  const { view, task, seat } = found;
-  const words = text.trim().slice(0, MOST);
-  const { campaignId, id: obligationId, unit, period } = view.obligation;
-  const said = bubble(
-    [titleLine(view), line('report.approval.sent_back'), line('review.reason', { reason: words })],
-    [choice(`open:${obligationId}`, 'go_on')],
-    { titled: true },
-  );
-  const people = await turn.facts.holders(campaignId, 'focal_point', unit.id);
-  const place = { campaignId, obligationId, unitId: unit.id, period, criterionId: null };
-  const events: Event[] = [
-    { type: 'task_done', taskId: task.id },
-    { type: 'review_noted', act: 'sent_back', ...place, version: view.draft.version, words },
-    ...people.map((personId) => tell(personId, said, `obligation:${obligationId}`)),
-  ];
+  const { view, seat } = found;
+  const { campaignId, id: obligationId } = view.obligation;
+  const args = { campaignId, obligationId, taskId, seat, words: text };
+  const done = await sendBackReport(args, turn.facts, deskOf(turn));
+  if (!done.ok) return menu(turn, [line(`review.refused.${done.problem.code}`)]);
   const lines = [titleLine(view), line('report.approval.back_done')];
-  return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN, events, by: seat.id };
+  return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN, events: done.value.events, by: seat.id };
 }

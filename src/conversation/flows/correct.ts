@@ -15,6 +15,7 @@ import type { Open } from '../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { menu } from './menu.js';
 import { deskOf } from './office/seat.js';
+import { restChoice } from './report/again.js';
 import { certain } from './report/answer.js';
 import { askReason } from './report/ask-back.js';
 import { fieldOf } from './report/field.js';
@@ -92,7 +93,7 @@ function card(one: Case, value: FigureValue, reason: string | null): Answer {
   if (reason !== null) lines.push(line(one.returned ? 'correct.note' : 'correct.reason', { reason }));
   const open = openCase(one, value, reason);
   if (one.supplementary && reason === null) {
-    lines.push(line('correct.ask_reason'));
+    lines.push(line(verified(one) ? 'correct.ask_reason_verified' : 'correct.ask_reason'));
     return { bubble: bubble(lines, [choice('nofix', 'do_not_fix')], { titled: true }), open };
   }
   if (!one.returned) lines.push(line(one.supplementary ? 'correct.how_supplementary' : 'correct.how_in_time'));
@@ -179,7 +180,8 @@ async function save(turn: Turn, one: Case, value: FigureValue, words: string | n
   const args = { campaignId, obligationId, criterionId: one.criterion.id, version, value, words };
   const done = await correctFigure({ ...args, supplementary: one.supplementary }, turn.facts, deskOf(turn));
   if (!done.ok) return menu(turn, [line(`review.refused.${done.problem.code}`)]);
-  const key = one.returned ? 'again' : one.supplementary ? 'supplementary' : 'in_time';
+  const late = verified(one) ? 'verified' : 'supplementary';
+  const key = one.returned ? 'again' : one.supplementary ? late : 'in_time';
   const said = WORDS[key];
   const lines = [
     line(said.got, { n: one.place + 1, unit: obligation.unit.name }),
@@ -191,17 +193,23 @@ async function save(turn: Turn, one: Case, value: FigureValue, words: string | n
     }),
     line(said.next, { n: one.place + 1, agency: campaign.plan.roles.standingAgency.label }),
   ];
+  const rest = await restChoice(turn, one.view);
+  const choices = [...rest, choice(`view:${obligation.id}`, 'review'), paperChoice(one.view)];
   return {
-    bubble: bubble(lines, [choice(`view:${obligation.id}`, 'review'), paperChoice(one.view)], { titled: true }),
+    bubble: bubble(lines, choices, { titled: true }),
     open: NOTHING_OPEN,
     by: seat.id,
     events: done.value.events,
   };
 }
 
+/** The figure that is corrected had been agreed with. */
+const verified = ({ old }: Case): boolean => old !== undefined && isVerified(old.state);
+
 const WORDS = {
   again: { got: 'correct.sent_again', next: 'correct.next_again' },
   supplementary: { got: 'correct.got_supplementary', next: 'correct.next_supplementary' },
+  verified: { got: 'correct.got_supplementary', next: 'correct.next_supplementary_verified' },
   in_time: { got: 'correct.saved', next: 'correct.next' },
 } as const;
 

@@ -19,6 +19,8 @@ import { statedOf } from './report/stated.js';
 import { type ReportView, reportView } from './report/view.js';
 
 export const EVIDENCE_FILES = 'evidence_files';
+/** How long a file waits for the word which figure it proves; its bytes go after a day. */
+const WAITS_MS = 12 * 3_600_000;
 /** A unit's files in one day. */
 const DAY_BYTES = 200_000_000;
 const MOST_LISTED = 8;
@@ -159,6 +161,7 @@ async function keepFile(
   file: KeptFile,
   open: Open,
 ): Promise<Answer> {
+  if (!(turn.now - file.keptAt < WAITS_MS)) return { bubble: bubble([line('evidence.waited')]), open: NOTHING_OPEN };
   const bytes = await turn.facts.evidenceBytes(view.obligation.unit.id, turn.now - DAY_MS);
   if (bytes + file.size > DAY_BYTES) return { bubble: bubble([line('evidence.too_much')]), open };
   const event = await given(turn, view, criterion, { file: bare(file), document: null });

@@ -13,6 +13,7 @@ import { eraseLinkCodes } from '../../store/queries/link.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
 import { eraseStrangersReach } from '../../store/queries/reach.js';
+import { eraseStaged } from '../../store/queries/staged.js';
 import { eraseUnread } from '../../store/queries/unread.js';
 import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
@@ -71,6 +72,7 @@ export function startChores(house: House, log: Log): Chores {
       await eraseUnread(tx, dayOf(now - UNREAD_DAYS * DAY_MS));
       await eraseLinkCodes(tx, now - DAY_MS);
       await eraseRemarks(tx, now - DAY_MS);
+      await eraseStaged(tx, now - 2 * DAY_MS);
     });
     await eraseUnnamed(house, Date.now());
     await createDiskFiles(filesFolder(house)).eraseBefore(Date.now() - house.config.textDays * DAY_MS);

@@ -8,62 +8,88 @@ import { createDiskFiles, type DiskFiles } from '../../channels/web/disk-files.j
 import { EVIDENCE_FILES } from '../../conversation/flows/evidence.js';
 import type { KeptFile } from '../../conversation/turn.js';
 import { EVIDENCE_BYTES, judgeEvidence, sha256 } from '../../documents/evidence.js';
+import { bearsSecret } from '../../documents/secrecy.js';
 import { may } from '../../domain/people.js';
+import { ok } from '../../domain/problem.js';
 import { DAY_MS } from '../../domain/time.js';
-import { carriesSecret } from '../../language/secret.js';
+import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
+import { paperNamed } from '../../store/facts/award.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
+import { formNamed } from '../../store/facts/papers.js';
+import type { ReadTx } from '../../store/port.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
+import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
 import type { Config } from '../config.js';
 
 export { EVIDENCE_BYTES };
 
 const NAME_SHOWN = 60;
+/** A person's files in one day, named by a report or not. */
+const PERSON_BYTES = 200_000_000;
+const PERSON_FILES = 100;
 /** How a platform names a picture it made smaller. */
 const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 
 export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
   createDiskFiles(join(house.config.dataDir, 'evidence'));
 
-/** Whether the sender reports for a unit of a campaign that takes files. */
-export async function takesEvidence(house: House, row: InboxRow): Promise<boolean> {
+/** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
+export async function provingPerson(house: House, row: InboxRow): Promise<PersonId | null> {
   return house.ask(async (facts) => {
-    const { seats } = await facts.who(`${row.channel}:${row.address}`);
+    const { who, session } = await facts.whoAndSession(`${row.channel}:${row.address}`);
+    const { person, seats } = who;
+    const writing = session.open.kind === 'office' && session.open.act === 'announce';
+    const writes = writing && seats.some((seat) => may({ role: seat.role, unitId: null }, 'announce', null));
+    if (writes) return person?.id ?? null;
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
-      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return true;
+      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return person?.id ?? null;
     }
-    return false;
+    return null;
   });
 }
 
-/** Judges and keeps the bytes; nothing that is refused touches the disk. */
-export async function keepEvidence(
-  house: House,
-  name: string,
-  fetched: Fetched,
-): Promise<KeptFile | { readonly refused: Line }> {
-  if ('refused' in fetched) return { refused: line(`evidence.fetch.${fetched.refused}`) };
-  const { bytes } = fetched;
-  const judged = judgeEvidence(bytes);
-  if (!judged.ok) return { refused: line(wordsOf(judged.problem.code)) };
-  if (judged.value.opening.split('\n').some(carriesSecret)) return { refused: line('secret.refused') };
-  const hash = sha256(bytes);
-  await evidenceStore(house).put(hash, bytes);
-  const { type, extension } = judged.value;
-  return {
-    sha256: hash,
-    size: bytes.length,
-    type,
-    name: cleanName(name, extension),
-    compressed: COMPRESSED.test(name),
-  };
+/** Whether the person sent all of a day's files before this message. */
+export async function sentTooMuch(house: House, personId: PersonId, row: InboxRow): Promise<boolean> {
+  const since = house.clock.now() - DAY_MS;
+  const held = await house.store.read((tx) => stagedSince(tx, { personId, besides: row.seq }, since));
+  return held.files >= PERSON_FILES || held.bytes >= PERSON_BYTES;
 }
 
-const WORDS = new Set(['empty', 'kind', 'picture_size', 'script', 'macro', 'file_encrypted', 'file_damaged']);
+export type Kept = KeptFile | { readonly refused: Line };
 
-const wordsOf = (code: string): string => `evidence.refused.${WORDS.has(code) ? code : 'file_damaged'}`;
+const refused = (code: string): Kept => ({
+  refused: line(`evidence.refused.${WORDS.has(code) ? code : 'file_damaged'}`),
+});
+
+/** Judges and keeps the bytes; nothing that is refused touches the disk. What was read counts, kept or not. */
+export async function keepEvidence(
+  house: House,
+  { row, personId, name }: { readonly row: InboxRow; readonly personId: PersonId; readonly name: string },
+  fetched: Fetched,
+): Promise<Kept> {
+  if ('refused' in fetched) return { refused: line(`evidence.fetch.${fetched.refused}`) };
+  const { bytes } = fetched;
+  const keptAt = house.clock.now();
+  await house.store.write((tx) => noteStaged(tx, { inboxSeq: row.seq, personId, bytes: bytes.length }, keptAt));
+  const judged = judgeEvidence(bytes);
+  if (!judged.ok) return refused(judged.problem.code);
+  const { type, extension } = judged.value;
+  const marked = extension === 'jpg' || extension === 'png' ? ok(false) : await bearsSecret(bytes, extension);
+  if (!marked.ok) return refused(marked.problem.code);
+  if (marked.value) return { refused: line('secret.refused') };
+  const hash = sha256(bytes);
+  await evidenceStore(house).put(hash, bytes);
+  const shown = cleanName(name, extension);
+  return { sha256: hash, size: bytes.length, type, name: shown, compressed: COMPRESSED.test(name), keptAt };
+}
+
+const WORDS = new Set([
+  ...['empty', 'kind', 'picture_size', 'script', 'macro'],
+  ...['file_encrypted', 'file_damaged', 'file_too_heavy', 'file_busy'],
+]);
 
 /** What is shown of the sender's name: no folder, no control sign, the ending its content has. */
 export function cleanName(name: string, extension: string): string {
@@ -76,14 +102,19 @@ export function cleanName(name: string, extension: string): string {
   return `${shown === '' || /^\.+$/.test(shown) ? 'tep' : shown}.${extension}`;
 }
 
-/** Files no report names (a turn that never came, evidence taken back) go after a day. How many. */
+/** A report's evidence, a dossier's paper, or an office's own form. */
+async function namedSomewhere(tx: ReadTx, id: string): Promise<boolean> {
+  return (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
+}
+
+/** Files no report names (a turn that never came, evidence taken back) go after a day, half written ones too. How many. */
 export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const store = evidenceStore(house);
-  let erased = 0;
-  for (const id of await store.olderThan(now - DAY_MS)) {
-    if (await house.store.read((tx) => evidenceNamed(tx, id))) continue;
-    await store.remove(id);
-    erased += 1;
+  const before = now - DAY_MS;
+  let erased = await store.eraseHalves(before);
+  for (const id of await store.olderThan(before)) {
+    if (await house.store.read((tx) => namedSomewhere(tx, id))) continue;
+    if (store.removeOlder(id, before)) erased += 1;
   }
   return erased;
 }

@@ -14,6 +14,7 @@ import { systemClock } from '../clock.js';
 import type { House } from '../composition.js';
 import type { Log } from '../log.js';
 import { type Loop, startLoop } from '../loops.js';
+import { tellWhatIsDue } from './due.js';
 
 const LOOK_MS = 60_000;
 /** A shorter silence keeps nobody from reporting. */
@@ -57,12 +58,14 @@ export async function pulse(house: House): Promise<void> {
   await house.store.write((tx) => writeSetting(tx, PULSE, String(now)));
 }
 
-export function startPeriods(house: House, log: Log): Loop {
+/** `wake` tells delivery that something is due. */
+export function startPeriods(house: House, log: Log, wake: () => void): Loop {
   const periods = createPeriods(house, log);
   return startLoop(
     async (now) => {
       await pulse(house);
       await periods.look();
+      if (await tellWhatIsDue(house)) wake();
       return now + LOOK_MS;
     },
     systemClock,

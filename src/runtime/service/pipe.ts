@@ -16,7 +16,8 @@ import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
-import { EVIDENCE_BYTES, keepEvidence, takesEvidence } from './evidence.js';
+import { EVIDENCE_BYTES, keepEvidence, provingPerson, sentTooMuch } from './evidence.js';
+import { takesForm } from './forms.js';
 import { renderRow } from './render.js';
 
 const FILE_LIMIT = 5_000_000;
@@ -78,10 +79,30 @@ function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow)
 }
 
 async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
-  const proof = await takesEvidence(house, row);
-  const fetched: Fetched = await channel.fetch(file, proof ? EVIDENCE_BYTES : FILE_LIMIT);
-  const read = await readAsTable(fetched);
-  return proof ? { ...read, kept: await keepEvidence(house, file.name, fetched) } : read;
+  const personId = await provingPerson(house, row);
+  if (personId === null) {
+    const fetched = await channel.fetch(file, FILE_LIMIT);
+    return (await formIn(house, row, file.name, fetched)) ?? readAsTable(fetched);
+  }
+  if (await sentTooMuch(house, personId, row)) {
+    const refused = line('evidence.too_much_person');
+    return { problem: refused, kept: { refused } };
+  }
+  const fetched = await channel.fetch(file, EVIDENCE_BYTES);
+  return {
+    ...(await readAsTable(fetched)),
+    kept: await keepEvidence(house, { row, personId, name: file.name }, fetched),
+  };
+}
+
+/** Null where the file is none, or is sent by somebody who changes no forms. */
+async function formIn(house: House, row: InboxRow, name: string, fetched: Fetched): Promise<FileRead | null> {
+  if ('refused' in fetched || !(await takesForm(house, row, name))) return null;
+  const { keepForm } = await import('./forms.js');
+  const kept = await keepForm(house, name, fetched.bytes);
+  const problem = line('import.problem.file_unknown');
+  if (kept.ok) return { problem, form: { given: kept.value } };
+  return { problem, form: { refused: line(`papers.form.refused.${kept.problem.code}`) } };
 }
 
 async function readAsTable(fetched: Fetched): Promise<FileRead> {

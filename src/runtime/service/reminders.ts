@@ -33,12 +33,13 @@ export function reachChannels(channels: readonly Reaching[]): ReachChannel[] {
 export async function lookOnce(house: House, channels: readonly Reaching[], now: Instant): Promise<number> {
   const { store, caches, secretKey, make } = house;
   const options = { store, caches, secretKey, newId: make.newId, channels: reachChannels(channels) };
-  let sent = 0;
-  for (;;) {
-    const fired = await fire({ ...options, calendarOf: readHouseCalendar }, now);
+  let fired = await fire({ ...options, calendarOf: readHouseCalendar }, now);
+  let { sent } = fired;
+  while (fired.more.length > 0) {
+    fired = await fire({ ...options, calendarOf: readHouseCalendar }, now, fired.more);
     sent += fired.sent;
-    if (!fired.more) return sent;
   }
+  return sent;
 }
 
 /** `wake` tells delivery that something is due. */

@@ -76,7 +76,7 @@ export async function startService(
   await pipe.delivery.start();
   await pipe.inbox.start();
   const port = await server.listen();
-  const periods = startPeriods(house, log);
+  const periods = startPeriods(house, log, () => pipe.delivery.wake());
   const stops: Stop[] = [() => periods.stop()];
   for (const channel of channels) stops.push(await channel.start(pipe.inbox.receive));
   const reminders = startReminders(house, channels, log, () => pipe.delivery.wake());

@@ -1,5 +1,5 @@
 /** One row of the chain per change, in the change's own transaction. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Actor, Event } from '../../events/event.js';
 import { actorPseudonym, auditMac, HOUSE, payloadHash } from '../audit/chain.js';
@@ -100,12 +100,21 @@ export async function auditEvent(tx: Tx, event: Audited, env: ApplyEnv): Promise
 function payloadOf(event: Audited): object {
   if (event.type === 'campaign_loaded') return { ...event, plan: null };
   if ('codeHash' in event) return { ...event, codeHash: null };
+  // The frozen list lies in `award_sheet`, immutable; what is said of a person stays with the nomination.
+  if (event.type === 'award_list_frozen')
+    return { ...event, sheet: createHash('sha256').update(JSON.stringify(event.sheet)).digest('hex') };
+  if (event.type === 'nomination_answered') return { ...event, words: null };
   // Each intent is a row of its own; the chain keeps how many of each kind there were.
   if (event.type === 'reminders_decided') {
     const { type, reminders, others, byHand } = event;
     return { type, byHand, reminders: reminders.length, others: others.length };
   }
   // Each receiver is a row of the ledger.
+  // Words of people stand in their own table, where they can be erased.
+  if (event.type === 'announcement_replied' || event.type === 'announcement_reply_answered')
+    return { ...event, words: null };
+  if (event.type === 'announcement_answered') return { ...event, given: event.given.kind };
+  if (event.type === 'answers_reminded') return { ...event, reminders: event.reminders.length };
   if (event.type === 'broadcast_approved') return { ...event, recipients: event.recipients.length };
   return event;
 }
@@ -129,6 +138,7 @@ function actorOf(actor: Actor, key: string): string {
 /** What it happened to, without anybody's words. */
 function subjectOf(event: Audited): string {
   if ('obligationId' in event && event.obligationId !== null) return `obligation:${event.obligationId}`;
+  if ('nominationId' in event) return `nomination:${event.nominationId}`;
   if ('seatId' in event) return `seat:${event.seatId}`;
   if ('invitationId' in event && event.invitationId !== null) return `invitation:${event.invitationId}`;
   if ('broadcastId' in event) return `broadcast:${event.broadcastId}`;

@@ -55,6 +55,7 @@ const putAnswer = (db: Db) =>
       criterionId: p('criterionId'),
       value: p('value'),
       note: p('note'),
+      origin: p('origin'),
       bySeat: p('by'),
       ref: p('ref'),
       at: p('now'),
@@ -64,6 +65,7 @@ const putAnswer = (db: Db) =>
       set: {
         value: sql`excluded.value`,
         note: sql`excluded.note`,
+        origin: sql`excluded.origin`,
         bySeat: sql`excluded.by_seat`,
         ref: sql`excluded.ref`,
         at: sql`excluded.at`,
@@ -72,14 +74,14 @@ const putAnswer = (db: Db) =>
     .prepare();
 
 export async function draftAnswered(tx: Tx, event: Of<'draft_answered'>, env: ApplyEnv): Promise<void> {
-  const { obligationId: id, criterionId, value, note, by, ref, version } = event;
+  const { obligationId: id, criterionId, value, note, origin = null, by, ref, version } = event;
   await advance(tx, id, version, env);
   if (value === null) {
     const which = and(eq(draftAnswer.obligationId, id), eq(draftAnswer.criterionId, criterionId));
     await tx.db.delete(draftAnswer).where(which);
     return;
   }
-  await tx.prepared(putAnswer).execute({ id, criterionId, value, note, by, ref, now: env.now });
+  await tx.prepared(putAnswer).execute({ id, criterionId, value, note, origin, by, ref, now: env.now });
 }
 
 export async function draftDated(tx: Tx, event: Of<'draft_dated'>, env: ApplyEnv): Promise<void> {

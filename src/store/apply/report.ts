@@ -1,6 +1,6 @@
 /** Reports that went out, figures corrected, figures imported. A figure is never changed, only followed. */
 import { and, eq, sql } from 'drizzle-orm';
-import type { FigureSource, FigureState, FigureValue } from '../../domain/figure.js';
+import type { FigureOrigin, FigureSource, FigureState, FigureValue } from '../../domain/figure.js';
 import type { Day, Instant } from '../../domain/time.js';
 import type { ReportEvent } from '../../events/event.js';
 import type { Db, Tx } from '../port.js';
@@ -51,6 +51,7 @@ const insertFigure = (db: Db) =>
       state: p('state'),
       source: p('source'),
       note: p('note'),
+      origin: p('origin'),
       reason: p('reason'),
       supplementary: p('supplementary'),
       asOf: p('asOf'),
@@ -84,6 +85,7 @@ interface NewFigure {
   readonly criterionId: string;
   readonly value: FigureValue;
   readonly note: string | null;
+  readonly origin?: FigureOrigin | null;
   readonly reason: string | null;
   readonly supplementary: boolean;
   readonly state: FigureState;
@@ -117,7 +119,7 @@ export async function putFigure(tx: Tx, fresh: NewFigure, after: number | null):
   if (after !== null && (old?.version ?? 0) !== after) throw new StaleDecision('figure version');
   const found = old?.version ?? (await tx.prepared(lastVersion).execute(place))[0]?.version ?? 0;
   const { value, ...rest } = fresh;
-  await tx.prepared(insertFigure).execute({ ...rest, ...columnsOf(value), version: found + 1 });
+  await tx.prepared(insertFigure).execute({ origin: null, ...rest, ...columnsOf(value), version: found + 1 });
   return found + 1;
 }
 

@@ -88,6 +88,7 @@ const draftRows = (db: ReadDb) =>
       value: draftAnswer.value,
       note: draftAnswer.note,
       ref: draftAnswer.ref,
+      origin: draftAnswer.origin,
       at: draftAnswer.at,
       doubtCriterion: draftDoubt.criterionId,
       doubtAnswer: draftDoubt.answer,
@@ -107,10 +108,10 @@ export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
   if (held === undefined) return null;
   const answers: DraftAnswer[] = [];
   for (const row of rows) {
-    const { criterionId, value, note, ref, at } = row;
+    const { criterionId, value, note, ref, origin, at } = row;
     if (criterionId === null || value === null) continue;
     const by = handOf(row);
-    answers.push({ criterionId, value, note, ref, given: by === null || at === null ? null : { at, by } });
+    answers.push({ criterionId, value, note, ref, origin, given: by === null || at === null ? null : { at, by } });
   }
   const { version, planVersion, asOf, highlight, droppedAt, doubtCriterion, doubtAnswer } = held;
   const doubt =
@@ -165,8 +166,8 @@ export function figureView(row: Pick<typeof figure.$inferSelect, keyof typeof vi
 }
 
 export function figureVersion(row: Awaited<ReturnType<ReturnType<typeof allRows>['execute']>>[number]): FigureVersion {
-  const { note, reason, supplementary, confirmed } = row;
-  return { ...figureView(row), note, reason, supplementary, confirmed, by: handOf(row) };
+  const { note, reason, origin, supplementary, confirmed } = row;
+  return { ...figureView(row), note, reason, origin, supplementary, confirmed, by: handOf(row) };
 }
 
 /** Current figures of one unit and period. */

@@ -34,8 +34,22 @@ export interface Span {
   readonly to: Instant;
 }
 
-/** Reports with a date that are open at some time of the span and not sent, by unit; and those named, sent or not. */
-export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] = []): Promise<OwedRow[]> {
+/** Of some people only; null: of everybody. */
+type People = readonly PersonId[] | null;
+
+const among = (column: typeof seat.personId | typeof reminderIntent.personId, people: People) =>
+  people === null ? undefined : inArray(column, [...people]);
+
+/**
+ * Reports with a date that are open at some time of the span and not sent, by unit; and those named, sent or not.
+ * `units`: theirs only; null: of all.
+ */
+export async function owedRows(
+  tx: ReadTx,
+  span: Span,
+  named: readonly string[] = [],
+  units: readonly number[] | null = null,
+): Promise<OwedRow[]> {
   const { id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt } = obligation;
   const rows = await tx.db
     .select({ id, campaignId, dutyId, unitId, period, opensAt, dueBefore, locksAt, sentAt: obligation.submittedAt })
@@ -48,6 +62,7 @@ export async function owedRows(tx: ReadTx, span: Span, named: readonly string[] 
         isNotNull(obligation.dueBefore),
         isNull(obligation.exemptedAt),
         isRunning,
+        units === null ? undefined : inArray(obligation.unitId, [...units]),
         lte(obligation.opensAt, span.to),
         or(isNull(obligation.locksAt), sql`${obligation.locksAt} > ${span.from}`),
       ),
@@ -88,7 +103,7 @@ export interface HolderRow {
   readonly since: Instant;
 }
 
-export async function holderRows(tx: ReadTx, now: Instant): Promise<HolderRow[]> {
+export async function holderRows(tx: ReadTx, now: Instant, people: People = null): Promise<HolderRow[]> {
   return tx.db
     .select({
       campaignId: seat.campaignId,
@@ -99,7 +114,7 @@ export async function holderRows(tx: ReadTx, now: Instant): Promise<HolderRow[]>
     })
     .from(seat)
     .innerJoin(person, eq(person.id, seat.personId))
-    .where(and(seatInForce(now), isNull(person.lockedAt)))
+    .where(and(seatInForce(now), isNull(person.lockedAt), among(seat.personId, people)))
     .orderBy(asc(seat.openedAt), asc(seat.id));
 }
 
@@ -126,7 +141,7 @@ export async function returnRows(tx: ReadTx) {
 const REMEMBERED_MS = 400 * DAY_MS;
 
 /** Everything decided, of reports not sent and of the office; what was taken back is not decided. */
-export async function decidedRows(tx: ReadTx, now: Instant) {
+export async function decidedRows(tx: ReadTx, now: Instant, people: People = null) {
   const { subject, rule, occurrence, personId } = reminderIntent;
   return tx.db
     .select({ subject, rule, occurrence, personId })
@@ -135,6 +150,7 @@ export async function decidedRows(tx: ReadTx, now: Instant) {
     .where(
       and(
         ne(reminderIntent.state, 'open'),
+        among(personId, people),
         gte(reminderIntent.decidedAt, now - REMEMBERED_MS),
         or(isNull(obligation.submittedAt), eq(rule, 'returned')),
       ),
@@ -157,13 +173,19 @@ export async function openByHand(tx: ReadTx, now: Instant) {
 }
 
 /** When reminders went out to whom since `since`, a row per message; those taken back do not count. */
-export async function toldRows(tx: ReadTx, since: Instant) {
+export async function toldRows(tx: ReadTx, since: Instant, people: People = null) {
   const { personId, outboxId, decidedAt } = reminderIntent;
   return tx.db
     .selectDistinct({ personId, outboxId, at: sql<number>`coalesce(${outbox.notBefore}, ${decidedAt})` })
     .from(reminderIntent)
     .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
-    .where(and(gte(reminderIntent.decidedAt, since), sql`${outbox.state} not in ('cancelled', 'expired', 'refused')`));
+    .where(
+      and(
+        gte(reminderIntent.decidedAt, since),
+        among(personId, people),
+        sql`${outbox.state} not in ('cancelled', 'expired', 'refused')`,
+      ),
+    );
 }
 
 /** Tries after which a reminder that platforms refuse is left to the call list. */

@@ -1,6 +1,8 @@
+export * from './announcement-answer.js';
 export * from './ask.js';
 export * from './assessment.js';
 export * from './audit.js';
+export * from './award.js';
 export * from './broadcast.js';
 export * from './channel.js';
 export * from './deadline.js';
@@ -16,3 +18,4 @@ export * from './reach.js';
 export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';
+export * from './staged.js';

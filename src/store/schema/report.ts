@@ -1,6 +1,6 @@
 /** What units say: drafts while a report is typed, figures with their versions, answers given, things to do. */
 import { sql } from 'drizzle-orm';
-import type { FigureSource, FigureState, FigureValue } from '../../domain/figure.js';
+import type { FigureOrigin, FigureSource, FigureState, FigureValue } from '../../domain/figure.js';
 import {
   bool,
   day,
@@ -42,6 +42,8 @@ export const draftAnswer = table(
     criterionId: text().notNull(),
     value: json<FigureValue>().notNull(),
     note: text(),
+    /** Of a figure taken over from another campaign's report. */
+    origin: json<FigureOrigin>(),
     bySeat: text().notNull(),
     ref: text(),
     at: instant().notNull(),
@@ -78,6 +80,8 @@ export const figure = table(
     state: oneOf(FIGURE_STATES).notNull(),
     source: oneOf(FIGURE_SOURCES).notNull(),
     note: text(),
+    /** The report of another campaign it was taken over from. */
+    origin: json<FigureOrigin>(),
     /** Why it was corrected. */
     reason: text(),
     supplementary: bool().notNull(),

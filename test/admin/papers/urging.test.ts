@@ -32,12 +32,13 @@ async function file(page: string): Promise<{ text: string; pictures: number; nam
     at: NOW,
   };
   const made = await makeFile({ kind: 'urging', params }, filesHouse(chat.house));
-  const bytes = made?.bytes ?? new Uint8Array();
+  if (made === null || !('bytes' in made)) throw new Error('no file');
+  const { bytes } = made;
   const parts = Object.keys(unzipSync(bytes)).filter((one) => /media\/.*png$/.test(one));
   return {
     text: (await extractRawText({ buffer: Buffer.from(bytes) })).value,
     pictures: parts.length,
-    name: made?.name ?? '',
+    name: made.name,
   };
 }
 

@@ -1,12 +1,13 @@
 /** "quyết định …": the standing agency settles, with a document, a point that the plan leaves open. */
 import { recordDecision } from '../../../admin/decision.js';
 import type { Decision, Point } from '../../../domain/decision.js';
-import { type Criterion, isDefined, type Phase, type Plan } from '../../../domain/plan.js';
+import { type Criterion, collectedCriteria, isDefined, type Phase, type Plan } from '../../../domain/plan.js';
 import { reviewSpan } from '../../../domain/review.js';
 import { dayOf } from '../../../domain/time.js';
-import { readDecision } from '../../../language/decision.js';
+import { readDecision, readSame } from '../../../language/decision.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
+import type { CampaignView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
@@ -21,13 +22,36 @@ const openCriteria = (plan: Plan): readonly Criterion[] =>
 const openReviews = (plan: Plan): readonly Phase[] =>
   plan.phases.filter((phase) => phase.review !== null && reviewSpan(phase) === null);
 
-function howTo(plan: Plan): Line[] {
+function howTo(plan: Plan, others: readonly CampaignView[]): Line[] {
   const names: Param[] = [
     ...openCriteria(plan).map((c): Param => c.shortName),
     ...openReviews(plan).map((phase): Param => phase.name),
   ];
-  if (names.length === 0) return [line('decision.none_open')];
-  return [line('decision.how'), line('decision.open', { names: { list: names } })];
+  const same = others.length > 0 ? [line('decision.how_same')] : [];
+  if (names.length === 0) return [line('decision.none_open'), ...same];
+  return [line('decision.how'), line('decision.open', { names: { list: names } }), ...same];
+}
+
+/** "cùng số liệu với hồ sơ công việc của Hải Phòng": a criterion of another campaign of this house. */
+function sameOf(plan: Plan, subject: string, value: string, others: readonly CampaignView[]): Point | null {
+  const said = readSame(value);
+  if (said === null) return null;
+  const named = fold(said.campaign);
+  const found = others.filter(({ id, plan: one }) =>
+    [id, one.movement, one.issuer].some((name) => ` ${fold(name)} `.includes(` ${named} `)),
+  );
+  const [other] = found;
+  const criterion = askedNamed(plan, subject);
+  const as = other === undefined ? null : askedNamed(other.plan, said.criterion);
+  if (other === undefined || found.length > 1 || criterion === null || as === null) return null;
+  return { kind: 'same', criterion, campaign: other.id, as };
+}
+
+/** One id under which the name stands in every tier that asks it. */
+function askedNamed(plan: Plan, said: string): string | null {
+  const tiers = plan.tiers.map((tier) => criterionMeant(collectedCriteria(plan, tier.id), said));
+  const ids = new Set(tiers.flatMap((one) => (one === null ? [] : [one.id])));
+  return ids.size === 1 ? ([...ids][0] ?? null) : null;
 }
 
 function pointOf(plan: Plan, subject: string, value: string): Point | null {
@@ -42,7 +66,13 @@ function pointOf(plan: Plan, subject: string, value: string): Point | null {
     : null;
 }
 
-function pointLine(plan: Plan, point: Point): Line {
+function pointLine(plan: Plan, point: Point, others: readonly CampaignView[]): Line {
+  if (point.kind === 'same') {
+    const name = plan.criteria.find((c) => c.id === point.criterion)?.shortName ?? '';
+    const other = others.find((one) => one.id === point.campaign)?.plan;
+    const as = other?.criteria.find((c) => c.id === point.as)?.shortName ?? '';
+    return line('decision.card.same', { name, as, movement: other?.movement ?? '' });
+  }
   if (point.kind === 'review_time') {
     const review = plan.phases.find((phase) => phase.id === point.phase)?.review ?? '';
     return line('decision.card.review', { review, words: point.words });
@@ -60,19 +90,24 @@ export async function startDecision(turn: Turn, rest: string): Promise<Answer | 
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
   const { plan } = campaign;
-  if (rest.trim() === '') return keeping(turn, howTo(plan));
+  const others = (await turn.facts.campaigns()).filter((one) => one.id !== campaign.id);
+  if (rest.trim() === '') return keeping(turn, howTo(plan, others));
   const said = readDecision(rest, dayOf(turn.now));
-  const point = said === null ? null : pointOf(plan, said.subject, said.value);
+  const point =
+    said === null ? null : (sameOf(plan, said.subject, said.value, others) ?? pointOf(plan, said.subject, said.value));
   if (said === null || point === null)
-    return keeping(turn, [line('decision.refused.point_unknown', { found: rest.slice(0, 60) }), ...howTo(plan)]);
+    return keeping(turn, [
+      line('decision.refused.point_unknown', { found: rest.slice(0, 60) }),
+      ...howTo(plan, others),
+    ]);
   if (said.document === null) return keeping(turn, [line('decision.refused.decision_document')]);
   if (said.day === null) return keeping(turn, [line('decision.refused.decision_day')]);
   const held: Held = { campaignId: seat.campaignId, decision: { point, document: said.document, day: said.day } };
   const look = await recordDecision({ campaignId: held.campaignId, ...held.decision }, turn.facts, deskOf(turn));
   if (!look.ok) return keeping(turn, [line(`decision.refused.${look.problem.code}`, look.problem.params)]);
   const lines = [
-    line('decision.card.title'),
-    pointLine(plan, point),
+    line(point.kind === 'same' ? 'decision.card.title_same' : 'decision.card.title'),
+    pointLine(plan, point, others),
     line('decision.card.document', { document: said.document, day: { day: said.day, form: 'day' } }),
     line('decision.card.confirm'),
   ];

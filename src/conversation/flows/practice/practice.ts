@@ -136,7 +136,10 @@ const pressed = (turn: Turn): string[] => {
 };
 
 /** A press of a practice report that is over. */
-const isStale = (turn: Turn): boolean => pressed(turn).includes(PRACTICE) || pressed(turn)[0] === 'endpractice';
+const isStale = (turn: Turn): boolean => {
+  const [act, ...about] = pressed(turn);
+  return act === 'endpractice' || (act !== 'menu' && about.includes(PRACTICE));
+};
 
 function over(turn: Turn): Promise<Answer> {
   return menu(turn, [line('practice.over')]);

@@ -35,6 +35,7 @@ function draftEvent(view: ReportView, turn: Turn, criterionId: string, reading: 
     criterionId,
     value: reading.value,
     note: reading.note,
+    origin: reading.origin ?? null,
     by: view.seat.id,
     ref: turn.input.ref,
     version: view.draft.version + 1,

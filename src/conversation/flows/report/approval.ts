@@ -5,10 +5,11 @@
  */
 import { statedStandards } from '../../../domain/assessment.js';
 import { reportingOf } from '../../../domain/plan.js';
-import { DAY_MS, type Instant } from '../../../domain/time.js';
+import { dayOf, type Instant } from '../../../domain/time.js';
+import { documentCountsFrom } from '../../../domain/verification.js';
 import type { Event, PersonId } from '../../../events/event.js';
 import { line } from '../../../messages/message.js';
-import type { TaskView } from '../../facts.js';
+import type { CampaignView, Facts, TaskView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../../turn.js';
 import { approvalCard } from './approval-card.js';
@@ -21,10 +22,13 @@ import type { ReportView } from './view.js';
 export const APPROVAL_RULE = 'approval';
 
 /** The recorded decision, else the plan's own word. */
-export async function needsApproval(turn: Turn, view: ReportView): Promise<boolean> {
-  const decided = await turn.facts.rule(view.obligation.campaignId, APPROVAL_RULE);
-  return decided === null ? reportingOf(view.campaign.plan).approval : decided === 'on';
+export async function needsApprovalIn({ id, plan }: CampaignView, facts: Facts): Promise<boolean> {
+  const decided = await facts.rule(id, APPROVAL_RULE);
+  return decided === null ? reportingOf(plan).approval : decided === 'on';
 }
+
+export const needsApproval = (turn: Turn, view: ReportView): Promise<boolean> =>
+  needsApprovalIn(view.campaign, turn.facts);
 
 /** What was sent up and waits; null when nothing does. */
 export async function sentUp(turn: Turn, view: ReportView): Promise<TaskView | null> {
@@ -36,10 +40,12 @@ function headsOf(turn: Turn, view: ReportView): Promise<readonly PersonId[]> {
   return turn.facts.holders(view.obligation.campaignId, 'unit_head', view.obligation.unit.id);
 }
 
-/** From the day before the bound on, the signed document's number may stand for a silent head. */
-function mayUseDocument(view: ReportView, heads: readonly PersonId[], now: Instant): boolean {
-  const { dueBefore } = view.obligation;
-  return heads.length === 0 || (dueBefore !== null && now >= dueBefore - DAY_MS);
+/** From the last working day before the bound on, the signed document's number may stand for a silent head. */
+async function mayUseDocument(turn: Turn, { obligation }: ReportView, heads: readonly PersonId[]): Promise<boolean> {
+  const { dueBefore, campaignId } = obligation;
+  if (heads.length === 0) return true;
+  if (dueBefore === null) return false;
+  return turn.now >= documentCountsFrom(dueBefore, (await turn.facts.calendar(campaignId)).calendar);
 }
 
 /** [Gửi báo cáo] where the head must agree. The sender who is the head has agreed by sending. */
@@ -50,7 +56,7 @@ export async function sendUp(turn: Turn, view: ReportView): Promise<Answer> {
   const waiting = await sentUp(turn, view);
   if (waiting !== null && Number(waiting.details.draftVersion) === view.draft.version) {
     const signed = await turn.facts.signedDocument(view.obligation.id);
-    if (signed !== null && mayUseDocument(view, heads, turn.now)) return byDocument(turn, view, waiting, []);
+    if (signed !== null && (await mayUseDocument(turn, view, heads))) return byDocument(turn, view, waiting, []);
     return waitingAnswer(turn, view, heads, Number(waiting.details.sentAt), []);
   }
   const taskId = turn.make.newId();
@@ -84,15 +90,15 @@ export async function sendUp(turn: Turn, view: ReportView): Promise<Answer> {
   return waitingAnswer(turn, view, heads, at, events);
 }
 
-function waitingAnswer(
+async function waitingAnswer(
   turn: Turn,
   view: ReportView,
   heads: readonly PersonId[],
   sentAt: Instant,
   events: readonly Event[],
-): Answer {
+): Promise<Answer> {
   const at = { instant: sentAt, form: 'stamp' as const };
-  const key = heads.length === 0 ? 'no_head' : mayUseDocument(view, heads, turn.now) ? 'silent' : 'waiting';
+  const key = heads.length === 0 ? 'no_head' : (await mayUseDocument(turn, view, heads)) ? 'silent' : 'waiting';
   const lines = [titleLine(view), line('report.approval.sent_up', { at }), line(`report.approval.${key}`)];
   return {
     bubble: bubble(lines, [choice(`open:${view.obligation.id}`, 'see_figures')], { titled: true }),
@@ -107,14 +113,24 @@ export async function documentWhileWaiting(turn: Turn, view: ReportView, recorde
   const waiting = await sentUp(turn, view);
   if (waiting === null) return null;
   const heads = await headsOf(turn, view);
-  if (!mayUseDocument(view, heads, turn.now)) {
-    return waitingAnswer(turn, view, heads, Number(waiting.details.sentAt), []);
-  }
+  if (!(await mayUseDocument(turn, view, heads))) return documentTooEarly(turn, view);
   if (Number(waiting.details.draftVersion) !== view.draft.version) {
     const lines = [titleLine(view), line('report.approval.changed')];
     return { bubble: bubble(lines, [choice(`open:${view.obligation.id}`, 'go_on')]), open: NOTHING_OPEN };
   }
   return byDocument(turn, view, waiting, [recorded]);
+}
+
+/** The number does not count yet, and is not written down: from when on it does. */
+async function documentTooEarly(turn: Turn, view: ReportView): Promise<Answer> {
+  const { campaignId, dueBefore, id } = view.obligation;
+  const { calendar } = await turn.facts.calendar(campaignId);
+  const from = dueBefore === null ? null : dayOf(documentCountsFrom(dueBefore, calendar));
+  const said =
+    from === null
+      ? line('report.approval.waiting')
+      : line('report.approval.document_later', { from: { day: from, form: 'weekday' } });
+  return { bubble: bubble([titleLine(view), said], [choice(`open:${id}`, 'see_figures')]), open: NOTHING_OPEN };
 }
 
 function byDocument(turn: Turn, view: ReportView, waiting: TaskView, before: readonly Event[]): Answer {

@@ -31,6 +31,7 @@ const SHOWN_ACTS: readonly (FigureAct | string)[] = [
   'approved',
   'sent_back',
   'withdrawn',
+  'kept_again',
 ];
 
 function shortValue(value: FigureValue): Param {
@@ -54,7 +55,9 @@ function versionEntry(
     at: one.at,
     by: one.by,
     key,
-    parts: [{ line: line('report.history.part', { n: place + 1, value: part }) }],
+    parts: [
+      { line: line(one.origin === null ? 'report.history.part' : 'report.same.part', { n: place + 1, value: part }) },
+    ],
     words: one.reason ?? null,
   };
 }

@@ -10,7 +10,7 @@ import { type Day, dayOf } from '../../../domain/time.js';
 import { bareName, type Unit } from '../../../domain/unit.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { CampaignView, ObligationView } from '../../facts.js';
-import type { Turn } from '../../turn.js';
+import type { Looking } from '../../turn.js';
 import { valueWords } from './lines.js';
 
 export interface Lineage {
@@ -26,7 +26,7 @@ export interface Lineage {
 
 /** Null for a unit without predecessors: nearly every one. */
 export async function lineageOf(
-  turn: Turn,
+  turn: Looking,
   campaign: CampaignView,
   obligation: ObligationView,
   previous: string | null,
@@ -62,7 +62,7 @@ export async function lineageOf(
 }
 
 async function sentBy(
-  turn: Turn,
+  turn: Looking,
   campaignId: string,
   old: Unit,
   period: string,
@@ -73,7 +73,7 @@ async function sentBy(
 
 /** What was sent, else what stands in the draft. */
 async function valuesOf(
-  turn: Turn,
+  turn: Looking,
   campaignId: string,
   old: Unit,
   period: string,

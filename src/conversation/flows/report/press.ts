@@ -4,6 +4,7 @@ import { line } from '../../../messages/message.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
+import { changeAgain, keepAgain } from './again.js';
 import { keep, noData, rateReading, take } from './answer.js';
 import { askReason } from './ask-back.js';
 import { pressDoubt } from './doubt.js';
@@ -28,6 +29,8 @@ const DRAFT_ACTS = new Set([
   'none',
   'zero',
   'sum',
+  'same',
+  'other',
   'has',
   'hasnot',
   'date',
@@ -44,7 +47,7 @@ const DRAFT_ACTS = new Set([
 ]);
 
 /** Acts on a report whether it was sent or not. */
-const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper']);
+const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper', 'ag_keep', 'ag_change']);
 
 /** Null when the press is none of ours. */
 export async function pressReport(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
@@ -55,6 +58,8 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
   if (view === null) return menu(turn, [line('stale.gone')]);
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view, Math.max(0, Number(subject) || 0));
+  if (act === 'ag_keep') return keepAgain(turn, view);
+  if (act === 'ag_change') return changeAgain(turn, view);
   if (act === 'wd') return withdraw(turn, view, Number(subject));
   if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
@@ -117,6 +122,13 @@ async function pressCriterion(
       const sum = view.lineage?.sums.get(criterion.id);
       return sum === undefined ? stale(turn, view) : keep(turn, view, criterion, { value: sum, note: null });
     }
+    case 'same': {
+      const same = view.same.get(subject);
+      if (same === undefined || same.origin.version !== Number(extra)) return stale(turn, view);
+      return keep(turn, view, criterion, { value: same.value, note: null, origin: same.origin });
+    }
+    case 'other':
+      return ask({ ...view, same: new Map() }, subject, []);
     case 'zero':
       return askReason(view, criterion, {
         outcome: 'ask',

@@ -6,6 +6,7 @@ import { type Answer, bubble, choice } from '../../turn.js';
 import { fieldOf } from './field.js';
 import { areaLines, beforeLine, sumLine } from './lineage.js';
 import { dueLine, previousWords, titleLine, valueWords } from './lines.js';
+import { sameLine } from './same.js';
 import { answerTo, criterionAt, type ReportView } from './view.js';
 
 const PLAIN: AskState = { kind: 'plain' };
@@ -14,11 +15,22 @@ export function openQuestion(view: ReportView, criterionId: string, state: AskSt
   return { kind: 'question', obligationId: view.obligation.id, criterionId, state };
 }
 
+/** Once it is answered here, nothing is offered any more. */
+const offersSame = (view: ReportView, criterion: Criterion): boolean =>
+  view.same.has(criterion.id) && answerTo(view, criterion.id) === undefined;
+
 function questionChoices(view: ReportView, criterion: Criterion, place: number): Choice[] {
   const subject = `${view.obligation.id}:${criterion.id}`;
   const choices = [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')];
   if (criterion.measure === 'units')
     choices.unshift(choice(`has:${subject}`, 'has'), choice(`hasnot:${subject}`, 'has_not'));
+  if (offersSame(view, criterion))
+    return [
+      choice(`same:${subject}:${view.same.get(criterion.id)?.origin.version ?? 0}`, 'use_same'),
+      choice(`other:${subject}`, 'other_figure'),
+      choice(`nodata:${subject}`, 'no_data'),
+      ...(place > 0 ? [choice(`back:${subject}`, 'back')] : []),
+    ];
   if (view.lineage?.sums.has(criterion.id) === true) choices.unshift(choice(`sum:${subject}`, 'use_sum'));
   if (place > 0) choices.push(choice(`back:${subject}`, 'back'));
   return choices;
@@ -41,6 +53,8 @@ function questionLines(view: ReportView, criterion: Criterion, place: number, fi
     }),
     line(first ? `report.question.${kind}_first` : `report.question.${kind}`, { noun }),
   ];
+  const offered = view.same.get(criterion.id);
+  if (offered !== undefined && offersSame(view, criterion)) return [...lines, sameLine(criterion, offered)];
   const inherited = beforeLine(view.lineage, criterion);
   if (inherited !== null) lines.push(inherited);
   else if (previous !== undefined)

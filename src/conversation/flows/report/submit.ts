@@ -13,13 +13,15 @@ export interface Sending {
 }
 
 /** `at`: whose act is judged by the bound. `by`: who sent it, where the act that completes it is somebody else's. */
-export function submission(turn: Turn, view: ReportView, at: Instant, by?: SeatId): Sending {
+export function submission(turn: Pick<Turn, 'make' | 'now'>, view: ReportView, at: Instant, by?: SeatId): Sending {
   const { obligation, draft } = view;
   const onTime = isOnTime(at, obligation.dueBefore);
   const receipt = turn.make.newReceipt();
   const figures = view.criteria.flatMap((criterion) => {
     const answer = answerTo(view, criterion.id);
-    return answer === undefined ? [] : [{ criterionId: criterion.id, value: answer.value, note: answer.note }];
+    return answer === undefined
+      ? []
+      : [{ criterionId: criterion.id, value: answer.value, note: answer.note, origin: answer.origin ?? null }];
   });
   const event: Sending['event'] = {
     type: 'report_submitted',

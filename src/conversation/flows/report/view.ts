@@ -6,8 +6,9 @@ import type { Criterion, Duty } from '../../../domain/plan.js';
 import type { Day } from '../../../domain/time.js';
 import { criteriaAsked } from '../../criteria-asked.js';
 import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
-import type { Turn } from '../../turn.js';
+import type { Looking, Turn } from '../../turn.js';
 import { type Lineage, lineageOf } from './lineage.js';
+import { type SameFigure, sameFigures } from './same.js';
 
 export interface RequestedFigure {
   readonly day: Day;
@@ -26,6 +27,8 @@ export interface ReportView {
   readonly previousPeriod: string | null;
   /** What the unit reported on request in the same period, the newest figure of each criterion. */
   readonly onRequest: ReadonlyMap<string, RequestedFigure>;
+  /** What the unit sent in another campaign for the same figure, by a recorded decision. */
+  readonly same: ReadonlyMap<string, SameFigure>;
   /** The units this one was made of; null for nearly every unit. */
   readonly lineage: Lineage | null;
   /** The person reports for more than one unit: buttons that change something name the unit. */
@@ -65,7 +68,7 @@ export function reportView(turn: Turn, obligationId: string): Promise<ReportView
 }
 
 /** A report is finished under the plan version it was begun under, whatever was decided meanwhile. */
-async function asBegun(turn: Turn, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
+async function asBegun(turn: Looking, campaign: CampaignView, held: Draft | null): Promise<CampaignView> {
   const begun = held?.planVersion ?? null;
   if (held === null || held.droppedAt !== null || begun === null || begun === campaign.version) return campaign;
   const plan = await turn.facts.planAt(campaign.id, begun);
@@ -80,7 +83,7 @@ async function readView(turn: Turn, obligationId: string): Promise<ReportView | 
 }
 
 /** The report through a seat that was judged for the act already; null when its campaign is gone. */
-export async function viewFor(turn: Turn, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
+export async function viewFor(turn: Looking, obligation: ObligationView, seat: SeatView): Promise<ReportView | null> {
   const now = await turn.facts.campaign(obligation.campaignId);
   if (now === null) return null;
   const obligationId = obligation.id;
@@ -89,13 +92,15 @@ export async function viewFor(turn: Turn, obligation: ObligationView, seat: Seat
   const before = previousPeriod(obligation.period);
   const figures = before === null ? [] : await turn.facts.figures(obligation.campaignId, obligation.unit.id, before);
   const lineage = await lineageOf(turn, campaign, obligation, before);
+  const criteria = await criteriaAsked(campaign.plan, obligation, turn.facts);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
   return {
     campaign,
     seat,
     obligation,
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
-    criteria: await criteriaAsked(campaign.plan, obligation, turn.facts),
+    criteria,
+    same: await sameFigures(turn, campaign, obligation, criteria),
     draft:
       held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
     previous: previousOf(figures, lineage),
@@ -107,7 +112,7 @@ export async function viewFor(turn: Turn, obligation: ObligationView, seat: Seat
 }
 
 /** "Số đã báo ngày …": offered beside the question, never taken over by itself. */
-async function onRequestIn(turn: Turn, { campaignId, unit, period }: ObligationView) {
+async function onRequestIn(turn: Looking, { campaignId, unit, period }: ObligationView) {
   const found = new Map<string, RequestedFigure>();
   const window = requestedDay(period) === null ? dataWindow(period) : null;
   if (window === null) return found;

@@ -117,8 +117,8 @@ function contestedCard(item: QueueItem, each: CaseFigure, above: readonly (Line 
   return { bubble: bubble(lines, [...choices, choice(`vf_set:${subject}`, 'set_other')]) };
 }
 
-/** One figure by itself, with everything that was said about it. */
-export function figureCard(item: QueueItem, each: CaseFigure, passed: string): Answer {
+/** One figure by itself, with everything that was said about it; `origin`: the movement whose report it was taken from. */
+export function figureCard(item: QueueItem, each: CaseFigure, passed: string, origin: string | null): Answer {
   const { id, unit, submitted } = item.case.report.obligation;
   const version = submitted?.version ?? 0;
   const subject = `${id}:${each.criterion.id}:${version}`;
@@ -128,6 +128,7 @@ export function figureCard(item: QueueItem, each: CaseFigure, passed: string): A
     ...item.notes.filter((note) => note.figure === each).map(noteLine),
   ];
   if (each.figure.reason !== null) lines.push(line('review.officer.unit_says', { words: each.figure.reason }));
+  if (origin !== null) lines.push(line('report.same.origin', { movement: origin }));
   if (each.figure.note !== null) lines.push(line('review.officer.unit_says', { words: each.figure.note }));
   const waits = item.waiting.includes(each) && !each.contested;
   const choices = waits

@@ -147,6 +147,11 @@ async function onCard(turn: Turn, open: VerifyOpen, text: string): Promise<Answe
   return askWhich(found.item, step, open);
 }
 
+async function takenFrom(turn: Turn, { figure }: CaseFigure): Promise<string | null> {
+  if (figure.origin === null) return null;
+  return (await turn.facts.campaign(figure.origin.campaignId))?.plan.movement ?? figure.origin.campaignId;
+}
+
 async function onFigure(turn: Turn, open: VerifyOpen, said: ReviewWords): Promise<Answer | null> {
   const found = await itemOf(turn, open.obligationId);
   if (found === null) return null;
@@ -165,7 +170,7 @@ async function onFigure(turn: Turn, open: VerifyOpen, said: ReviewWords): Promis
       return said.rest === '' ? askValue(item, each, open.passed) : takeValue(turn, here, said.rest);
     case 'show':
     case 'next':
-      return figureCard(item, each, open.passed);
+      return figureCard(item, each, open.passed, await takenFrom(turn, each));
     default:
       return said.act satisfies never;
   }

@@ -78,6 +78,7 @@ export async function entryView(
     previousPeriod: before,
     onRequest: new Map(),
     lineage: null,
+    same: new Map(),
     severalUnits: false,
   };
 }

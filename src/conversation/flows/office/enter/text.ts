@@ -1,6 +1,6 @@
 /** What is typed while the office enters a report: commands of a report, figures, the day of the paper, a question. */
 import { dayOf } from '../../../../domain/time.js';
-import { type Command, readCommand } from '../../../../language/commands.js';
+import { type Command, OFFICE_COMMANDS, readCommand } from '../../../../language/commands.js';
 import { readDay } from '../../../../language/dates.js';
 import { fold } from '../../../../language/fold.js';
 import { readReply } from '../../../../language/reply.js';
@@ -27,7 +27,7 @@ export async function enterText(turn: Turn, step: string, text: string): Promise
   const entry = entryIn(turn.session.open);
   const view = entry === null ? null : await entryView(turn, entry);
   if (entry === null || view === null) return null;
-  if (view.obligation.submitted !== null) return sentBefore(view);
+  if (view.obligation.submitted !== null) return elsewhere(command) ? null : sentBefore(view);
   if (entry.askingDay) {
     const day = setDay(turn, view, entry, text);
     if (day !== null) return day;
@@ -37,6 +37,9 @@ export async function enterText(turn: Turn, step: string, text: string): Promise
   if (command !== null && !ANSWERS.has(command.kind)) return null;
   return figureText(turn, view, entry, command, text);
 }
+
+/** An act of the office that has nothing to do with the report being entered. */
+const elsewhere = (command: Command | null): boolean => OFFICE_COMMANDS.some((kind) => kind === command?.kind);
 
 /** Commands that may be the answer to the open question ("có", "không"). */
 const ANSWERS = new Set<Command['kind']>(['yes', 'no']);

@@ -1,0 +1,200 @@
+/** "Hồ sơ còn thiếu gì": the check-list of a unit's own nominations, what is given for it, and the office's view of all. */
+
+import { type Dossier, dossiersOf } from '../../../admin/award/case.js';
+import { givePaper } from '../../../admin/award/nominate.js';
+import { collectBy, ownList } from '../../../admin/award/rules.js';
+import type { FileRef } from '../../../channels/channel.js';
+import type { CheckedPaper } from '../../../domain/dossier.js';
+import { dayOf } from '../../../domain/time.js';
+import { bareName } from '../../../domain/unit.js';
+import type { GivenPaper } from '../../../events/award.js';
+import { readCommand } from '../../../language/commands.js';
+import { readDocument } from '../../../language/document.js';
+import { type Line, line, type Param } from '../../../messages/message.js';
+import type { CampaignView, SeatView } from '../../facts.js';
+import type { Open } from '../../session.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { deskOf } from '../office/seat.js';
+import { agencies } from './basis.js';
+import { ownCase } from './nominate.js';
+import { excerpt, missingParam, titleLine } from './nomination-words.js';
+import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
+
+type Held = Extract<Open, { kind: 'office' }>['held'];
+
+const MOST_ROWS = 6;
+
+/** Nominations whose papers still matter. */
+const UNDER_WAY: ReadonlySet<string> = new Set(['draft', 'sent', 'returned', 'reviewed', 'appraised', 'voted']);
+
+/** A unit's own first; then the office. Null for everybody else. */
+export async function startDossier(turn: Turn, _rest: string): Promise<Answer | null> {
+  const own = nominatingSeats(turn);
+  const office = officeSeatFor(turn, ['review_award', 'appraise']);
+  const seat = office ?? own[0] ?? null;
+  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
+  if (seat === null || campaign === null) return null;
+  const units = new Set(own.map((one) => one.unit?.id));
+  const all = await dossiersOf(
+    turn.facts,
+    campaign,
+    dayOf(turn.now),
+    (one) => UNDER_WAY.has(one.state) && (office === null ? units.has(one.unit.id) : one.state !== 'draft'),
+  );
+  return office === null ? ofUnit(turn, seat, all) : ofOffice(turn, office, campaign, all);
+}
+
+async function ofUnit(turn: Turn, seat: SeatView, all: readonly Dossier[]): Promise<Answer> {
+  const [first] = all;
+  if (first === undefined) return keeping(turn, [line('nomination.list.none_own')]);
+  if (all.length === 1)
+    return (await papersPress(turn, first.nomination.id)) ?? keeping(turn, [line('nomination.closed_here')]);
+  const lines = [
+    line('nomination.dossier.own', { unit: seat.unit?.name ?? '' }),
+    ...all.slice(0, MOST_ROWS).map((one) => dossierRow(one)),
+  ];
+  const choices = all
+    .slice(0, 3)
+    .map(({ nomination }) => choice(`nm_papers:${nomination.id}`, 'nomination_number', { number: nomination.number }));
+  return { bubble: bubble(lines, choices), open: turn.session.open, by: seat.id };
+}
+
+/** "Đề nghị 3 – Văn Hải: thiếu biên bản họp xét"; a person is "cá nhân". */
+const dossierRow = (one: Dossier): Line =>
+  line('nomination.dossier.row', {
+    number: one.nomination.number,
+    unit: bareName(one.nomination.unit),
+    subject: one.nomination.subject,
+    missing: one.missing.length,
+    names: missingParam(one),
+  });
+
+async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all: readonly Dossier[]): Promise<Answer> {
+  const short = all.filter((one) => one.missing.length > 0);
+  const rules = await turn.facts.awardRules(campaign.id);
+  const list = ownList(rules);
+  const collect = all[0] === undefined ? null : collectBy(rules, all[0].nomination.occasion, all[0].nomination.period);
+  const more = short.length - MOST_ROWS;
+  const lines = [
+    line('nomination.dossier.head', {
+      count: campaign.plan.dossier.length,
+      own: list === null ? 'none' : { day: list.day, form: 'day' },
+      ...agencies(campaign),
+    }),
+    line('nomination.dossier.counts', { total: all.length, whole: all.length - short.length, short: short.length }),
+    ...short.slice(0, MOST_ROWS).map(dossierRow),
+    ...(more > 0 ? [line('nomination.list.more', { more })] : []),
+    line('nomination.dossier.collect', {
+      last: collect === null ? 'none' : { day: collect.last, form: 'weekday_year' },
+    }),
+  ];
+  return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
+}
+
+function givenParam(given: GivenPaper | undefined): Param {
+  if (given === undefined) return 'none';
+  if (given.document !== null)
+    return {
+      line: line('nomination.papers.document', {
+        number: given.document.number,
+        day: { day: given.document.day, form: 'day' },
+      }),
+    };
+  return given.file === null ? 'none' : given.file.name;
+}
+
+function paperLine(one: Dossier, paper: CheckedPaper, i: number): Line {
+  return line('nomination.papers.row', {
+    n: i + 1,
+    name: excerpt(paper.name, 60),
+    layer: paper.layer,
+    ended: paper.ended === null ? 'no' : 'yes',
+    given: givenParam(one.given.get(paper.id)),
+  });
+}
+
+/** `nm_papers:<id>`: the check-list of one nomination; while it is open, "2: 25/BC-UBND ngày 14/12" gives the second paper. */
+export async function papersPress(turn: Turn, id: string): Promise<Answer | null> {
+  const own = await ownCase(turn, id);
+  return own === null ? null : { ...list(own.one, []), by: own.seat.id };
+}
+
+function list(one: Dossier & { readonly campaign: CampaignView }, lead: readonly Line[]): Answer {
+  const { nomination, papers } = one;
+  const ended = papers.find((paper) => paper.ended !== null)?.ended ?? null;
+  const lines = [
+    ...lead,
+    titleLine(one.campaign.plan, nomination),
+    ...(papers.length === 0 ? [line('nomination.papers.none', agencies(one.campaign))] : []),
+    ...papers.slice(0, 7).map((paper, i) => paperLine(one, paper, i)),
+    ended === null
+      ? null
+      : line('nomination.papers.ended', {
+          number: ended.decree.number,
+          since: { day: ended.since, form: 'day' },
+          ...agencies(one.campaign),
+        }),
+    papers.length === 0 ? null : line('nomination.papers.how'),
+  ];
+  const open: Open = { kind: 'office', act: 'nominate', step: 'papers', held: { nominationId: nomination.id } };
+  return {
+    bubble: bubble(
+      lines.filter((each) => each !== null),
+      [],
+      { titled: true },
+    ),
+    open,
+  };
+}
+
+const NUMBERED = /^\s*(?:giấy tờ|giay to|paper)?\s*(\d{1,2})\s*[:.,-]\s*(.+)$/iu;
+
+/** "2: 25/BC-UBND ngày 14/12". Null leaves the text to others. */
+export async function papersText(turn: Turn, held: Held, text: string): Promise<Answer | null> {
+  const found = NUMBERED.exec(text);
+  if (found === null || (readCommand(text) !== null && !/\//.test(text))) return null;
+  const today = dayOf(turn.now);
+  const said = found[2] ?? '';
+  const read = readDocument(said, today) ?? readDocument(`văn bản ${said}`, today);
+  if (read === null) return null;
+  if (read.day === null) return keeping(turn, [line('nomination.papers.day', { number: read.number })]);
+  const given: GivenPaper = { document: { number: read.number, day: read.day }, file: null };
+  return give(turn, held, Number(found[1]), given);
+}
+
+/** A file that comes while a check-list is open is one of its papers; where files are switched on. */
+export async function papersFile(turn: Turn, _file: FileRef, caption: string): Promise<Answer | null> {
+  const { open } = turn.session;
+  if (open.kind !== 'office' || open.act !== 'nominate' || open.step !== 'papers') return null;
+  const kept = turn.file?.kept ?? null;
+  if (kept === null) return keeping(turn, [line('nomination.papers.no_files')]);
+  if ('refused' in kept) return keeping(turn, [kept.refused]);
+  const own = await ownCase(turn, String(open.held.nominationId));
+  if (own === null) return null;
+  const { sha256, size, type, name } = kept;
+  const said = /(?:^|\s)(\d{1,2})(?:\s|$|[.:])/.exec(caption)?.[1];
+  const missing = own.one.papers.findIndex((paper) => !own.one.given.has(paper.id));
+  const place = said === undefined ? missing + 1 : Number(said);
+  if (said === undefined && own.one.missing.length !== 1) return keeping(turn, [line('nomination.papers.which')]);
+  return give(turn, open.held, place, { file: { sha256, size, type, name }, document: null });
+}
+
+async function give(turn: Turn, held: Held, place: number, given: GivenPaper): Promise<Answer | null> {
+  const own = await ownCase(turn, String(held.nominationId));
+  if (own === null) return null;
+  const { seat, one } = own;
+  const paper = one.papers[place - 1];
+  const { campaignId, id: nominationId } = one.nomination;
+  const args = { campaignId, nominationId, paperId: paper?.id ?? '', given };
+  const done = await givePaper(args, turn.facts, deskOf(turn));
+  if (!done.ok || paper === undefined) return keeping(turn, [done.ok ? line('stale.gone') : refusal(done.problem)]);
+  const missing = one.missing.filter((each) => each.id !== paper.id);
+  const view = { nominationId, id: '', paperId: paper.id, at: turn.now, ...given };
+  const after = { ...one, missing, given: new Map([...one.given, [paper.id, view]]) };
+  const lead = line('nomination.papers.got', { name: excerpt(paper.name, 60), left: missing.length });
+  const answer =
+    missing.length === 0
+      ? { bubble: bubble([lead, line('nomination.whole')]), open: NOTHING_OPEN }
+      : list(after, [lead]);
+  return { ...answer, events: done.value.events, by: seat.id };
+}
