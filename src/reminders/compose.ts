@@ -12,6 +12,7 @@ import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
 import { byUnit, isPressing, needsCall } from './chase.js';
+import { dossierNews } from './dossier.js';
 import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
 import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
@@ -49,7 +50,8 @@ export function createComposer(from: ComposeFrom): Composer {
         if (report !== null) reports.push(report);
         else if (from.world.rollUps.has(part.subject)) rollUps.push(...(await rollUpNews(from, part)));
         else if (!from.world.owed.has(part.subject)) {
-          const lines = await office(part);
+          const row = from.world.dossiers.get(part.subject);
+          const lines = row === undefined ? await office(part) : await dossierNews(from.facts, row, from.now);
           if (lines !== null) told.push(lines);
         }
       }
