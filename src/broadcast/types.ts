@@ -117,5 +117,7 @@ export interface Broadcast {
   /** When sending may begin; set at approval. */
   readonly startsAt: Instant | null;
   readonly startedAt: Instant | null;
+  /** When its author was told that half of it is out; null for a short one. */
+  readonly halfAt: Instant | null;
   readonly endedAt: Instant | null;
 }

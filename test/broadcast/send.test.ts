@@ -151,16 +151,18 @@ describe('an announcement', () => {
     expect(await office.stand(id)).toEqual({ superseded: 4, total: 4 });
   });
 
-  it('goes on in the next hours with whoever its hours ended for', async () => {
+  it('goes on in the next hours with whoever its hours ended for, and says half-way how far a long one is', async () => {
     const { id } = await approved(await drafted());
-    office.chat.answers = () => ({ retry: 60_000, scope: 'message' });
+    office.chat.answers = (out) => (out.address === 'w22747' ? { retry: 60_000, scope: 'message' } : null);
     await office.chat.announce();
     office.chat.answers = () => null;
     office.chat.setTime(Date.parse('2023-12-20T12:00:00+07:00'));
     expect(toWards(await office.chat.announce())).toEqual([]);
-    expect(await office.stand(id)).toEqual({ waiting: 4, total: 4 });
+    expect(await office.stand(id)).toEqual({ delivered: 3, waiting: 1, total: 4 });
     office.chat.setTime(Date.parse('2023-12-20T13:30:00+07:00'));
-    expect(toWards(await office.chat.announce())).toHaveLength(4);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22747']);
+    expect(heard.filter((one) => one.text.includes('đang gửi: 3/4 nơi đã nhận'))).toHaveLength(1);
   });
 
   it('respects who wants no optional news, and tells everybody their duties', async () => {

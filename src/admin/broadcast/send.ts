@@ -13,12 +13,14 @@ import type { Template } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import type { Decide, Desk } from '../decide.js';
 import { asksReports, bubbleFor, readerOf, textFor } from './say.js';
-import { tellOvertaken, tellSummary } from './told.js';
+import { tellHalfWay, tellOvertaken, tellSummary } from './told.js';
 
 /** Receivers in one transaction. */
 const PART = 40;
 /** Messages of announcements in the outbox at one time: what is stopped is stopped at once. */
 const UNDERWAY = 200;
+/** Longer than this, its author hears of it on the way. */
+const LONG_MS = 60_000;
 /** While something is being sent. */
 const SOON_MS = 250;
 
@@ -50,13 +52,23 @@ export const sendPart: Decide<SendArgs, PartSent> = async ({ broadcastId, words 
   if (rows.length > 0) {
     const until = Math.min(one.notAfter ?? Number.POSITIVE_INFINITY, endOfSending(calendar, now, SENDING_HOURS) - 1);
     const part = await partOf(one, campaign, rows, { facts, desk, words, until });
-    return ok({ events: [part], result: { queued: part.rows.length, next: now + SOON_MS } });
+    const events: Event[] = [part, ...(await halfWay(one, facts, now))];
+    return ok({ events, result: { queued: part.rows.length, next: now + SOON_MS } });
   }
   const counts = await facts.announcements().counts(one.id);
   if (counts.sending > 0) return idle(now + SOON_MS);
   if (counts.waiting > 0 && !late) return idle(hoursOf(calendar, SENDING_HOURS, now) ? now + SOON_MS : open);
   return end(one, facts, now);
 };
+
+/** A long one says once that half of it is out. */
+async function halfWay(one: Broadcast, facts: Facts, now: Instant): Promise<readonly Event[]> {
+  const { id: broadcastId, campaignId, startedAt, halfAt } = one;
+  if (halfAt !== null || startedAt === null || now - startedAt < LONG_MS) return [];
+  const counts = await facts.announcements().counts(broadcastId);
+  if (counts.delivered * 2 < counts.total) return [];
+  return [{ type: 'broadcast_half_way', broadcastId, campaignId }, ...tellHalfWay(one, counts)];
+}
 
 async function room(facts: Facts): Promise<number> {
   return Math.max(0, Math.min(PART, UNDERWAY - (await facts.announcements().underway())));

@@ -25,6 +25,7 @@ type Unaudited = Extract<
   | 'draft_dropped'
   | 'draft_restored'
   | 'broadcast_queued'
+  | 'broadcast_half_way'
   | 'reach_noted'
 >;
 
@@ -41,6 +42,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_dropped: true,
   draft_restored: true,
   broadcast_queued: true,
+  broadcast_half_way: true,
   reach_noted: true,
 };
 

@@ -86,6 +86,12 @@ export function broadcastBegan(tx: Tx, event: Of<'broadcast_began'>, env: ApplyE
   return move(tx, event.broadcastId, 'begin', 'sending', { startedAt: env.now });
 }
 
+export async function broadcastHalfWay(tx: Tx, event: Of<'broadcast_half_way'>, env: ApplyEnv): Promise<void> {
+  const once = and(eq(broadcast.id, event.broadcastId), isNull(broadcast.halfAt));
+  const noted = await tx.db.update(broadcast).set({ halfAt: env.now }).where(once).returning({ id: broadcast.id });
+  if (noted.length !== 1) throw new StaleDecision('half way was told');
+}
+
 /** What still waits has passed its last moment. */
 export async function broadcastEnded(tx: Tx, event: Of<'broadcast_ended'>, env: ApplyEnv): Promise<void> {
   await endWaiting(tx, event.broadcastId, 'superseded', 'too_late', env.now);

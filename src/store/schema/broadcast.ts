@@ -40,6 +40,8 @@ export const broadcast = table(
     alone: bool().notNull(),
     startsAt: instant(),
     startedAt: instant(),
+    /** When its author was told that half of it is out; only long ones. */
+    halfAt: instant(),
     endedAt: instant(),
   },
   (t) => [
