@@ -85,6 +85,8 @@ export interface Recipient {
   readonly personId: string | null;
   readonly unitIds: readonly number[];
   readonly end: { readonly end: RowEnd; readonly reason: string } | null;
+  /** Where the person is reached now; null or absent: not known. */
+  readonly channel?: string | null;
 }
 
 export interface Broadcast {

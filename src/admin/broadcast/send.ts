@@ -17,7 +17,7 @@ import { tellHalfWay, tellOvertaken, tellSummary } from './told.js';
 
 /** Receivers in one transaction. */
 const PART = 40;
-/** Messages of announcements in the outbox at one time: what is stopped is stopped at once. */
+/** Messages of announcements in the outbox at one time and channel: what is stopped is stopped at once. */
 const UNDERWAY = 200;
 /** Longer than this, its author hears of it on the way. */
 const LONG_MS = 60_000;
@@ -48,7 +48,7 @@ export const sendPart: Decide<SendArgs, PartSent> = async ({ broadcastId, words 
   if (one.state === 'approved') return begin(one, facts, now, open);
   if (one.state !== 'sending') return idle(null);
   const late = isTooLate(one, now);
-  const rows = late || open > now ? [] : await facts.announcements().waiting(one.id, await room(facts));
+  const rows = late || open > now ? [] : await facts.announcements().waiting(one.id, PART, await full(facts));
   if (rows.length > 0) {
     const until = Math.min(one.notAfter ?? Number.POSITIVE_INFINITY, endOfSending(calendar, now, SENDING_HOURS) - 1);
     const part = await partOf(one, campaign, rows, { facts, desk, words, until });
@@ -70,8 +70,9 @@ async function halfWay(one: Broadcast, facts: Facts, now: Instant): Promise<read
   return [{ type: 'broadcast_half_way', broadcastId, campaignId }, ...tellHalfWay(one, counts)];
 }
 
-async function room(facts: Facts): Promise<number> {
-  return Math.max(0, Math.min(PART, UNDERWAY - (await facts.announcements().underway())));
+/** Channels that have enough to do: one that does not answer holds up no other. */
+async function full(facts: Facts): Promise<readonly string[]> {
+  return [...(await facts.announcements().underway())].flatMap(([name, count]) => (count < UNDERWAY ? [] : [name]));
 }
 
 /** A correction begins when nothing of what it corrects is on its way any more: then it is known who got it. */

@@ -58,9 +58,9 @@ export async function broadcastApproved(tx: Tx, event: Of<'broadcast_approved'>,
   }
 }
 
-function recipientRow(broadcastId: string, { personId, unitIds, end }: Recipient, env: ApplyEnv) {
+function recipientRow(broadcastId: string, { personId, unitIds, end, channel = null }: Recipient, env: ApplyEnv) {
   const ended = { endedAs: end?.end ?? null, reason: end?.reason ?? null, endedAt: end === null ? null : env.now };
-  return { broadcastId, personId, unitIds, ...ended, outboxId: null, charged: 0 };
+  return { broadcastId, personId, unitIds, channel, ...ended, outboxId: null, charged: 0 };
 }
 
 /** What waits in the outbox is taken back and what is not there yet ends; what is being sent is beyond recall. */

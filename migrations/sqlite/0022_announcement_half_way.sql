@@ -1,1 +1,0 @@
-ALTER TABLE `broadcast` ADD `half_at` integer;
