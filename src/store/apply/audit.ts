@@ -26,6 +26,7 @@ type Unaudited = Extract<
   | 'draft_restored'
   | 'broadcast_queued'
   | 'broadcast_half_way'
+  | 'broadcast_paused'
   | 'reach_noted'
 >;
 
@@ -43,6 +44,7 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_restored: true,
   broadcast_queued: true,
   broadcast_half_way: true,
+  broadcast_paused: true,
   reach_noted: true,
 };
 

@@ -1,7 +1,7 @@
 /** Rows of announcements and their ledger. */
 import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { WaitingRow } from '../../broadcast/facts.js';
-import { countRows, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
+import { countRows, HOURS_OVER, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
 import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
@@ -199,7 +199,8 @@ async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, 
 export const notOnItsWay = and(
   isNull(broadcastRecipient.endedAs),
   sql`(${broadcastRecipient.outboxId} is null or exists (select 1 from ${outbox}
-    where ${outbox.id} = ${broadcastRecipient.outboxId} and ${outbox.state} = 'expired' and ${outbox.doubts} = 0))`,
+    where ${outbox.id} = ${broadcastRecipient.outboxId} and ${outbox.state} = 'expired' and ${outbox.doubts} = 0
+      and ${outbox.reason} = ${HOURS_OVER}))`,
 );
 
 export async function endWaiting(tx: Tx, id: BroadcastId, end: RowEnd, reason: string, now: Instant): Promise<void> {
