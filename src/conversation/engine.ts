@@ -7,9 +7,17 @@ import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
-import { type Language, line } from '../messages/message.js';
+import { type Bubble, type Language, line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
 import { attachFile } from './flows/announce/change.js';
+import {
+  answerPress,
+  answerText,
+  answerTyped,
+  askBackTyped,
+  offerReply,
+  stopWriting,
+} from './flows/answers/receiver.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { papersFile } from './flows/award/papers.js';
@@ -69,6 +77,10 @@ const ALWAYS = new Set([
   'add_channel',
   'my_channels',
   'practice',
+  'attend',
+  'absent',
+  'received',
+  'ask_back',
 ]);
 
 /** Where "mai gửi" can only mean the day on which the report comes. */
@@ -81,7 +93,7 @@ export async function step(turn: Turn): Promise<Decision> {
   events.push({
     type: 'message_created',
     to: 'reply',
-    bubble: answer.bubble,
+    bubble: inPlace(turn, answer),
     lane: 'reply',
     about: null,
     fleeting: answer.fleeting ?? false,
@@ -102,6 +114,12 @@ export async function step(turn: Turn): Promise<Decision> {
     practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** Pages are turned where they lie. */
+function inPlace({ input }: Turn, { bubble, page }: Answer): Bubble {
+  const of = input.body.kind === 'choice' ? input.body.of : undefined;
+  return page === true && of !== undefined ? { ...bubble, replaces: of } : bubble;
 }
 
 /** A person who has just chosen a language is answered in it. */
@@ -186,7 +204,9 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     const view = await reportView(turn, first);
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
+  if (act === 'an_stop') return stopWriting(turn);
   const done =
+    (await answerPress(turn, act, args)) ??
     (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
@@ -310,6 +330,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return command === null ? statedText(turn, open, text) : statedCommand(turn, open, command.kind, text);
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
+    case 'announcement':
+      return command !== null && ALWAYS.has(command.kind) ? null : answerText(turn, open, command?.kind ?? null, text);
     case 'office':
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
@@ -359,6 +381,12 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return passOnLast(turn);
     case 'promise':
       return promiseCommand(turn);
+    case 'attend':
+    case 'absent':
+    case 'received':
+      return answerTyped(turn, command.kind);
+    case 'ask_back':
+      return askBackTyped(turn);
     case 'practice':
       return startPractice(turn);
     case 'evidence':
@@ -424,6 +452,6 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
-  const answer = await menu(turn, [line('unreadable.text')]);
+  const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

@@ -89,6 +89,8 @@ export interface Answer {
   readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */
   readonly fleeting?: boolean;
+  /** Another page of the very bubble whose button was pressed. */
+  readonly page?: boolean;
   /** Said in between: the choices shown before stay good. */
   readonly aside?: boolean;
   /** The practice report from now on; null ends it, absent leaves it. */

@@ -18,6 +18,10 @@ export const PLAIN_COMMANDS = [
   'no',
   'report', // báo cáo
   'practice', // làm thử
+  'attend', // tham dự
+  'absent', // không tham dự
+  'received', // đã nhận
+  'ask_back', // hỏi lại
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi
@@ -50,6 +54,7 @@ export const OFFICE_COMMANDS = [
   'invite',
   'invite_sheet', // tờ mời
   'launch', // phát động
+  'answers', // ai chưa trả lời
   'people',
   'enter_for',
   'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm

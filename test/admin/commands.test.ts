@@ -11,6 +11,7 @@ const SAID: Readonly<Record<string, string>> = {
   invite: 'mời đầu mối phường Văn Hải',
   invite_sheet: 'tờ mời phường',
   launch: 'phát động',
+  answers: 'ai chưa trả lời',
   people: 'danh sách người',
   enter_for: 'nhập thay Mỹ Đông',
   take_back_for: 'rút báo cáo Đài Sơn: nhập nhầm',

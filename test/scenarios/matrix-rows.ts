@@ -331,6 +331,23 @@ const COORDINATOR: Served = { coordinator: EVERY };
 
 /** Announcements: written and agreed with by the standing agency; leaders only where the campaign says so. */
 const ANNOUNCE: readonly Row[] = [
+  press(() => 'bc_text:deadline', COORDINATOR, { changes: 'broadcast_composed' }),
+  press(() => 'launch:compose', COORDINATOR, { changes: 'broadcast_composed' }),
+  press((p) => `an_list:${p.announcedId}`, OFFICE, { shows: () => 'Thông báo số' }),
+  press((p) => `an_nudge:${p.announcedId}`, OFFICE, { shows: () => 'không hỏi gì' }),
+  press((p) => `an_open:${p.announcedId}`, OFFICE, { shows: () => 'Không còn lời nhắn' }),
+  press(() => 'an_reply:nothing', COORDINATOR, { shows: () => 'Không thấy lời nhắn' }),
+  // Whom it was sent to is judged by the ledger: nobody here is in it.
+  press((p) => `an_yes:${p.announcedId}:attend`, NOBODY),
+  press((p) => `an_say:${p.announcedId}`, NOBODY),
+  press((p) => `an_ask:${p.announcedId}`, NOBODY),
+  press((p) => `an_send:${p.announcedId}`, NOBODY),
+  press(() => 'an_stop', NOBODY),
+  typed('ai chưa trả lời', COORDINATOR, { shows: () => 'Chưa có thông báo nào hỏi' }),
+  typed('tham dự', NOBODY),
+  typed('không tham dự', NOBODY),
+  typed('đã nhận', NOBODY),
+  typed('hỏi lại', NOBODY),
   press((p) => `bc_to:${p.draftedId}:all`, OFFICE, { changes: 'broadcast_composed' }),
   press((p) => `bc_whom:${p.draftedId}`, OFFICE, { shows: () => 'Gửi cho ai' }),
   press((p) => `bc_try:${p.draftedId}`, OFFICE, { shows: () => 'Bản gửi thử' }),

@@ -92,6 +92,7 @@ export function summary(one: Broadcast, counts: LedgerCounts, charged: Charged, 
   const left = counts.total - counts.delivered;
   const failed = counts.refused + counts.unreachable;
   const choices = [
+    ...(one.content.question === null ? [] : [choice(`an_list:${one.id}`, 'announce_answers')]),
     ...(left > 0 ? [choice(`bc_left:${one.id}`, 'broadcast_left', { n: left })] : []),
     ...(failed > 0 ? [choice(`bc_again:${one.id}`, 'broadcast_again')] : []),
   ];

@@ -33,7 +33,12 @@ export async function renderRow(
     template: row.template === null ? null : inWords(row.template, words),
     unasked: 'personId' in row.to,
   };
-  return partsOf(whole, limits);
+  const parts = partsOf(whole, limits);
+  const { replaces } = row.message;
+  // What needs several messages, or carries a file, is nobody's other page.
+  return replaces === undefined || limits.edits !== true || parts.length > 1 || file !== null
+    ? parts
+    : [{ ...whole, replaces }];
 }
 
 /** Templates are approved in one language. */

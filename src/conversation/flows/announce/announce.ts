@@ -12,6 +12,7 @@ import { changeDraft } from './change.js';
 import { askWhom, startAnnounce, startCorrection, textTyped, whomPressed, whomTyped } from './compose.js';
 import { held, numberIn, refusal, seatsFor, stoppable } from './found.js';
 import { ledgerFile, left, list, names, sample, show } from './show.js';
+import { blanksTyped, startTemplate, templatePress } from './template.js';
 
 type AnnounceOpen = Extract<Open, { kind: 'office' }>;
 
@@ -29,7 +30,8 @@ export async function announceCommand(turn: Turn, kind: string, rest: string): P
   switch (kind) {
     case 'announce': {
       const number = /^(?:so )?\d+$/.test(fold(rest).trim()) ? numberIn(rest) : null;
-      return number === null ? startAnnounce(turn, rest) : showNumber(turn, number);
+      if (number !== null) return showNumber(turn, number);
+      return (await startTemplate(turn, rest)) ?? startAnnounce(turn, rest);
     }
     case 'announcements':
       return list(turn);
@@ -109,6 +111,8 @@ export async function announceText(turn: Turn, open: AnnounceOpen, text: string)
   switch (open.step) {
     case 'text':
       return textTyped(turn, open.held, text);
+    case 'blanks':
+      return blanksTyped(turn, open.held, text);
     case 'whom':
       return whomTyped(turn, id, text);
     case 'back':
@@ -124,6 +128,8 @@ export async function announceText(turn: Turn, open: AnnounceOpen, text: string)
 export async function announcePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [id = '', second = '', third = ''] = args;
   switch (act) {
+    case 'bc_text':
+      return templatePress(turn, id);
     case 'bc_to':
       return whomPressed(turn, id, second);
     case 'bc_whom':

@@ -1,7 +1,8 @@
 /** What may be typed under the card to change the draft: when, for whom, on which paper, in which words. */
 import { composeBroadcast, type Wanted } from '../../../admin/broadcast/compose.js';
+import { askedLine } from '../../../admin/broadcast/question.js';
 import { sourceLine } from '../../../broadcast/text.js';
-import type { Broadcast } from '../../../broadcast/types.js';
+import type { Broadcast, Question } from '../../../broadcast/types.js';
 import { dayOf } from '../../../domain/time.js';
 import { readAudience } from '../../../language/audience.js';
 import { readDocument } from '../../../language/document.js';
@@ -35,7 +36,8 @@ async function changed(turn: Turn, { one, seat, hand }: Found, wanted: Wanted): 
   const texts = wanted.content !== undefined && wanted.content.text !== one.content.text;
   const paper =
     content.document === one.content.document || content.document === null ? [] : [sourceLine(content.document)];
-  const card = await draftCard(turn, made.value.result, texts ? [] : paper, texts);
+  const asks = content.question === one.content.question ? [] : [askedLine(content.question)];
+  const card = await draftCard(turn, made.value.result, texts ? [] : [...paper, ...asks], texts);
   return { ...card, events: made.value.events, by: seat.id };
 }
 
@@ -59,6 +61,8 @@ function wantedIn(turn: Turn, { content }: Broadcast, text: string, words: strin
   if (/^(?:khong gui sau|khong gui qua|truoc|not after) /.test(words)) return moment(turn, text, 'notAfter');
   if (/^(?:gui (?:luc|vao|sau|hen)|hen|hen gio|luc|send at) ?/.test(words)) return moment(turn, text, 'scheduledAt');
   if (/^(?:bo tep|khong kem tep|remove file)$/.test(words)) return { content: { ...content, attachment: null } };
+  const asked = questionIn(words);
+  if (asked !== undefined) return { content: { ...content, question: asked } };
   if (/^(?:tuy chon|khong bat buoc|optional)$/.test(words)) return { optional: true };
   if (/^(?:bat buoc|nhiem vu|duty)$/.test(words)) return { optional: false };
   if (/^(?:khong gui lap|khong lap|no repeat)$/.test(words)) return { repeat: false };
@@ -71,6 +75,14 @@ function wantedIn(turn: Turn, { content }: Broadcast, text: string, words: strin
       document: { number: paperName(text, paper.number), day: paper.day, clause: clauseIn(text) },
     },
   };
+}
+
+/** "hỏi tham dự", "hỏi đã nhận", "hỏi ý kiến", "không hỏi"; undefined for any other words. */
+function questionIn(words: string): Question | null | undefined {
+  if (/^(?:khong hoi(?: gi)?|ask nothing)$/.test(words)) return null;
+  if (/^(?:hoi|ask) (?:co )?(?:tham du(?: khong| hay khong)?|du|attend(?:ance)?)$/.test(words)) return 'attend';
+  if (/^(?:hoi|ask) (?:da nhan(?: chua)?|received)$/.test(words)) return 'received';
+  return /^(?:hoi|ask) (?:y kien|ngan|tra loi(?: ngan)?|words)$/.test(words) ? 'words' : undefined;
 }
 
 /** The kind of paper is kept as it was written: "Giấy mời số 12/GM-UBND". */

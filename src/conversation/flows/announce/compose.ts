@@ -58,7 +58,7 @@ export async function textTyped(
 }
 
 /** Buttons for whole groups; anything else is typed. */
-async function whomCard(turn: Turn, id: string, campaignId: string, first: readonly Line[]): Promise<Answer> {
+export async function whomCard(turn: Turn, id: string, campaignId: string, first: readonly Line[]): Promise<Answer> {
   const plan = (await turn.facts.campaign(campaignId))?.plan;
   const units = await standingUnits(turn, campaignId);
   const groups = (plan?.tiers ?? []).flatMap((tier): Choice[] => {

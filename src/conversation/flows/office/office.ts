@@ -8,6 +8,7 @@ import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
+import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { awardCommand, awardPress, nominateText } from '../award/award.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
@@ -70,6 +71,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'answers':
+      return startResults(turn, rest);
     case 'launch':
       return startLaunch(turn);
     case 'invite_sheet':
@@ -158,6 +161,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (act.startsWith('bc_')) return keepingEntry(turn, await announcePress(turn, act, args));
   if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
+  if (act.startsWith('an_')) return keepingEntry(turn, await resultsPress(turn, act, first));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -208,7 +212,7 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'fm_drop':
       return formDropPress(turn, first);
     case 'of_sent':
-      return reportedPress(turn, first);
+      return reportedPress(turn, first, second);
     case 'of_import':
     case 'of_noimport':
       return importPress(turn, act, first);
@@ -228,6 +232,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
+  if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
