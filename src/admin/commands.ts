@@ -277,6 +277,7 @@ export const COMMANDS = [
     act: 'decide',
   },
   { name: 'decision_list', cli: 'decision list', usage: CAMPAIGN, ...machine },
+  { name: 'goal_import', cli: 'goal import', usage: `FILE ${CAMPAIGN} [--preview]`, ...machine },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',

@@ -52,6 +52,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
   assess_list: async () => (await import('./assess.js')).list,
   decision_record: async () => (await import('./decision.js')).record,
   decision_list: async () => (await import('./decision.js')).list,
+  goal_import: async () => (await import('./goal.js')).importAll,
   goal_list: async () => (await import('./goal.js')).list,
   reported: async () => (await import('./people.js')).reported,
   deadlines: async () => (await import('./dates.js')).deadlines,
