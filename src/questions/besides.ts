@@ -8,9 +8,8 @@ import { growthPercent, roundDecimal, shownPercent } from '../domain/quantity.js
 import { fold } from '../language/fold.js';
 import { type Line, line, type Param } from '../messages/message.js';
 import { demandParam } from './answers/plan.js';
+import { asksForScore } from './score.js';
 
-const SCORE =
-  /(?:^| )(?:tong diem|cham diem|thang diem|bang diem|trong so|diem thi dua|diem tong|total score|scoring)(?: |$)/;
 /** Shorter names stand in too many sentences. */
 const SHORTEST = 6;
 const MOST_PARTS = 6;
@@ -87,7 +86,7 @@ export function answerBesides(
   const folded = fold(text)
     .replace(/[^\p{L}\p{N}/,-]+/gu, ' ')
     .trim();
-  if (SCORE.test(folded)) return [line('ask.no_score')];
+  if (asksForScore(text)) return [line('ask.no_score')];
   const named = goalsNamed(plan, folded);
   const [goal] = named;
   return goal === undefined ? null : named.slice(0, 2).flatMap((one) => goalLines(plan, one, goals, mayFigures));
