@@ -11,6 +11,10 @@ export const SWITCHES = {
   evidence_files: ['off', 'on'],
   /** The head of the unit agrees before a report counts as sent; the plan may say so itself. */
   approval: ['off', 'on'],
+  /** Leaders may be the second person of an announcement. */
+  announcement_leader: ['off', 'on'],
+  /** How many receivers one person alone may send to, where nobody else can agree. */
+  announcement_alone: ['200', '0', '20', '50', '100', '500', '1000', '5000'],
   [ASK_AGAIN]: ['off', 'on'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -55,16 +55,28 @@ export function ledgerState({ endedAs, sent }: Row): LedgerState {
 }
 
 /** How many rows are in each state; `total` is their sum and nothing else. */
-export type LedgerCounts = Readonly<Record<LedgerState, number>> & { readonly total: number };
+export type LedgerCounts = Readonly<Record<LedgerState, number>> & {
+  readonly total: number;
+  /** Of those out of reach: units in which nobody has joined. */
+  readonly nobodyJoined: number;
+};
 
-export function countRows(groups: readonly (Row & { readonly count: number })[]): LedgerCounts {
+export interface Group extends Row {
+  readonly count: number;
+  /** The row is of a unit, not of a person. */
+  readonly nobody: boolean;
+}
+
+export function countRows(groups: readonly Group[]): LedgerCounts {
   const counts = Object.fromEntries(LEDGER_STATES.map((state) => [state, 0])) as Record<LedgerState, number>;
   let total = 0;
+  let nobodyJoined = 0;
   for (const group of groups) {
     counts[ledgerState(group)] += group.count;
     total += group.count;
+    if (group.nobody) nobodyJoined += group.count;
   }
-  return { ...counts, total };
+  return { ...counts, total, nobodyJoined };
 }
 
 /** Those who read it, or may have: whom a correction is for. */

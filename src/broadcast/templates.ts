@@ -59,22 +59,20 @@ const MAKERS: Readonly<Record<TemplateId, (plan: Plan) => Made | null>> = {
     lines: (token) => [
       line('announce.template.launch.what', {
         unit: token.unit,
-        issuer: plan.issuer,
         movement: plan.movement,
         from: String(plan.period.from),
         to: String(plan.period.to),
       }),
-      dutyLine(plan),
-      line('announce.template.launch.due', { deadline: token.deadline }),
+      dutyLine(plan, token.deadline),
       line('announce.template.launch.how'),
     ],
     asked: 'received',
     source: planSource(plan),
     notes: planSource(plan) === null ? [line('announce.note.no_number')] : [],
   }),
-  deadline: () => ({
-    lines: ({ unit, period, deadline, missing, movement }) => [
-      line('announce.template.deadline.what', { unit, period, movement }),
+  deadline: (plan) => ({
+    lines: ({ unit, period, deadline, missing }) => [
+      line('announce.template.deadline.what', { unit, period, movement: plan.movement }),
       line('announce.template.deadline.due', { deadline }),
       line('announce.template.deadline.missing', { missing }),
       line('announce.template.deadline.how'),
@@ -85,9 +83,9 @@ const MAKERS: Readonly<Record<TemplateId, (plan: Plan) => Made | null>> = {
   }),
   so_ket: (plan) => review(plan, 'so_ket', 'sơ kết'),
   tong_ket: (plan) => review(plan, 'tong_ket', 'tổng kết'),
-  results: () => ({
-    lines: ({ unit, agency, movement }) => [
-      line('announce.template.results.what', { unit, agency, movement }),
+  results: (plan) => ({
+    lines: ({ unit }) => [
+      line('announce.template.results.what', { unit, ...named(plan) }),
       line('announce.template.results.how'),
       line('announce.template.results.doubt'),
     ],
@@ -95,9 +93,9 @@ const MAKERS: Readonly<Record<TemplateId, (plan: Plan) => Made | null>> = {
     source: null,
     notes: [line('announce.note.publish_first')],
   }),
-  praise: () => ({
-    lines: ({ unit, agency, movement, model_unit, model }) => [
-      line('announce.template.praise.what', { unit, agency, movement }),
+  praise: (plan) => ({
+    lines: ({ unit, model_unit, model }) => [
+      line('announce.template.praise.what', { unit, ...named(plan) }),
       line('announce.template.praise.model', { model_unit, model }),
       line('announce.template.praise.use'),
     ],
@@ -107,16 +105,17 @@ const MAKERS: Readonly<Record<TemplateId, (plan: Plan) => Made | null>> = {
   }),
 };
 
+const named = ({ movement, roles }: Plan) => ({ movement, agency: roles.standingAgency.label });
+
 /** The review the plan names, with its own words for the time; the day and the hall are the writer's. */
 function review(plan: Plan, id: 'so_ket' | 'tong_ket', name: string): Made | null {
   const phase = plan.phases.find((one) => one.review === name);
   if (phase === undefined) return null;
   const { reviewTime, clause } = phase;
   return {
-    lines: ({ unit, movement, time, place, paper }) => [
-      line(`announce.template.${id}.what`, { unit, issuer: plan.issuer, movement, time, place }),
+    lines: ({ unit, time, place, paper }) => [
+      line(`announce.template.${id}.what`, { unit, time, place }),
       line('announce.template.review.paper', { paper }),
-      line('announce.template.review.answer'),
     ],
     asked: 'attend',
     source: null,
@@ -128,16 +127,13 @@ function review(plan: Plan, id: 'so_ket' | 'tong_ket', name: string): Made | nul
   };
 }
 
-/** Where units report and by when, in the plan's own words; or that the plan does not say. */
-function dutyLine(plan: Plan): Line {
+/** By when units report, in the plan's own words; or that the plan does not say. */
+function dutyLine(plan: Plan, deadline: string): Line {
   const tiers = new Set(plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
   const duty = plan.duties.find((one) => one.from.some((from) => tiers.has(from)));
-  if (duty === undefined) return line('announce.template.launch.no_duty', { agency: plan.roles.standingAgency.label });
-  const to: Param = duty.to === null ? '' : { line: line('announce.duty.to', { to: duty.to }) };
-  const through: Param =
-    duty.through === null ? '' : { line: line('announce.duty.through', { through: duty.through }) };
+  if (duty === undefined) return line('announce.template.launch.no_duty');
   const words: Param = duty.words === null ? '' : { line: line('announce.duty.words', { words: duty.words }) };
-  return line('announce.template.launch.duty', { to, through, words, clause: duty.clause });
+  return line('announce.template.launch.duty', { words, clause: duty.clause, deadline });
 }
 
 function planSource({ document }: Plan): SourceDocument | null {

@@ -19,7 +19,12 @@ export type MessageRef = string;
 export type IncomingBody =
   | { readonly kind: 'text'; readonly text: string }
   /** A button press: `choice` is the id we sent with the button. Stale or forged ids are expected. */
-  | { readonly kind: 'choice'; readonly choice: string }
+  | {
+      readonly kind: 'choice';
+      readonly choice: string;
+      /** Our message that carried the button, where the channel could put another in its place. */
+      readonly of?: MessageRef;
+    }
   | { readonly kind: 'file'; readonly file: FileRef; readonly caption: string }
   /** The person edited an earlier message of theirs (`of`): treated as a correction. */
   | { readonly kind: 'edit'; readonly text: string; readonly of: MessageRef }
@@ -97,8 +102,8 @@ export interface Outgoing {
   readonly file: OutgoingFile | null;
   /** Sent in place of the rest where the person's window is shut and the template is configured. */
   readonly template?: OutgoingTemplate | null;
-  /** The platform's own form for the person's name, in place of plain words where there is one; https picture on it. */
-  readonly asksName?: { readonly imageUrl: string };
+  /** Takes the place of this message of ours, only where `limits.edits`; a new one is sent where it is gone. */
+  readonly replaces?: MessageRef;
   /** Not an answer to the person's own act. */
   readonly unasked?: boolean;
 }
@@ -148,6 +153,8 @@ export interface Limits {
   /** `words`: no buttons, choices are spelled out in the text. */
   readonly choices: 'buttons' | 'words';
   readonly maxChoices: number;
+  /** Whether a message of ours can be put in place of an older one; absent: no. */
+  readonly edits?: boolean;
   /** `pictures`: nothing but images. */
   readonly files: boolean | 'pictures';
   /** Whether the platform keeps and resends what we did not confirm. */
@@ -156,6 +163,8 @@ export interface Limits {
   readonly pressLivesMs?: number;
   /** Most sends per second over all addresses. */
   readonly sendsPerSecond: number;
+  /** Least time after a message nobody asked for before the next one to the same address; absent: none. */
+  readonly chatGapMs?: number;
   /** The types of files the platform takes (`application/pdf`); absent: any. */
   readonly fileTypes?: readonly string[];
   /** The largest file the platform takes; absent: any we make. */

@@ -8,8 +8,17 @@ import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
-import { type Language, line } from '../messages/message.js';
-import { askLeave, askLock, chooseLanguage, leave, lock } from './flows/account.js';
+import { type Bubble, type Language, line } from '../messages/message.js';
+import { askLeave, askLock, chooseLanguage, chooseNews, leave, lock } from './flows/account.js';
+import { attachFile } from './flows/announce/change.js';
+import {
+  answerPress,
+  answerText,
+  answerTyped,
+  askBackTyped,
+  offerReply,
+  stopWriting,
+} from './flows/answers/receiver.js';
 import { approvePress, sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askPress, askText, unread } from './flows/ask/ask.js';
 import { papersFile } from './flows/award/papers.js';
@@ -69,6 +78,10 @@ const ALWAYS = new Set([
   'add_channel',
   'my_channels',
   'practice',
+  'attend',
+  'absent',
+  'received',
+  'ask_back',
 ]);
 
 /** Where "mai gửi" can only mean the day on which the report comes. */
@@ -81,7 +94,7 @@ export async function step(turn: Turn): Promise<Decision> {
   events.push({
     type: 'message_created',
     to: 'reply',
-    bubble: answer.bubble,
+    bubble: inPlace(turn, answer),
     lane: 'reply',
     about: null,
     fleeting: answer.fleeting ?? false,
@@ -102,6 +115,12 @@ export async function step(turn: Turn): Promise<Decision> {
     practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** Pages are turned where they lie. */
+function inPlace({ input }: Turn, { bubble, page }: Answer): Bubble {
+  const of = input.body.kind === 'choice' ? input.body.of : undefined;
+  return page === true && of !== undefined ? { ...bubble, replaces: of } : bubble;
 }
 
 /** A person who has just chosen a language is answered in it. */
@@ -149,6 +168,8 @@ async function answerTo(turn: Turn): Promise<Answer | null> {
 
 /** A picture where a figure is asked for is answered with how to give the figure. */
 async function fileSent(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  const attached = await attachFile(turn);
+  if (attached !== null) return attached;
   const paper = await papersFile(turn, file, caption);
   if (paper !== null) return paper;
   const proof = await evidenceFile(turn, file, caption);
@@ -184,7 +205,9 @@ async function press(turn: Turn, id: string): Promise<Answer> {
     const view = await reportView(turn, first);
     return view === null ? menu(turn, [line('stale.gone')]) : saveCorrection(turn, view, second, Number(args[2]));
   }
+  if (act === 'an_stop') return stopWriting(turn);
   const done =
+    (await answerPress(turn, act, args)) ??
     (await evidencePress(turn, act, args)) ??
     (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
@@ -255,7 +278,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
   const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
   if (promised !== null) return promised;
-  const called = open.kind === 'none' || open.kind === 'office' ? await calledText(turn, text) : null;
+  const writing = open.kind === 'office' && open.act === 'announce';
+  const called = open.kind === 'none' || (open.kind === 'office' && !writing) ? await calledText(turn, text) : null;
   if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
@@ -307,6 +331,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       return command === null ? statedText(turn, open, text) : statedCommand(turn, open, command.kind, text);
     case 'my_data':
       return command === null ? privacyText(turn, text) : null;
+    case 'announcement':
+      return command !== null && ALWAYS.has(command.kind) ? null : answerText(turn, open, command?.kind ?? null, text);
     case 'office':
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
@@ -358,6 +384,12 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return passOnLast(turn);
     case 'promise':
       return promiseCommand(turn);
+    case 'attend':
+    case 'absent':
+    case 'received':
+      return answerTyped(turn, command.kind);
+    case 'ask_back':
+      return askBackTyped(turn);
     case 'practice':
       return startPractice(turn);
     case 'evidence':
@@ -396,6 +428,9 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
       return askLeave(turn);
     case 'lock_me':
       return askLock();
+    case 'news_off':
+    case 'news_on':
+      return chooseNews(turn, command.kind === 'news_on');
     default:
       return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
   }
@@ -420,6 +455,6 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
-  const answer = await menu(turn, [line('unreadable.text')]);
+  const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

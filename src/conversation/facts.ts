@@ -3,6 +3,7 @@
  * transaction, so that what is decided and what is written see the same state.
  */
 
+import type { AnswerFacts } from '../broadcast/answer-facts.js';
 import type { BroadcastFacts } from '../broadcast/facts.js';
 import type { Assessment, Statement } from '../domain/assessment.js';
 import type { Calendar, CalendarEntry } from '../domain/calendar.js';
@@ -28,6 +29,7 @@ import type { Language } from '../messages/message.js';
 import type { AskFacts } from '../questions/facts.js';
 import type { Outcome } from '../questions/outcome.js';
 import type { AwardFacts } from './facts-award.js';
+import type { PaperFacts } from './facts-papers.js';
 
 export interface SeatView {
   readonly id: SeatId;
@@ -416,8 +418,9 @@ export interface OwingView {
   readonly headNext: boolean;
 }
 
-export interface Facts extends AwardFacts {
+export interface Facts extends AwardFacts, PaperFacts {
   announcements(): BroadcastFacts;
+  announcementAnswers(): AnswerFacts;
   /** Everything of the campaign that is owed now and has a bound, by unit. */
   owing(campaignId: CampaignId): Promise<readonly OwingView[]>;
   who(address: AddressId): Promise<Who>;
@@ -461,6 +464,12 @@ export interface Facts extends AwardFacts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** How many sent reports of the period have one. */
+  signedDocuments(campaignId: CampaignId, period: string): Promise<number>;
+  /** The unit's own launch plan, or null. */
+  launchPlan(campaignId: CampaignId, unitId: number): Promise<SignedDocument | null>;
+  /** Units with a focal point that named no launch plan and were never asked for it. */
+  unitsWithoutLaunchPlan(campaignId: CampaignId): Promise<readonly number[]>;
   /** The unit's own words about its qualitative standards in a period. */
   statements(campaignId: CampaignId, unitId: number, period: string): Promise<readonly StatementView[]>;
   /** What nobody assessed since it was said, oldest first. */

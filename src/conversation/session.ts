@@ -60,6 +60,14 @@ export type Open =
       /** The question that is answered; '' otherwise. */
       readonly taskId: string;
     }
+  /** Words about an announcement are awaited, or (`text`) wait to be sent on; `before` stays open behind them. */
+  | {
+      readonly kind: 'announcement';
+      readonly broadcastId: string;
+      readonly as: 'say' | 'ask' | 'offer';
+      readonly text: string | null;
+      readonly before: Open;
+    }
   | { readonly kind: 'choose_unit'; readonly act: string; readonly rest: string }
   /** The day on which the report will come was asked for. */
   | { readonly kind: 'promise'; readonly obligationId: string }

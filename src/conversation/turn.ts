@@ -1,4 +1,5 @@
 /** One turn: what came in, who said it, what is known, and how a flow answers. */
+import type { GivenForm } from '../admin/papers/forms.js';
 import type { IncomingBody } from '../channels/channel.js';
 import type { Instant } from '../domain/time.js';
 import type { Actor, Event, MessageEvent, PersonId, SeatId } from '../events/event.js';
@@ -33,6 +34,8 @@ export interface TableRead {
 export type FileRead = ({ readonly table: TableRead } | { readonly problem: Line }) & {
   /** The same bytes kept as evidence, or why they may not be; absent where the sender may give none. */
   readonly kept?: KeptFile | { readonly refused: Line };
+  /** A Word file of somebody who may change forms, its names read; absent for everybody else. */
+  readonly form?: { readonly given: GivenForm } | { readonly refused: Line };
 };
 
 /** Original bytes, on the disk under their hash before the turn began. */
@@ -86,6 +89,8 @@ export interface Answer {
   readonly by?: SeatId;
   /** The bubble carries a code and is erased once delivered. */
   readonly fleeting?: boolean;
+  /** Another page of the very bubble whose button was pressed. */
+  readonly page?: boolean;
   /** Said in between: the choices shown before stay good. */
   readonly aside?: boolean;
   /** The practice report from now on; null ends it, absent leaves it. */

@@ -191,7 +191,7 @@ class Post implements Delivery {
     };
     try {
       const end = await sendOne(row, to, outlet.channel, this.#journal, this.options, () => this.#stopped, land);
-      const gap = this.options.addressGapMs ?? 0;
+      const gap = 'personId' in row.to ? (outlet.channel.limits.chatGapMs ?? 0) : 0;
       if (gap > 0) heldUntil = clock.monotonic() + gap;
       if ('next' in end) {
         const { settlement, hold } = end.next;

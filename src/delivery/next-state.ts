@@ -52,7 +52,7 @@ export type NoSend =
   /** Refused here because the chat has another id now, under which it waits. */
   | { readonly moved: true };
 
-type Tried = Pick<OutboxRow, 'lane' | 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
+type Tried = Pick<OutboxRow, 'id' | 'lane' | 'attempts' | 'doubts' | 'repeat' | 'notBefore' | 'notAfter' | 'createdAt'>;
 
 export function nextState(row: Tried, outcome: SendOutcome | NoSend, now: Instant, policy: Policy = POLICY): Next {
   const attempts = row.attempts + 1;
@@ -97,13 +97,20 @@ export const FOUND_AT_START = 'found_at_start';
 function doubted(row: Tried, why: string, now: Instant, policy: Policy): Next {
   const found = why === FOUND_AT_START;
   const change = { attempts: row.attempts + (found ? 0 : 1), doubts: row.doubts + 1, reason: why };
-  const next = found ? policy.pauseAtStart : policy.doubtPauses[row.doubts];
-  const pause = row.repeat && row.doubts < policy.mostDoubts ? next : undefined;
-  if (pause === undefined || isLate(row, now + pause)) {
+  // Of the doubts, at most as many as there were attempts came from a call.
+  const next = found ? policy.pauseAtStart : policy.doubtPauses[Math.min(row.doubts, row.attempts)];
+  const base = row.repeat && row.doubts < policy.mostDoubts ? next : undefined;
+  const pause = base === undefined ? 0 : spread(row.id, base);
+  if (base === undefined || isLate(row, now + pause)) {
     return { settlement: ended(row, 'in_doubt', now, change), hold: null };
   }
-  const hold: Hold | null = pause <= policy.longestHold ? { scope: 'chat', ms: pause } : null;
+  const hold: Hold | null = base <= policy.longestHold ? { scope: 'chat', ms: pause } : null;
   return { settlement: open(row, { ...change, notBefore: now + pause }), hold };
+}
+
+/** Up to a fifth more, another share for each row: what failed together does not come again together. */
+function spread(id: number, pause: number): number {
+  return pause + Math.round((pause * ((id * 7_919) % 100)) / 500);
 }
 
 /** News of two weeks ago is said better in another way. */

@@ -52,8 +52,6 @@ export interface DeliveryOptions {
   readonly bulkConcurrency?: number;
   /** Sends a second per channel, where it differs from the channel's own limit. */
   readonly ratePerSecond?: number;
-  /** Least time between two messages to one address. */
-  readonly addressGapMs?: number;
   /** Rows in memory; more of them wait in the store. */
   readonly most?: number;
   /** How often the store is asked for rows that became due or were put there by a command. */

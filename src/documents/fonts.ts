@@ -7,4 +7,6 @@ const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-font
 export const FONTS = {
   regular: join(folder, '400Regular', 'Tinos_400Regular.ttf'),
   bold: join(folder, '700Bold', 'Tinos_700Bold.ttf'),
+  boldItalic: join(folder, '700Bold_Italic', 'Tinos_700Bold_Italic.ttf'),
+  italic: join(folder, '400Regular_Italic', 'Tinos_400Regular_Italic.ttf'),
 } as const;

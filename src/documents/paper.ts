@@ -4,6 +4,8 @@
  */
 
 export interface Paper {
+  /** "DỰ THẢO", or in a form the name that stands for it; absent: the house's own word. */
+  readonly draft?: string;
   /** Tên cơ quan, tổ chức chủ quản trực tiếp; null when there is none to name. */
   readonly parent: string | null;
   readonly issuer: string;
@@ -11,13 +13,15 @@ export interface Paper {
   readonly symbol: string | null;
   /** Địa danh; null leaves it blank. */
   readonly place: string | null;
-  readonly year: number;
+  readonly year: number | string;
   /** "BÁO CÁO"; null for a công văn, whose subject then stands as "V/v …" under the number. */
   readonly type: string | null;
   readonly about: string;
   /** "Kính gửi: …" of a công văn or tờ trình. */
   readonly to: readonly string[];
   readonly blocks: readonly Block[];
+  /** Behind the signature, from a page of its own on. */
+  readonly annex?: readonly Block[];
   /** Nơi nhận, without the dashes. */
   readonly recipients: readonly string[];
   readonly signer: Signer | null;
@@ -40,6 +44,7 @@ export type Block =
   | { readonly kind: 'pictures'; readonly items: readonly Picture[] };
 
 export interface Column {
+  /** Empty in every column: the table has no head. */
   readonly title: string;
   /** Share of the width; the shares of a table need not total anything. */
   readonly share: number;
@@ -58,7 +63,7 @@ export interface PaperWords {
   readonly motto: string;
   readonly draft: string;
   readonly number: (symbol: string | null) => string;
-  readonly dated: (place: string | null, year: number) => string;
+  readonly dated: (place: string | null, year: number | string) => string;
   readonly subject: (about: string) => string;
   readonly to: string;
   readonly recipients: string;
@@ -76,4 +81,9 @@ export function fileName(parts: readonly string[], extension: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 100);
   return `${plain === '' ? 'tep' : plain}.${extension}`;
+}
+
+/** XML knows no control characters; a lone surrogate would break the file. */
+export function printable(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

@@ -4,7 +4,7 @@
  * is imported when the first paper is made.
  */
 import type { FileChild, IBorderOptions, ParagraphChild, Table } from 'docx';
-import type { Block, Paper, PaperWords, Picture } from './paper.js';
+import { type Block, type Paper, type PaperWords, type Picture, printable } from './paper.js';
 
 type Docx = typeof import('docx');
 
@@ -63,8 +63,9 @@ class Maker {
 
   children(): FileChild[] {
     const { paper } = this;
+    const { annex = [] } = paper;
     return [
-      this.#line(this.words.draft, { bold: true, align: 'right', size: HEAD }),
+      this.#line(paper.draft ?? this.words.draft, { bold: true, align: 'right', size: HEAD }),
       this.#letterhead(),
       ...(paper.type === null ? [] : this.#title(paper.type)),
       ...this.#addressees(),
@@ -72,6 +73,7 @@ class Maker {
       this.#line('', {}),
       this.#foot(),
       ...(paper.source === null ? [] : [this.#line(paper.source, { italics: true, size: 20 })]),
+      ...(annex.length === 0 ? [] : [this.#pageBreak(), ...annex.flatMap((block) => this.#block(block))]),
     ];
   }
 
@@ -91,7 +93,7 @@ class Maker {
       this.#line(words.nation, { bold: true, size: 24, align: 'center' }),
       this.#line(words.motto, { bold: true, size: BODY, align: 'center' }),
       this.#rule('_______________________'),
-      this.#line(words.dated(paper.place, paper.year), { italics: true, size: BODY, align: 'center' }),
+      this.#line(words.dated(paper.place, paper.year), { italics: true, size: HEAD, align: 'center' }),
     ];
     return this.#invisible([left, right], [41, 59]);
   }
@@ -118,18 +120,33 @@ class Maker {
   #block(block: Block): FileChild[] {
     switch (block.kind) {
       case 'heading':
-        return [this.#line(block.text, { bold: true, before: 160, indentFirst: true })];
+        return [this.#line(block.text, { bold: true, before: 160, indentFirst: true, keepNext: true })];
       case 'text':
         return [this.#line(block.text, { align: 'both', before: 120, indentFirst: true })];
       case 'blank':
         return [this.#line(`${block.hint} ${'.'.repeat(60)}`, { before: 120, indentFirst: true })];
       case 'table':
-        return [this.#line('', { size: 12 }), this.#table(block)];
+        return [this.#gap(), this.#table(block)];
       case 'pictures':
         return [this.#pictures(block.items)];
       default:
         return block satisfies never;
     }
+  }
+
+  /** A little air before a table, which stays with it. */
+  #gap() {
+    const { LineRuleType, Paragraph } = this.docx;
+    return new Paragraph({ keepNext: true, spacing: { line: 120, lineRule: LineRuleType.EXACT }, children: [] });
+  }
+
+  #pageBreak() {
+    const { Paragraph } = this.docx;
+    return new Paragraph({
+      pageBreakBefore: true,
+      spacing: { line: 20, lineRule: this.docx.LineRuleType.EXACT },
+      children: [],
+    });
   }
 
   #table({ columns, rows }: Extract<Block, { kind: 'table' }>): Table {
@@ -138,7 +155,14 @@ class Maker {
     const widths = columns.map((column) => Math.floor((TEXT_WIDTH * column.share) / total));
     const cell = (text: string, i: number, head: boolean) =>
       this.#cell(
-        [this.#line(text, { size: 24, bold: head, align: head ? 'center' : (columns[i]?.align ?? 'left') })],
+        [
+          this.#line(text, {
+            size: 24,
+            bold: head,
+            align: head ? 'center' : (columns[i]?.align ?? 'left'),
+            keepNext: head,
+          }),
+        ],
         widths[i] ?? 0,
       );
     return new Grid({
@@ -146,7 +170,15 @@ class Maker {
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
       rows: [
-        new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((c, i) => cell(c.title, i, true)) }),
+        ...(columns.every((c) => c.title === '')
+          ? []
+          : [
+              new TableRow({
+                tableHeader: true,
+                cantSplit: true,
+                children: columns.map((c, i) => cell(c.title, i, true)),
+              }),
+            ]),
         ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, i) => cell(text, i, false)) })),
       ],
     });
@@ -236,6 +268,7 @@ class Maker {
       readonly indent?: number;
       readonly indentFirst?: boolean;
       readonly heading?: boolean;
+      readonly keepNext?: boolean;
     },
   ) {
     const { AlignmentType, HeadingLevel, Paragraph, TextRun } = this.docx;
@@ -248,16 +281,12 @@ class Maker {
     const { bold = false, italics = false, size = BODY } = look;
     return new Paragraph({
       alignment: align[look.align ?? 'left'],
-      spacing: { before: look.before ?? 0, line: 264 },
+      spacing: { before: look.before ?? 0, line: 264, lineRule: this.docx.LineRuleType.AUTO },
+      ...(look.heading === true || look.keepNext === true ? { keepNext: true } : {}),
       ...(look.heading === true ? { heading: HeadingLevel.TITLE } : {}),
       ...(look.indent === undefined ? {} : { indent: { left: look.indent } }),
       ...(look.indentFirst === true ? { indent: { firstLine: Math.round(12.7 * MM) } } : {}),
       children: [new TextRun({ text: printable(text), bold, italics, size, font: 'Times New Roman', color: '000000' })],
     });
   }
-}
-
-/** XML knows no control characters; a lone surrogate would break the file. */
-function printable(text: string): string {
-  return text.replace(/[\ud800-\udfff]/gu, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

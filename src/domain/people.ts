@@ -32,6 +32,8 @@ export const ACTS = [
   'hand_over', // one's own seat to a successor, or to a stand-in until a day
   'pass_on', // a report to a colleague of the unit, who is asked or invited
   'remind', // by hand; the call list, the unit's head
+  'announce', // write announcements, stop them
+  'approve_announcement', // agree with what somebody else wrote; stop it
   'nominate', // propose collectives and individuals of a unit, and bring their papers
   'award_list', // freeze lists, hold up consideration with a document
   'review_award', // pass on or return what units propose (xét)
@@ -69,6 +71,8 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'teach',
     'hand_over',
     'remind',
+    'announce',
+    'approve_announcement',
     'award_list',
     'review_award',
     'papers',
@@ -87,7 +91,7 @@ const ALLOWED: Readonly<Record<Role, readonly Act[]>> = {
     'audit',
     'name_people',
   ],
-  leader: ['see_unit', 'see_all', 'second', 'hand_over'],
+  leader: ['see_unit', 'see_all', 'second', 'approve_announcement', 'hand_over'],
 };
 
 /** A seat as permissions see it: `unitId` null means the whole campaign. */

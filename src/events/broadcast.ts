@@ -23,6 +23,7 @@ export type BroadcastEvent =
   /** A draft as it stands from now on; `version` is its new version, 1 for a fresh one. */
   | (Of & {
       readonly type: 'broadcast_composed';
+      readonly number: number;
       readonly version: number;
       readonly content: Content;
       readonly hash: string;

@@ -5,6 +5,7 @@
  */
 
 import type { ReportDated } from './again.js';
+import type { AnnouncementAnswerEvent } from './announcement-answer.js';
 import type { AssessmentEvent } from './assessment.js';
 import type { AwardEvent } from './award.js';
 import type { BroadcastEvent } from './broadcast.js';
@@ -35,6 +36,7 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | AnnouncementAnswerEvent
   | BroadcastEvent
   | RemarkEvent
   | AssessmentEvent

@@ -17,6 +17,13 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'bao cao|bc|lam bao cao|nop bao cao|nhap bao cao|viet bao cao|bat dau|bat dau bao cao|bao cao ngay|bao cao di|bao cao so lieu|nhap so lieu|gui so lieu|nop so lieu|bao so lieu|bao cao moi|bao cao tiep|bao cao nam nay|lam tiep|tiep tuc|tiep|tiep tuc bao cao|nhap tiep|vao bao cao|mo bao cao|report|start report|new report|continue|resume|go on|baocao',
   practice:
     'lam thu|lam thu bao cao|thu bao cao|bao cao thu|tap bao cao|tap lam|lam thu di|lam thu lai|nhap thu|practice|practise|practice report|try it|try|lamthu',
+  attend:
+    'tham du|se tham du|co tham du|xin tham du|toi tham du|toi se tham du|don vi tham du|don vi se tham du|dang ky tham du|attend|attending|will attend|thamdu',
+  absent:
+    'khong tham du|khong tham du duoc|khong the tham du|khong du duoc|xin khong tham du|toi khong tham du|don vi khong tham du|vang mat|xin vang mat|not attending|will not attend|khongthamdu',
+  received:
+    'da nhan|da nhan duoc|da nhan thong bao|da nhan tin|da nhan duoc thong bao|xac nhan da nhan|received|danhan',
+  ask_back: 'hoi lai|hoi lai ve thong bao|hoi lai thong bao|phan hoi|phan hoi thong bao|nhan lai|ask back|hoilai',
   review:
     'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|my report|show report|sent report|xembaocao',
   my_role:
@@ -51,6 +58,9 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   leave:
     'roi|roi di|roi khoi|toi muon roi|rut khoi|rut lui|rut|thoat|thoat khoi|nghi tham gia|khong tham gia nua|toi muon rut khoi|leave|quit|unsubscribe',
   approve: 'duyet|duyet bao cao|xem bao cao cho duyet|cho duyet|approve|approve report|duyetbaocao',
+  news_off:
+    'tat thong bao|tat thong bao tuy chon|khong nhan thong bao|khong nhan thong bao tuy chon|announcements off|tatthongbao',
+  news_on: 'bat thong bao|bat lai thong bao|nhan thong bao|nhan lai thong bao|announcements on|batthongbao',
   take_back:
     'rut bao cao|rut lai bao cao|thu hoi bao cao|huy bao cao da gui|gui nham|toi gui nham|em gui nham|gui nham don vi|gui nham bao cao|withdraw report|withdraw my report|sent by mistake|rutbaocao',
   lock_me:
@@ -72,6 +82,8 @@ export interface Tail {
 
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
+  answers:
+    'ai chua tra loi|ai da tra loi|don vi nao chua tra loi|ket qua tra loi thong bao|ket qua tra loi|tong hop tra loi|who has not answered|announcement answers|chuatraloi',
   launch: 'phat dong phong trao|phat dong|bat dau phong trao|trien khai phong trao|launch campaign|launch|phatdong',
   invite_sheet:
     'in to moi|to moi tham gia|to moi|tao to moi|in thu moi|thu moi co ma|to ma qr|in ma qr|ma qr|print invitations|invitation sheets|invitation sheet|tomoi',
@@ -133,7 +145,19 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   questions:
     'cau hoi chua hieu|cau hoi chua tra loi duoc|cau hoi chua tra loi|xem cau hoi chua hieu|questions review|unread questions|cauhoi',
   alias: 'them ten goi|dat ten goi|them ten khac|add alias|alias|themtengoi',
+  announce:
+    'gui thong bao|soan thong bao|viet thong bao|tao thong bao|thong bao|send announcement|announce|announcement',
+  announcements:
+    'cac thong bao|danh sach thong bao|thong bao da gui|xem thong bao|tien do gui thong bao|tien do thong bao|tien do gui|announcements|list announcements|cacthongbao',
+  stop_sending:
+    'dung gui thong bao|dung thong bao|ngung gui thong bao|ngung gui|huy thong bao|stop announcement|stop sending',
+  correct_announcement: 'dinh chinh thong bao|correct announcement',
+  announce_again: 'gui lai thong bao|resend announcement|send announcement again',
+  approve_announcement: 'duyet thong bao|duyet gui thong bao|duyet gui|thong bao cho duyet|approve announcement',
   export: 'xuat ra tep|xuat tep|xuat|export',
+  paper: 'lap ban du thao|lap du thao|soan du thao|lap van ban|soan van ban|lap|soan|make a draft of|draft the',
+  forms: 'thay mau van ban|thay mau|mau van ban|mau du thao|paper forms|forms',
+  audit_file: 'lap ho so kiem tra|xuat ho so kiem tra|ho so kiem tra|ho so kiem toan|ho so thanh tra|audit file',
   import: 'nhap tu tep|nhap tep|nap tep|nhap tu file|nhap file|tai len|nap so lieu|import|naptep',
 };
 
@@ -164,7 +188,10 @@ export const TAILS: ReadonlyMap<string, readonly Tail[]> = new Map(
   ALL_TAILS.map(({ keys }) => [keys[0] ?? '', ALL_TAILS.filter((one) => one.keys[0] === keys[0])]),
 );
 
-type Word = PlainCommand | { readonly kind: 'language'; readonly language: Language };
+type Word =
+  | PlainCommand
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'stop_sending'; readonly rest: string };
 
 const BY_PHRASE = new Map<string, Word>([
   ...Object.entries(PHRASES).flatMap(([kind, row]) =>
@@ -187,7 +214,10 @@ function byMarks(text: string, words: readonly string[]): Word | null {
   const said = words.join(' ');
   const lower = text.trim().toLowerCase().normalize('NFC');
   if (/^dung( lai)?$/.test(said)) return lower.startsWith('dừng') ? (said === 'dung' ? 'cancel' : 'later') : 'yes';
-  if (said === 'dung gui') return lower.startsWith('đừng') ? 'no' : 'send';
+  if (said === 'dung gui') {
+    if (lower.startsWith('dừng')) return { kind: 'stop_sending', rest: '' };
+    return lower.startsWith('đừng') ? 'no' : 'send';
+  }
   if (said === 'roi') return lower === 'rời' ? 'leave' : lower === 'roi' || lower === 'rồi' ? 'yes' : null;
   if (said === 'thoat' || said === 'rut') return 'leave';
   if (said === 'toi' || said === 'moi') return lower === 'mới' ? null : (BY_PHRASE.get(said) ?? null);

@@ -18,6 +18,10 @@ export const PLAIN_COMMANDS = [
   'no',
   'report', // báo cáo
   'practice', // làm thử
+  'attend', // tham dự
+  'absent', // không tham dự
+  'received', // đã nhận
+  'ask_back', // hỏi lại
   'review', // xem báo cáo
   'my_role', // vai trò của tôi
   'my_deadline', // hạn của tôi
@@ -40,6 +44,8 @@ export const PLAIN_COMMANDS = [
   'lock_me', // khóa tài khoản, mất điện thoại
   'take_back', // rút báo cáo
   'approve', // duyệt
+  'news_off', // tắt thông báo
+  'news_on',
 ] as const;
 export type PlainCommand = (typeof PLAIN_COMMANDS)[number];
 
@@ -48,6 +54,7 @@ export const OFFICE_COMMANDS = [
   'invite',
   'invite_sheet', // tờ mời
   'launch', // phát động
+  'answers', // ai chưa trả lời
   'people',
   'enter_for',
   'take_back_for', // rút báo cáo Đài Sơn: nhập nhầm
@@ -80,6 +87,12 @@ export const OFFICE_COMMANDS = [
   'close', // chốt kỳ
   'reopen', // mở lại kỳ
   'status', // tình hình
+  'announce', // thông báo …
+  'announcements', // các thông báo
+  'stop_sending', // dừng gửi
+  'correct_announcement', // đính chính thông báo 3
+  'announce_again', // gửi lại thông báo 3
+  'approve_announcement', // duyệt thông báo
   'award_list', // danh sách xét
   'award_freeze', // chốt danh sách xét
   'award_suspend', // tạm dừng xét
@@ -96,6 +109,9 @@ export const OFFICE_COMMANDS = [
   'dossier', // hồ sơ còn thiếu gì
   'assess', // đánh giá tiêu chuẩn định tính
   'export', // xuất số liệu, xuất xếp hạng
+  'paper', // lập tờ trình, lập báo cáo tổng hợp
+  'forms', // mẫu văn bản
+  'audit_file', // hồ sơ kiểm tra
 ] as const;
 export type OfficeCommand = (typeof OFFICE_COMMANDS)[number];
 
@@ -134,6 +150,8 @@ const LONG: ReadonlySet<string> = new Set([
   'request',
   'agency_sent',
   'finish',
+  'announce',
+  'correct_announcement',
   'award_suspend',
   'award_resume',
   'award_papers',

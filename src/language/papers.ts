@@ -50,3 +50,20 @@ export function readPeriodSaid(text: string, year: string): string | null {
   }
   return named;
 }
+
+const DRAFTS: readonly (readonly [RegExp, string])[] = [
+  [/tom tat/, 'summary'],
+  [/to trinh|(?:van ban|cong van) de nghi|request/, 'request'],
+  [/bang tong hop|tong hop de nghi|danh sach de nghi|list of proposals/, 'proposal_list'],
+  [/bien ban|minutes/, 'minutes'],
+  [/bao cao|roll up/, 'roll_up'],
+];
+
+/** Which of our papers is named; null when none is. */
+export function readPaper(text: string): string | null {
+  const said = fold(text);
+  return DRAFTS.find(([words]) => words.test(said))?.[1] ?? null;
+}
+
+/** "bản PDF", "in A4": pages instead of a Word file. */
+export const wantsPages = (text: string): boolean => /(?:^| )(?:pdf|a4)(?: |$)/.test(fold(text));

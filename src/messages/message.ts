@@ -62,6 +62,11 @@ export interface Bubble {
    */
   readonly spelled?: 'numbered' | 'words' | 'none';
   readonly file?: FileRecipe;
+  /**
+   * Another page of this message of ours: takes its place where the channel can. Where it cannot, and where the page was
+   * asked for in words, it is a message like any other.
+   */
+  readonly replaces?: string;
 }
 
 /** An approved message in place of the bubble where nothing else gets through (a shut window). */

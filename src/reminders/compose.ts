@@ -12,6 +12,7 @@ import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
 import { byUnit, needsCall } from './chase.js';
+import { dossierNews } from './dossier.js';
 import { type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
 import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
@@ -48,7 +49,8 @@ export function createComposer(from: ComposeFrom): Composer {
         if (report !== null) reports.push(report);
         else if (from.world.rollUps.has(part.subject)) told.unshift(...(await rollUpNews(from, part)));
         else if (!from.world.owed.has(part.subject)) {
-          const lines = await office(part);
+          const row = from.world.dossiers.get(part.subject);
+          const lines = row === undefined ? await office(part) : await dossierNews(from.facts, row, from.now);
           if (lines !== null) told.push(lines);
         }
       }

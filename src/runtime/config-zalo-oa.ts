@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { NO_PAID_SENDING, type PaidSending } from '../channels/zalo-oa/templates.js';
+import { TEMPLATE_FIELDS } from '../messages/template.js';
 import type { EnvReader } from './env.js';
 
 export interface ZaloOaConfig {
@@ -58,16 +59,23 @@ export function zaloOaConfig(read: EnvReader): ZaloOaConfig | null {
 }
 
 const Price = z.int().min(0).max(100_000);
-const Template = z.strictObject({
-  id: z.union([z.string().regex(/^\d{1,20}$/), z.int().positive()]).transform(String),
-  price: Price,
-  fields: z.record(z.string().regex(/^[a-z_]{1,40}$/), z.string().regex(/^[A-Za-z]\w{0,39}$/)),
-});
+/** A field the house does not know would stop every message of its kind. */
+const templateOf = (name: keyof typeof TEMPLATE_FIELDS) =>
+  z.strictObject({
+    id: z.union([z.string().regex(/^\d{1,20}$/), z.int().positive()]).transform(String),
+    price: Price,
+    fields: z.partialRecord(z.enum(TEMPLATE_FIELDS[name]), z.string().regex(/^[A-Za-z]\w{0,39}$/)),
+  });
 const PaidFile = z.strictObject({
   monthly_cap: z.int().min(0).max(1_000_000_000),
   late_message_price: Price,
   templates: z
-    .strictObject({ deadline: Template, verification: Template, announcement: Template, invitation: Template })
+    .strictObject({
+      deadline: templateOf('deadline'),
+      verification: templateOf('verification'),
+      announcement: templateOf('announcement'),
+      invitation: templateOf('invitation'),
+    })
     .partial()
     .optional(),
 });

@@ -1,6 +1,7 @@
 /** The one place where meaning becomes rows. */
 import type { Event } from '../events/event.js';
 import { reportDated } from './apply/again.js';
+import * as said from './apply/announcement-answer.js';
 import * as asked from './apply/ask.js';
 import { standardAssessed, statementGiven } from './apply/assessment.js';
 import { auditEvent, isAudited } from './apply/audit.js';
@@ -212,6 +213,14 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return papersEvent(tx, event, env);
     case 'reach_noted':
       return reachNoted(tx, event);
+    case 'announcement_answered':
+      return said.announcementAnswered(tx, event, env);
+    case 'announcement_replied':
+      return said.announcementReplied(tx, event, env);
+    case 'announcement_reply_answered':
+      return said.announcementReplyAnswered(tx, event, env);
+    case 'answers_reminded':
+      return said.answersReminded(tx, event, env);
     case 'broadcast_composed':
       return broadcasts.broadcastComposed(tx, event, env);
     case 'broadcast_submitted':

@@ -15,6 +15,7 @@ import type { Unit } from '../domain/unit.js';
 import type { AddressId, CampaignId } from '../events/event.js';
 import { PLANS_STAMP, renewals } from './apply/context.js';
 import { reportsNotAskedAgain } from './facts/again.js';
+import { answerFacts } from './facts/announcement-answers.js';
 import { readAliases, readAnswer, readUnread, readWatched } from './facts/answers.js';
 import { askFactsOf } from './facts/ask.js';
 import { readAssessments, readStatements, readUnassessed } from './facts/assessments.js';
@@ -27,6 +28,7 @@ import * as evidence from './facts/evidence.js';
 import { readGoals } from './facts/goals.js';
 import { pendingInvitations } from './facts/invitations.js';
 import { owingViews } from './facts/owing.js';
+import { paperForms } from './facts/papers.js';
 import * as people from './facts/people.js';
 import { readPlanAt } from './facts/plan-at.js';
 import * as privacy from './facts/privacy.js';
@@ -83,6 +85,10 @@ class TurnFacts implements StoredFacts {
 
   async campaign(id: string) {
     return (await this.#plans()).campaigns.get(id) ?? null;
+  }
+
+  paperForms(campaignId: string) {
+    return paperForms(this.tx, campaignId);
   }
 
   planAt(campaignId: string, version: number) {
@@ -175,6 +181,18 @@ class TurnFacts implements StoredFacts {
     return review.readRule(this.tx, campaignId, rule);
   }
 
+  launchPlan(campaignId: string, unitId: number) {
+    return documents.launchPlan(this.tx, campaignId, unitId);
+  }
+
+  unitsWithoutLaunchPlan(campaignId: string) {
+    return documents.unitsWithoutLaunchPlan(this.tx, campaignId, this.now);
+  }
+
+  signedDocuments(campaignId: string, period: string) {
+    return documents.signedDocuments(this.tx, campaignId, period);
+  }
+
   signedDocument(id: string) {
     return documents.signedDocument(this.tx, id);
   }
@@ -195,8 +213,8 @@ class TurnFacts implements StoredFacts {
     return readGoals(this.tx, campaignId);
   }
 
-  frozenSheets(campaignId: string) {
-    return awards.readFrozen(this.tx, campaignId);
+  frozenSheet(campaignId: string, of: Parameters<Facts['frozenSheet']>[1]) {
+    return awards.readFrozen(this.tx, campaignId, of);
   }
 
   suspensions(campaignId: string) {
@@ -312,6 +330,10 @@ class TurnFacts implements StoredFacts {
 
   announcements() {
     return broadcastFacts(this.tx, this.now);
+  }
+
+  announcementAnswers() {
+    return answerFacts(this.tx);
   }
 
   openTasks(campaignId: string) {

@@ -1,7 +1,7 @@
 /** The ledger's states, its sums, and how far an announcement may go. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countRows, ledgerState, type Row } from '../../src/broadcast/ledger.js';
+import { countRows, type Group, ledgerState, type Row } from '../../src/broadcast/ledger.js';
 import { previewOf, type ReachNow, type RunningChannel } from '../../src/broadcast/preview.js';
 import { ACTS, after, wayOut } from '../../src/broadcast/state.js';
 import { LEDGER_STATES, type LedgerState, type Recipient, ROW_ENDS, STATES } from '../../src/broadcast/types.js';
@@ -29,7 +29,7 @@ const ROWS: readonly [string, Row, LedgerState][] = [
   ['never entered the outbox', { endedAs: 'opted_out', sent: null }, 'opted_out'],
 ];
 
-const anyRow: fc.Arbitrary<Row & { readonly count: number }> = fc.record({
+const anyRow: fc.Arbitrary<Group> = fc.record({
   endedAs: fc.option(fc.constantFrom(...ROW_ENDS), { nil: null }),
   sent: fc.option(
     fc.record({
@@ -42,6 +42,7 @@ const anyRow: fc.Arbitrary<Row & { readonly count: number }> = fc.record({
     { nil: null },
   ),
   count: fc.nat(1000),
+  nobody: fc.constant(false),
 });
 
 describe('the ledger', () => {

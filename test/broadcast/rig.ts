@@ -59,7 +59,8 @@ export class Office {
 
   /** What is not zero. */
   async stand(id: string): Promise<Readonly<Record<string, number>>> {
-    return Object.fromEntries(Object.entries(await this.counts(id)).filter(([, n]) => n > 0));
+    const { nobodyJoined: _, ...counts } = await this.counts(id);
+    return Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
   }
 }
 

@@ -35,19 +35,11 @@ describe.each(PLANS)('the templates of %s', (id) => {
 
 describe('what the plan says', () => {
   const rows: readonly (readonly [string, string, string])[] = [
-    [
-      'prtc',
-      'launch',
-      'Đơn vị báo cáo kết quả về UBND thành phố, qua Phòng Văn hóa và Thông tin, trước ngày 15/12 (VI.1).',
-    ],
-    ['st', 'launch', 'Đơn vị báo cáo kết quả (V.4).'],
-    [
-      'nt_ldtbxh',
-      'launch',
-      'Đơn vị báo cáo kết quả về Ban Thi đua - khen thưởng Sở, qua Văn phòng Sở, trước ngày 20/12 (VI.2).',
-    ],
-    ['gv', 'launch', 'Đơn vị báo cáo kết quả về Văn phòng UBND quận (V.3-3).'],
-    ['hp', 'launch', 'Đơn vị báo cáo kết quả về Sở Thông tin và Truyền thông, trước ngày 01/12 (VI.5).'],
+    ['prtc', 'launch', 'Báo cáo trước ngày 15/12 (VI.1); kỳ này: {hạn cuối}.'],
+    ['st', 'launch', 'Báo cáo (V.4); kỳ này: {hạn cuối}.'],
+    ['nt_ldtbxh', 'launch', 'Báo cáo trước ngày 20/12 (VI.2); kỳ này: {hạn cuối}.'],
+    ['gv', 'launch', 'Báo cáo (V.3-3); kỳ này: {hạn cuối}.'],
+    ['hp', 'launch', 'Báo cáo trước ngày 01/12 (VI.5); kỳ này: {hạn cuối}.'],
     ['prtc', 'so_ket', 'Kế hoạch ghi thời gian sơ kết: Quý IV năm 2023 (Mục IV.1).'],
     ['gv', 'so_ket', 'Kế hoạch ghi thời gian sơ kết: trong năm 2023 (II.1).'],
     ['hp', 'so_ket', 'Kế hoạch không nêu thời gian sơ kết (I.2, VI.3).'],

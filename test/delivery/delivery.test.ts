@@ -92,6 +92,18 @@ describe('delivery', () => {
     expect(texts(r.calls).sort()).toEqual(['tin 1', 'tin 1', 'tin 2', 'trả lời']);
   });
 
+  it('keeps the chat’s distance after what nobody asked for, not after answers', async () => {
+    const r = await rig(() => sent, {}, undefined, { chatGapMs: 1_000 });
+    await r.delivery.start();
+    await settled();
+    for (const text of ['nhắc 1', 'nhắc 2']) await r.add('', text, { to: { personId: 'p' }, lane: 'reminder' });
+    for (const text of ['trả lời 1', 'trả lời 2']) await r.add('a', text);
+    await r.clock.pass(990);
+    expect(texts(r.calls).sort()).toEqual(['nhắc 1', 'trả lời 1', 'trả lời 2']);
+    await r.clock.pass(20);
+    expect(texts(r.calls)).toContain('nhắc 2');
+  });
+
   it('repeats a send in doubt and counts every doubt', async () => {
     const r = await rig((_out, nth) => (nth <= 2 ? { inDoubt: 'timeout' } : sent));
     await r.delivery.start();

@@ -4,6 +4,7 @@ import { nextState, POLICY } from '../../src/delivery/next-state.js';
 const NOW = 1_000_000;
 const DAY = 86_400_000;
 const row = {
+  id: 100,
   lane: 'reply' as const,
   attempts: 0,
   doubts: 0,
@@ -97,13 +98,20 @@ describe('what a send makes of a row', () => {
       { scope: 'chat', ms: first },
     ],
     [
+      'doubts found at start leave the repetitions as they were',
+      { ...row, doubts: 5 },
+      doubt,
+      { state: 'due', doubts: 6, notBefore: NOW + first },
+      { scope: 'chat', ms: first },
+    ],
+    [
       'third doubt lets later messages pass',
-      { ...row, doubts: 2 },
+      { ...row, attempts: 2, doubts: 2 },
       doubt,
       { state: 'due', doubts: 3, notBefore: NOW + 30_000 },
       null,
     ],
-    ['fifth doubt is repeated', { ...row, doubts: 4 }, doubt, { state: 'due', doubts: 5 }, null],
+    ['fifth doubt is repeated', { ...row, attempts: 4, doubts: 4 }, doubt, { state: 'due', doubts: 5 }, null],
     [
       'a claim found at start goes out at once and uses no repetition up',
       { ...row, doubts: 7 },
@@ -111,7 +119,13 @@ describe('what a send makes of a row', () => {
       { state: 'due', doubts: 8, attempts: 0, notBefore: NOW },
       { scope: 'chat', ms: 0 },
     ],
-    ['sixth doubt is the last', { ...row, doubts: 5 }, doubt, { state: 'in_doubt', doubts: 6, endedAt: NOW }, null],
+    [
+      'sixth doubt is the last',
+      { ...row, attempts: 5, doubts: 5 },
+      doubt,
+      { state: 'in_doubt', doubts: 6, endedAt: NOW },
+      null,
+    ],
     [
       'doubt on a row that must not be repeated',
       { ...row, repeat: false },
@@ -140,5 +154,11 @@ describe('what a send makes of a row', () => {
     const next = nextState(given, outcome, NOW);
     expect(next.settlement).toMatchObject(settlement);
     expect(next.hold).toEqual(hold);
+  });
+
+  it('what failed together does not come again together, and waits at most a fifth longer', () => {
+    const waits = Array.from({ length: 100 }, (_, id) => nextState({ ...row, id }, doubt, NOW).hold?.ms ?? 0);
+    expect(new Set(waits).size).toBe(100);
+    expect([Math.min(...waits), Math.max(...waits)]).toEqual([first, first * 1.198]);
   });
 });

@@ -1,5 +1,5 @@
 /** Delivery with a channel that keeps its own ledger and answers as it is told. */
-import type { Outgoing, SendOutcome } from '../../src/channels/channel.js';
+import type { Limits, Outgoing, SendOutcome } from '../../src/channels/channel.js';
 import { createDelivery } from '../../src/delivery/delivery.js';
 import type { Delivery, DeliveryOptions } from '../../src/delivery/types.js';
 import type { Store } from '../../src/store/port.js';
@@ -28,7 +28,12 @@ export interface Rig {
 
 export type Answer = (out: Outgoing, nth: number) => SendOutcome | Promise<SendOutcome>;
 
-export async function rig(answer: Answer, more: Partial<DeliveryOptions> = {}, kept?: Store): Promise<Rig> {
+export async function rig(
+  answer: Answer,
+  more: Partial<DeliveryOptions> = {},
+  kept?: Store,
+  limits: Partial<Limits> = {},
+): Promise<Rig> {
   const store = kept ?? (await freshStore());
   const clock = new ManualClock();
   const calls: Call[] = [];
@@ -37,7 +42,15 @@ export async function rig(answer: Answer, more: Partial<DeliveryOptions> = {}, k
   let most = 0;
   const channel = {
     name: 'telegram',
-    limits: { text: 4096, choices: 'buttons', maxChoices: 8, files: true, durableReceiving: true, sendsPerSecond: 1e6 },
+    limits: {
+      text: 4096,
+      choices: 'buttons',
+      maxChoices: 8,
+      files: true,
+      durableReceiving: true,
+      sendsPerSecond: 1e6,
+      ...limits,
+    },
     async send(out: Outgoing): Promise<SendOutcome> {
       calls.push({ address: out.address, text: out.text, at: clock.monotonic() });
       most = Math.max(most, ++open);

@@ -120,6 +120,11 @@ describe('what may be sent at a price', () => {
   it.each([
     ['a cap in words', 'monthly_cap: nhiều\nlate_message_price: 55\n', 'monthly_cap'],
     ['an unknown template', 'monthly_cap: 1\nlate_message_price: 1\ntemplates: { birthday: {} }\n', 'templates'],
+    [
+      'a field nobody fills',
+      'monthly_cap: 1\nlate_message_price: 1\ntemplates: { announcement: { id: 1, price: 1, fields: { text: noi_dung } } }\n',
+      'templates.announcement.fields',
+    ],
     ['a price below nothing', 'monthly_cap: 1\nlate_message_price: -1\n', 'late_message_price'],
     ['no YAML', ': : [', '–'],
   ])('refuses %s and says where', (_name, yaml, where) => {

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Limits, Outgoing } from '../../src/channels/channel.js';
 import type { FileRecipe } from '../../src/messages/message.js';
-import { fileOf } from '../../src/runtime/service/heavy-files.js';
 import { readLink } from '../../src/runtime/service/link-files.js';
 import { renderRow } from '../../src/runtime/service/render.js';
 import type { OutboxRow } from '../../src/store/queries/outbox.js';
 import { Chat } from '../support/chat.js';
+import { made } from '../support/files.js';
 import { words } from '../support/office.js';
 import { seedWorld } from '../support/world.js';
 
@@ -50,15 +50,15 @@ const linkIn = (text: string): string => /https:\/\/thidua\.example\/tep\?ma=([0
 describe('a large file', () => {
   it('is made in a thread of its own, with the same content', async () => {
     const [small, large] = await Promise.all([
-      fileOf(recipe('csv'), chat.house),
-      fileOf(recipe('csv', { size: 50_000 }), chat.house),
+      made(recipe('csv'), chat.house),
+      made(recipe('csv', { size: 50_000 }), chat.house),
     ]);
     expect(large?.name).toBe('So-lieu-prtc-2023.csv');
     expect(Buffer.from(large?.bytes ?? []).equals(Buffer.from(small?.bytes ?? [1]))).toBe(true);
   });
 
   it('of nothing that is there is not made', async () => {
-    expect(await fileOf(recipe('csv', { size: 50_000, period: '1999' }), chat.house)).toBeNull();
+    expect(await made(recipe('csv', { size: 50_000, period: '1999' }), chat.house)).toBeNull();
   });
 });
 

@@ -219,7 +219,10 @@ async function quiet(folder: string, platforms: Platforms): Promise<void> {
     `select (select count(*) from outbox where state in ('due', 'claimed') and reason is not 'window_shut')
           + (select count(*) from inbox where state = 'open') n`,
   );
-  for (let left = 1; left > 0; await pause(100)) left = (open.get() as { n: number }).n + platforms.waiting();
+  for (let left = 1, looks = 1; left > 0; looks++, await pause(100)) {
+    left = (open.get() as { n: number }).n + platforms.waiting();
+    if (looks % 50 === 0) moveOn(folder);
+  }
   db.close();
 }
 

@@ -73,6 +73,7 @@ function typed(text: string, served: Served, proof: Proof = {}): Row {
 const SAMPLE: Place = {
   ...{ campaignId: 'prtc', unitId: 1, unitName: '', sentId: 'sent', draftId: 'draft', draftVersion: 4, seatId: 'seat' },
   ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', canary: '' },
+  ...{ draftedId: 'drafted', submittedId: 'submitted', announcedId: 'announced' },
   nominations: { draft: 'draft', sent: 'sent', reviewed: 'reviewed', person: 'person' },
 };
 
@@ -284,6 +285,11 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'dt_no', NOBODY),
   press((p) => `dt_offer:${p.questionId}`, NOBODY),
   press((p) => `dt_nooffer:${p.questionId}`, NOBODY),
+  press(() => 'pp:roll_up:2023:pdf', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  press((p) => `af:${p.sentId}:`, { coordinator: PRTC, reviewer: PRTC }, { changes: 'paper_made' }),
+  press((p) => `af:${p.sentId}:names`, { reviewer: PRTC }, { shows: () => 'Có tên người', anybody: ['paper_made'] }),
+  press(() => 'fm:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
+  press(() => 'fm_drop:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
   press((p) => `rm:${p.unitId}`, NOBODY),
   press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
   press(() => 'rm_go', NOBODY),
@@ -319,6 +325,50 @@ const OWN: readonly Row[] = [
   press(() => 'sheet:page', { coordinator: EVERY }, { changes: 'invitation_created', open: sheetOpen }),
   press(() => 'launch:plan', { coordinator: EVERY }, { shows: () => 'bước 1/5' }),
   press(() => 'launch:people', { coordinator: EVERY }, { shows: () => 'bước 3/5' }),
+];
+
+const COORDINATOR: Served = { coordinator: EVERY };
+
+/** Announcements: written and agreed with by the standing agency; leaders only where the campaign says so. */
+const ANNOUNCE: readonly Row[] = [
+  press(() => 'bc_text:deadline', COORDINATOR, { changes: 'broadcast_composed' }),
+  press(() => 'launch:compose', COORDINATOR, { changes: 'broadcast_composed' }),
+  press((p) => `an_list:${p.announcedId}`, OFFICE, { shows: () => 'Thông báo số' }),
+  press((p) => `an_nudge:${p.announcedId}`, OFFICE, { shows: () => 'không hỏi gì' }),
+  press((p) => `an_open:${p.announcedId}`, OFFICE, { shows: () => 'Không còn lời nhắn' }),
+  press(() => 'an_reply:nothing', COORDINATOR, { shows: () => 'Không thấy lời nhắn' }),
+  // Whom it was sent to is judged by the ledger: nobody here is in it.
+  press((p) => `an_yes:${p.announcedId}:attend`, NOBODY),
+  press((p) => `an_say:${p.announcedId}`, NOBODY),
+  press((p) => `an_ask:${p.announcedId}`, NOBODY),
+  press((p) => `an_send:${p.announcedId}`, NOBODY),
+  press(() => 'an_stop', NOBODY),
+  typed('ai chưa trả lời', COORDINATOR, { shows: () => 'Chưa có thông báo nào hỏi' }),
+  typed('tham dự', NOBODY),
+  typed('không tham dự', NOBODY),
+  typed('đã nhận', NOBODY),
+  typed('hỏi lại', NOBODY),
+  press((p) => `bc_to:${p.draftedId}:all`, OFFICE, { changes: 'broadcast_composed' }),
+  press((p) => `bc_whom:${p.draftedId}`, OFFICE, { shows: () => 'Gửi cho ai' }),
+  press((p) => `bc_try:${p.draftedId}`, OFFICE, { shows: () => 'Bản gửi thử' }),
+  press((p) => `bc_names:${p.draftedId}:0`, OFFICE, { shows: () => 'nơi nhận, từ' }),
+  press((p) => `bc_show:${p.draftedId}`, OFFICE, { shows: () => 'Nội dung mẫu' }),
+  press((p) => `bc_submit:${p.draftedId}:1`, OFFICE, { changes: 'broadcast_submitted' }),
+  press((p) => `bc_back:${p.submittedId}`, OFFICE, { changes: 'broadcast_reopened' }),
+  press((p) => `bc_yes:${p.submittedId}:000000000000:1`, OFFICE, { shows: () => 'Đề nghị duyệt' }),
+  press((p) => `bc_no:${p.submittedId}`, OFFICE, { shows: () => 'xin gõ điều cần sửa' }),
+  press((p) => `bc_stop:${p.submittedId}`, OFFICE, { changes: 'broadcast_stopped' }),
+  press((p) => `bc_left:${p.announcedId}`, OFFICE, { shows: () => 'nơi chưa nhận' }),
+  press((p) => `bc_file:${p.announcedId}`, OFFICE, { changes: 'paper_made' }),
+  press((p) => `bc_again:${p.announcedId}`, OFFICE, { changes: 'broadcast_composed' }),
+  typed('gửi thông báo', COORDINATOR, { shows: () => 'Xin gõ nội dung' }),
+  typed('các thông báo', COORDINATOR, { shows: () => 'mới nhất trước' }),
+  typed('dừng gửi', COORDINATOR, { changes: 'broadcast_stopped' }),
+  typed('đính chính thông báo 1: Nội dung mẫu', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('gửi lại thông báo 1', COORDINATOR, { changes: 'broadcast_composed' }),
+  typed('duyệt thông báo', COORDINATOR, { shows: () => 'Đề nghị duyệt' }),
+  typed('tắt thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
+  typed('bật thông báo', NOBODY, { anybody: ['announcements_chosen'] }),
 ];
 
 const said = (text: string, served: Served = NOBODY, proof: Proof = {}): Row => typed(text, served, proof);
@@ -475,6 +525,9 @@ const TYPED: readonly Row[] = [
   said('gỡ Kinh Dinh'),
   said('thay người 2'),
   said('gộp 2 vào 1', { coordinator: EVERY }, { shows: () => 'Gộp đầu mối' }),
+  said('lập báo cáo tổng hợp', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  said('mẫu văn bản', { coordinator: EVERY }, { shows: () => 'Mẫu văn bản đang dùng' }),
+  said('hồ sơ kiểm tra Kinh Dinh năm 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('xuất số liệu 2023', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
   said('yêu cầu dữ liệu'),
   said('nhập tệp'),
@@ -529,6 +582,7 @@ export const ROWS: readonly Row[] = [
   ...SENT,
   ...VERIFY,
   ...OFFICE_ROWS,
+  ...ANNOUNCE,
   ...OWN,
   ...AWARDS,
   ...TYPED,

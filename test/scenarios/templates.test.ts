@@ -1,7 +1,10 @@
 /** What goes out in place of a message where Zalo lets nothing else through: each kind of news has its approved template. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OutgoingTemplate } from '../../src/channels/channel.js';
 import { namesOf, type PaidSending, templateData } from '../../src/channels/zalo-oa/templates.js';
+import { announcementTemplate, TEMPLATE_FIELDS } from '../../src/messages/template.js';
+import { packageRoot } from '../../src/runtime/root.js';
 import { Chat, type Heard } from '../support/chat.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
@@ -63,6 +66,21 @@ it.each([
   ['cut to what Zalo takes', approved({ result: 'b' }), { result: 'số '.repeat(50) }, { b: `${'số '.repeat(33)}…` }],
 ])('data of a template: %s', (_name, one, given, data) => {
   expect(templateData(one, given)).toEqual(data);
+});
+
+it('the guide names the fields of every template as they are filled', () => {
+  const guide = readFileSync(new URL('docs/cai-dat-zalo.md', packageRoot), 'utf8');
+  const listed = [...guide.matchAll(/^\| `(\w+)` .*? \| .*? \| ((?:`\w+`(?:, )?)+) \|$/gm)].map(
+    ([, name = '', fields = '']) => [name, [...fields.matchAll(/\w+/g)].map(String)],
+  );
+  expect(Object.fromEntries(listed)).toEqual(TEMPLATE_FIELDS);
+});
+
+it('an announcement gives how it begins', () => {
+  expect(announcementTemplate({ unit: 'Phường mẫu', text: 'Họp sơ kết\n\nlúc 8 giờ' }).fields).toEqual({
+    unit: 'Phường mẫu',
+    title: 'Họp sơ kết lúc 8 giờ',
+  });
 });
 
 it('only what is approved is offered', () => {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelName } from '../../src/channels/channel.js';
+import { markGone } from '../../src/store/queries/address.js';
 import { dueRows, enqueue } from '../../src/store/queries/outbox.js';
 import {
   eraseStrangersReach,
@@ -8,6 +9,7 @@ import {
   noteReach,
   type ReachChannel,
   reachOf,
+  windowCounts,
   windowState,
 } from '../../src/store/queries/reach.js';
 import { address as addresses } from '../../src/store/schema/people.js';
@@ -47,6 +49,19 @@ describe('reaching a person', () => {
 
   const note = (address: string, news: Parameters<typeof noteReach>[2]) =>
     rig.store.write((tx) => noteReach(tx, address, news));
+
+  it('counts how people can be written to, strangers and those who blocked us aside', async () => {
+    const seen = { free: NOW - HOUR, paid: NOW - 50 * HOUR, shut: NOW - 200 * HOUR, gone: NOW - HOUR };
+    for (const [name, seenAt] of Object.entries(seen)) {
+      const address = `zalo-oa:${name}`;
+      await rig.put([{ type: 'person_opened', personId: name, address, displayName: null, language: 'vi' }]);
+      await note(address, { seenAt });
+    }
+    await note('zalo-oa:stranger', { seenAt: NOW });
+    await rig.store.write((tx) => markGone(tx, 'zalo-oa:gone', NOW));
+    const counts = await rig.store.read((tx) => windowCounts(tx, 'zalo-oa', WINDOW, NOW));
+    expect(counts).toEqual({ free: 1, paid: 1, shut: 1 });
+  });
 
   it('keeps the later time whatever the order, and what is not news', async () => {
     await note('zalo-oa:1', { seenAt: NOW, followed: true });

@@ -181,6 +181,7 @@ export class Chat {
       text: 4_000,
       choices: this.style,
       maxChoices: 10,
+      edits: this.channel === 'telegram',
       files: true,
       durableReceiving: true,
       sendsPerSecond: 10_000,

@@ -1,5 +1,9 @@
 /** The world of the role matrix: two campaigns, four units with figures nobody else has, and one person of every kind. */
+
+import { contentHash } from '../../src/admin/broadcast/case.js';
+import { textOnly } from '../../src/admin/broadcast/compose.js';
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
+import { EVERYBODY } from '../../src/broadcast/types.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import type { NominationField, NominationStep, Subject } from '../../src/domain/nomination.js';
 import { obligationsOf } from '../../src/domain/obligation.js';
@@ -39,6 +43,10 @@ export interface Place {
   readonly questionId: string;
   readonly approveId: string;
   readonly reopenId: string;
+  /** Announcements to the unit: a draft, one that waits for the second person, one that was sent and failed. */
+  readonly draftedId: string;
+  readonly submittedId: string;
+  readonly announcedId: string;
   /** Nominations of the unit: written, to be reviewed, to be appraised, and a person's to be reviewed. */
   readonly nominations: {
     readonly draft: string;
@@ -215,9 +223,56 @@ async function fill(house: House, campaignId: string, code: string, n: number, n
     questionId: questionId ?? '',
     approveId: approveId ?? '',
     reopenId: reopenId ?? '',
+    ...(await announcements(house, campaignId, unit.id, now)),
     nominations,
     canary: grouped(canaryNumber(n, 1)),
   };
+}
+
+/** Made by the command line, so that nobody of the world is their author. */
+async function announcements(house: House, campaignId: string, unitId: number, now: number) {
+  const [announcedId = '', draftedId = '', submittedId = ''] = [1, 2, 3].map(() => house.make.newId());
+  const [newest] = await house.ask((facts) => facts.announcements().list(campaignId));
+  const content = textOnly('Nội dung mẫu.');
+  const composed = (broadcastId: string, i: number): Event => ({
+    type: 'broadcast_composed',
+    broadcastId,
+    campaignId,
+    number: (newest?.number ?? 0) + i + 1,
+    version: 1,
+    content,
+    hash: contentHash(content),
+    audience: { ...EVERYBODY, units: [unitId] },
+    optional: false,
+    repeat: true,
+    scheduledAt: null,
+    notAfter: null,
+    corrects: null,
+    waveOf: null,
+  });
+  const nobody = { personId: null, unitIds: [unitId], end: { end: 'unreachable' as const, reason: 'nobody_joined' } };
+  const sent = { broadcastId: announcedId, campaignId };
+  await writeEvents(
+    house,
+    [
+      ...[announcedId, draftedId, submittedId].map(composed),
+      { type: 'broadcast_submitted', broadcastId: submittedId, campaignId, version: 1 },
+      {
+        type: 'broadcast_approved',
+        ...sent,
+        version: 1,
+        hash: contentHash(content),
+        recipients: [nobody],
+        startsAt: now,
+        notAfter: now + 1,
+        alone: true,
+      },
+      { type: 'broadcast_began', ...sent },
+      { type: 'broadcast_ended', ...sent },
+    ],
+    now,
+  );
+  return { draftedId, submittedId, announcedId };
 }
 
 /** One of each kind, sent up from the unit; their words hold canaries, a person's name one of its own. */

@@ -36,6 +36,14 @@ function prtc(): Plan {
 }
 
 /** A house that never announced anything. */
+const NO_ANSWERS: ReturnType<Facts['announcementAnswers']> = {
+  rows: async () => [],
+  received: async () => null,
+  receivedSince: async () => [],
+  reply: async () => null,
+  openReplies: async () => [],
+};
+
 const NO_ANNOUNCEMENTS: BroadcastFacts = {
   get: async () => null,
   list: async () => [],
@@ -164,7 +172,7 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
-      frozenSheets: async () => [],
+      frozenSheet: none,
       suspensions: async () => new Map(),
       awardRules: async () => [],
       nominations: async () => [],
@@ -175,8 +183,12 @@ export class House {
       unassessed: async () => [],
       assessments: async () => [],
       planAt: none,
+      paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
+      signedDocuments: async () => 0,
+      launchPlan: none,
+      unitsWithoutLaunchPlan: async () => [],
       invitation: none,
       pendingInvitations: async () => [],
       invitationById: none,
@@ -208,6 +220,7 @@ export class House {
       task: async (id) => this.tasks.find((one) => one.id === id) ?? null,
       owing: async () => [],
       announcements: () => NO_ANNOUNCEMENTS,
+      announcementAnswers: () => NO_ANSWERS,
       openTasks: async () => this.tasks.filter((one) => !one.done),
       answer: none,
       remarkedAt: none,

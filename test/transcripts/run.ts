@@ -26,7 +26,7 @@ const NOT_TEXT: Readonly<Record<string, string>> = {
 const SCREENS: readonly (readonly [RegExp, Role])[] = [
   [/^đầu mối (\w+(?:, \w+)*)$/, 'focal_point'],
   [/^thủ trưởng (\w+)$/, 'unit_head'],
-  [/^chuyên viên$/, 'coordinator'],
+  [/^chuyên viên(?: thứ hai)?$/, 'coordinator'],
   [/^thẩm định$/, 'reviewer'],
   [/^lãnh đạo$/, 'leader'],
 ];
@@ -119,6 +119,10 @@ class Player {
     if (settings.has('nhắc việc')) {
       await this.chat.reopen();
       this.#said((await this.chat.remind()).filter((one) => one.address === this.#address || !this.#keep(one)));
+    }
+    if (settings.has('gửi thông báo')) {
+      await this.chat.reopen();
+      this.#said((await this.chat.announce()).filter((one) => one.address === this.#address || !this.#keep(one)));
     }
     const invited = settings.get('mã');
     if (invited !== undefined) this.#code = await addMember(this.chat.house, invited, this.chat.now(), this.#campaign);

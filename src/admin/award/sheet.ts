@@ -42,7 +42,7 @@ export function occasionMeant(
   now: Instant,
 ): Result<{ readonly occasion: Occasion; readonly period: string }> {
   const open = occasionsOf(plan);
-  if (open.length === 0) return refuse('no_awards');
+  if (open.length === 0) return refuse('no_awards', { where: plan.standardsIn ?? 'none' });
   const occasion =
     wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period.slice(0, 4)}-12-31`);
   if (occasion === null || !open.includes(occasion)) return refuse('occasion_none', { occasion: occasion ?? '' });
@@ -122,7 +122,6 @@ export async function sheetsOf(wanted: SheetWanted, facts: Facts, now: Instant):
   if (!key.ok) return key;
   const { occasion, period, tier } = key.value;
   const live = await liveSheet(key.value, facts, now);
-  const all = await facts.frozenSheets(wanted.campaignId);
-  const frozen = all.find((one) => one.occasion === occasion && one.period === period && one.tier === tier) ?? null;
+  const frozen = await facts.frozenSheet(wanted.campaignId, { occasion, period, tier });
   return ok({ key: key.value, live, frozen, changes: frozen === null ? [] : sheetChanges(frozen, live) });
 }

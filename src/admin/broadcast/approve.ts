@@ -45,7 +45,9 @@ export const submitBroadcast: Decide<OneArgs & { readonly version: number }, Sub
 export const takeBackBroadcast: Decide<OneArgs, Broadcast> = async (args, facts) => {
   const held = await standing(args, 'take_back', facts);
   if (!held.ok) return held;
-  if (args.hand !== null && held.value.createdBy?.personId !== args.hand.personId) return refuse('broadcast_not_yours');
+  const { createdBy } = held.value;
+  const mine = createdBy === null || args.hand === null || createdBy.personId === args.hand.personId;
+  if (!mine) return refuse('broadcast_not_yours');
   return ok({ events: [reopened(held.value, 'author', null)], result: held.value });
 };
 

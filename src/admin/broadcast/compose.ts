@@ -3,10 +3,11 @@ import { FAILED, GOT_IT } from '../../broadcast/ledger.js';
 import { after } from '../../broadcast/state.js';
 import { finished } from '../../broadcast/text.js';
 import { type Audience, type Broadcast, type Content, EVERYBODY } from '../../broadcast/types.js';
+import type { Facts } from '../../conversation/facts.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import type { Instant } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
-import type { Decide, Decided } from '../decide.js';
+import type { Decide, Decided, Desk } from '../decide.js';
 import { broadcastNamed, contentHash, type Hand } from './case.js';
 
 /** What a draft says and for whom; what is left out stays as it was (of a fresh one: nothing, everybody, a duty). */
@@ -42,7 +43,7 @@ export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, fac
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
   if (broadcastId === null) {
     if (args.content === undefined) return refuse('text_empty');
-    const fresh = { ...blank(campaignId, desk.make.newId(), args.content, hand, desk.now) };
+    const fresh = { ...blank(await place(campaignId, facts, desk), args.content, hand) };
     return composed({ ...fresh, ...given(args) }, 1, desk.now);
   }
   const held = await broadcastNamed(campaignId, broadcastId, facts);
@@ -60,11 +61,24 @@ function given({ content, audience, optional, repeat, scheduledAt, notAfter }: W
   );
 }
 
-function blank(campaignId: string, id: string, content: Content, hand: Hand, now: Instant): Broadcast {
+interface Place {
+  readonly id: string;
+  readonly campaignId: string;
+  /** The next one of the campaign. */
+  readonly number: number;
+  readonly now: Instant;
+}
+
+async function place(campaignId: string, facts: Facts, { make, now }: Desk): Promise<Place> {
+  const [newest] = await facts.announcements().list(campaignId);
+  return { id: make.newId(), campaignId, number: (newest?.number ?? 0) + 1, now };
+}
+
+function blank({ id, campaignId, number, now }: Place, content: Content, hand: Hand): Broadcast {
   return {
     id,
     campaignId,
-    number: 0,
+    number,
     state: 'draft',
     version: 0,
     content,
@@ -96,8 +110,20 @@ function composed(wanted: Broadcast, version: number, now: Instant): Result<Deci
     return refuse('broadcast_past');
   }
   const draft: Broadcast = { ...wanted, version, hash: contentHash(content) };
-  const { id: broadcastId, campaignId, hash, audience, optional, repeat, corrects, waveOf } = draft;
-  const what = { broadcastId, campaignId, version, content, hash, audience, optional, repeat, scheduledAt, notAfter };
+  const { id: broadcastId, campaignId, number, hash, audience, optional, repeat, corrects, waveOf } = draft;
+  const what = {
+    broadcastId,
+    campaignId,
+    number,
+    version,
+    content,
+    hash,
+    audience,
+    optional,
+    repeat,
+    scheduledAt,
+    notAfter,
+  };
   return ok({ events: [{ type: 'broadcast_composed', ...what, corrects, waveOf }], result: draft });
 }
 
@@ -121,7 +147,7 @@ export const correctBroadcast: Decide<FollowArgs & { readonly content: Content }
   if (!held.ok) return held;
   if (held.value.startedAt === null) return refuse('broadcast_not_sent');
   const { id, optional, repeat } = held.value;
-  const fresh = blank(campaignId, desk.make.newId(), content, hand, desk.now);
+  const fresh = blank(await place(campaignId, facts, desk), content, hand);
   const audience: Audience = { ...EVERYBODY, of: { broadcastId: id, ends: GOT_IT } };
   // Whoever got the mistake gets the correction, wanted or not.
   const made = composed({ ...fresh, audience, optional: false, repeat: optional || repeat, corrects: id }, 1, desk.now);
@@ -147,6 +173,6 @@ export const sendAgain: Decide<FollowArgs, Broadcast> = async ({ campaignId, bro
   const counts = await facts.announcements().counts(id);
   if (FAILED.every((end) => counts[end] === 0)) return refuse('broadcast_none_failed');
   const audience: Audience = { ...EVERYBODY, of: { broadcastId: id, ends: FAILED } };
-  const fresh = blank(campaignId, desk.make.newId(), content, hand, desk.now);
+  const fresh = blank(await place(campaignId, facts, desk), content, hand);
   return composed({ ...fresh, audience, optional, repeat, waveOf: id }, 1, desk.now);
 };

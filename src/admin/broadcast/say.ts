@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import { type Bubble, type FileRecipe, type Language, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { askedLine, questionChoices } from './question.js';
 
 /** What a field of the text may ask about the reader's own reports. */
 const ASKS_REPORTS = new Set(['period', 'deadline', 'missing', 'state']);
@@ -81,7 +82,7 @@ export function textFor(
   return { text, lacks: missingFor(read.value, values) };
 }
 
-/** What one receiver reads. */
+/** What one receiver reads, and what it can be answered with. */
 export function bubbleFor(one: Broadcast, text: string): Bubble {
   const { document, attachment } = one.content;
   const lines: Line[] = [
@@ -91,7 +92,7 @@ export function bubbleFor(one: Broadcast, text: string): Bubble {
     ...(one.optional ? [line('broadcast.how_to_opt_out')] : []),
   ];
   const file = fileOf(attachment);
-  return { lines, choices: [], ...(file === null ? {} : { file }) };
+  return { lines, choices: questionChoices(one), ...(file === null ? {} : { file }) };
 }
 
 export const fileOf = (attachment: Content['attachment']): FileRecipe | null =>
@@ -100,11 +101,12 @@ export const fileOf = (attachment: Content['attachment']): FileRecipe | null =>
     : { kind: 'evidence', params: { sha256: attachment.sha256, name: attachment.name, type: attachment.type } };
 
 /** The text as written, with its fields: what the second person reads, word for word. */
-export function writtenLines({ text, document, attachment }: Content): readonly Line[] {
+export function writtenLines({ text, document, attachment, question }: Content): readonly Line[] {
   return [
     line('broadcast.quoted', { text: text.vi }),
     ...(text.en === null ? [] : [line('broadcast.quoted_en', { text: text.en })]),
     ...(document === null ? [] : [sourceLine(document)]),
     ...(attachment === null ? [] : [line('broadcast.with_file', { name: attachment.name })]),
+    ...(question === null ? [] : [askedLine(question)]),
   ];
 }

@@ -9,8 +9,8 @@ import { ok, refuse } from '../../domain/problem.js';
 import type { Instant } from '../../domain/time.js';
 import type { QueuedRow } from '../../events/broadcast.js';
 import type { Event } from '../../events/event.js';
-import type { Template } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { announcementTemplate } from '../../messages/template.js';
 import type { Decide, Desk } from '../decide.js';
 import { asksReports, bubbleFor, readerOf, textFor } from './say.js';
 import { tellOvertaken, tellSummary } from './told.js';
@@ -131,17 +131,15 @@ async function partOf(
       // Whoever must write first may do so until the last moment, at any hour.
       const notAfter = now === 'shut' ? (one.notAfter ?? until) : until;
       const unit = mine[0]?.name ?? campaign.plan.roles.standingAgency.label;
-      queued.push({ recipientId, personId, bubble: bubbleFor(one, text), template: templateOf(unit, text), notAfter });
+      queued.push({
+        recipientId,
+        personId,
+        bubble: bubbleFor(one, text),
+        template: announcementTemplate({ unit, text }),
+        notAfter,
+      });
     }
   }
   const { id: broadcastId, campaignId } = one;
   return { type: 'broadcast_queued', broadcastId, campaignId, rows: queued, ends };
 }
-
-/** Approved templates take short values. */
-const TEMPLATE_TEXT = 200;
-
-const templateOf = (unit: string, text: string): Template => ({
-  name: 'announcement',
-  fields: { unit, text: text.replace(/\s+/g, ' ').slice(0, TEMPLATE_TEXT) },
-});

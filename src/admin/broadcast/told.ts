@@ -64,8 +64,11 @@ const SAID = [
 
 /** "26 đã gửi tới, 1 chưa rõ kết quả, 1 chưa có người tham gia" */
 export function countsLine(counts: LedgerCounts): Line {
-  const some = SAID.filter((state) => counts[state] > 0);
-  const list = some.map((state) => ({ line: line(`broadcast.count.${state}`, { n: counts[state] }) }));
+  const { nobodyJoined } = counts;
+  const shown = { ...counts, unreachable: counts.unreachable - nobodyJoined };
+  const some = SAID.filter((state) => shown[state] > 0);
+  const list = some.map((state) => ({ line: line(`broadcast.count.${state}`, { n: shown[state] }) }));
+  if (nobodyJoined > 0) list.push({ line: line('broadcast.count.nobody_joined', { n: nobodyJoined }) });
   return line('broadcast.total', { total: counts.total, list: { list } });
 }
 
@@ -89,6 +92,7 @@ export function summary(one: Broadcast, counts: LedgerCounts, charged: Charged, 
   const left = counts.total - counts.delivered;
   const failed = counts.refused + counts.unreachable;
   const choices = [
+    ...(one.content.question === null ? [] : [choice(`an_list:${one.id}`, 'announce_answers')]),
     ...(left > 0 ? [choice(`bc_left:${one.id}`, 'broadcast_left', { n: left })] : []),
     ...(failed > 0 ? [choice(`bc_again:${one.id}`, 'broadcast_again')] : []),
   ];

@@ -32,7 +32,8 @@ export interface ExportColumn {
 export type ExportCell = string | Decimal | Instant | null;
 
 export interface ExportTable {
-  readonly kind: ExportKind;
+  /** `ledger`: who received an announcement. */
+  readonly kind: ExportKind | 'ledger';
   readonly campaignId: string;
   readonly title: string;
   /** The movement and the period. */

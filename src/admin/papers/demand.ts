@@ -6,9 +6,19 @@ const SIGNS = { '>=': '≥', '>': '>', '=': '=', '<=': '≤', '<': '<' } as cons
 
 type Say = (key: string, params?: Readonly<Record<string, Param>>) => string;
 
+/** Units the plans write in words of their own. */
+const OTHER_UNITS: Readonly<Record<string, string>> = {
+  '% (per sector)': 'paper.demand_sector',
+  '% growth / year': 'paper.demand_growth',
+  'pp or % growth': 'paper.demand_growth_unsure',
+};
+
 export function demandWords(criterion: Criterion, say: Say): string {
-  if (criterion.cmp === null || criterion.threshold === null) return say('paper.no_demand');
-  const amount: Param = criterion.unit === '%' ? { percent: criterion.threshold } : { count: criterion.threshold };
-  const unit = criterion.unit === null || criterion.unit === '%' ? '' : ` ${criterion.unit}`;
-  return `${SIGNS[criterion.cmp]} ${say('paper.plain', { text: amount })}${unit}`;
+  const { cmp, threshold, unit } = criterion;
+  if (cmp === null || threshold === null) return say('paper.no_demand');
+  const other = unit === null ? undefined : OTHER_UNITS[unit];
+  if (other !== undefined) return say(other, { sign: SIGNS[cmp], mark: { percent: threshold } });
+  const amount: Param = unit === '%' ? { percent: threshold } : { count: threshold };
+  const words = unit === null || unit === '%' ? '' : ` ${unit}`;
+  return `${SIGNS[cmp]} ${say('paper.plain', { text: amount })}${words}`;
 }

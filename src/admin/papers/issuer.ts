@@ -32,12 +32,12 @@ export function issuerOf(unit: Unit, plan: Plan, words: Words): Issuer {
 }
 
 /** "UBND thành phố X" -> "ỦY BAN NHÂN DÂN thành phố X". */
-function expandCommittee(name: string, long: string): string {
+export function expandCommittee(name: string, long: string): string {
   return name.replace(/^UBND\b/, long);
 }
 
 /** "UBND thành phố Phan Rang-Tháp Chàm" -> "Phan Rang-Tháp Chàm". */
-function placeOf(issuer: string): string | null {
+export function placeOf(issuer: string): string | null {
   const place = /(?:thành phố|tỉnh|quận|huyện|thị xã)\s+(.+)$/i.exec(issuer)?.[1];
   return place ?? null;
 }

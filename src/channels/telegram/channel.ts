@@ -5,7 +5,7 @@ import { ApiFailure, TelegramApi } from './api.js';
 import { check } from './check.js';
 import { fetchFile } from './download.js';
 import { createHttp } from './http.js';
-import { startPolling } from './poll.js';
+import { pollTelegram } from './poll.js';
 import { CAPTION_LIMIT, TEXT_LIMIT } from './render.js';
 import { send } from './send.js';
 import { type Commands, ensureWebhook, setCommands, WEBHOOK_PATH } from './setup.js';
@@ -40,12 +40,15 @@ const LIMITS: Limits = {
   caption: CAPTION_LIMIT,
   choices: 'buttons',
   maxChoices: 16,
+  edits: true,
   files: true,
   fileBytes: 50_000_000,
   durableReceiving: true,
   pressLivesMs: 150_000,
   // Telegram says 30 for bulk; the rest is left to acknowledging presses.
   sendsPerSecond: 25,
+  // "Avoid sending more than one message per second" to one chat; answers are a short burst, which is tolerated.
+  chatGapMs: 1_000,
 };
 
 /** Throws, naming the variable, when the token or the webhook secret cannot be right. Makes no call before `start`. */
@@ -81,7 +84,7 @@ export function createTelegramChannel(deps: TelegramDeps): Channel {
     if (deps.onName !== undefined) chores.push(learnName(deps.onName, stopping.signal));
     let stopReceiving: Stop;
     if (webhook === null) {
-      stopReceiving = startPolling({ api, botId, log, now, ...timing, answerPress, alive }, receive);
+      stopReceiving = pollTelegram({ api, botId, log, now, ...timing, answerPress, alive }, receive);
     } else {
       webhook.open(receive);
       stopReceiving = webhook.close;

@@ -110,11 +110,15 @@ function readPress(value: unknown): Act | 'ignored' | 'unreadable' {
   if (press === null || from === null || stringOf(press.id) === null) return 'unreadable';
   // A press under an inline message has no chat; a game has no data: neither can come from our buttons.
   if (press.message === undefined || press.data === undefined) return 'ignored';
-  const person = personOf(fieldsOf(press.message)?.chat);
+  const message = fieldsOf(press.message);
+  const person = personOf(message?.chat);
   const choice = stringOf(press.data);
   if (person === null || choice === null) return 'unreadable';
   if (person === 'elsewhere') return 'ignored';
-  return { address: person.address, from, at: null, ref: null, body: { kind: 'choice', choice } };
+  // A message too old to be touched comes with date 0.
+  const of = message?.date === 0 ? null : idOf(message?.message_id);
+  const body = of === null ? { kind: 'choice' as const, choice } : { kind: 'choice' as const, choice, of };
+  return { address: person.address, from, at: null, ref: null, body };
 }
 
 function readMembership(value: unknown): Act | 'ignored' | 'unreadable' {

@@ -1,7 +1,14 @@
 import type { Receive, Stop } from '../channel.js';
-import { createBackoff, type Sleep } from '../common/backoff.js';
+import { type Backoff, createBackoff, type Sleep } from '../common/backoff.js';
 import { writeJson } from '../common/json.js';
 import type { ChannelLog } from '../common/log.js';
+import {
+  BAD_TOKEN_MS,
+  FOREIGN_WEBHOOK_MS,
+  FOREIGN_WEBHOOK_REMEDY,
+  type Look,
+  startPolling,
+} from '../common/polling.js';
 import { ApiFailure, type TelegramApi } from './api.js';
 import { ALLOWED_UPDATES, type Parsed, parseUpdate } from './parse.js';
 import { foreignWebhook } from './setup.js';
@@ -21,9 +28,6 @@ export interface PollDeps {
 
 /** Telegram cuts longer ones to this. */
 const LONG_POLL_S = 50;
-const FOREIGN_WEBHOOK_MS = 60_000;
-/** A wrong token stays wrong: look again rarely, so that a repaired one is noticed without a restart. */
-const BAD_TOKEN_MS = 600_000;
 /** Two pollers for this long is no rolling restart any more. */
 const CONFLICT_ALARM_MS = 120_000;
 /** An empty answer that came at once is a server without long polling: do not spin. */
@@ -34,25 +38,16 @@ const IDLE_FLOOR_MS = 500;
  * so the offset moves only after `receive` resolved, that is after the commit. Order within a batch is kept.
  * The returned function stops asking and resolves when no batch is half received.
  */
-export function startPolling(deps: PollDeps, receive: Receive): Stop {
-  const stopping = new AbortController();
-  const step = createStep(deps, receive, stopping.signal);
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const pause = await step();
-      if (pause > 0) await deps.sleep(pause, stopping.signal);
-    }
-  };
-  const running = run();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+export function pollTelegram(deps: PollDeps, receive: Receive): Stop {
+  const failures = createBackoff(1_000, 60_000, deps.random);
+  const { log, sleep } = deps;
+  return startPolling({ name: 'telegram', log, sleep, failures }, (signal) =>
+    createLook(deps, receive, failures, signal),
+  );
 }
 
-function createStep(deps: PollDeps, receive: Receive, signal: AbortSignal): () => Promise<number> {
+function createLook(deps: PollDeps, receive: Receive, failures: Backoff, signal: AbortSignal): Look {
   const { api, botId, log } = deps;
-  const failures = createBackoff(1_000, 60_000, deps.random);
   const conflicts = createBackoff(5_000, 60_000, deps.random);
   const refusals = createBackoff(1_000, 30_000, deps.random);
   let offset = 0;
@@ -130,18 +125,11 @@ function createStep(deps: PollDeps, receive: Receive, signal: AbortSignal): () =
     return pause;
   }
 
-  return async () => {
-    try {
-      return await poll();
-    } catch (error) {
-      if (error instanceof ApiFailure) return error.kind === 'stopped' ? 0 : pauseAfter(error);
-      log.error('telegram.bug', { error: error instanceof Error ? error.name : typeof error });
-      return failures.next();
-    }
+  return {
+    once: poll,
+    after: (error) => (error instanceof ApiFailure ? (error.kind === 'stopped' ? 0 : pauseAfter(error)) : null),
   };
 }
 
-export const FOREIGN_WEBHOOK_REMEDY =
-  'this token already delivers to a webhook, perhaps another installation: use a bot of your own, or call deleteWebhook there first';
 const CONFLICT_REMEDY = 'another process polls with this token: stop it, or use a bot of your own';
 export const BAD_TOKEN_REMEDY = 'Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather';

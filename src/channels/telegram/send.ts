@@ -21,6 +21,8 @@ export async function send(api: TelegramApi, log: ChannelLog, out: Outgoing): Pr
     log.error('telegram.unsendable', { problem });
     return { refused: problem === 'choice' ? 'other' : 'too_long' };
   }
+  const edited = out.replaces === undefined ? null : await edit(api, log, out, out.replaces);
+  if (edited !== null) return edited;
   try {
     return { sent: await deliver(api, out, true) };
   } catch (error) {
@@ -30,6 +32,29 @@ export async function send(api: TelegramApi, log: ChannelLog, out: Outgoing): Pr
   try {
     return { sent: await deliver(api, out, false) };
   } catch (error) {
+    return endOf(log, error);
+  }
+}
+
+const UNCHANGED = /message is not modified/i;
+const GONE = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
+
+/** May be repeated: the second time nothing changes. Null: definitely not done, the message is sent as a new one. */
+async function edit(api: TelegramApi, log: ChannelLog, out: Outgoing, of: string): Promise<SendOutcome | null> {
+  try {
+    await api.callApi('editMessageText', {
+      chat_id: out.address,
+      message_id: Number(of),
+      text: toHtml(wellFormed(cut(out.text, TEXT_LIMIT)), out.titled),
+      parse_mode: 'HTML',
+      reply_markup: keyboardOf(out.choices),
+      link_preview_options: { is_disabled: true },
+    });
+    return { sent: of };
+  } catch (error) {
+    const refused = error instanceof ApiFailure && error.kind === 'answer' && error.code === 400;
+    if (refused && UNCHANGED.test(error.description)) return { sent: of };
+    if (refused && (GONE.test(error.description) || isMarkupRefusal(error))) return null;
     return endOf(log, error);
   }
 }

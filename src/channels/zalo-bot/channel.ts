@@ -6,7 +6,7 @@ import { createZaloBotApi, ZaloBotFailure } from './api.js';
 import { BASIC_PLAN, check, type Usage } from './check.js';
 import { fetchPicture } from './download.js';
 import { createPictures } from './pictures.js';
-import { startPolling } from './poll.js';
+import { pollZaloBot } from './poll.js';
 import { send, TEXT_LIMIT } from './send.js';
 import { ensureWebhook, WEBHOOK_PATH } from './setup.js';
 import { createZaloBotWebhook } from './webhook.js';
@@ -63,7 +63,7 @@ export function createZaloBotChannel(deps: ZaloBotDeps): Channel {
       const alive = (at: number) => {
         polledAt = at;
       };
-      return startPolling({ api, botId, log, now, ...timing, alive }, receive);
+      return pollZaloBot({ api, botId, log, now, ...timing, alive }, receive);
     }
     webhook.open(receive);
     const setting = keepWebhook(mine.signal, false);

@@ -1,7 +1,8 @@
 import type { Finding } from '../channel.js';
 import { clock } from '../common/clock.js';
+import { FOREIGN_WEBHOOK_REMEDY } from '../common/polling.js';
 import { type ZaloBotApi, ZaloBotFailure } from './api.js';
-import { BAD_TOKEN_REMEDY, FOREIGN_WEBHOOK_REMEDY } from './poll.js';
+import { BAD_TOKEN_REMEDY } from './poll.js';
 import { foreignWebhook, hostOf, readMe } from './setup.js';
 
 export interface CheckDeps {

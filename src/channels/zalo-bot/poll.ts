@@ -1,7 +1,14 @@
 import type { Receive, Stop } from '../channel.js';
-import { createBackoff, type Sleep } from '../common/backoff.js';
+import { type Backoff, createBackoff, type Sleep } from '../common/backoff.js';
 import { writeJson } from '../common/json.js';
 import type { ChannelLog } from '../common/log.js';
+import {
+  BAD_TOKEN_MS,
+  FOREIGN_WEBHOOK_MS,
+  FOREIGN_WEBHOOK_REMEDY,
+  type Look,
+  startPolling,
+} from '../common/polling.js';
 import { type ZaloBotApi, ZaloBotFailure } from './api.js';
 import { type Parsed, parseEvent } from './parse.js';
 import { foreignWebhook, hostOf } from './setup.js';
@@ -28,8 +35,6 @@ const GRACE_MS = 10_000;
 const FLOOR_MS = 1_000;
 /** After an idle answer that came at once: a server without long polling. */
 const IDLE_FLOOR_MS = 1_000;
-const FOREIGN_WEBHOOK_MS = 60_000;
-const BAD_TOKEN_MS = 600_000;
 /** Some installations answer a poll with silence while a webhook of somebody else takes the events: looked at again. */
 const LOOK_AFTER_IDLE = 100;
 /** Events remembered so that a replay is told from news; the store knows them all. */
@@ -40,25 +45,16 @@ const REMEMBERED = 5_000;
  * offered to `receive` until it is committed, and nothing is asked meanwhile. The returned function stops asking and
  * resolves when nothing is half received.
  */
-export function startPolling(deps: PollDeps, receive: Receive): Stop {
-  const stopping = new AbortController();
-  const step = createStep(deps, receive, stopping.signal);
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const pause = await step();
-      if (pause > 0) await deps.sleep(pause, stopping.signal);
-    }
-  };
-  const running = run();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+export function pollZaloBot(deps: PollDeps, receive: Receive): Stop {
+  const failures = createBackoff(1_000, 60_000, deps.random);
+  const { log, sleep } = deps;
+  return startPolling({ name: 'zalo_bot', log, sleep, failures }, (stopping) =>
+    createLook(deps, receive, failures, stopping),
+  );
 }
 
-function createStep(deps: PollDeps, receive: Receive, stopping: AbortSignal): () => Promise<number> {
+function createLook(deps: PollDeps, receive: Receive, failures: Backoff, stopping: AbortSignal): Look {
   const { api, botId, log } = deps;
-  const failures = createBackoff(1_000, 60_000, deps.random);
   const refusals = createBackoff(1_000, 10_000, deps.random);
   const seen = new Set<string>();
   let webhookSeen = false;
@@ -140,14 +136,9 @@ function createStep(deps: PollDeps, receive: Receive, stopping: AbortSignal): ()
     return pause;
   }
 
-  return async () => {
-    try {
-      return await poll();
-    } catch (error) {
-      if (error instanceof ZaloBotFailure) return error.kind === 'stopped' ? 0 : pauseAfter(error);
-      log.error('zalo_bot.bug', { error: nameOf(error) });
-      return failures.next();
-    }
+  return {
+    once: poll,
+    after: (error) => (error instanceof ZaloBotFailure ? (error.kind === 'stopped' ? 0 : pauseAfter(error)) : null),
   };
 }
 
@@ -159,6 +150,4 @@ function eventsOf(answer: unknown): readonly unknown[] {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-export const FOREIGN_WEBHOOK_REMEDY =
-  'this token already delivers to a webhook, perhaps another installation: use a bot of your own, or call deleteWebhook there first';
 export const BAD_TOKEN_REMEDY = 'Zalo does not know ZALO_BOT_TOKEN: copy it again from Zalo Bot Creator';

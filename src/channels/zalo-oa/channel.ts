@@ -64,6 +64,8 @@ const LIMITS = {
 const LOOK_MS = 10 * 60_000;
 /** A wrong key is noted this often, however many events it costs. */
 const REFUSED_NOTED_MS = 10 * 60_000;
+/** Every message of ours comes back; that they do is noted this often. */
+const ECHO_NOTED_MS = 3_600_000;
 /** The webhook must be answered within two seconds: a name that takes longer is done without. */
 const NAME_WITHIN_MS = 700;
 
@@ -77,6 +79,7 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
   const tokens = createTokens({ ...deps, oauth, sleep: wait });
   let clockOff: number | null = null;
   let refusedAt: number | null = null;
+  let echoedAt: number | null = null;
   const onDate = (off: number): void => {
     clockOff = off;
   };
@@ -100,7 +103,12 @@ export function createZaloOaChannel(deps: ZaloOaDeps): Channel {
     });
     deps.heard.refused().catch(() => undefined);
   };
-  const webhook = createWebhook({ ...deps, named, otherKey });
+  const echo = (): void => {
+    if (echoedAt !== null && now() < echoedAt + ECHO_NOTED_MS) return;
+    echoedAt = now();
+    deps.heard.echoed().catch(() => undefined);
+  };
+  const webhook = createWebhook({ ...deps, named, otherKey, echo });
 
   /** What is due is read from the vault, so every look is harmless. */
   async function keepTokens(signal: AbortSignal): Promise<void> {

@@ -12,6 +12,11 @@ export interface Heard {
   /** When an event of our app last came with another signature; null: never. */
   refusedAt(): Promise<number | null>;
   refused(): Promise<void>;
+  /** When the OA last told of something it had sent itself; null: never. */
+  echoedAt(): Promise<number | null>;
+  echoed(): Promise<void>;
+  /** When Zalo last took a message of ours; null: never. */
+  sentAt(): Promise<number | null>;
 }
 
 export interface CheckDeps {
@@ -27,6 +32,8 @@ export interface CheckDeps {
   readonly skewMs: () => number | null;
   readonly now: () => number;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 type Params = NonNullable<Finding['params']>;
 const CONNECT = 'run: npm run -s cli -- zalo-oa connect, and let an administrator of the OA open the link';
@@ -48,7 +55,15 @@ const error = finding('error');
 export async function check(deps: CheckDeps): Promise<readonly Finding[]> {
   const tokens = await tokenState(deps);
   const end = await deps.api.get('/v2.0/oa/getoa');
-  return [...tokens, ...oaFindings(deps, end), await webhook(deps), ...clock(deps.skewMs()), await money(deps)];
+  const heard = [await webhook(deps), ...(await echoes(deps))];
+  return [
+    ...tokens,
+    ...oaFindings(deps, end),
+    ...heard,
+    ...clock(deps.skewMs()),
+    await money(deps),
+    await windows(deps),
+  ];
 }
 
 async function tokenState({ vault, now }: CheckDeps): Promise<readonly Finding[]> {
@@ -131,6 +146,23 @@ function oaFindings(deps: CheckDeps, end: CallEnd): readonly Finding[] {
     return [warn('unverified', 'the OA is not verified', 'many functions need a verified OA; apply in the OA tool')];
   }
   return [ok('known', `connected to OA ${found}`, '', { oa: found })];
+}
+
+/** Every kind of event has a switch of its own; without echoes nobody tells that an officer answers by hand. */
+async function echoes({ heard }: CheckDeps): Promise<readonly Finding[]> {
+  const sent = await heard.sentAt();
+  const echoed = await heard.echoedAt();
+  if (sent === null || (echoed !== null && echoed > sent - DAY_MS)) return [];
+  const remedy = 'in the app, under Webhook: switch on oa_send_text, oa_send_image, oa_send_file, oa_send_sticker';
+  return [
+    warn('no_echo', 'the OA does not tell what it sends, so officers who answer by hand are not noticed', remedy),
+  ];
+}
+
+async function windows({ reach }: CheckDeps): Promise<Finding> {
+  const { free, paid, shut } = await reach.windows();
+  const what = `${free} people can be written to freely, ${paid} at a price, ${shut} by template only`;
+  return ok('windows', what, '', { free, paid, shut });
 }
 
 async function money({ reach, paid }: CheckDeps): Promise<Finding> {

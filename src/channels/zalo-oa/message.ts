@@ -42,14 +42,6 @@ export function fileBody(address: string, token: string): Body {
   return { recipient: to(address), message: { attachment: { type: 'file', payload: { token } } } };
 }
 
-/** Zalo's own form in which a person tells the OA their name and number. The answer is `user_submit_info`. */
-export function userInfoBody(address: string, ask: { title: string; subtitle: string; imageUrl: string }): Body {
-  const { title, subtitle, imageUrl } = ask;
-  const elements = [{ title: title.slice(0, 100), subtitle: subtitle.slice(0, 500), image_url: imageUrl }];
-  const attachment = { type: 'template', payload: { template_type: 'request_user_info', elements } };
-  return { recipient: to(address), message: { attachment } };
-}
-
 /** A template by the person's id within the OA; never by telephone number. */
 export function templateBody(address: string, templateId: string, data: Readonly<Record<string, string>>): Body {
   return { user_id: address, template_id: templateId, template_data: data };

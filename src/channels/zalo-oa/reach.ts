@@ -16,6 +16,8 @@ export interface ReachBook {
   /** It was definitely not sent, or cost nothing after all. */
   refund(kind: string, amount: number): Promise<void>;
   spentThisMonth(): Promise<number>;
+  /** How many of those who take part can be written to, and how. */
+  windows(): Promise<Readonly<Record<Way, number>>>;
   /** The window is shut whatever we believed. */
   shut(address: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { ChannelLog } from '../common/log.js';
 import { stringOf } from '../common/shape.js';
 import type { CallEnd, OaApi } from './api.js';
 import { actionOf, outcomeOf, untilMorning } from './errors.js';
-import { fileBody, imageBody, TEXT_LIMIT, templateBody, textBody, userInfoBody } from './message.js';
+import { fileBody, imageBody, TEXT_LIMIT, templateBody, textBody } from './message.js';
 import { humanPause, type ReachBook, wayTo } from './reach.js';
 import { type PaidSending, templateData } from './templates.js';
 import { uploadFile } from './upload.js';
@@ -59,10 +59,7 @@ async function sendPaid(
 async function consult(deps: SendDeps, out: Outgoing, now: number): Promise<SendOutcome> {
   if (out.text.length > TEXT_LIMIT) return { refused: 'too_long' };
   let body = textBody(out.address, out.text, out.choices);
-  if (out.asksName !== undefined) {
-    const [title = '', ...rest] = out.text.split('\n');
-    body = userInfoBody(out.address, { title, subtitle: rest.join(' '), imageUrl: out.asksName.imageUrl });
-  } else if (out.file !== null) {
+  if (out.file !== null) {
     const asset = await uploadFile(deps.api, out.file);
     if ('end' in asset) return ended(deps, asset.end, now);
     if ('refused' in asset) return asset;

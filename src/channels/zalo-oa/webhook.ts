@@ -2,6 +2,7 @@ import type { Incoming, Receive, Route, RouteRequest, RouteResponse } from '../c
 import { parseJson } from '../common/json.js';
 import type { ChannelLog } from '../common/log.js';
 import { type Fields, fieldsOf, stringOf } from '../common/shape.js';
+import { EVENTS } from './events.js';
 import { type Parsed, parseEvent } from './parse.js';
 import { isSigned } from './signature.js';
 
@@ -26,6 +27,8 @@ export interface WebhookDeps {
   readonly named: (item: Incoming) => Promise<Incoming>;
   /** An event of our app came with another signature: the key in the configuration may be the wrong one. */
   readonly otherKey: () => void;
+  /** The OA told of something it sent itself. */
+  readonly echo: () => void;
 }
 
 export interface Webhook {
@@ -74,6 +77,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       return { status: 401 };
     }
     if (!timestamps.some((one) => isRecent(Number(one), deps.now()))) return { status: 401 };
+    if (EVENTS[String(event.event_name)] === 'echo') deps.echo();
     if (receive === null) return BUSY;
     const work = store(parseEvent(deps.oaId, event, text), receive);
     underWay.add(work);

@@ -56,3 +56,20 @@ export function lock(turn: Turn): Answer {
     events: [{ type: 'person_locked', personId: person.id, campaignId: seat.campaignId }],
   };
 }
+
+/** Optional announcements, of every campaign of the person; a duty's always arrive. */
+export function chooseNews(turn: Turn, wanted: boolean): Answer {
+  const personId = turn.who.person?.id ?? '';
+  const campaigns = [...new Set(turn.who.seats.map((seat) => seat.campaignId))];
+  const events = campaigns.map((campaignId) => ({
+    type: 'announcements_chosen' as const,
+    campaignId,
+    personId,
+    wanted,
+  }));
+  return {
+    bubble: bubble([line(wanted ? 'broadcast.news_on' : 'broadcast.news_off')]),
+    open: turn.session.open,
+    events,
+  };
+}

@@ -8,7 +8,7 @@ import type { ObligationView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, type Turn } from '../turn.js';
 import { officeSeats } from './office/seat.js';
-import { isOpen, myObligations } from './report/start.js';
+import { isOpen } from './report/start.js';
 
 const MOST = 4;
 
@@ -37,8 +37,18 @@ function unknownLines(bounds: readonly (readonly [Calendar, Instant | null])[]):
   return [...years].map((year) => line('dates.year_unknown', { year }));
 }
 
+/** Of the units this person belongs to: whoever heads one is told its dates too. */
+async function unitObligations(turn: Turn): Promise<readonly ObligationView[]> {
+  const found = new Map<string, ObligationView>();
+  for (const { unit, role, campaignId } of turn.who.seats) {
+    if (unit === null || !may({ role, unitId: unit.id }, 'see_unit', unit.id)) continue;
+    for (const one of await turn.facts.obligations(campaignId, unit.id)) found.set(one.id, one);
+  }
+  return [...found.values()];
+}
+
 async function mine(turn: Turn): Promise<Line[]> {
-  const owed = (await myObligations(turn)).filter(
+  const owed = (await unitObligations(turn)).filter(
     (one) => one.submitted === null && (isOpen(one, turn.now) || (one.exempt && one.opensAt <= turn.now)),
   );
   const lines: Line[] = [];

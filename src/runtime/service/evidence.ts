@@ -16,6 +16,8 @@ import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import { paperNamed } from '../../store/facts/award.js';
 import { evidenceNamed } from '../../store/facts/evidence.js';
+import { formNamed } from '../../store/facts/papers.js';
+import type { ReadTx } from '../../store/port.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
@@ -33,15 +35,28 @@ const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
   createDiskFiles(join(house.config.dataDir, 'evidence'));
 
-/** Who sends it, where that person reports for a unit of a campaign that takes files; else null. */
-export async function provingPerson(house: House, row: InboxRow): Promise<PersonId | null> {
+export interface FileUse {
+  /** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
+  readonly proves: PersonId | null;
+  /** The sender may import figures from a table. */
+  readonly imports: boolean;
+}
+
+/** What the sender's file may be for; what is for nothing is not even fetched. */
+export async function useOf(house: House, row: InboxRow): Promise<FileUse> {
   return house.ask(async (facts) => {
-    const { person, seats } = await facts.who(`${row.channel}:${row.address}`);
+    const { who, session } = await facts.whoAndSession(`${row.channel}:${row.address}`);
+    const { person, seats } = who;
+    const imports = seats.some((seat) => may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'import', null));
+    const writing = session.open.kind === 'office' && session.open.act === 'announce';
+    const writes = writing && seats.some((seat) => may({ role: seat.role, unitId: null }, 'announce', null));
+    if (writes) return { proves: person?.id ?? null, imports };
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
-      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return person?.id ?? null;
+      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on')
+        return { proves: person?.id ?? null, imports };
     }
-    return null;
+    return { proves: null, imports };
   });
 }
 
@@ -96,13 +111,18 @@ export function cleanName(name: string, extension: string): string {
   return `${shown === '' || /^\.+$/.test(shown) ? 'tep' : shown}.${extension}`;
 }
 
+/** A report's evidence, a dossier's paper, or an office's own form. */
+async function namedSomewhere(tx: ReadTx, id: string): Promise<boolean> {
+  return (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
+}
+
 /** Files no report names (a turn that never came, evidence taken back) go after a day, half written ones too. How many. */
 export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const store = evidenceStore(house);
   const before = now - DAY_MS;
   let erased = await store.eraseHalves(before);
   for (const id of await store.olderThan(before)) {
-    if (await house.store.read(async (tx) => (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)))) continue;
+    if (await house.store.read((tx) => namedSomewhere(tx, id))) continue;
     if (store.removeOlder(id, before)) erased += 1;
   }
   return erased;

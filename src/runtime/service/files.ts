@@ -3,8 +3,9 @@
  * heavy and is imported when the first one is asked for. Whether the person may have the file was judged by the turn
  * that named it.
  */
+import type { PaperId } from '../../admin/papers/kinds.js';
 import type { OutgoingFile } from '../../channels/channel.js';
-import type { FileRecipe } from '../../messages/message.js';
+import { type FileRecipe, type Line, line } from '../../messages/message.js';
 import type { Store } from '../../store/port.js';
 import type { Clock } from '../clock.js';
 import type { House } from '../composition.js';
@@ -12,7 +13,10 @@ import type { Config } from '../config.js';
 import { evidenceStore } from './evidence.js';
 
 type Params = FileRecipe['params'];
-type Make = (params: Params, house: FilesHouse) => Promise<OutgoingFile | null>;
+type Make = (params: Params, house: FilesHouse) => Promise<MadeFile>;
+
+/** Null: what it is about is gone. `refused`: why it cannot be made, for whoever asked. */
+export type MadeFile = OutgoingFile | { readonly refused: Line } | null;
 
 /** What makers of files ask of the house: it reads, and writes nothing. A worker has one of its own. */
 export interface FilesHouse extends Pick<House, 'ask' | 'words' | 'caches' | 'secretKey'> {
@@ -59,6 +63,19 @@ const FILES: Readonly<Record<string, Make>> = {
     return { name: `${made.name}.png`, type: PNG_TYPE, bytes: await chartPng(made.sheet) };
   },
 
+  async ledger({ broadcastId }, house) {
+    const { ledgerTable } = await import('../../admin/broadcast/ledger-table.js');
+    const { sayer } = await import('../../admin/exports/say.js');
+    const { writeExport } = await import('../../admin/exports/write.js');
+    const say = sayer(await house.words());
+    const making = { say, sample: house.sample, now: house.clock.now() };
+    const table = await house.ask(async (facts) => {
+      const one = await facts.announcements().get(String(broadcastId));
+      return one === null ? null : ledgerTable(one, facts, making);
+    });
+    return table === null ? null : writeExport(table, 'xlsx', say);
+  },
+
   async evidence({ sha256, name, type }, house) {
     const bytes = await evidenceStore(house).get(String(sha256));
     return bytes === null ? null : { name: String(name), type: String(type), bytes };
@@ -94,6 +111,52 @@ const FILES: Readonly<Record<string, Make>> = {
     return made.ok ? writeExport(made.value, as, sayer(words)) : null;
   },
 
+  /** A draft of the standing agency: in the office's own form, or laid out by the house. */
+  async paper({ paper, format, campaignId, period }, house) {
+    const { paperKind } = await import('../../admin/papers/kinds.js');
+    const { paperFile } = await import('../../admin/papers/make.js');
+    const { paperValues } = await import('../../admin/papers/values.js');
+    const kind = paperKind(String(paper));
+    if (kind === null) return null;
+    const words = await house.words();
+    const args = { paper: kind.id, campaignId: String(campaignId), period: String(period), sample: house.sample };
+    const made = await house.ask((facts) => paperValues(args, facts, words));
+    if (!made.ok) return null;
+    const form = await ownForm(kind.id, args.campaignId, house);
+    const file = await paperFile({ ...made.value, kind, format: format === 'pdf' ? 'pdf' : 'docx', form }, words);
+    return file.ok ? file.value : { refused: line(`papers.refused.${file.problem.code}`, file.problem.params) };
+  },
+
+  /** Everything kept about one report, for auditors. */
+  async audit_file({ obligationId, names, role }, house) {
+    const { gatherAudit } = await import('../../admin/audit-file/gather.js');
+    const { auditFile } = await import('../../admin/audit-file/make.js');
+    const { createFacts } = await import('../../store/facts.js');
+    const words = await house.words();
+    const now = house.clock.now();
+    const store = evidenceStore(house);
+    const found = await house.store.read((tx) =>
+      gatherAudit(String(obligationId), createFacts(tx, house.caches, now), tx, house.secretKey, (id) => store.get(id)),
+    );
+    if (found === null) return null;
+    const by = words.say(line(`audit.role.${role}`), 'vi');
+    return auditFile(found, { now, by, names: names === 1, sample: house.sample }, words);
+  },
+
+  /** The form in use: the office's own, or the plain one with its names. */
+  async form({ paper, campaignId }, house) {
+    const { paperKind } = await import('../../admin/papers/kinds.js');
+    const { plainForm } = await import('../../admin/papers/make.js');
+    const { formOf } = await import('../../admin/papers/forms.js');
+    const { DOCX_TYPE } = await import('../../documents/word.js');
+    const kind = paperKind(String(paper));
+    if (kind === null) return null;
+    const held = await house.ask((facts) => formOf(String(campaignId), kind.id, facts));
+    const own = await ownForm(kind.id, String(campaignId), house);
+    if (held === null || own === null) return plainForm(kind, await house.words());
+    return { name: held.file.name, type: DOCX_TYPE, bytes: own };
+  },
+
   async unit_report({ obligationId }, house) {
     const { unitReport } = await import('../../admin/papers/unit-report.js');
     const words = await house.words();
@@ -102,7 +165,7 @@ const FILES: Readonly<Record<string, Make>> = {
 };
 
 /** Null when the recipe is of no known kind, or what it is about is gone: the words then go out alone. */
-export async function makeFile(recipe: FileRecipe, house: FilesHouse): Promise<OutgoingFile | null> {
+export async function makeFile(recipe: FileRecipe, house: FilesHouse): Promise<MadeFile> {
   return (await FILES[recipe.kind]?.(recipe.params, house)) ?? null;
 }
 
@@ -125,4 +188,11 @@ async function wordPaper(
   const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');
   const { paperWords } = await import('../../admin/papers/words.js');
   return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words())) };
+}
+
+/** Null where the plain form is in use, or the office's own has gone from the disk. */
+async function ownForm(paper: PaperId, campaignId: string, house: FilesHouse): Promise<Uint8Array | null> {
+  const { formOf } = await import('../../admin/papers/forms.js');
+  const held = await house.ask((facts) => formOf(campaignId, paper, facts));
+  return held === null ? null : evidenceStore(house).get(held.file.sha256);
 }

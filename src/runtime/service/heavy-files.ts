@@ -1,11 +1,10 @@
 /** Files of many lines are made in a thread of their own, one at a time; small ones at once. */
 import { Worker } from 'node:worker_threads';
-import type { OutgoingFile } from '../../channels/channel.js';
 import type { FileRecipe } from '../../messages/message.js';
 import type { House } from '../composition.js';
 import { packageRoot } from '../root.js';
 import type { FileOrder } from './file-worker.js';
-import { filesHouse, makeFile } from './files.js';
+import { filesHouse, type MadeFile, makeFile } from './files.js';
 
 /** From so many lines on; the flow that ordered the file counted them. */
 const HEAVY = 2_000;
@@ -15,14 +14,14 @@ const HEAP_MIB = 1_024;
 let last: Promise<unknown> = Promise.resolve();
 
 /** Null when what it is about is gone, or it could not be made: the words go out and say so. */
-export async function fileOf(recipe: FileRecipe, house: House): Promise<OutgoingFile | null> {
+export async function fileOf(recipe: FileRecipe, house: House): Promise<MadeFile> {
   if (Number(recipe.params.size ?? 0) < HEAVY) return makeFile(recipe, filesHouse(house));
   const mine = last.then(() => inThread(recipe, house));
   last = mine.catch(() => null);
   return mine;
 }
 
-function inThread(recipe: FileRecipe, house: House): Promise<OutgoingFile | null> {
+function inThread(recipe: FileRecipe, house: House): Promise<MadeFile> {
   const { config, secretKey, trial, clock } = house;
   const order: FileOrder = {
     recipe,
@@ -39,8 +38,8 @@ function inThread(recipe: FileRecipe, house: House): Promise<OutgoingFile | null
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
     });
     const timer = setTimeout(() => void worker.terminate(), LONGEST_MS);
-    let made: OutgoingFile | null = null;
-    worker.on('message', (file: OutgoingFile | null) => {
+    let made: MadeFile = null;
+    worker.on('message', (file: MadeFile) => {
       made = file;
     });
     worker.on('error', reject);

@@ -33,7 +33,12 @@ export async function renderRow(
     template: row.template === null ? null : inWords(row.template, words),
     unasked: 'personId' in row.to,
   };
-  return partsOf(whole, limits);
+  const parts = partsOf(whole, limits);
+  const { replaces } = row.message;
+  // What needs several messages, or carries a file, is nobody's other page.
+  return replaces === undefined || limits.edits !== true || parts.length > 1 || file !== null
+    ? parts
+    : [{ ...whole, replaces }];
 }
 
 /** Templates are approved in one language. */
@@ -64,6 +69,7 @@ async function fileFor(house: House, limits: Limits, row: OutboxRow, { channel }
   if (!taken && (personal || house.config.publicUrl === null)) return { file: null, note: line('file.not_here') };
   const made = await fileOf(recipe, house);
   if (made === null) return { file: null, note: line('file.not_made') };
+  if ('refused' in made) return { file: null, note: made.refused };
   if (taken && takesType(limits, made)) return { file: made, note: null };
   const link = personal ? null : await keepLink(house, row.id, made);
   if (link === null) return { file: null, note: line('file.not_here') };

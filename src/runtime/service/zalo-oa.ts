@@ -4,12 +4,13 @@ import { createZaloHttp } from '../../channels/zalo/http.js';
 import { createZaloOaChannel } from '../../channels/zalo-oa/channel.js';
 import type { Heard } from '../../channels/zalo-oa/check.js';
 import { beginGrant, finishGrant, type GrantDeps } from '../../channels/zalo-oa/grant.js';
-import type { ReachBook } from '../../channels/zalo-oa/reach.js';
+import { type ReachBook, WINDOW } from '../../channels/zalo-oa/reach.js';
 import type { Held, TokenVault } from '../../channels/zalo-oa/vault.js';
 import { fold } from '../../language/fold.js';
 import { lastReceivedAt } from '../../store/queries/inbox.js';
+import { lastSentAt } from '../../store/queries/outbox.js';
 import { payFor, refundFor, spentInMonth } from '../../store/queries/paid.js';
-import { knownReach, noteReach } from '../../store/queries/reach.js';
+import { knownReach, noteReach, windowCounts } from '../../store/queries/reach.js';
 import { readSetting, writeSetting } from '../../store/queries/setting.js';
 import { readSealed, writeSealed } from '../../store/queries/vault.js';
 import { type House, RESTORED_AT } from '../composition.js';
@@ -48,13 +49,15 @@ export function reachBook({ store, clock }: Kept): ReachBook {
     known: (address) => store.read((tx) => knownReach(tx, idOf(address))),
     pay: (kind, amount, cap) => store.write((tx) => payFor(tx, 'zalo-oa', kind, amount, cap, clock.now())),
     refund: (kind, amount) => store.write((tx) => refundFor(tx, 'zalo-oa', kind, amount, clock.now())),
+    windows: () => store.read((tx) => windowCounts(tx, 'zalo-oa', WINDOW, clock.now())),
     spentThisMonth: () => store.read((tx) => spentInMonth(tx, 'zalo-oa', clock.now())),
     shut: (address) => store.write((tx) => noteReach(tx, idOf(address), { shutAt: clock.now() })),
   };
 }
 
-/** Where it is noted that an event came with another signature. */
+/** Where it is noted that an event came with another signature, and that the OA told of what it sent. */
 const REFUSED_AT = 'zalo_oa.refused_at';
+const ECHOED_AT = 'zalo_oa.echoed_at';
 
 export function heardBook({ store, clock }: Kept): Heard {
   return {
@@ -64,6 +67,12 @@ export function heardBook({ store, clock }: Kept): Heard {
       return at === null ? null : Number(at);
     },
     refused: () => store.write((tx) => writeSetting(tx, REFUSED_AT, String(clock.now()))),
+    async echoedAt() {
+      const at = await store.read((tx) => readSetting(tx, ECHOED_AT));
+      return at === null ? null : Number(at);
+    },
+    echoed: () => store.write((tx) => writeSetting(tx, ECHOED_AT, String(clock.now()))),
+    sentAt: () => store.read((tx) => lastSentAt(tx, 'zalo-oa')),
   };
 }
 

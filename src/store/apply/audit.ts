@@ -110,6 +110,11 @@ function payloadOf(event: Audited): object {
     return { type, byHand, reminders: reminders.length, others: others.length };
   }
   // Each receiver is a row of the ledger.
+  // Words of people stand in their own table, where they can be erased.
+  if (event.type === 'announcement_replied' || event.type === 'announcement_reply_answered')
+    return { ...event, words: null };
+  if (event.type === 'announcement_answered') return { ...event, given: event.given.kind };
+  if (event.type === 'answers_reminded') return { ...event, reminders: event.reminders.length };
   if (event.type === 'broadcast_approved') return { ...event, recipients: event.recipients.length };
   return event;
 }

@@ -1,5 +1,5 @@
 /** Announcements become rows: drafts, the frozen ledger, messages in small parts. */
-import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Act, statesBefore } from '../../broadcast/state.js';
 import type { Recipient, State } from '../../broadcast/types.js';
 import type { BroadcastEvent } from '../../events/broadcast.js';
@@ -18,19 +18,19 @@ const by = ({ actor }: ApplyEnv) =>
   actor.kind === 'seat' ? { seat: actor.seatId, person: actor.personId } : { seat: null, person: null };
 
 export async function broadcastComposed(tx: Tx, event: Of<'broadcast_composed'>, env: ApplyEnv): Promise<void> {
-  const { type: _, broadcastId: id, campaignId, version, ...what } = event;
+  const { type: _, broadcastId: id, campaignId, number, version, ...what } = event;
   if (version > 1) {
     await move(tx, id, 'edit', 'draft', { ...what, version }, version - 1);
     return;
   }
-  const [last] = await tx.db
-    .select({ number: max(broadcast.number) })
-    .from(broadcast)
-    .where(eq(broadcast.campaignId, campaignId));
   const { seat: createdBySeat, person: createdByPerson } = by(env);
-  const number = (last?.number ?? 0) + 1;
   const fresh = { id, campaignId, number, state: 'draft' as const, version, ...what, alone: false };
-  await tx.db.insert(broadcast).values({ ...fresh, createdBySeat, createdByPerson, createdAt: env.now });
+  const made = await tx.db
+    .insert(broadcast)
+    .values({ ...fresh, createdBySeat, createdByPerson, createdAt: env.now })
+    .onConflictDoNothing()
+    .returning({ id: broadcast.id });
+  if (made.length !== 1) throw new StaleDecision('number is taken');
 }
 
 export function broadcastSubmitted(tx: Tx, event: Of<'broadcast_submitted'>, env: ApplyEnv): Promise<void> {

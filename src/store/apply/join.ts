@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PeopleEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
+import { moveReceiver } from '../queries/broadcast.js';
 import { seatInForce } from '../queries/seat.js';
 import { address, person, seat } from '../schema/people.js';
 import { outbox } from '../schema/pipe.js';
@@ -26,6 +27,7 @@ export async function personsJoined(tx: Tx, { into, from }: Joined, env: ApplyEn
     .where(eq(address.personId, from))
     .returning({ id: address.id });
   if (moved.length === 0) throw new StaleDecision('nothing to join');
+  await moveReceiver(tx, from, into, env.now);
   await tx.db
     .update(outbox)
     .set({ personId: into })

@@ -6,6 +6,7 @@
 import { and, eq, inArray, isNull, like, ne, or, sql } from 'drizzle-orm';
 import type { PrivacyEvent } from '../../events/event.js';
 import type { Tx } from '../port.js';
+import { announcementAnswer, announcementReply } from '../schema/announcement-answer.js';
 import { auditPayload } from '../schema/audit.js';
 import { linkCode, remark } from '../schema/channel.js';
 import {
@@ -62,6 +63,8 @@ export async function personErased(tx: Tx, { personId }: Of<'person_erased'>, en
     .update(outbox)
     .set({ message: sql`null`, template: sql`null`, sentTo: null, tried: null })
     .where(and(eq(outbox.personId, personId), ne(outbox.state, 'claimed')));
+  await tx.db.update(announcementAnswer).set({ words: null }).where(eq(announcementAnswer.personId, personId));
+  await tx.db.update(announcementReply).set({ words: null }).where(eq(announcementReply.personId, personId));
   await tx.db.update(privacyRequest).set({ words: null }).where(eq(privacyRequest.personId, personId));
   await tx.db.update(person).set({ displayName: null, lockedAt: env.now }).where(eq(person.id, personId));
 }

@@ -1,5 +1,5 @@
 /** Rows of announcements and their ledger. */
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { WaitingRow } from '../../broadcast/facts.js';
 import { countRows, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
 import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
@@ -64,13 +64,14 @@ export const rowOf = ({ endedAs, state, reason, doubts }: Joined) => ({
 export async function ledgerCounts(tx: ReadTx, id: BroadcastId): Promise<LedgerCounts> {
   const { endedAs } = broadcastRecipient;
   const doubts = sql<number>`coalesce(min(${outbox.doubts}, 1), 0)`;
+  const nobody = sql<number>`${broadcastRecipient.personId} is null`;
   const groups = await tx.db
-    .select({ endedAs, state: outbox.state, reason: outbox.reason, doubts, count: sql<number>`count(*)` })
+    .select({ endedAs, state: outbox.state, reason: outbox.reason, doubts, nobody, count: sql<number>`count(*)` })
     .from(broadcastRecipient)
     .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
     .where(eq(broadcastRecipient.broadcastId, id))
-    .groupBy(endedAs, outbox.state, outbox.reason, doubts);
-  return countRows(groups.map((group) => ({ ...rowOf(group), count: group.count })));
+    .groupBy(endedAs, outbox.state, outbox.reason, doubts, nobody);
+  return countRows(groups.map((group) => ({ ...rowOf(group), count: group.count, nobody: group.nobody === 1 })));
 }
 
 export async function ledgerRows(tx: ReadTx, id: BroadcastId) {
@@ -220,4 +221,24 @@ export async function earlierStates(tx: ReadTx, id: BroadcastId, people: readonl
     .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
     .where(and(eq(broadcastRecipient.broadcastId, id), inArray(broadcastRecipient.personId, [...people])));
   return new Map(rows.map((row) => [row.personId ?? '', ledgerState(rowOf(row))]));
+}
+
+/** Two accounts became one: what the one was to receive is the other's, unless that one receives it anyway. */
+export async function moveReceiver(tx: Tx, from: PersonId, into: PersonId, now: Instant): Promise<void> {
+  const already = tx.db
+    .select({ id: broadcastRecipient.broadcastId })
+    .from(broadcastRecipient)
+    .where(eq(broadcastRecipient.personId, into));
+  const twice = tx.db
+    .select({ id: broadcastRecipient.outboxId })
+    .from(broadcastRecipient)
+    .where(and(eq(broadcastRecipient.personId, from), inArray(broadcastRecipient.broadcastId, already)));
+  await tx.db
+    .update(outbox)
+    .set({ state: 'cancelled', reason: 'joined', endedAt: now })
+    .where(and(sql`${outbox.state} = 'due'`, inArray(outbox.id, twice)));
+  await tx.db
+    .update(broadcastRecipient)
+    .set({ personId: into })
+    .where(and(eq(broadcastRecipient.personId, from), notInArray(broadcastRecipient.broadcastId, already)));
 }

@@ -1,5 +1,21 @@
 /** Rows of the outbox: what goes out, why, and how it ended. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { Bubble, Language, Template } from '../../messages/message.js';
@@ -276,6 +292,18 @@ export async function settle(tx: Tx, row: { id: number; fleeting: boolean }, how
     await tx.db.update(outbox).set({ tried: how.tried, part: 0 }).where(eq(outbox.id, row.id));
   }
   if (row.fleeting && how.endedAt !== null) await tx.prepared(eraseRow).execute({ id: row.id });
+}
+
+/** When the channel's platform last took a message; null: never, as far as rows tell. */
+export async function lastSentAt(tx: ReadTx, channel: ChannelName): Promise<Instant | null> {
+  const here = or(eq(outbox.channel, channel), like(outbox.sentTo, `${channel}:%`));
+  const [row] = await tx.db
+    .select({ at: outbox.endedAt })
+    .from(outbox)
+    .where(and(sql`${outbox.state} = 'sent'`, here))
+    .orderBy(desc(outbox.id))
+    .limit(1);
+  return row?.at ?? null;
 }
 
 export interface OutboxCounts {

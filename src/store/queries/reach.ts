@@ -1,5 +1,5 @@
 /** Whether a person can be reached now, on which channel, and whether it costs. */
-import { and, asc, desc, eq, inArray, isNull, lt, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, not, sql } from 'drizzle-orm';
 import type { ChannelName, OutgoingTemplate, Window } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { AddressId, PersonId, ReachEvent } from '../../events/event.js';
@@ -85,6 +85,23 @@ export function windowState(window: Window | null | undefined, known: Seen | nul
   if (known === null || seenAt === null || (known.shutAt ?? Number.NEGATIVE_INFINITY) >= seenAt) return { is: 'shut' };
   if (now < seenAt + window.freeMs) return { is: 'free', until: seenAt + window.freeMs };
   return now < seenAt + window.paidMs ? { is: 'paid', until: seenAt + window.paidMs } : { is: 'shut' };
+}
+
+/** How many people's places on the channel can be written to now, and how; places that refused us are not counted. */
+export async function windowCounts(
+  tx: ReadTx,
+  channel: ChannelName,
+  window: Window,
+  now: Instant,
+): Promise<Readonly<Record<WindowState['is'], number>>> {
+  const places = await tx.db
+    .select({ seenAt: reach.seenAt, shutAt: reach.shutAt })
+    .from(address)
+    .leftJoin(reach, eq(reach.address, address.id))
+    .where(and(eq(address.channel, channel), isNotNull(address.personId), isNull(address.goneAt)));
+  const counts = { free: 0, paid: 0, shut: 0 };
+  for (const place of places) counts[windowState(window, place, now).is]++;
+  return counts;
 }
 
 /** A channel that runs, as far as reaching people is concerned. */

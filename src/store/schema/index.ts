@@ -1,3 +1,4 @@
+export * from './announcement-answer.js';
 export * from './ask.js';
 export * from './assessment.js';
 export * from './audit.js';

@@ -1,9 +1,9 @@
 /** The unit's own report as a draft: made from the stored sample figures, opened again by another library. */
 import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileOf } from '../../../src/runtime/service/heavy-files.js';
 import { createCaches, createFacts } from '../../../src/store/facts.js';
 import { Chat } from '../../support/chat.js';
+import { made } from '../../support/files.js';
 import { seedWorld } from '../../support/world.js';
 
 const chat = new Chat('web', 'buttons');
@@ -24,10 +24,7 @@ describe('the draft of a unit’s report', () => {
     chat.setTime(Date.parse('2023-12-18T08:05:00+07:00'));
     await chat.open();
     await seedWorld(chat.house, ['2022', '2023']);
-    const file = await fileOf(
-      { kind: 'unit_report', params: { obligationId: await obligationOf('22765') } },
-      chat.house,
-    );
+    const file = await made({ kind: 'unit_report', params: { obligationId: await obligationOf('22765') } }, chat.house);
     name = file?.name ?? '';
     text = (await extractRawText({ buffer: Buffer.from(file?.bytes ?? []) })).value;
   });
@@ -64,6 +61,6 @@ describe('the draft of a unit’s report', () => {
 
   it('is not made for a report that was not sent', async () => {
     const missing = { kind: 'unit_report', params: { obligationId: await obligationOf('22765', '2024') } };
-    expect(await fileOf(missing, chat.house)).toBeNull();
+    expect(await made(missing, chat.house)).toBeNull();
   });
 });

@@ -94,7 +94,7 @@ describe('polling', () => {
     inbox.broken = false;
     await until(() => emulator.world.answeredPresses.length > 0, 'the answer');
     expect(emulator.world.answeredPresses).toEqual([press]);
-    expect(inbox.items[0]?.body).toEqual({ kind: 'choice', choice: 'send:41:3' });
+    expect(inbox.items[0]?.body).toEqual({ kind: 'choice', choice: 'send:41:3', of: '1' });
   });
 
   it('sets aside what it cannot read and goes on', async () => {

@@ -102,6 +102,34 @@ describe('how a send ends', () => {
     expect(emulator.accepted).toHaveLength(0);
   });
 
+  const page = { replaces: '1', choices: [{ id: 'next:2', label: 'Xem tiếp' }] } as const;
+  it('another page takes the place of the message its button hung on, however often it is sent', async () => {
+    const { user, say, emulator } = await rig();
+    expect(await say('trang 1')).toEqual({ sent: '1' });
+    expect(await say('trang 2', page)).toEqual({ sent: '1' });
+    expect(await say('trang 2', page)).toEqual({ sent: '1' });
+    expect(user.messages()).toMatchObject([{ text: 'trang 2', edits: 1, buttons: [[{ data: 'next:2' }]] }]);
+    expect(emulator.count('sendMessage')).toBe(1);
+  });
+
+  it.each<[string, [FaultKind, FaultDetail] | null, object, string[]]>([
+    ['is a new message where the old one is gone', null, { sent: '2' }, ['trang 1', 'trang 2']],
+    [
+      'waits where Telegram asks for it',
+      ['too_many', { retryAfterS: 1 }],
+      { retry: 1_250, scope: 'chat' },
+      ['trang 1'],
+    ],
+    ['is in doubt without an answer', ['reset_after', {}], { inDoubt: expect.any(String) }, ['trang 2']],
+  ])('another page %s', async (_name, fault, outcome, seen) => {
+    const { user, say, emulator } = await rig();
+    await say('trang 1');
+    if (fault === null) user.deletes(1);
+    else emulator.faults.failNext('editMessageText', ...fault);
+    expect(await say('trang 2', page)).toEqual(outcome);
+    expect(user.messages().map((one) => one.text)).toEqual(seen);
+  });
+
   it('carries an address beyond 2^53 digit by digit', async () => {
     const { emulator, channel } = await rig();
     emulator.user('9007199254740993').isKnown();

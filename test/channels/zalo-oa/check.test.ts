@@ -1,8 +1,10 @@
 /** What doctor is told about the OA, and that every finding has its words. */
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nextState } from '../../../src/delivery/next-state.js';
 import { loadCatalogue } from '../../../src/messages/locales.js';
 import { packageRoot } from '../../../src/runtime/root.js';
+import { enqueue, settle } from '../../../src/store/queries/outbox.js';
 import { writeSetting } from '../../../src/store/queries/setting.js';
 import type { ZaloOaOptions } from '../../support/zalo-oa/emulator.mjs';
 import { createInbox, outgoing } from '../contract.js';
@@ -26,7 +28,7 @@ it('a sound OA, once it was heard', async () => {
   const rig = await rigged();
   await rig.acted(0);
   await rig.channel.send(outgoing(USER, 'x'));
-  expect(await codes(rig)).toEqual(['ok tokens', 'ok known', 'warn unheard', 'ok clock_ok', 'ok money']);
+  expect(await codes(rig)).toEqual(['ok tokens', 'ok known', 'warn unheard', 'ok clock_ok', 'ok money', 'ok windows']);
 });
 
 describe('each broken state', () => {
@@ -50,6 +52,25 @@ describe('each broken state', () => {
     rig.emulator.user(USER).says('một');
     await rig.emulator.waitFor(() => rig.emulator.world.answers.includes(401));
     expect(await codes(rig)).toContain('error other_key');
+  });
+
+  it.each([
+    ['the OA never told of what it sent', false, true],
+    ['it did, as of the message that went out', true, false],
+  ] as const)('events that are switched off: %s', async (_name, echoes, warned) => {
+    const rig = await rigged({}, { echoes });
+    const inbox = createInbox();
+    stops.push(await rig.channel.start(inbox.receive));
+    await rig.acted(0);
+    const sent = await rig.channel.send(outgoing(USER, 'x'));
+    const to = { channel: 'zalo-oa', address: USER } as const;
+    const message = { lines: [], choices: [] };
+    const fresh = { to, lane: 'reply', about: null, message, language: null, handed: true } as const;
+    const row = await rig.store.write((tx) => enqueue(tx, fresh, DAY_AT));
+    const { settlement } = nextState(row, sent, DAY_AT);
+    await rig.store.write((tx) => settle(tx, row, settlement));
+    await rig.emulator.waitFor(() => rig.emulator.world.events.length === 0);
+    expect((await codes(rig)).includes('warn no_echo')).toBe(warned);
   });
 
   it('noise with a wrong signature is no such sign', async () => {

@@ -39,6 +39,13 @@ const token = async (emulator: ZaloOa, form: Record<string, string>, type?: stri
 describe('messages', () => {
   const button = (more: object = {}) => ({ title: 'Gửi', type: 'oa.query.hide', payload: '#x', ...more });
   const buttons = (list: unknown[]) => ({ text: 'x', attachment: { type: 'template', payload: { buttons: list } } });
+  const template = (payload: object) => ({ attachment: { type: 'template', payload } });
+  const media = (...elements: object[]) => template({ template_type: 'media', elements });
+  const form = (title: string) =>
+    template({
+      template_type: 'request_user_info',
+      elements: [{ title, subtitle: 'x', image_url: 'https://x' }],
+    });
   it.each([
     ['2,000 characters', { text: 'x'.repeat(2000) }, 0],
     ['2,001 characters', { text: 'x'.repeat(2001) }, -210],
@@ -47,7 +54,13 @@ describe('messages', () => {
     ['six buttons', buttons(Array.from({ length: 6 }, () => button())), -201],
     ['a button without words', buttons([button({ title: '' })]), -201],
     ['a payload of 1,001 characters', buttons([button({ payload: 'x'.repeat(1001) })]), -201],
+    ['a title of 101 characters', buttons([button({ title: 'x'.repeat(101) })]), -201],
     ['an unknown button', buttons([button({ type: 'oa.click' })]), -201],
+    ['two pictures', media({ media_type: 'image', url: 'https://x' }, { media_type: 'image', url: 'https://x' }), -201],
+    ['a picture in two ways', media({ media_type: 'image', url: 'https://x', attachment_id: 'x' }), -201],
+    ['a picture nobody uploaded', media({ media_type: 'image', attachment_id: 'x' }), -100],
+    ['a form with a long title', form('x'.repeat(101)), -201],
+    ['a form', form('x'), 0],
     ['a list', { attachment: { type: 'template', payload: { template_type: 'list', elements: [] } } }, -233],
     ['a file nobody uploaded', { attachment: { type: 'file', payload: { token: 'x' } } }, -100],
   ])('%s: %d', async (_name, message, error) => {

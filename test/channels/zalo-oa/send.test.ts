@@ -57,16 +57,6 @@ describe('what people see', () => {
     ]);
   });
 
-  it('the form that asks for a name', async () => {
-    const rig = await rigged();
-    await rig.acted(0);
-    const asksName = { imageUrl: 'https://thidua.example/a.png' };
-    expect(await rig.channel.send(outgoing(USER, 'Xin cho biết tên\nĐể đối chiếu', { asksName }))).toHaveProperty(
-      'sent',
-    );
-    expect(rig.emulator.accepted[0]?.asksInfo).toBe(true);
-  });
-
   it.each([
     ['a workbook', { name: 'a.xlsx', type: 'application/vnd.ms-excel', bytes: new Uint8Array(9) }, 'other'],
     ['an image above a megabyte', { ...png, bytes: new Uint8Array(1_000_001) }, 'too_long'],

@@ -28,7 +28,7 @@ async function rigged(options: ZaloOaOptions = {}, more: Parameters<typeof zaloO
 function keeper(rig: Rigged, seed: string | null = rig.deps.seed, vault: TokenVault = rig.deps.vault): Tokens {
   const { appId, appSecret, httpTimeoutMs, now, log } = rig.deps;
   const root = new URL(rig.emulator.apiRoot);
-  const oauth = createOAuth({ http: createZaloHttp(), root, appId, appSecret, httpTimeoutMs: 200 });
+  const oauth = createOAuth({ http: createZaloHttp(), root, appId, appSecret, httpTimeoutMs: 600 });
   const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
   return createTokens({ vault, oauth, seed, httpTimeoutMs, now, log, sleep });
 }

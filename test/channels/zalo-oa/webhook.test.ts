@@ -299,6 +299,25 @@ describe('over the emulator', () => {
     expect(rig.emulator.world.answers.every((status) => status === 200)).toBe(true);
   });
 
+  it('what comes out of order comes whole, each once', async () => {
+    const rig = await opened({ outOfOrder: true });
+    const user = rig.emulator.user(USER);
+    for (const text of ['một', 'hai', 'ba']) user.says(text);
+    await rig.emulator.waitFor(() => rig.emulator.world.events.length === 0);
+    expect(texts(rig.inbox).toSorted()).toEqual(['ba', 'hai', 'một']);
+  });
+
+  it.each([1, 2] as const)(
+    'a form of version %d that was sent in is an act, and nothing in it is kept',
+    async (version) => {
+      const rig = await opened();
+      rig.emulator.user(USER).submitsInfo(version);
+      await rig.emulator.waitFor(() => rig.emulator.world.events.length === 0);
+      expect(rig.inbox.items).toMatchObject([{ body: { kind: 'signal', what: 'acted' }, displayName: null }]);
+      expect(JSON.stringify(rig.inbox.items)).not.toContain('84900000000');
+    },
+  );
+
   it('receipts, and what we sent ourselves, come back and are nothing', async () => {
     const rig = await opened();
     const user = rig.emulator.user(USER).lastActed(0);

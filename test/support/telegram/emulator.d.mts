@@ -57,6 +57,8 @@ export interface Accepted {
   readonly buttons: readonly (readonly { label: string; data: string }[])[];
   readonly document: { field: string; name: string; bytes: Buffer } | null;
   readonly params: Readonly<Record<string, unknown>>;
+  /** How often another text was put in its place. */
+  readonly edits?: number;
 }
 
 export interface SentFile {
@@ -82,6 +84,8 @@ export interface Person {
   /** Throws when no message shows such a button. Returns the press id. */
   presses(label: string): string;
   pressesData(data: string, messageId?: number): string;
+  /** Deletes one of the bot's messages from the chat. */
+  deletes(messageId: number): void;
   blocks(): void;
   unblocks(): void;
   leavesTelegram(): void;

@@ -1,5 +1,5 @@
+import { createFaults } from '../emulator/faults.mjs';
 import { createControl } from './control.mjs';
-import { createFaults } from './faults.mjs';
 import { createLimiter } from './limiter.mjs';
 import { createPerson } from './people.mjs';
 import { createPusher } from './pusher.mjs';
@@ -7,7 +7,7 @@ import { createServer } from './server.mjs';
 import { createUpdates } from './updates.mjs';
 import { createWorld } from './world.mjs';
 
-export { randomOf } from './faults.mjs';
+export { randomOf } from '../emulator/faults.mjs';
 
 /** A Bot API server of our own on 127.0.0.1; see emulator.d.mts for the contract. */
 export async function startTelegram({

@@ -38,6 +38,20 @@ export const METHODS = {
     const buttons = readButtons(params.reply_markup);
     return accept(world, chat, 'sendPhoto', { text, entities, buttons, params, document: upload ?? null });
   },
+  editMessageText(world, params) {
+    const chat = reachable(world, params.chat_id);
+    const message = world.chats.get(chat.id)?.find((one) => one.id === Number(params.message_id));
+    if (!message || message.deleted) throw bad('message to edit not found');
+    const { text, entities } = readText(params.text, params.parse_mode);
+    if (text.trim() === '') throw bad('message text is empty');
+    if (text.length > 4096) throw bad('MESSAGE_TOO_LONG');
+    const buttons = readButtons(params.reply_markup);
+    if (message.text === text && JSON.stringify(message.buttons) === JSON.stringify(buttons)) {
+      throw bad('message is not modified: specified new message content and reply markup are exactly the same');
+    }
+    Object.assign(message, { text, entities, buttons, edits: (message.edits ?? 0) + 1 });
+    return { message_id: message.id, text };
+  },
   answerCallbackQuery(world, params) {
     world.answeredPresses.push(String(params.callback_query_id));
     return true;
@@ -127,22 +141,8 @@ function readButtons(markup) {
 }
 
 function accept(world, person, method, { text, entities, buttons, params, document = null }) {
-  const message = {
-    id: world.nextMessageId,
-    at: world.now(),
-    method,
-    chat: person.id,
-    text,
-    entities,
-    buttons,
-    document,
-    params,
-  };
-  world.nextMessageId += 1;
-  world.accepted.push(message);
-  const seen = world.chats.get(person.id);
-  if (seen) seen.push(message);
-  else world.chats.set(person.id, [message]);
+  const id = world.nextMessageId++;
+  const message = world.accept(person.id, { id, method, chat: person.id, text, entities, buttons, document, params });
   return {
     message_id: message.id,
     date: Math.floor(message.at / 1000),

@@ -1,4 +1,6 @@
 /** People as actors: they speak, press, edit, send files, block; and they wait for what the bot says. */
+import { createReader } from '../emulator/watched.mjs';
+
 export function createPerson(world, id, given = {}) {
   const key = String(id);
   const person = {
@@ -12,7 +14,7 @@ export function createPerson(world, id, given = {}) {
     language: given.language ?? 'vi',
   };
   world.people.set(key, person);
-  let read = 0;
+  const reader = createReader(world, key, person.firstName);
   let lastSent = null;
   let presses = 0;
 
@@ -53,7 +55,7 @@ export function createPerson(world, id, given = {}) {
     world.push('my_chat_member', { chat: chat(), from: from(), date: seconds(), ...change }, `${key}:member`);
   }
 
-  const messages = () => world.chats.get(key) ?? [];
+  const messages = reader.messages;
 
   return {
     id: key,
@@ -95,6 +97,10 @@ export function createPerson(world, id, given = {}) {
       world.push('callback_query', press, `press:${key}`);
       return pressId;
     },
+    deletes(messageId) {
+      const found = messages().find((one) => one.id === messageId);
+      if (found) found.deleted = true;
+    },
     blocks() {
       person.blocked = true;
       member('kicked');
@@ -114,19 +120,6 @@ export function createPerson(world, id, given = {}) {
       person.started = true;
       return this;
     },
-    /** Everything the bot ever said here. */
-    messages: () => [...messages()],
-    /** The bot's next message not yet taken by `next`. */
-    async next(timeoutMs = 5_000) {
-      const at = read;
-      read += 1;
-      try {
-        return await world.waitFor(() => messages()[at], timeoutMs, `a message to ${person.firstName}`);
-      } catch (error) {
-        // Not taken: the next wait is for this one again.
-        read = Math.min(read, at);
-        throw error;
-      }
-    },
+    ...reader,
   };
 }

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { toJson } from './wire.mjs';
+import { toJson } from '../emulator/wire.mjs';
 
 const ANSWER_WITHIN_S = 60;
 const LONGEST_RETRY_S = 120;

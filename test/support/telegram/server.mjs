@@ -1,25 +1,11 @@
-import http from 'node:http';
+import { createListener, isAfter, send } from '../emulator/listener.mjs';
+import { readAll, readParams, toJson } from '../emulator/wire.mjs';
 import { METHODS } from './methods.mjs';
-import { readAll, readParams, toJson } from './wire.mjs';
 import { ApiError } from './world.mjs';
 
 /** The Bot API over HTTP, with the planned faults. `control` answers paths below /control. */
 export function createServer(world, { faults, updates, limiter, control }) {
-  const sockets = new Set();
-  const server = http.createServer((req, res) => {
-    handle(req, res).catch((error) => {
-      if (!res.headersSent) reply(res, 500, { ok: false, error_code: 500, description: `emulator: ${error.stack}` });
-    });
-  });
-  server.keepAliveTimeout = 75_000;
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-
-  async function handle(req, res) {
-    const url = new URL(req.url, 'http://emulator');
-    if (url.pathname.startsWith('/control/')) return control(req, res, url);
+  async function handle(req, res, url) {
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname);
     if (file) return sendFile(res, file[1], decodeURIComponent(file[2]));
     const call = /^\/bot([^/]+)\/(\w+)$/.exec(url.pathname);
@@ -63,7 +49,7 @@ export function createServer(world, { faults, updates, limiter, control }) {
   /** Faults that come instead of the call; true when it has been answered (or never will be). */
   function before(res, method, fault, read) {
     const { kind } = fault;
-    if (kind === 'hang_after' || kind === 'reset_after' || kind === 'truncated') return false;
+    if (isAfter(fault)) return false;
     world.record(method, kind);
     if (kind === 'hang') return true;
     if (kind === 'too_many') {
@@ -90,19 +76,7 @@ export function createServer(world, { faults, updates, limiter, control }) {
     res.end(file.bytes);
   }
 
-  return {
-    listen: (port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve(server.address().port));
-      }),
-    /** From now on nobody listens; every connection is cut. */
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  return createListener({ handle, control });
 }
 
 function refuse(res, error) {
@@ -111,8 +85,4 @@ function refuse(res, error) {
 }
 function reply(res, status, value) {
   send(res, status, toJson(value));
-}
-function send(res, status, text, type = 'application/json') {
-  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
-  res.end(text);
 }

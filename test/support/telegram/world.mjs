@@ -1,5 +1,7 @@
 /** One bot's side of Telegram's servers: people, the queue of updates, what was accepted. No network in here. */
 
+import { makeWatched } from '../emulator/watched.mjs';
+
 export class ApiError extends Error {
   constructor(code, description, parameters) {
     super(description);
@@ -13,7 +15,6 @@ const DAY_S = 86_400;
 const TTL_S = { callback_query: 150 };
 
 export function createWorld({ token, now, timeScale, keepCalls }) {
-  const waiters = new Set();
   const world = {
     token,
     botId: token.split(':')[0],
@@ -26,48 +27,15 @@ export function createWorld({ token, now, timeScale, keepCalls }) {
     nextUpdateId: 1000,
     nextMessageId: 1,
     expired: 0,
-    /** The ledger: every message Telegram took, in order. */
-    accepted: [],
-    /** Messages per chat, for the people. */
-    chats: new Map(),
     answeredPresses: [],
     commands: new Map(),
-    calls: [],
-    counts: {},
     allowed: null,
     webhook: { url: '', secret: '', maxConnections: 40, lastError: null },
     /** Sends made although a 429 had asked for silence. */
     early: 0,
     onUpdate: () => undefined,
   };
-
-  world.changed = () => {
-    for (const waiter of [...waiters]) waiter();
-  };
-
-  /** Resolves with the first truthy value of `look`, looked at after each change. */
-  world.waitFor = (look, timeoutMs = 5_000, what = 'what was waited for') =>
-    new Promise((resolve, reject) => {
-      const settle = (value, error) => {
-        clearTimeout(timer);
-        waiters.delete(check);
-        if (error) reject(error);
-        else resolve(value);
-      };
-      const check = () => {
-        const value = look();
-        if (value) settle(value);
-      };
-      const timer = setTimeout(() => settle(null, new Error(`${what} did not come within ${timeoutMs} ms`)), timeoutMs);
-      waiters.add(check);
-      check();
-    });
-
-  world.record = (method, end) => {
-    world.counts[method] = (world.counts[method] ?? 0) + 1;
-    if (keepCalls) world.calls.push({ at: now(), method, end });
-    world.changed();
-  };
+  makeWatched(world, { now, keepCalls });
 
   /** Puts an update into the queue, unless the bot did not ask for its kind. `queue` is Telegram's order key. */
   world.push = (kind, payload, queue) => {

@@ -1,4 +1,4 @@
-import { createFaults } from '../telegram/faults.mjs';
+import { createFaults } from '../emulator/faults.mjs';
 import { createControl } from './control.mjs';
 import { createPerson } from './people.mjs';
 import { createPusher } from './pusher.mjs';

@@ -71,10 +71,6 @@ function accept(world, method, params, text, photo) {
   if (!group && !person?.started) throw bad('chat_id is invalid');
   if (person?.blocked) throw new BotError(403, 'Forbidden: bot was blocked by the user');
   world.limit();
-  const message = { id: newHex(), at: world.now(), method, chat, text, photo, params };
-  world.accepted.push(message);
-  const seen = world.chats.get(chat);
-  if (seen) seen.push(message);
-  else world.chats.set(chat, [message]);
+  const message = world.accept(chat, { id: newHex(), method, chat, text, photo, params });
   return { message_id: message.id, date: message.at };
 }

@@ -1,10 +1,12 @@
 /** People as actors: they speak, send pictures and stickers, block; and they wait for what the bot says. */
+
+import { createReader } from '../emulator/watched.mjs';
 import { newHex } from './world.mjs';
 
 export function createPerson(world, id, { displayName = 'Người' } = {}) {
   const person = { id, started: false, blocked: false };
   world.people.set(id, person);
-  let read = 0;
+  const reader = createReader(world, id, displayName);
 
   function event(name, body, chat = { id, chat_type: 'PRIVATE' }) {
     const ref = newHex();
@@ -23,8 +25,6 @@ export function createPerson(world, id, { displayName = 'Người' } = {}) {
     const words = caption === undefined ? {} : { caption };
     return event('message.image.received', { ...where, ...words, message_type: 'CHAT_PHOTO' });
   }
-
-  const messages = () => world.chats.get(id) ?? [];
 
   return {
     id,
@@ -45,16 +45,6 @@ export function createPerson(world, id, { displayName = 'Người' } = {}) {
       person.started = true;
       return this;
     },
-    messages: () => [...messages()],
-    async next(timeoutMs = 5_000) {
-      const at = read;
-      read += 1;
-      try {
-        return await world.waitFor(() => messages()[at], timeoutMs, `a message to ${displayName}`);
-      } catch (error) {
-        read = Math.min(read, at);
-        throw error;
-      }
-    },
+    ...reader,
   };
 }

@@ -1,27 +1,13 @@
-import http from 'node:http';
-import { readAll, readParams } from '../telegram/wire.mjs';
+import { createListener, isAfter, send } from '../emulator/listener.mjs';
+import { readAll, readParams } from '../emulator/wire.mjs';
 import { METHODS } from './methods.mjs';
 import { BotError } from './world.mjs';
 
 /** The Bot API over HTTP, with the planned faults. `control` answers paths below /control. */
 export function createServer(world, { faults, updates, control }) {
-  const sockets = new Set();
-  const server = http.createServer((req, res) => {
+  async function handle(req, res, url) {
     res.sendDate = false;
     res.setHeader('date', new Date(world.now() + world.options.skewMs).toUTCString());
-    handle(req, res).catch((error) => {
-      if (!res.headersSent) send(res, 500, `emulator: ${error.stack}`, 'text/plain');
-    });
-  });
-  server.keepAliveTimeout = 75_000;
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-
-  async function handle(req, res) {
-    const url = new URL(req.url, 'http://emulator');
-    if (url.pathname.startsWith('/control/')) return control(req, res, url);
     const photo = /^\/photos\/(\w+)\.jpg$/.exec(url.pathname)?.[1];
     if (photo !== undefined) return sendPhoto(res, world.files.get(photo));
     const call = /^\/bot([^/]+)\/(\w+)$/.exec(url.pathname);
@@ -61,7 +47,7 @@ export function createServer(world, { faults, updates, control }) {
   /** Faults that come instead of the call; true when it has been answered (or never will be). */
   function instead(res, method, fault) {
     const { kind } = fault;
-    if (kind === 'hang_after' || kind === 'reset_after' || kind === 'truncated') return false;
+    if (isAfter(fault)) return false;
     world.record(method, kind);
     if (kind === 'hang') return true;
     if (kind === 'too_many') refuse(res, new BotError(429, 'Quota exceeded'));
@@ -84,22 +70,5 @@ export function createServer(world, { faults, updates, control }) {
     res.end(bytes);
   }
 
-  return {
-    listen: (port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve(server.address().port));
-      }),
-    /** From now on nobody listens; every connection is cut. */
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
-}
-
-function send(res, status, text, type = 'application/json') {
-  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
-  res.end(text);
+  return createListener({ handle, control });
 }

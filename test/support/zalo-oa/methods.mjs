@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { OaError } from './world.mjs';
 
+const newId = () => `m${randomBytes(10).toString('hex')}`;
 const invalid = (field) => new OaError(-201, `${field} is invalid`);
 
 /** What a call of ours may ask, each with the limits of the real one: `(world, input) => data`. */
@@ -10,7 +12,7 @@ export const METHODS = {
     if (isNight(world) && world.options.nightBlocksConsultation) throw new OaError(-234, 'Cannot send at night');
     const read = readMessage(world, body.message);
     const quota = world.window(id);
-    const message = world.accept(id, { kind: 'cs', ...read, quota });
+    const message = world.accept(id, { id: newId(), user: id, kind: 'cs', ...read, quota });
     world.echo(message);
     return { message_id: message.id, user_id: id, sent_time: String(message.at), ...(quota ? { quota } : {}) };
   },
@@ -28,7 +30,17 @@ export const METHODS = {
     }
     world.charge(template.price);
     const text = Object.values(body.template_data).join(' · ');
-    const message = world.accept(id, { kind: 'template', text, buttons: [], template: body, file: null, quota: null });
+    const sent = {
+      id: newId(),
+      user: id,
+      kind: 'template',
+      text,
+      buttons: [],
+      template: body,
+      file: null,
+      quota: null,
+    };
+    const message = world.accept(id, sent);
     return { message_id: message.id, sent_time: String(message.at) };
   },
   'POST /v2.0/oa/message': () => {

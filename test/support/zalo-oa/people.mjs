@@ -1,5 +1,6 @@
 /** People as actors: they write, press, send things, follow; officers answer by hand; all by signed events. */
 import { createHash } from 'node:crypto';
+import { createReader } from '../emulator/watched.mjs';
 
 export function createPerson(world, id, given = {}) {
   const person = {
@@ -12,10 +13,10 @@ export function createPerson(world, id, given = {}) {
     shared: null,
   };
   world.people.set(id, person);
+  const reader = createReader(world, id, id);
   const { oaId, appId } = world.options;
   const common = () => ({ app_id: appId, user_id_by_app: `9${id}` });
   let serial = 0;
-  let read = 0;
 
   const msgId = () => createHash('md5').update(`${id}:${serial++}`).digest('hex');
 
@@ -33,7 +34,7 @@ export function createPerson(world, id, given = {}) {
     return msg_id;
   }
 
-  const messages = () => world.accepted.filter((one) => one.user === id);
+  const messages = reader.messages;
 
   return {
     id,
@@ -127,17 +128,6 @@ export function createPerson(world, id, given = {}) {
       person.lastActAt = world.now() - msAgo;
       return this;
     },
-    messages: () => [...messages()],
-    /** The next message not yet taken. */
-    async next(timeoutMs = 5_000) {
-      const at = read;
-      read += 1;
-      try {
-        return await world.waitFor(() => messages()[at], timeoutMs, `a message to ${id}`);
-      } catch (error) {
-        read = Math.min(read, at);
-        throw error;
-      }
-    },
+    ...reader,
   };
 }

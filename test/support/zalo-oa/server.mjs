@@ -1,25 +1,12 @@
-import http from 'node:http';
-import { readAll, readParams } from '../telegram/wire.mjs';
+import { createListener, isAfter, send } from '../emulator/listener.mjs';
+import { readAll, readParams } from '../emulator/wire.mjs';
 import { METHODS } from './methods.mjs';
 import { OaError, oauthError } from './world.mjs';
 
 /** openapi.zalo.me and oauth.zaloapp.com on one port, with the planned faults. `control` answers below /control. */
 export function createServer(world, { faults, control }) {
-  const sockets = new Set();
-  const server = http.createServer((req, res) => {
-    handle(req, res).catch((error) => {
-      if (!res.headersSent) send(res, 500, `emulator: ${error.stack}`, 'text/plain');
-    });
-  });
-  server.keepAliveTimeout = 75_000;
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-
-  async function handle(req, res) {
-    const url = new URL(req.url, 'http://emulator');
-    if (url.pathname.startsWith('/control/')) return control(req, res, url);
+  async function handle(req, res, url) {
+    res.setHeader('date', new Date(world.now()).toUTCString());
     if (url.pathname.startsWith('/media/')) return sendMedia(res, url.pathname.slice('/media/'.length));
     const method = `${req.method} ${url.pathname}`;
     const fault = faults.next(method);
@@ -38,7 +25,9 @@ export function createServer(world, { faults, control }) {
     const shown = fault?.kind === 'truncated' ? text.slice(0, text.length - 5) : text;
     const delay = world.options.answerDelayMs;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    send(res, answer.status, shown);
+    const left = Math.max(0, world.options.perMinute - world.minute.calls);
+    const rate = { 'X-RateLimit-Limit': world.options.perMinute, 'X-RateLimit-Remain': left };
+    send(res, answer.status, shown, 'application/json', rate);
   }
 
   function perform(method, req, bytes, query) {
@@ -77,7 +66,7 @@ export function createServer(world, { faults, control }) {
   /** Faults that come instead of the call; true when it has been answered (or never will be). */
   function instead(res, method, fault) {
     const { kind } = fault;
-    if (kind === 'hang_after' || kind === 'reset_after' || kind === 'truncated') return false;
+    if (isAfter(fault)) return false;
     world.record(method, kind);
     if (kind === 'hang') return true;
     if (kind === 'too_many')
@@ -101,26 +90,7 @@ export function createServer(world, { faults, control }) {
     res.end(file);
   }
 
-  return {
-    listen: (port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve(server.address().port));
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
-
-  function send(res, status, text, type = 'application/json') {
-    const left = Math.max(0, world.options.perMinute - world.minute.calls);
-    const date = new Date(world.now()).toUTCString();
-    const rate = { 'X-RateLimit-Limit': world.options.perMinute, 'X-RateLimit-Remain': left };
-    res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), date, ...rate });
-    res.end(text);
-  }
+  return createListener({ handle, control });
 }
 
 function readInput(req, bytes, query) {

@@ -1,5 +1,6 @@
 /** One OA's side of Zalo's servers: people, tokens, assets, windows, what was accepted. No network in here. */
 import { createHash, randomBytes } from 'node:crypto';
+import { makeWatched } from '../emulator/watched.mjs';
 
 export class OaError extends Error {
   constructor(code, message) {
@@ -13,58 +14,25 @@ const ASSET_MS = 7 * 24 * HOUR_MS;
 const CODE_MS = 10 * 60_000;
 
 export function createWorld(options) {
-  const waiters = new Set();
   const world = {
     options,
     now: options.now,
     /** Every wait of the emulator, in real ms. */
     ms: (seconds) => seconds * 1000 * options.timeScale,
     people: new Map(),
-    /** The ledger: every message Zalo took, in order. */
-    accepted: [],
     /** Messages Zalo charged for. */
     charged: 0,
     assets: new Map(),
-    calls: [],
-    counts: {},
     webhook: { url: '', disabled: false },
     events: [],
     tokens: { access: new Map(), refresh: null, exchanges: 0, codes: new Map() },
     /** Đồng left on the linked account. */
     balance: options.balance,
-    nextMessage: 1,
     lastSends: [],
     minute: { at: 0, calls: 0 },
     onEvent: () => undefined,
   };
-
-  world.changed = () => {
-    for (const waiter of [...waiters]) waiter();
-  };
-
-  /** Resolves with the first truthy value of `look`, looked at after each change. */
-  world.waitFor = (look, timeoutMs = 5_000, what = 'what was waited for') =>
-    new Promise((resolve, reject) => {
-      const settle = (value, error) => {
-        clearTimeout(timer);
-        waiters.delete(check);
-        if (error) reject(error);
-        else resolve(value);
-      };
-      const check = () => {
-        const value = look();
-        if (value) settle(value);
-      };
-      const timer = setTimeout(() => settle(null, new Error(`${what} did not come within ${timeoutMs} ms`)), timeoutMs);
-      waiters.add(check);
-      check();
-    });
-
-  world.record = (method, end) => {
-    world.counts[method] = (world.counts[method] ?? 0) + 1;
-    if (options.keepCalls) world.calls.push({ at: world.now(), method, end });
-    world.changed();
-  };
+  makeWatched(world, options);
 
   /** A new pair; the access token and the refresh token of before are dead at once. */
   world.issue = () => {
@@ -138,13 +106,6 @@ export function createWorld(options) {
     if (world.balance < price) throw new OaError(-321, 'Zalo Cloud Account is out of money');
     world.balance -= price;
     world.charged += 1;
-  };
-
-  world.accept = (person, entry) => {
-    const message = { id: `m${randomBytes(10).toString('hex')}`, at: world.now(), user: person, ...entry };
-    world.nextMessage += 1;
-    world.accepted.push(message);
-    return message;
   };
 
   /** Rates as Zalo's: so many calls a minute for the app; a send each second where the option says so. */

@@ -19,6 +19,7 @@ const MOST_NAMES = 8;
 /** How the announcement of the launch stands, in words. */
 export interface LaunchText {
   readonly state: Line;
+  /** Agreed with: on its way, or out. */
   readonly sent: boolean;
 }
 
@@ -56,7 +57,7 @@ export function overview(standing: LaunchStanding, text: LaunchText): Bubble {
   const lines = [
     line('launch.title', { movement: campaign.plan.movement }),
     ...rows.map((row, i) => line('launch.row.numbered', { n: i + 1, row: { line: row } })),
-    line('launch.resumable'),
+    line(text.sent ? 'launch.under_way' : 'launch.resumable'),
   ];
   return bubble(lines, [choice('launch:plan', 'launch_begin'), choice('menu:practice', 'menu_practice')], {
     titled: true,

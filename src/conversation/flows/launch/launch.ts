@@ -9,7 +9,7 @@ import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { officeSeat } from '../office/seat.js';
 import { overview, peopleCard, periodCard, planCard, STEPS, type Step, unitsCard } from './cards.js';
-import { launchText, textStep } from './text.js';
+import { composeLaunch, launchText, textStep } from './text.js';
 
 const opened = (step: Step | 'overview'): Open => ({ kind: 'office', act: 'launch', step, held: {} });
 
@@ -52,6 +52,10 @@ export async function launchPress(turn: Turn, wanted: string): Promise<Answer | 
   if (officeSeat(turn, 'launch') === null) return null;
   if (wanted === 'later') {
     return { bubble: bubble([line('launch.later')], [choice('menu:launch', 'launch_go_on')]), open: turn.session.open };
+  }
+  if (wanted === 'compose') {
+    const standing = await standingOf(turn);
+    return standing === null ? null : composeLaunch(turn, standing, opened('text'));
   }
   const step = STEPS.find((one) => one === wanted);
   return step === undefined ? null : show(turn, step);

@@ -7,6 +7,8 @@ import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
+import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { awardCommand, awardPress, nominateText } from '../award/award.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
@@ -29,7 +31,10 @@ import { goalPress, startGoal } from './goal.js';
 import { askForFile, importFile, importPress } from './import.js';
 import { invitePress, inviteText, startInvite } from './invite.js';
 import { joinPress, startJoin } from './join-people.js';
+import { auditPress, startAudit } from './papers/audit.js';
 import { startExport } from './papers/export.js';
+import { formDropPress, formFile, formPress, startForms } from './papers/forms.js';
+import { paperPress, startPaper } from './papers/paper.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
@@ -56,6 +61,7 @@ export async function officeCommand(
 }
 
 async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
+  if (ANNOUNCE_COMMANDS.some((one) => one === kind)) return announceCommand(turn, kind, rest);
   switch (kind) {
     case 'reported':
       return startReported(turn);
@@ -65,6 +71,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startCalls(turn);
     case 'invite':
       return startInvite(turn, rest);
+    case 'answers':
+      return startResults(turn, rest);
     case 'launch':
       return startLaunch(turn);
     case 'invite_sheet':
@@ -120,6 +128,12 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startAssess(turn, rest);
     case 'export':
       return startExport(turn, rest);
+    case 'paper':
+      return startPaper(turn, rest);
+    case 'audit_file':
+      return startAudit(turn, rest);
+    case 'forms':
+      return startForms(turn, rest);
     case 'reopen':
       return startReopen(turn, rest);
     default:
@@ -144,8 +158,10 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   if (DATE_PRESSES.has(act)) return datePress(turn, act, first);
   if (VERIFY_PRESSES.some((one) => one === act)) return keepingEntry(turn, await verifyPress(turn, act, args));
   if (PERIOD_PRESSES.some((one) => one === act)) return periodPress(turn, act, args);
+  if (act.startsWith('bc_')) return keepingEntry(turn, await announcePress(turn, act, args));
   if (/^(?:aw|nm)_/.test(act)) return keepingEntry(turn, await awardPress(turn, act, args));
   if (act.startsWith('as_')) return keepingEntry(turn, await assessPress(turn, act, args));
+  if (act.startsWith('an_')) return keepingEntry(turn, await resultsPress(turn, act, first));
   if (act.startsWith('rm')) return keepingEntry(turn, await remindPress(turn, act, first));
   switch (act) {
     case 'person_yes':
@@ -187,8 +203,16 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'of_goal':
     case 'of_nogoal':
       return goalPress(turn, act);
+    case 'pp':
+      return paperPress(turn, args);
+    case 'af':
+      return auditPress(turn, first, second);
+    case 'fm':
+      return formPress(turn, first);
+    case 'fm_drop':
+      return formDropPress(turn, first);
     case 'of_sent':
-      return reportedPress(turn, first);
+      return reportedPress(turn, first, second);
     case 'of_import':
     case 'of_noimport':
       return importPress(turn, act, first);
@@ -202,11 +226,13 @@ export async function officePress(turn: Turn, act: string, args: readonly string
 
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
+  if (open.act === 'announce') return announceText(turn, open, text);
   if (open.act === 'enter') return enterText(turn, open.step, text);
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
+  if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
   if (open.act === 'dates') return datesText(turn, text, command);
@@ -228,6 +254,6 @@ async function datesText(turn: Turn, text: string, command: Command | null): Pro
   return command === null || command.kind === 'as_of' ? wishText(turn, text) : null;
 }
 
-export async function officeFile(turn: Turn, file: FileRef, _caption: string): Promise<Answer | null> {
-  return importFile(turn, file.name);
+export async function officeFile(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
+  return (await formFile(turn, caption)) ?? importFile(turn, file.name);
 }

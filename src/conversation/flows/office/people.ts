@@ -81,6 +81,7 @@ async function show(turn: Turn, seat: SeatView, page: Page, lead: Line | null = 
   const lines = [...(lead === null ? [] : [lead]), head, ...shown.map((row, i) => rowLine(row, offset + i + 1))];
   const choices: Choice[] = [choice('of_who:lock', 'office_lock'), choice('of_who:remove', 'office_remove')];
   if (offset + PAGE < rows.length) choices.push(choice(`of_more:${offset + PAGE}`, 'office_more'));
+  if (offset > 0) choices.push(choice(`of_more:${Math.max(0, offset - PAGE)}`, 'office_back'));
   return { bubble: bubble(lines, choices), open: opened('list', { filter: page.filter, offset }) };
 }
 
@@ -165,7 +166,10 @@ export async function peoplePress(turn: Turn, act: string, args: readonly string
   const page = pageOf(turn.session.open);
   const [first = '', seatId = ''] = args;
   if (act === 'of_stop') return show(turn, seat, page, line('office.people.nothing_done'));
-  if (act === 'of_more') return show(turn, seat, { ...page, offset: Number(first) || 0 });
+  if (act === 'of_more') {
+    const next = await show(turn, seat, { ...page, offset: Number(first) || 0 });
+    return next === null ? null : { ...next, page: true };
+  }
   const wanted = ACTS.find((one) => one === first);
   if (wanted === undefined) return null;
   return act === 'of_who' ? askFor(turn, seat, wanted, '') : doIt(turn, seat, wanted, seatId);

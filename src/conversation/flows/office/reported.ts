@@ -61,7 +61,9 @@ async function show(turn: Turn, offset: number): Promise<Answer | null> {
   if (officeSeat(turn, 'enter_for', seat.campaignId) !== null && list.notSent.length > 0) {
     choices.push(choice(`rm_all:${list.period.replace(':', '~')}`, 'remind_all'), choice('of_enter', 'office_enter'));
   }
-  if (list.sent.length > offset + MOST_SENT) choices.push(choice(`of_sent:${offset + MOST_SENT}`, 'office_more'));
+  const page = (at: number, name: string): Choice => choice(`of_sent:${at}:page`, name);
+  if (list.sent.length > offset + MOST_SENT) choices.push(page(offset + MOST_SENT, 'office_more'));
+  if (offset > 0) choices.push(page(Math.max(0, offset - MOST_SENT), 'office_back'));
   return { bubble: bubble([...lines, ...days], choices, { titled: true }), open };
 }
 
@@ -76,7 +78,8 @@ export async function startReported(turn: Turn): Promise<Answer | null> {
   return show(turn, 0);
 }
 
-/** `of_sent:<offset>` */
-export async function reportedPress(turn: Turn, offset: string): Promise<Answer | null> {
-  return show(turn, Math.max(0, Number(offset) || 0));
+/** `of_sent:<offset>`, and `:page` where it hangs under the list itself. */
+export async function reportedPress(turn: Turn, offset: string, where: string): Promise<Answer | null> {
+  const answer = await show(turn, Math.max(0, Number(offset) || 0));
+  return answer === null || where !== 'page' ? answer : { ...answer, page: true };
 }

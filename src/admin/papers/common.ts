@@ -1,0 +1,37 @@
+/** The fields every paper of the standing agency has. */
+import type { Plan } from '../../domain/plan.js';
+import { dayOf, type Instant } from '../../domain/time.js';
+import type { Say } from '../exports/say.js';
+import { expandCommittee, placeOf } from './issuer.js';
+
+export interface CommonArgs {
+  readonly plan: Plan;
+  readonly about: string;
+  /** "BC", "TTr", "BB". */
+  readonly symbol: string;
+  readonly now: Instant;
+  readonly source: string;
+}
+
+/** "Kế hoạch số … tháng 02 năm 2023 của UBND thành phố …": the number as given, blank where the plan leaves it blank. */
+export function planWords(plan: Plan, say: Say): string {
+  const { number, date, dateWords } = plan.document;
+  const dated = date === null ? (dateWords ?? '…') : say('paper.on_day', { day: { day: date, form: 'day' } });
+  return say('draft.plan', { number: number ?? '…', dated, issuer: plan.issuer, title: plan.title });
+}
+
+export function commonFields({ plan, about, symbol, now, source }: CommonArgs, say: Say): Record<string, string> {
+  return {
+    du_thao: say('paper.draft'),
+    co_quan_chu_quan: expandCommittee(plan.issuer, say('paper.committee_long')),
+    co_quan: plan.roles.standingAgency.name,
+    ky_hieu: `${symbol}-…`,
+    dia_danh: placeOf(plan.issuer) ?? '…',
+    nam: dayOf(now).slice(0, 4),
+    phong_trao: plan.movement,
+    ke_hoach: planWords(plan, say),
+    trich_yeu: about,
+    chuc_danh_ky: say('draft.head_of_agency'),
+    nguon_so_lieu: source,
+  };
+}

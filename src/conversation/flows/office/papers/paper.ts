@@ -1,0 +1,82 @@
+/** "lập báo cáo tổng hợp", "lập tờ trình": a draft as a Word file, or as A4 pages. */
+import { PAPERS, type PaperKind, paperKind } from '../../../../admin/papers/kinds.js';
+import { bareName } from '../../../../domain/unit.js';
+import { readPaper, readPeriodSaid, wantsPages } from '../../../../language/papers.js';
+import { type Line, line } from '../../../../messages/message.js';
+import type { SeatView } from '../../../facts.js';
+import { periodWords } from '../../../periods.js';
+import { type Answer, bubble, choice, type Turn } from '../../../turn.js';
+import { officeSeat } from '../seat.js';
+import { madeFile } from './made.js';
+
+const MOST_NAMES = 8;
+
+/** Null for whoever may not, and where no paper of ours is named. */
+export async function startPaper(turn: Turn, rest: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'papers');
+  if (seat === null) return null;
+  const name = readPaper(rest);
+  if (name === null) return rest === '' ? whichPaper(turn) : null;
+  const year = (await turn.facts.ask(seat.campaignId)).period.slice(0, 4);
+  return draft(turn, seat, name, readPeriodSaid(rest, year), wantsPages(rest) ? 'pdf' : 'docx');
+}
+
+function whichPaper(turn: Turn): Answer {
+  const choices = PAPERS.map((paper) => choice(`pp:${paper}::docx`, `paper_${paper}`));
+  return { bubble: bubble([line('papers.which')], choices), open: turn.session.open };
+}
+
+/** `pp:<paper>:<period>:<format>` */
+export async function paperPress(turn: Turn, args: readonly string[]): Promise<Answer | null> {
+  const [name = '', period = '', format = 'docx'] = args;
+  const seat = officeSeat(turn, 'papers');
+  if (seat === null) return null;
+  return draft(turn, seat, name, period === '' ? null : period, format === 'pdf' ? 'pdf' : 'docx');
+}
+
+async function draft(
+  turn: Turn,
+  seat: SeatView,
+  name: string,
+  named: string | null,
+  format: 'docx' | 'pdf',
+): Promise<Answer | null> {
+  const kind = paperKind(name);
+  if (kind === null) return null;
+  const facts = await turn.facts.ask(seat.campaignId);
+  const period = named ?? facts.period;
+  if (facts.duties(period) === null && !facts.periods.includes(period)) {
+    const nothing = line('papers.nothing_in', { period: periodWords(period) });
+    return { bubble: bubble([nothing]), open: turn.session.open };
+  }
+  return kind.id === 'roll_up' ? rollUp(turn, seat, kind, period, format) : null;
+}
+
+async function rollUp(turn: Turn, seat: SeatView, kind: PaperKind, period: string, format: 'docx' | 'pdf') {
+  const { campaignId } = seat;
+  const owed = (await turn.facts.obligationsIn(campaignId, period)).filter((one) => !one.exempt);
+  const open = owed.filter((one) => one.submitted === null).map((one) => bareName(one.unit));
+  const counts = { sent: { count: owed.length - open.length }, total: { count: owed.length } };
+  const missing: Line | null =
+    open.length === 0
+      ? null
+      : open.length > MOST_NAMES
+        ? line('papers.draft.open_many', { n: { count: open.length } })
+        : line('papers.draft.open', { names: { list: open } });
+  const own = (await turn.facts.paperForms(campaignId)).some((one) => one.paper === kind.id);
+  return madeFile(turn, {
+    seat,
+    what: kind.id,
+    period,
+    recipe: { kind: 'paper', params: { paper: kind.id, format, campaignId, period } },
+    lines: [
+      line(`papers.draft.${kind.id}`, { period: periodWords(period) }),
+      ...(owed.length === 0 ? [] : [line('papers.draft.counts', counts)]),
+      ...(missing === null ? [] : [missing]),
+      line('papers.draft.blank'),
+      ...(own && format === 'docx' ? [line('papers.draft.own_form')] : []),
+    ],
+    choices: format === 'pdf' ? [] : [choice(`pp:${kind.id}:${period}:pdf`, 'paper_pdf')],
+    size: owed.length,
+  });
+}

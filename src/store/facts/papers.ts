@@ -1,0 +1,25 @@
+/** An office's own forms of papers, as they hold now. */
+import { asc, eq } from 'drizzle-orm';
+import type { PaperFormView } from '../../conversation/facts-papers.js';
+import type { CampaignId } from '../../events/ids.js';
+import type { ReadTx } from '../port.js';
+import { paperForm } from '../schema/papers.js';
+
+export async function paperForms(tx: ReadTx, campaignId: CampaignId): Promise<readonly PaperFormView[]> {
+  const rows = await tx.db
+    .select()
+    .from(paperForm)
+    .where(eq(paperForm.campaignId, campaignId))
+    .orderBy(asc(paperForm.id));
+  const newest = new Map(rows.map((row) => [row.paper, row]));
+  return [...newest.values()].flatMap(({ paper, sha256, size, name, at }) =>
+    sha256 === null || size === null || name === null ? [] : [{ paper, file: { sha256, size, name }, at }],
+  );
+}
+
+/** Whether any form that was ever set carries these bytes: a paper made with it can be made again. */
+export async function formNamed(tx: ReadTx, sha256: string): Promise<boolean> {
+  return (
+    (await tx.db.select({ id: paperForm.id }).from(paperForm).where(eq(paperForm.sha256, sha256)).limit(1)).length > 0
+  );
+}

@@ -1,0 +1,109 @@
+/** Announcements as they are typed: a file that goes with one, leaders as second person, who wants no news, permissions. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setCampaign } from '../../src/admin/campaign-set.js';
+import { MORNING, Office } from '../broadcast/rig.js';
+import { seatAt, writeEvents } from '../support/world.js';
+
+const office = new Office();
+const { chat } = office;
+let refs = 0;
+
+const say = async (who: string, text: string): Promise<string> =>
+  (await chat.input(who, { kind: 'text', text }, `r${refs++}`))
+    .filter((one) => one.address === who)
+    .map((one) => one.text)
+    .join('\n');
+
+async function press(who: string, label: string): Promise<string> {
+  const shown = chat.heard.filter((one) => one.address === who).toReversed();
+  const id = shown.flatMap((one) => one.choices).find((one) => one.label === label)?.id ?? '';
+  return (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`)).map((one) => one.text).join('\n');
+}
+
+async function rule(name: string, value: string): Promise<void> {
+  const desk = { now: MORNING, at: MORNING, make: chat.house.make, links: chat.house.links };
+  const args = { campaignId: 'prtc', name, value, document: null };
+  const done = await chat.house.ask((facts) => setCampaign(args, facts, desk));
+  if (!done.ok) throw new Error(done.problem.code);
+  await writeEvents(chat.house, done.value.events, chat.now());
+}
+
+const TO = 'gửi thông báo cho Đô Vinh, Phước Mỹ: Kính gửi {đơn vị}: mời họp.';
+
+describe('announcements in chat', () => {
+  beforeAll(async () => {
+    await office.open(['22738', '22741'], ['one']);
+    await seatAt(chat.house, 'web:chief', 'leader', []);
+  });
+  afterAll(() => office.close());
+
+  it('are none of a focal point’s business', async () => {
+    expect(await say('w22738', TO)).not.toContain('nơi nhận');
+    expect(await say('w22738', 'dừng gửi')).not.toContain('thông báo');
+  });
+
+  it('refuse a field nobody knows by name, and let it be typed again', async () => {
+    expect(await say('one', 'gửi thông báo cho Đô Vinh: Hạn {hạng cuối}.')).toContain('gần nhất là "hạn cuối"');
+    expect(await say('one', 'Kính gửi {đơn vị}.')).toContain('Gửi 1 nơi nhận');
+  });
+
+  it('carry a file that was sent while they were written, to each receiver', async () => {
+    await say('one', TO);
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+    chat.files.set('paper', bytes);
+    const file = { id: 'paper', name: 'Giay moi.jpg', size: bytes.length };
+    const [card] = await chat.input('one', { kind: 'file', file, caption: '' }, `r${refs++}`);
+    expect(card?.text).toContain('Kèm tệp Giay moi.jpg');
+    await say('one', 'gửi 2');
+    chat.setTime(chat.now() + 121_000);
+    const heard = (await chat.announce()).filter((one) => one.address.startsWith('w'));
+    expect(heard.map((one) => `${one.address} ${one.file?.name}`).sort()).toEqual([
+      'w22738 Giay moi.jpg',
+      'w22741 Giay moi.jpg',
+    ]);
+  });
+
+  it('are agreed with by a leader only where the campaign gave leaders the part', async () => {
+    expect(await say('chief', 'duyệt thông báo')).not.toContain('chờ Anh/Chị duyệt');
+    await rule('announcement_leader', 'on');
+    expect(await say('one', TO)).toContain('sau khi có người duyệt');
+    expect(await say('one', 'gửi 2')).toContain('cần người thứ hai duyệt');
+    expect(await press('one', 'Trình duyệt')).toContain('Đã trình 1 người duyệt');
+    expect(await press('chief', 'Trả lại')).toContain('xin gõ điều cần sửa');
+    expect(await say('chief', 'Thiếu giờ họp')).toContain('Đã trả lại');
+    expect(await press('chief', 'Duyệt gửi')).toContain('chưa trình duyệt');
+    expect(await press('one', 'Sửa nội dung')).toContain('mời họp');
+    expect(await say('one', 'sửa: Kính gửi {đơn vị}: mời họp lúc 14 giờ.')).toContain('14 giờ');
+    await press('one', 'Trình duyệt');
+    expect(await say('chief', 'duyệt gửi')).toContain('14 giờ');
+    expect(await say('chief', 'duyệt gửi')).toContain('Đã duyệt');
+    expect((await chat.announce()).filter((one) => one.text.includes('mời họp lúc 14 giờ'))).toHaveLength(2);
+    await rule('announcement_leader', 'off');
+  });
+
+  it('that are optional leave out who turned them off, and say so beforehand', async () => {
+    expect(await say('w22741', 'tắt thông báo')).toContain('Nhắc hạn, giấy mời');
+    await say('one', TO);
+    expect(await say('one', 'không bắt buộc')).toContain('• 1 không nhận thông báo tùy chọn');
+    expect(await say('w22741', 'bật thông báo')).toContain('Đã bật');
+    expect(await say('one', 'tùy chọn')).not.toContain('không nhận');
+  });
+
+  it('above the limit of one person wait until somebody can agree', async () => {
+    await rule('announcement_alone', '0');
+    expect(await say('one', TO)).toContain('Một người chỉ được gửi đến 0 nơi');
+    expect(await say('one', 'gửi 2')).toContain('Một người chỉ được gửi đến 0 nơi');
+  });
+
+  it('stop half-way and say how many received them', async () => {
+    await rule('announcement_alone', '200');
+    await say('one', TO);
+    await say('one', 'gửi 2');
+    chat.setTime(chat.now() + 121_000);
+    chat.answers = (out) => (out.address === 'w22741' ? { retry: 3_600_000, scope: 'message' } : null);
+    await chat.announce();
+    expect(await say('one', 'dừng gửi')).toContain('1/2 nơi đã nhận');
+    chat.answers = () => null;
+    expect(await chat.announce()).toEqual([]);
+  });
+});

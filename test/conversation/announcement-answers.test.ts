@@ -1,0 +1,131 @@
+/** Answers to announcements through the whole house: who may, once, in hours, taken back, kept where it can be erased. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Broadcast } from '../../src/broadcast/types.js';
+import { Chat } from '../support/chat.js';
+import { tablesWith } from '../support/rows.js';
+import { seatAt, seedWorld } from '../support/world.js';
+
+const chat = new Chat('web', 'buttons');
+const MORNING = Date.parse('2023-12-06T09:20:00+07:00');
+const EVENING = Date.parse('2023-12-06T19:30:00+07:00');
+let refs = 0;
+const say = async (who: string, text: string) =>
+  (await chat.input(who, { kind: 'text', text }, `r${refs++}`))
+    .filter((one) => one.address === who)
+    .map((one) => one.text)
+    .join('\n');
+const press = async (who: string, id: string) =>
+  (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`))
+    .filter((one) => one.address === who)
+    .map((one) => one.text)
+    .join('\n');
+const newest = async (): Promise<Broadcast> => {
+  const [one] = await chat.house.ask((facts) => facts.announcements().list('prtc'));
+  if (one === undefined) throw new Error('no announcement');
+  return one;
+};
+
+async function announce(question: string): Promise<string> {
+  await say('chuyen-vien', 'thông báo cho Đài Sơn, Mỹ Hải: Nội dung mẫu để hỏi các đơn vị.');
+  await say('chuyen-vien', question);
+  await say('chuyen-vien', 'gửi 2');
+  chat.setTime(chat.now() + 3 * 60_000);
+  await chat.announce();
+  return (await newest()).id;
+}
+
+describe('answers to an announcement', () => {
+  let id = '';
+  beforeAll(async () => {
+    chat.setTime(MORNING);
+    await chat.open();
+    await seedWorld(chat.house, ['2022']);
+    await seatAt(chat.house, 'web:chuyen-vien', 'coordinator', []);
+    await seatAt(chat.house, 'web:lanh-dao', 'leader', []);
+    for (const [who, code] of [
+      ['dai-son', '22765'],
+      ['my-hai', '22780'],
+      ['van-hai', '22777'],
+    ] as const) {
+      await seatAt(chat.house, `web:${who}`, 'focal_point', [code]);
+      await say(who, 'chào');
+    }
+    id = await announce('hỏi tham dự');
+  });
+  afterAll(async () => {
+    await chat.close();
+    chat.remove();
+  });
+
+  it('are taken from those it was sent to, and from nobody else', async () => {
+    expect(await press('van-hai', `an_yes:${id}:attend`)).toContain('không gửi tới tài khoản này');
+    expect(await press('lanh-dao', `an_ask:${id}`)).toContain('không gửi tới tài khoản này');
+    expect(await say('van-hai', 'tham dự')).toContain('Chưa hiểu');
+    expect(await press('dai-son', `an_yes:${id}:attend`)).toContain('Phường Đài Sơn tham dự');
+  });
+
+  it('are of the kind that was asked', async () => {
+    expect(await press('dai-son', `an_yes:${id}:received`)).toContain('không hỏi như vậy');
+    expect(await press('dai-son', `an_yes:${id}:words`)).toContain('không hỏi như vậy');
+    expect(await press('dai-son', `an_say:${id}`)).toContain('không hỏi như vậy');
+  });
+
+  it('are counted once by unit; another one takes the place of the first', async () => {
+    await press('dai-son', `an_yes:${id}:absent`);
+    await press('dai-son', `an_yes:${id}:absent`);
+    const said = await say('chuyen-vien', 'ai chưa trả lời');
+    expect(said).toContain('Đã trả lời 1: tham dự 0, không tham dự 1 (Đài Sơn).');
+    expect(said).toContain('Chưa trả lời 1: Mỹ Hải.');
+    expect(said).toContain('Cộng 2 nơi nhận.');
+  });
+
+  it('are seen and asked for by the standing agency alone', async () => {
+    for (const who of ['lanh-dao', 'dai-son']) {
+      expect(await say(who, 'ai chưa trả lời')).not.toContain('Đã trả lời');
+      expect(await press(who, `an_list:${id}`)).not.toContain('Đã trả lời');
+      expect(await press(who, `an_nudge:${id}`)).not.toContain('nhắc');
+    }
+  });
+
+  it('are asked for once, and not at night', async () => {
+    chat.setTime(EVENING);
+    const before = chat.heard.length;
+    expect(await press('chuyen-vien', `an_nudge:${id}`)).toMatch(/^Sẽ nhắc 1 người .* lúc 07:/);
+    expect(chat.heard.slice(before).filter((one) => one.address === 'my-hai')).toEqual([]);
+    expect(await press('chuyen-vien', `an_nudge:${id}`)).toContain('Đã nhắc một lần rồi');
+  });
+
+  it('stop the reminder that has not gone out', async () => {
+    expect(await say('my-hai', 'tham dự')).toContain('Phường Mỹ Hải tham dự');
+    chat.setTime(Date.parse('2023-12-07T08:00:00+07:00'));
+    const before = chat.heard.length;
+    await chat.reopen();
+    await say('van-hai', 'chào');
+    expect(chat.heard.slice(before).filter((one) => one.address === 'my-hai')).toEqual([]);
+    expect(await press('chuyen-vien', `an_nudge:${id}`)).toContain('Đã nhắc một lần rồi');
+  });
+
+  it('in words are kept in one table, and asking back in another; the audit holds neither', async () => {
+    const other = await announce('hỏi ý kiến');
+    await press('dai-son', `an_say:${other}`);
+    expect(await say('dai-son', 'Xin dời sang tuần sau mẫu-7731')).toContain('mẫu-7731');
+    await press('dai-son', `an_ask:${other}`);
+    await say('dai-son', 'Có họp trực tuyến không mẫu-8842');
+    const data = chat.house.config.dataDir;
+    const pipe = ['inbox', 'outbox', 'session'];
+    expect(tablesWith(data, 'mẫu-7731').filter((name) => !pipe.includes(name))).toEqual(['announcement_answer']);
+    expect(tablesWith(data, 'mẫu-8842').filter((name) => !pipe.includes(name))).toEqual(['announcement_reply']);
+    expect(await say('chuyen-vien', 'kết quả trả lời')).toContain('• Đài Sơn: "Xin dời sang tuần sau mẫu-7731"');
+  });
+
+  it('a question asked back is answered once', async () => {
+    const { id: other } = await newest();
+    const [open] = await chat.house.ask((facts) => facts.announcementAnswers().openReplies(other));
+    const reply = open?.id ?? '';
+    expect(await press('lanh-dao', `an_reply:${reply}`)).not.toContain('mẫu-8842');
+    expect(await press('chuyen-vien', `an_reply:${reply}`)).toContain('mẫu-8842');
+    expect(await say('chuyen-vien', 'Có, đường nối gửi sau.')).toContain('Đã gửi câu trả lời tới Phường Đài Sơn');
+    expect(await press('chuyen-vien', `an_reply:${reply}`)).toContain('đã được trả lời từ trước');
+    expect(chat.heard.filter((one) => one.address === 'dai-son').at(-1)?.text).toContain('Có, đường nối gửi sau.');
+  });
+});
