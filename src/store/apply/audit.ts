@@ -25,6 +25,8 @@ type Unaudited = Extract<
   | 'draft_dropped'
   | 'draft_restored'
   | 'broadcast_queued'
+  | 'broadcast_half_way'
+  | 'broadcast_paused'
   | 'reach_noted'
 >;
 
@@ -41,6 +43,8 @@ const UNAUDITED: Readonly<Record<Unaudited, true>> = {
   draft_dropped: true,
   draft_restored: true,
   broadcast_queued: true,
+  broadcast_half_way: true,
+  broadcast_paused: true,
   reach_noted: true,
 };
 

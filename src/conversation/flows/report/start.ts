@@ -67,7 +67,8 @@ async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {
   const frozen = campaign === null ? null : frozenLine(campaign);
   if (frozen !== null) return menu(turn, [frozen]);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
-  return menu(turn, [line('report.locked', { period: periodWords(locked.period), unit: locked.unit.name, agency })]);
+  const words = { period: periodWords(locked.period), unit: locked.unit.name, agency };
+  return menu(turn, [line(locked.exempt ? 'report.exempt' : 'report.locked', words)]);
 }
 
 export async function openReport(turn: Turn, obligationId: string): Promise<Answer> {
