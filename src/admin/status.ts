@@ -26,6 +26,8 @@ export interface Status {
   readonly returned: readonly { readonly unit: Unit; readonly dueBefore: Instant }[];
   /** Units whose head has not agreed yet. */
   readonly withHead: readonly Unit[];
+  /** Reports of which the signed document is written down. */
+  readonly documents: number;
 }
 
 function tierStatus(ask: AskFacts, tier: Tier, period: string): TierStatus | null {
@@ -78,6 +80,7 @@ export const campaignStatus: Decide<{ readonly campaignId: string; readonly peri
     tiers: campaign.plan.tiers.flatMap((tier) => tierStatus(ask, tier, period) ?? []),
     returned: returned.map(({ unit, task }) => ({ unit, dueBefore: Number(task.details.dueBefore ?? 0) })),
     withHead: (await of('approve')).map((one) => one.unit),
+    documents: await facts.signedDocuments(campaignId, period),
   };
   return ok({ events: [], result });
 };

@@ -41,6 +41,7 @@ function reporting(from: PlanFile['reporting']): Reporting | null {
   return {
     approval: from.approval ?? false,
     approvalGraceDays: from.approval_grace_days ?? 1,
+    launchPlan: from.launch_plan,
     doubts: {
       points: limits?.points ?? DEFAULT_LIMITS.points,
       factor: limits?.factor ?? DEFAULT_LIMITS.factor,

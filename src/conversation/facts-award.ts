@@ -49,6 +49,9 @@ export interface GivenPaperView extends GivenPaper {
   readonly at: Instant;
 }
 
+/** Which list is meant. */
+export type SheetPlace = Pick<AwardSheet, 'occasion' | 'period' | 'tier'>;
+
 export interface DatedRule {
   readonly rule: AwardRule;
   readonly at: Instant;
@@ -56,8 +59,8 @@ export interface DatedRule {
 }
 
 export interface AwardFacts {
-  /** Frozen lists, newest first. */
-  frozenSheets(campaignId: CampaignId): Promise<readonly AwardSheet[]>;
+  /** The newest frozen list of one tier, occasion and period; null before the first. */
+  frozenSheet(campaignId: CampaignId, of: SheetPlace): Promise<AwardSheet | null>;
   /** Units whose consideration is held up now. */
   suspensions(campaignId: CampaignId): Promise<ReadonlyMap<number, Suspension>>;
   /** Everything the office set, oldest first; see `admin/award/rules` for what holds. */

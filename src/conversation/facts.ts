@@ -414,6 +414,10 @@ export interface OwingView {
   readonly unanswered: number;
   /** The focal point was told that the unit's head may be told. */
   readonly headNext: boolean;
+  /** The newest reminder could be brought to nobody. */
+  readonly unreached: boolean;
+  /** When the office last drafted a paper about it. */
+  readonly urgedAt: Instant | null;
 }
 
 export interface Facts extends AwardFacts, PaperFacts {
@@ -462,6 +466,12 @@ export interface Facts extends AwardFacts, PaperFacts {
   rule(campaignId: CampaignId, rule: string): Promise<string | null>;
   /** The newest signed paper named for the report, or null. */
   signedDocument(id: ObligationId): Promise<SignedDocument | null>;
+  /** How many sent reports of the period have one. */
+  signedDocuments(campaignId: CampaignId, period: string): Promise<number>;
+  /** The unit's own launch plan, or null. */
+  launchPlan(campaignId: CampaignId, unitId: number): Promise<SignedDocument | null>;
+  /** Units with a focal point that named no launch plan and were never asked for it. */
+  unitsWithoutLaunchPlan(campaignId: CampaignId): Promise<readonly number[]>;
   /** The unit's own words about its qualitative standards in a period. */
   statements(campaignId: CampaignId, unitId: number, period: string): Promise<readonly StatementView[]>;
   /** What nobody assessed since it was said, oldest first. */

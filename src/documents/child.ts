@@ -13,7 +13,8 @@ let last: Promise<unknown> = Promise.resolve();
 /** The child sees no environment: it needs none, and secrets stay here. Where `ulimit -v` is unknown, V8's own limit holds. */
 export function startChild(script: string, limits: Limits, args: readonly string[] = []): ChildProcess {
   const path = fileURLToPath(new URL(`dist/documents/${script}.js`, packageRoot));
-  const command = `ulimit -v ${Math.trunc(limits.childKib)} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`;
+  const caps = `ulimit -v ${Math.trunc(limits.childKib)} 2>/dev/null; ulimit -t ${Math.ceil(limits.childCpuS)}; ulimit -c 0`;
+  const command = `${caps}; exec "$0" "$@"`;
   // With its trap handler WebAssembly reserves 10 GB of addresses, more than the child may have.
   const flags = [`--max-old-space-size=${Math.trunc(limits.childHeapMib)}`, '--disable-wasm-trap-handler'];
   const all = [process.execPath, ...flags, path, JSON.stringify(limits), ...args];

@@ -9,8 +9,10 @@ export interface Limits {
   readonly entries: number;
   /** Bytes of a workbook once inflated, all parts together. */
   readonly inflated: number;
-  /** Time of the child, in milliseconds. */
+  /** Time of the child by the clock, in milliseconds: more than its work may take, so that a busy machine refuses nobody. */
   readonly childMs: number;
+  /** Seconds of a processor the child may use. */
+  readonly childCpuS: number;
   /** Address space of the child in KiB, for `ulimit -v`; a bare Node process maps about 730,000. */
   readonly childKib: number;
   /** Heap of the child in MiB. */
@@ -24,7 +26,8 @@ export const LIMITS: Limits = {
   cellChars: 2_000,
   entries: 1_000,
   inflated: 64_000_000,
-  childMs: 10_000,
+  childMs: 20_000,
+  childCpuS: 10,
   childKib: 1_500_000,
   childHeapMib: 512,
 };

@@ -8,8 +8,8 @@ import { LIMITS, type Limits } from './limits.js';
 
 export type WithText = 'pdf' | 'docx' | 'xlsx';
 
-/** A hostile file is refused within five seconds. */
-const READING: Limits = { ...LIMITS, childMs: 4_500 };
+/** A hostile file is refused within five seconds of work. */
+const READING: Limits = { ...LIMITS, childCpuS: 5 };
 
 interface Said {
   readonly secret?: boolean;

@@ -43,6 +43,10 @@ export interface DossierCase {
   readonly award: Award | null;
 }
 
+/** What a reminder of a unit's dossiers is about. */
+export const dossierSubject = (campaignId: string, unitId: number, occasion: string, period: string): string =>
+  `dossier:${campaignId}:${unitId}:${occasion}:${period}`;
+
 const STATE_LEVEL = /Huân chương|Chính phủ|Nhà nước|Thủ tướng|Anh hùng/u;
 /** By the words of the form: no plan of a commune, district or province gives one. */
 export const isStateLevel = (award: Award | null): boolean => award !== null && STATE_LEVEL.test(award.form);

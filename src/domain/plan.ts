@@ -186,6 +186,8 @@ export interface Reporting {
   /** How many days after the bound the head may still agree with what was sent up in time. */
   readonly approvalGraceDays: number;
   readonly doubts: DoubtLimits;
+  /** The clause by which units write a launch plan of their own; null or absent where the plan asks for none. */
+  readonly launchPlan?: string | null;
 }
 
 export interface RoleBody {

@@ -62,3 +62,11 @@ export function agencyRules(rules: ReminderRules): ReminderRules {
   const after = rules.after.map((one) => ({ ...one, at }));
   return { ...rules, before, after, last: rules.last === null ? null : at };
 }
+
+const DOSSIER_DAYS = 3;
+
+/** A unit's dossiers: three working days before they are collected and on the day itself; nothing after it. */
+export function dossierRules(rules: ReminderRules): ReminderRules {
+  const at = rules.before.at(-1)?.at ?? rules.promised.morning;
+  return { ...rules, before: [{ days: DOSSIER_DAYS, at, prepare: false }], last: rules.last ?? at, after: [] };
+}

@@ -19,6 +19,8 @@ import {
   type Span,
   toldRows,
 } from '../store/queries/reminder.js';
+import { type DossierRow, dossierRows } from '../store/queries/reminder-award.js';
+import { dossierMatter, subjectOf } from './dossier.js';
 import { type History, keyOf, type Matter, matterSlots, type OpenReturn, type Receiver, SlotBook } from './plan.js';
 import { againSlot, boundSlots, digestSlot, mondayOf, officeSlots, type Slot } from './slots.js';
 
@@ -32,6 +34,8 @@ export interface World {
   readonly bounds: readonly BoundRow[];
   /** Roll-ups by their subject. */
   readonly rollUps: ReadonlyMap<string, RollUpRow>;
+  /** Units whose dossiers are collected by a day, by their subject. */
+  readonly dossiers: ReadonlyMap<string, DossierRow>;
   readonly rulesOf: (campaignId: string) => ReminderRules;
 }
 
@@ -81,7 +85,13 @@ export async function readWorld(
   });
   const rollUps = await agencyRows(tx, span);
   const agencies = rollUps.map((row) => rollUpMatter(row, holders, rulesOf(row.campaignId), calendar));
-  const matters = [...reports, ...agencies, ...officeMatters(bounds, holders, rulesOf, calendar, span)];
+  const collected = await dossierRows(tx, span);
+  const dossiers = collected.map((row) => {
+    const people = reporters.get(`${row.campaignId} ${row.unitId}`) ?? [];
+    return dossierMatter(row, people, rulesOf(row.campaignId), calendar);
+  });
+  const office = officeMatters(bounds, holders, rulesOf, calendar, span);
+  const matters = [...reports, ...agencies, ...dossiers, ...office];
   return {
     // Of some people, what concerns none of them is not theirs to decide.
     matters: of === null ? matters : matters.filter((one) => one.people.length > 0),
@@ -90,6 +100,7 @@ export async function readWorld(
     owed: new Map(owed.map((row) => [row.id, row])),
     bounds,
     rollUps: new Map(rollUps.map((row) => [agencySubject(row.campaignId, row.dutyId, row.period), row])),
+    dossiers: new Map(collected.map((row) => [subjectOf(row), row])),
     rulesOf,
   };
 }

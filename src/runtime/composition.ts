@@ -114,7 +114,8 @@ function linksOf(config: Config, telegramName: () => string | null): InvitationL
       const name = telegramName();
       return name === null ? null : `https://t.me/${name}?start=`;
     },
-    page: `${web}/tham-gia#`,
+    // On any free port nobody else finds the page.
+    page: config.publicUrl === null && config.port === 0 ? null : `${web}/tham-gia#`,
   };
 }
 

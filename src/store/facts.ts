@@ -181,6 +181,18 @@ class TurnFacts implements StoredFacts {
     return review.readRule(this.tx, campaignId, rule);
   }
 
+  launchPlan(campaignId: string, unitId: number) {
+    return documents.launchPlan(this.tx, campaignId, unitId);
+  }
+
+  unitsWithoutLaunchPlan(campaignId: string) {
+    return documents.unitsWithoutLaunchPlan(this.tx, campaignId, this.now);
+  }
+
+  signedDocuments(campaignId: string, period: string) {
+    return documents.signedDocuments(this.tx, campaignId, period);
+  }
+
   signedDocument(id: string) {
     return documents.signedDocument(this.tx, id);
   }
@@ -201,8 +213,8 @@ class TurnFacts implements StoredFacts {
     return readGoals(this.tx, campaignId);
   }
 
-  frozenSheets(campaignId: string) {
-    return awards.readFrozen(this.tx, campaignId);
+  frozenSheet(campaignId: string, of: Parameters<Facts['frozenSheet']>[1]) {
+    return awards.readFrozen(this.tx, campaignId, of);
   }
 
   suspensions(campaignId: string) {

@@ -54,7 +54,7 @@ const NO_ANNOUNCEMENTS: BroadcastFacts = {
   reach: async () => ({ channels: [], reach: new Map(), left: 0, spent: 0 }),
   charged: async () => ({ count: 0, amount: 0 }),
   waiting: async () => [],
-  underway: async () => 0,
+  underway: async () => new Map(),
   earlier: async () => new Map(),
 };
 
@@ -172,7 +172,7 @@ export class House {
       unreadQuestions: async () => [],
       aliases: async () => [],
       goals: async () => [],
-      frozenSheets: async () => [],
+      frozenSheet: none,
       suspensions: async () => new Map(),
       awardRules: async () => [],
       nominations: async () => [],
@@ -186,6 +186,9 @@ export class House {
       paperForms: async () => [],
       tasksAbout: async (_, subject) => this.tasks.filter((one) => !one.done && one.subject === subject),
       signedDocument: none,
+      signedDocuments: async () => 0,
+      launchPlan: none,
+      unitsWithoutLaunchPlan: async () => [],
       invitation: none,
       pendingInvitations: async () => [],
       invitationById: none,

@@ -1,47 +1,23 @@
 /** One nomination with all that is known about it: its papers and what is missing, the list it rests on, who is concerned. */
+
+import { type Dossier, dossierOf } from '../../conversation/dossiers.js';
 import type { CampaignView, Facts } from '../../conversation/facts.js';
-import type { DatedRule, GivenPaperView, NominationView } from '../../conversation/facts-award.js';
+import type { DatedRule, NominationView } from '../../conversation/facts-award.js';
 import type { SheetRow } from '../../domain/award-sheet.js';
-import { type CheckedPaper, checklist, missingPapers } from '../../domain/dossier.js';
 import { type NominationKey, nomineeOf } from '../../domain/nomination.js';
-import type { Award } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
-import { type Day, dayOf, type Instant } from '../../domain/time.js';
+import { dayOf, type Instant } from '../../domain/time.js';
 import type { NominationId } from '../../events/award.js';
 import type { CampaignId } from '../../events/event.js';
 import { fold } from '../../language/fold.js';
-import { type Council, councilOf, ownList } from './rules.js';
+import { type Council, councilOf } from './rules.js';
 import { liveSheet } from './sheet.js';
-
-export interface Dossier {
-  readonly nomination: NominationView;
-  readonly award: Award | null;
-  readonly papers: readonly CheckedPaper[];
-  /** What was given, by paper; the newest of each. */
-  readonly given: ReadonlyMap<string, GivenPaperView>;
-  readonly missing: readonly CheckedPaper[];
-}
 
 export interface NominationCase extends Dossier {
   readonly campaign: CampaignView;
   readonly rules: readonly DatedRule[];
   readonly council: Council;
   readonly all: readonly NominationView[];
-}
-
-export function dossierOf(
-  campaign: CampaignView,
-  nomination: NominationView,
-  rules: readonly DatedRule[],
-  given: readonly GivenPaperView[],
-  today: Day,
-): Dossier {
-  const { plan } = campaign;
-  const award = plan.awards.find((one) => one.id === nomination.awardId) ?? null;
-  const { subject, headsEnterprise } = nomination;
-  const papers = checklist(plan, ownList(rules), { subject, headsEnterprise, award }, today);
-  const mine = new Map(given.filter((one) => one.nominationId === nomination.id).map((one) => [one.paperId, one]));
-  return { nomination, award, papers, given: mine, missing: missingPapers(papers, new Set(mine.keys())) };
 }
 
 /** Refuses `nomination_gone`. */
@@ -62,19 +38,6 @@ export async function readNominationCase(
   return ok({ ...dossierOf(campaign, nomination, rules, given, dayOf(now)), campaign, rules, council, all });
 }
 
-/** Every dossier of an occasion that is under way, by number. */
-export async function dossiersOf(
-  facts: Facts,
-  campaign: CampaignView,
-  today: Day,
-  of: (nomination: NominationView) => boolean,
-): Promise<readonly Dossier[]> {
-  const rules = await facts.awardRules(campaign.id);
-  const given = await facts.nominationPapers(campaign.id);
-  const all = (await facts.nominations(campaign.id)).filter((one) => one.state !== 'withdrawn' && of(one));
-  return all.map((one) => dossierOf(campaign, one, rules, given, today));
-}
-
 export function keyOf(one: NominationView): NominationKey {
   const { id, unit, subject, who, what, occasion, period, awardId, state } = one;
   const same = (text: string | null): string =>
@@ -89,7 +52,7 @@ export function keyOf(one: NominationView): NominationKey {
 export async function rowFor(one: NominationCase, facts: Facts, now: Instant): Promise<SheetRow | null> {
   const { unit, subject, occasion, period } = one.nomination;
   if (subject !== 'unit') return null;
-  const sheet = await liveSheet({ campaign: one.campaign, occasion, period, tier: unit.tier }, facts, now);
+  const sheet = await liveSheet({ campaign: one.campaign, occasion, period, tier: unit.tier }, facts, now, unit.id);
   return sheet.rows.find((row) => row.unitId === unit.id) ?? null;
 }
 

@@ -3,7 +3,6 @@ import type { CampaignView, Facts } from '../../conversation/facts.js';
 import type { DatedRule } from '../../conversation/facts-award.js';
 import { awardsFor, type Nominee, type Occasion } from '../../domain/award.js';
 import { decreeById } from '../../domain/award-law.js';
-import type { OwnList } from '../../domain/dossier.js';
 import type { Quota } from '../../domain/nomination.js';
 import { ok, type Problem, refuse } from '../../domain/problem.js';
 import { dayOf } from '../../domain/time.js';
@@ -15,12 +14,6 @@ type Of<K extends AwardRule['kind']> = Extract<AwardRule, { kind: K }>;
 
 const ofKind = <K extends AwardRule['kind']>(rules: readonly DatedRule[], kind: K): readonly Of<K>[] =>
   rules.flatMap(({ rule }) => (rule.kind === kind ? [rule as Of<K>] : []));
-
-/** The office's own list; null where there is none, or it was taken away. */
-export function ownList(rules: readonly DatedRule[]): OwnList | null {
-  const last = ofKind(rules, 'papers').at(-1);
-  return last === undefined || last.papers.length === 0 ? null : last;
-}
 
 export function quotaFor(
   rules: readonly DatedRule[],

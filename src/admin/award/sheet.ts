@@ -42,7 +42,7 @@ export function occasionMeant(
   now: Instant,
 ): Result<{ readonly occasion: Occasion; readonly period: string }> {
   const open = occasionsOf(plan);
-  if (open.length === 0) return refuse('no_awards');
+  if (open.length === 0) return refuse('no_awards', { where: plan.standardsIn ?? 'none' });
   const occasion =
     wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period.slice(0, 4)}-12-31`);
   if (occasion === null || !open.includes(occasion)) return refuse('occasion_none', { occasion: occasion ?? '' });
@@ -86,12 +86,18 @@ function timelinessAt(ask: AskFacts, period: string, row: number): Timeliness {
   return duties.late[row] === 1 ? 'late' : 'on_time';
 }
 
-/** Made now, of every unit that counts for the period. */
-export async function liveSheet(key: SheetKey, facts: Facts, now: Instant): Promise<AwardSheet> {
+/** Made now, of every unit that counts for the period, or of one of them. */
+export async function liveSheet(
+  key: SheetKey,
+  facts: Facts,
+  now: Instant,
+  only: number | null = null,
+): Promise<AwardSheet> {
   const { campaign, occasion, period, tier } = key;
   const ask = await facts.ask(campaign.id);
   const first = awardStandards(ask.plan, tier)[0];
-  const rows = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const all = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const rows = only === null ? all : all.filter((row) => ask.units[row]?.id === only);
   const units = rows.flatMap((row) => ask.units[row] ?? []);
   const place = new Map(units.map((unit, i) => [unit.id, rows[i] ?? 0]));
   const rowOf = (unit: Unit): number => place.get(unit.id) ?? 0;
@@ -122,7 +128,6 @@ export async function sheetsOf(wanted: SheetWanted, facts: Facts, now: Instant):
   if (!key.ok) return key;
   const { occasion, period, tier } = key.value;
   const live = await liveSheet(key.value, facts, now);
-  const all = await facts.frozenSheets(wanted.campaignId);
-  const frozen = all.find((one) => one.occasion === occasion && one.period === period && one.tier === tier) ?? null;
+  const frozen = await facts.frozenSheet(wanted.campaignId, { occasion, period, tier });
   return ok({ key: key.value, live, frozen, changes: frozen === null ? [] : sheetChanges(frozen, live) });
 }

@@ -1,8 +1,9 @@
 /** award nominations, dossier missing: who proposes whom, how far it is, which papers are missing. No person's name. */
+
+import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
 import type { NominationView } from '../../conversation/facts-award.js';
 import { ok, type Result } from '../../domain/problem.js';
 import { dayOf, isoOf } from '../../domain/time.js';
-import { type Dossier, dossiersOf } from '../award/case.js';
 import { type Call, type Handler, option } from './call.js';
 import { campaignOf } from './people.js';
 

@@ -196,7 +196,7 @@ export const status: Handler = async (call) => {
   const args = { campaignId, period: option(call, 'period') };
   const done = await act(house, (turn) => turn.do(campaignStatus, args));
   if (!done.ok) return done;
-  const { period, dueBefore, closedAt, tiers, returned, withHead } = done.value;
+  const { period, dueBefore, closedAt, tiers, returned, withHead, documents } = done.value;
   return ok({
     json: {
       period,
@@ -211,6 +211,7 @@ export const status: Handler = async (call) => {
       })),
       returned: returned.map((one) => ({ code: one.unit.code, due_before: isoOf(one.dueBefore) })),
       with_head: withHead.map((unit) => unit.code),
+      documents,
     },
   });
 };

@@ -72,6 +72,7 @@ export function returned(
     submitted?.onTime === true ? line('review.told.still_on_time') : null,
   ];
   const choices = [choice(`rt_keep:${id}:${each.criterion.id}:${each.figure.version}`, 'keep_explain')];
+  if (one.report.proofs > 0) choices.push(choice(`ev:${id}`, 'evidence_count', { n: one.report.proofs }));
   return bubble(
     lines.filter((one) => one !== null),
     choices,

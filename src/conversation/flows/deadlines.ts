@@ -8,7 +8,7 @@ import type { ObligationView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import { type Answer, bubble, choice, type Turn } from '../turn.js';
 import { officeSeats } from './office/seat.js';
-import { isOpen, myObligations } from './report/start.js';
+import { isOpen } from './report/start.js';
 
 const MOST = 4;
 
@@ -37,9 +37,21 @@ function unknownLines(bounds: readonly (readonly [Calendar, Instant | null])[]):
   return [...years].map((year) => line('dates.year_unknown', { year }));
 }
 
-async function mine(turn: Turn): Promise<Line[]> {
-  const owed = (await myObligations(turn)).filter(
-    (one) => one.submitted === null && (isOpen(one, turn.now) || (one.exempt && one.opensAt <= turn.now)),
+/** Of the units this person belongs to: whoever heads one is told its dates too. */
+async function unitObligations(turn: Turn): Promise<readonly ObligationView[]> {
+  const found = new Map<string, ObligationView>();
+  for (const { unit, role, campaignId } of turn.who.seats) {
+    if (unit === null || !may({ role, unitId: unit.id }, 'see_unit', unit.id)) continue;
+    for (const one of await turn.facts.obligations(campaignId, unit.id)) found.set(one.id, one);
+  }
+  return [...found.values()];
+}
+
+/** `owes`: something can be reported; an exempt report is named until its date. */
+async function mine(turn: Turn): Promise<{ readonly lines: readonly Line[]; readonly owes: boolean }> {
+  const { now } = turn;
+  const owed = (await unitObligations(turn)).filter(
+    (one) => one.submitted === null && (isOpen(one, now) || (one.exempt && one.opensAt <= now && isAhead(one, now))),
   );
   const lines: Line[] = [];
   const bounds: [Calendar, Instant | null][] = [];
@@ -48,8 +60,10 @@ async function mine(turn: Turn): Promise<Line[]> {
     lines.push(await ownLine(turn, one, calendar));
     bounds.push([calendar, one.dueBefore]);
   }
-  return [...lines, ...unknownLines(bounds)];
+  return { lines: [...lines, ...unknownLines(bounds)], owes: owed.some((one) => !one.exempt) };
 }
+
+const isAhead = ({ dueBefore }: ObligationView, now: Instant): boolean => dueBefore === null || now < dueBefore;
 
 /** The other link of the chain: what the standing agency itself sends on. */
 async function agency(turn: Turn, { campaignId }: SeatView): Promise<Line[]> {
@@ -68,10 +82,10 @@ async function agency(turn: Turn, { campaignId }: SeatView): Promise<Line[]> {
 
 export async function myDeadlines(turn: Turn): Promise<Answer> {
   const own = await mine(turn);
-  const lines = [...own];
+  const lines = [...own.lines];
   for (const seat of officeSeats(turn, 'manage_dates').slice(0, 2)) lines.push(...(await agency(turn, seat)));
   if (lines.length === 0) lines.push(line('menu.owed_nothing'));
-  const reports = own.length > 0 && turn.who.seats.some(mayReport);
+  const reports = own.owes && turn.who.seats.some(mayReport);
   return { bubble: bubble(lines, reports ? [choice('menu:report', 'menu_report')] : []), open: turn.session.open };
 }
 

@@ -170,7 +170,7 @@ export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   if (invitation.until != null) {
     lines.push(line('handover.until', { day: { day: invitation.until, form: 'weekday_year' } }));
   }
-  if (!confirmed) lines.push(line('join.will_check', { agency }));
+  if (!confirmed) lines.push(line(role === 'focal_point' ? 'join.will_check' : 'join.will_check_other', { agency }));
   const seat: SeatView = { id: seatId, campaignId, role, unit, confirmed };
   lines.push(...(await nearest(turn, seat)));
   const next =
@@ -190,10 +190,12 @@ async function nearest(turn: Turn, seat: SeatView): Promise<Line[]> {
   if (open === undefined || campaign === null) return [line('join.nothing_due')];
   const total = collectedCriteria(campaign.plan, seat.unit.tier).length;
   const period = periodWords(open.period);
+  const draft = await turn.facts.draft(open.id);
+  const done = draft === null || draft.droppedAt !== null ? 0 : draft.answers.length;
   if (open.dueBefore === null) return [line('join.nearest_no_bound', { period, total })];
   const before = { day: dayOf(open.dueBefore), form: 'short' as const };
   const last = { day: lastDayOf(open.dueBefore), form: 'weekday' as const };
-  return [line('join.nearest', { period, total, before, last })];
+  return [line(done > 0 ? 'join.nearest_begun' : 'join.nearest', { period, total, done, before, last })];
 }
 
 function askInviter(turn: Turn, invitation: InvitationView, seatId: string) {

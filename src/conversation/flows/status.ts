@@ -3,6 +3,7 @@ import { campaignStatus, type Status, type TierStatus } from '../../admin/status
 import { isVerified } from '../../domain/figure.js';
 import { lastDayOf } from '../../domain/obligation.js';
 import { may } from '../../domain/people.js';
+import { reportingOf } from '../../domain/plan.js';
 import { ratioPercent } from '../../domain/quantity.js';
 import { dayOf } from '../../domain/time.js';
 import { bareName, type Unit } from '../../domain/unit.js';
@@ -13,6 +14,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js
 import { deskOf, officeSeat } from './office/seat.js';
 import { unitMeant } from './office/unit-meant.js';
 import { timelinessLine } from './report/lines.js';
+import { documentLine } from './report/paper.js';
 
 const MOST_PERIODS = 3;
 const MOST_NAMES = 8;
@@ -46,7 +48,7 @@ async function unitPage(turn: Turn, seat: SeatView, units: readonly Unit[]): Pro
   let last: ObligationView | null = null;
   for (const unit of units.slice(0, 2)) {
     const all = (await turn.facts.obligations(seat.campaignId, unit.id)).filter((one) => one.opensAt <= turn.now);
-    lines.push(line('status.unit.head', { unit: unit.name }));
+    lines.push(line('status.unit.head', { unit: unit.name }), ...(await planLine(turn, seat.campaignId, unit.id)));
     if (all.length === 0) lines.push(line('status.unit.nothing'));
     for (const obligation of all.slice(-MOST_PERIODS)) lines.push(...(await periodLines(turn, obligation)));
     last = all.at(-1) ?? last;
@@ -63,6 +65,15 @@ function choicesOf(turn: Turn, last: ObligationView | null): Choice[] {
   return last.submitted === null
     ? [choice(`open:${last.id}`, 'menu_report')]
     : [choice(`view:${last.id}`, 'review'), choice(`history:${last.id}`, 'history')];
+}
+
+/** The unit's own launch plan, where the campaign's plan wants one. */
+async function planLine(turn: Turn, campaignId: string, unitId: number): Promise<Line[]> {
+  const campaign = await turn.facts.campaign(campaignId);
+  if (campaign === null || reportingOf(campaign.plan).launchPlan == null) return [];
+  const named = await turn.facts.launchPlan(campaignId, unitId);
+  if (named === null) return [line('launch_plan.none')];
+  return [line('launch_plan.named', { number: named.number, day: { day: named.day, form: 'day' } })];
 }
 
 /** One period of one unit: owed, waiting, sent, agreed with, given back, closed; with dates. */
@@ -87,6 +98,7 @@ async function periodLines(turn: Turn, obligation: ObligationView): Promise<Line
       total: figures.length,
     }),
   ];
+  lines.push(documentLine(await turn.facts.signedDocument(id)));
   for (const task of tasks.filter((one) => one.kind === 'return')) {
     const until = { day: lastDayOf(Number(task.details.dueBefore ?? 0)), form: 'weekday' as const };
     lines.push(line('status.unit.returned', { until }));
@@ -127,6 +139,7 @@ async function agencyPage(turn: Turn, seat: SeatView): Promise<Answer> {
     line('status.agency.title', { period: periodWords(status.period) }),
     ...dueLines(status, turn.now),
     ...status.tiers.slice(0, 4).map(tierLine),
+    ...documentsLine(status),
     ...named(
       'status.agency.returned',
       status.returned.map((one) => one.unit),
@@ -134,8 +147,15 @@ async function agencyPage(turn: Turn, seat: SeatView): Promise<Answer> {
     ...named('status.agency.with_head', status.withHead),
   ];
   const choices = [choice('menu:reported', 'menu_reported')];
+  const owing = status.closedAt === null && status.tiers.some((one) => one.sent < one.owed);
+  if (owing && officeSeat(turn, 'remind', seat.campaignId) !== null) choices.unshift(choice('rm_all', 'remind_all'));
   if (officeSeat(turn, 'verify', seat.campaignId) !== null) choices.unshift(choice('menu:verify', 'menu_verify'));
   return { bubble: bubble(lines, choices, { titled: true }), open: NOTHING_OPEN };
+}
+
+function documentsLine({ tiers, documents: signed }: Status): Line[] {
+  const sent = tiers.reduce((sum, one) => sum + one.sent, 0);
+  return sent === 0 ? [] : [line('status.agency.documents', { signed, sent })];
 }
 
 function dueLines(status: Status, now: number): Line[] {

@@ -1,10 +1,11 @@
 /**
  * What offices are told because its time has come, in working hours: heads who are silent on the last day, units whose
- * figures are asked about again. What is due is decided from rows, so every wake is harmless.
+ * figures are asked about again, or their own launch plan for. What is due is decided from rows, so every wake is harmless.
  */
 import { askAgain } from '../../admin/again.js';
 import { act } from '../../admin/cli/act.js';
 import { tellSilentHeads } from '../../admin/heads.js';
+import { askLaunchPlans } from '../../admin/launch-plan.js';
 import { hoursOf, SENDING_HOURS } from '../../domain/calendar.js';
 import { readHouseCalendar } from '../../store/facts/deadlines.js';
 import type { House } from '../composition.js';
@@ -19,10 +20,12 @@ export async function tellWhatIsDue(house: House): Promise<boolean> {
   for (const { id: campaignId } of await house.ask((facts) => facts.campaigns())) {
     const heads = await act(house, (turn) => turn.do(tellSilentHeads, { campaignId }, SERVICE));
     said ||= heads.ok && heads.value.silent > 0;
-    for (let more = true; more; ) {
-      const asked = await act(house, (turn) => turn.do(askAgain, { campaignId }, SERVICE));
-      more = asked.ok && asked.value.more;
-      said ||= asked.ok && asked.value.asked > 0;
+    for (const ask of [askAgain, askLaunchPlans]) {
+      for (let more = true; more; ) {
+        const asked = await act(house, (turn) => turn.do(ask, { campaignId }, SERVICE));
+        more = asked.ok && asked.value.more;
+        said ||= asked.ok && asked.value.asked > 0;
+      }
     }
   }
   return said;

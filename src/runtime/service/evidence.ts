@@ -35,19 +35,28 @@ const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
   createDiskFiles(join(house.config.dataDir, 'evidence'));
 
-/** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
-export async function provingPerson(house: House, row: InboxRow): Promise<PersonId | null> {
+export interface FileUse {
+  /** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
+  readonly proves: PersonId | null;
+  /** The sender may import figures from a table. */
+  readonly imports: boolean;
+}
+
+/** What the sender's file may be for; what is for nothing is not even fetched. */
+export async function useOf(house: House, row: InboxRow): Promise<FileUse> {
   return house.ask(async (facts) => {
     const { who, session } = await facts.whoAndSession(`${row.channel}:${row.address}`);
     const { person, seats } = who;
+    const imports = seats.some((seat) => may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'import', null));
     const writing = session.open.kind === 'office' && session.open.act === 'announce';
     const writes = writing && seats.some((seat) => may({ role: seat.role, unitId: null }, 'announce', null));
-    if (writes) return person?.id ?? null;
+    if (writes) return { proves: person?.id ?? null, imports };
     for (const seat of seats) {
       const reports = seat.unit !== null && may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id);
-      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on') return person?.id ?? null;
+      if (reports && (await facts.rule(seat.campaignId, EVIDENCE_FILES)) === 'on')
+        return { proves: person?.id ?? null, imports };
     }
-    return null;
+    return { proves: null, imports };
   });
 }
 

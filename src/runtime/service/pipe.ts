@@ -16,7 +16,7 @@ import { noteReach } from '../../store/queries/reach.js';
 import type { House } from '../composition.js';
 import { hashCode } from '../ids.js';
 import type { Log } from '../log.js';
-import { EVIDENCE_BYTES, keepEvidence, provingPerson, sentTooMuch } from './evidence.js';
+import { EVIDENCE_BYTES, keepEvidence, sentTooMuch, useOf } from './evidence.js';
 import { takesForm } from './forms.js';
 import { renderRow } from './render.js';
 
@@ -79,25 +79,23 @@ function readFile(house: House, channels: readonly PipeChannel[], row: InboxRow)
 }
 
 async function fetchFile(house: House, channel: PipeChannel, file: FileRef, row: InboxRow): Promise<FileRead> {
-  const personId = await provingPerson(house, row);
+  const { proves: personId, imports } = await useOf(house, row);
+  const none: FileRead = { problem: line('file.not_taken') };
   if (personId === null) {
+    const form = await takesForm(house, row, file.name);
+    if (!form && !imports) return none;
     const fetched = await channel.fetch(file, FILE_LIMIT);
-    return (await formIn(house, row, file.name, fetched)) ?? readAsTable(fetched);
+    return (form ? await formIn(house, file.name, fetched) : null) ?? readAsTable(fetched);
   }
-  if (await sentTooMuch(house, personId, row)) {
-    const refused = line('evidence.too_much_person');
-    return { problem: refused, kept: { refused } };
-  }
+  if (await sentTooMuch(house, personId, row)) return { ...none, kept: { refused: line('evidence.too_much_person') } };
   const fetched = await channel.fetch(file, EVIDENCE_BYTES);
-  return {
-    ...(await readAsTable(fetched)),
-    kept: await keepEvidence(house, { row, personId, name: file.name }, fetched),
-  };
+  const kept = await keepEvidence(house, { row, personId, name: file.name }, fetched);
+  return { ...(imports ? await readAsTable(fetched) : none), kept };
 }
 
-/** Null where the file is none, or is sent by somebody who changes no forms. */
-async function formIn(house: House, row: InboxRow, name: string, fetched: Fetched): Promise<FileRead | null> {
-  if ('refused' in fetched || !(await takesForm(house, row, name))) return null;
+/** From somebody who changes forms; null where no file came. */
+async function formIn(house: House, name: string, fetched: Fetched): Promise<FileRead | null> {
+  if ('refused' in fetched) return null;
   const { keepForm } = await import('./forms.js');
   const kept = await keepForm(house, name, fetched.bytes);
   const problem = line('import.problem.file_unknown');

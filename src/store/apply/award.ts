@@ -1,5 +1,6 @@
 /** Lists, suspensions and rules are only added to; a nomination moves from the version it was decided on, or not at all. */
 import { and, eq, isNull } from 'drizzle-orm';
+import { dossierSubject } from '../../domain/dossier.js';
 import type { AwardEvent, AwardRule } from '../../events/award.js';
 import type { Tx } from '../port.js';
 import {
@@ -11,6 +12,7 @@ import {
   nominationStep,
 } from '../schema/award.js';
 import { type ApplyEnv, StaleDecision } from './context.js';
+import { boundMoved, takeBackReminders } from './reminder.js';
 
 type Of<T extends AwardEvent['type']> = Extract<AwardEvent, { type: T }>;
 
@@ -72,6 +74,20 @@ function subjectOf(rule: AwardRule): string {
 }
 
 async function ruleSet(tx: Tx, { campaignId, rule }: Of<'award_rule_set'>, env: ApplyEnv): Promise<void> {
+  if (rule.kind === 'collect') {
+    const { occasion, period } = rule;
+    const of = and(
+      eq(nomination.campaignId, campaignId),
+      eq(nomination.occasion, occasion),
+      eq(nomination.period, period),
+    );
+    const units = await tx.db.selectDistinct({ unitId: nomination.unitId }).from(nomination).where(of);
+    await boundMoved(
+      tx,
+      units.map(({ unitId }) => dossierSubject(campaignId, unitId, occasion, period)),
+      env,
+    );
+  }
   const row = { campaignId, kind: rule.kind, subject: subjectOf(rule), rule };
   await tx.db.insert(awardRule).values({ ...row, at: env.now, bySeat: seatOf(env) });
 }
@@ -121,7 +137,7 @@ async function moved(tx: Tx, event: Of<'nomination_moved'>, env: ApplyEnv): Prom
 }
 
 async function paperGiven(tx: Tx, event: Of<'nomination_paper_given'>, env: ApplyEnv): Promise<void> {
-  const { givenId, nominationId, paperId, file, document } = event;
+  const { givenId, nominationId, campaignId, paperId, file, document } = event;
   const { sha256, size, type, name } = file ?? { sha256: null, size: null, type: null, name: null };
   await tx.db.insert(nominationPaper).values({
     id: givenId,
@@ -131,6 +147,14 @@ async function paperGiven(tx: Tx, event: Of<'nomination_paper_given'>, env: Appl
     at: env.now,
     bySeat: seatOf(env),
   });
+  const [of] = await tx.db
+    .select({ unitId: nomination.unitId, occasion: nomination.occasion, period: nomination.period })
+    .from(nomination)
+    .where(eq(nomination.id, nominationId));
+  // What waits was counted before this paper came.
+  if (of !== undefined) {
+    await takeBackReminders(tx, [dossierSubject(campaignId, of.unitId, of.occasion, of.period)], 'met', env);
+  }
 }
 
 async function paperWithdrawn(tx: Tx, { givenId }: Of<'nomination_paper_withdrawn'>, env: ApplyEnv): Promise<void> {

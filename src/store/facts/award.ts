@@ -1,6 +1,12 @@
 /** Awards as the conversation and the office see them. */
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
-import type { DatedRule, GivenPaperView, NominationStepView, NominationView } from '../../conversation/facts-award.js';
+import type {
+  DatedRule,
+  GivenPaperView,
+  NominationStepView,
+  NominationView,
+  SheetPlace,
+} from '../../conversation/facts-award.js';
 import type { AwardSheet, Suspension } from '../../domain/award-sheet.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadTx } from '../port.js';
@@ -14,18 +20,25 @@ import {
 } from '../schema/award.js';
 import { handColumns, handOf, handPerson, handSeat, personOfHand } from './hands.js';
 
-export async function readFrozen(tx: ReadTx, campaignId: string): Promise<readonly AwardSheet[]> {
-  const rows = await tx.db
+export async function readFrozen(tx: ReadTx, campaignId: string, of: SheetPlace): Promise<AwardSheet | null> {
+  const [row] = await tx.db
     .select({ id: awardSheet.id, sheet: awardSheet.sheet, at: awardSheet.at, ...handColumns })
     .from(awardSheet)
     .leftJoin(handSeat, eq(handSeat.id, awardSheet.bySeat))
     .leftJoin(handPerson, personOfHand())
-    .where(eq(awardSheet.campaignId, campaignId))
-    .orderBy(desc(awardSheet.at), desc(awardSheet.id));
-  return rows.map(({ id, sheet, at, ...hand }) => ({
-    ...sheet,
-    frozen: { sheetId: id, at, role: handOf(hand)?.role ?? null },
-  }));
+    .where(
+      and(
+        eq(awardSheet.campaignId, campaignId),
+        eq(awardSheet.occasion, of.occasion),
+        eq(awardSheet.period, of.period),
+        eq(awardSheet.tier, of.tier),
+      ),
+    )
+    .orderBy(desc(awardSheet.at), desc(awardSheet.id))
+    .limit(1);
+  if (row === undefined) return null;
+  const { id, sheet, at, ...hand } = row;
+  return { ...sheet, frozen: { sheetId: id, at, role: handOf(hand)?.role ?? null } };
 }
 
 export async function readSuspensions(tx: ReadTx, campaignId: string): Promise<ReadonlyMap<number, Suspension>> {

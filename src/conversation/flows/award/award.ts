@@ -1,20 +1,16 @@
 /** The doors of everything about awards: commands, presses, and what is typed while something is open. */
+import { readCommand } from '../../../language/commands.js';
+import { line } from '../../../messages/message.js';
 import type { Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
+import { menu } from '../menu.js';
 import { basisPress, startBasis } from './basis.js';
+import { makingPress, startNominate } from './begin.js';
 import { fullPress, openCard, startNominations } from './card.js';
+import { startFreeze } from './freeze.js';
 import { askPress, donePress, doPress, judgeText } from './judge.js';
-import { listPress, startFreeze, startList } from './list.js';
-import {
-  dropPress,
-  editPress,
-  fieldText,
-  headsPress,
-  makingPress,
-  sendPress,
-  startNominate,
-  summaryText,
-} from './nominate.js';
+import { listPress, startList } from './list.js';
+import { dropPress, editPress, fieldText, headsPress, sendPress, summaryText } from './nominate.js';
 import { papersPress, papersText, startDossier } from './papers.js';
 import { rulePress, startCollect, startDecree, startPapers, startQuota, switchCouncil } from './rules.js';
 import { startSuspend, suspendPress } from './suspend.js';
@@ -111,6 +107,12 @@ export async function nominateText(
     case 'papers':
       return papersText(turn, open.held, text);
     default:
-      return null;
+      return leave(turn, text);
   }
+}
+
+/** "Thôi" under choices of a nomination that has not begun. */
+async function leave(turn: Turn, text: string): Promise<Answer | null> {
+  const kind = readCommand(text)?.kind;
+  return kind === 'cancel' || kind === 'later' || kind === 'no' ? menu(turn, [line('nomination.left')]) : null;
 }

@@ -1,11 +1,12 @@
 /** "Căn cứ xét": the three layers, each by its name. What none of them says is not said here either. */
-import { councilOf, ownList, pointsOf, quotaFor } from '../../../admin/award/rules.js';
+import { councilOf, pointsOf, quotaFor } from '../../../admin/award/rules.js';
 import { occasionMeant } from '../../../admin/award/sheet.js';
 import { awardsFor, NOMINEES } from '../../../domain/award.js';
 import { DECREES, decreeById, decreeOn, endedIn } from '../../../domain/award-law.js';
 import { dayOf } from '../../../domain/time.js';
 import { readOccasion } from '../../../language/award.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
+import { ownList } from '../../dossiers.js';
 import type { CampaignView } from '../../facts.js';
 import type { DatedRule } from '../../facts-award.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';
@@ -71,11 +72,11 @@ export async function startBasis(turn: Turn, rest: string): Promise<Answer | nul
   const named: Param = { list: forms.map((one): Param => `${one.form} (${one.clause})`) };
   const lines = [
     line('award.basis.head', whenParams({ occasion, period })),
-    line('award.basis.plan', { plan: planParam(plan), forms: forms.length === 0 ? 'none' : named }),
-    line('award.basis.dossier', { count: plan.dossier.length }),
-    line('award.basis.council', {
+    line('award.basis.plan', {
+      plan: planParam(plan),
+      forms: forms.length === 0 ? 'none' : named,
+      count: plan.dossier.length,
       by: council.by === null ? 'none' : council.by === 'switch' ? 'switch' : 'plan',
-      name: council.by === null || council.by === 'switch' ? '' : council.by.name,
       clause: council.by === null || council.by === 'switch' ? '' : council.by.clause,
       ...agencies(campaign),
     }),

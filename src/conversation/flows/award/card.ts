@@ -5,11 +5,12 @@ import { councilOf } from '../../../admin/award/rules.js';
 import { standingOf } from '../../../domain/award-sheet.js';
 import { fieldsOf, moveOf, type NominationField, type NominationStep } from '../../../domain/nomination.js';
 import { type Act, may } from '../../../domain/people.js';
+import type { Plan } from '../../../domain/plan.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import type { NominationView } from '../../facts-award.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
-import { excerpt, missingParam, rowLine, titleLine } from './nomination-words.js';
+import { excerpt, missingParam, rowLine, titleLine, wholeLine } from './nomination-words.js';
 import { closedToPersons, keeping, nominatingSeats, officeSeatFor } from './seat.js';
 
 const MOST_LISTED = 8;
@@ -47,9 +48,9 @@ export async function openCard(turn: Turn, id: string, lead: readonly Line[] = [
     nomination.what === null ? null : line('nomination.card.what', { words: excerpt(nomination.what, 90) }),
     await figureLine(turn, one),
     one.missing.length === 0
-      ? line('nomination.whole')
+      ? wholeLine(one)
       : line('nomination.missing', { count: one.missing.length, names: missingParam(one) }),
-    await lastLine(turn, nomination),
+    await lastLine(turn, plan, nomination),
   ];
   const choices = buttons(seat, one);
   return {
@@ -70,11 +71,16 @@ async function figureLine(turn: Turn, one: NominationCase): Promise<Line | null>
   const measured = row.standards.filter((each) => each.kind === 'measured');
   const met = measured.filter((each) => each.verdict === 'met').length;
   const open = row.standards.filter((each) => each.verdict === 'not_assessed').length;
-  return line('nomination.card.figures', { standing: standingOf(row), met, total: measured.length, open });
+  return line('nomination.card.figures', {
+    standing: standingOf(row),
+    met,
+    total: measured.filter((each) => each.verdict !== 'not_arisen').length,
+    open,
+  });
 }
 
 /** The result with its decision; or the last time it came back, and why. */
-async function lastLine(turn: Turn, one: NominationView): Promise<Line | null> {
+async function lastLine(turn: Turn, plan: Plan, one: NominationView): Promise<Line | null> {
   if (one.result !== null)
     return line('nomination.card.result', {
       result: one.result,
@@ -87,7 +93,7 @@ async function lastLine(turn: Turn, one: NominationView): Promise<Line | null> {
   const at = { instant: last.at, form: 'clock_day' } as const;
   if (last.step === 'return') return line('nomination.card.returned', { at, words: excerpt(last.words ?? '', 120) });
   if (last.step === 'vote') return line('nomination.card.vote', { at, words: excerpt(last.words ?? '', 80) });
-  return line('nomination.card.step', { step: last.step, at });
+  return line('nomination.card.step', { step: last.step, at, agency: plan.roles.standingAgency.label });
 }
 
 const JUDGING: readonly NominationStep[] = ['review', 'appraise', 'vote', 'decide', 'return'];

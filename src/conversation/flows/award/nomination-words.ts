@@ -1,9 +1,10 @@
 /** A nomination in words: its title, its questions, what it lacks. A person's name stands in their own card alone. */
-import type { Dossier } from '../../../admin/award/case.js';
+
 import { fieldsOf, type NominationField, type Subject } from '../../../domain/nomination.js';
 import type { Plan } from '../../../domain/plan.js';
 import { bareName } from '../../../domain/unit.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
+import type { Dossier } from '../../dossiers.js';
 import type { NominationView } from '../../facts-award.js';
 import { occasionParam } from './words.js';
 
@@ -70,3 +71,7 @@ export function missingParam({ missing }: Dossier): Param {
   const more = missing.length - 3;
   return { list: more > 0 ? [...shown, { line: line('nomination.more_papers', { more }) }] : shown };
 }
+
+/** Nothing is missing: everything asked for is there, or nobody has said what is asked for. */
+export const wholeLine = ({ papers }: Dossier): Line =>
+  line(papers.length === 0 ? 'nomination.no_list' : 'nomination.whole');

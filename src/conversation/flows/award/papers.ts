@@ -1,8 +1,7 @@
 /** "Hồ sơ còn thiếu gì": the check-list of a unit's own nominations, what is given for it, and the office's view of all. */
 
-import { type Dossier, dossiersOf } from '../../../admin/award/case.js';
 import { givePaper } from '../../../admin/award/nominate.js';
-import { collectBy, ownList } from '../../../admin/award/rules.js';
+import { collectBy } from '../../../admin/award/rules.js';
 import type { FileRef } from '../../../channels/channel.js';
 import type { CheckedPaper } from '../../../domain/dossier.js';
 import { dayOf } from '../../../domain/time.js';
@@ -11,13 +10,14 @@ import type { GivenPaper } from '../../../events/award.js';
 import { readCommand } from '../../../language/commands.js';
 import { readDocument } from '../../../language/document.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
+import { type Dossier, dossiersOf, ownList } from '../../dossiers.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
-import { ownCase } from './nominate.js';
 import { excerpt, missingParam, titleLine } from './nomination-words.js';
+import { ownCase } from './own.js';
 import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
 
 type Held = Extract<Open, { kind: 'office' }>['held'];

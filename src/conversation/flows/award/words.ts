@@ -7,7 +7,7 @@ import { bareName, type Unit } from '../../../domain/unit.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 
-export const MOST_NAMES = 12;
+const MOST_NAMES = 12;
 
 export const occasionParam = (occasion: Occasion): Param => ({ line: line(`award.occasion.${occasion}`) });
 
@@ -17,10 +17,10 @@ export const whenParams = (of: { readonly occasion: Occasion; readonly period: s
   period: periodWords(of.period),
 });
 
-/** At most twelve names and how many more. */
-export function names(units: readonly Pick<Unit, 'name' | 'type'>[]): Param {
-  const shown = units.slice(0, MOST_NAMES).map((unit): Param => bareName(unit));
-  const more = units.length - MOST_NAMES;
+/** At most so many names, and how many more. */
+export function names(units: readonly Pick<Unit, 'name' | 'type'>[], most = MOST_NAMES): Param {
+  const shown = units.slice(0, most).map((unit): Param => bareName(unit));
+  const more = units.length - most;
   return { list: more > 0 ? [...shown, { line: line('award.more', { more }) }] : shown };
 }
 
@@ -53,13 +53,12 @@ function value({ value: held, demand: asked }: SheetStandard): Param {
   }
 }
 
-/** One standard of one unit: value, mark, verdict, distance, clause; whether the figure was verified. */
+/** A measured standard that is not met: value, mark, how far off, clause; whether the figure was verified. */
 export function standardLine(one: SheetStandard): Line {
-  const { name, clause, verdict, distance, noun, standing } = one;
-  return line(`award.standard.${one.kind}`, {
+  const { name, clause, distance, noun, standing } = one;
+  return line('award.standard', {
     name,
     clause,
-    verdict,
     value: value(one),
     demand: demand(one),
     standing,
@@ -73,7 +72,7 @@ export function standardLine(one: SheetStandard): Line {
 /** The plan's number as given: a blank stays blank. */
 export function planParam(plan: Plan): Param {
   const { number, date, dateWords } = plan.document;
-  const dated: Param = date === null ? (dateWords ?? '…') : { day: date, form: 'day' };
+  const dated: Param = date === null ? (dateWords === null ? '…' : `… ${dateWords}`) : { day: date, form: 'day' };
   return { line: line(date === null ? 'award.plan_undated' : 'award.plan_dated', { number: number ?? '…', dated }) };
 }
 

@@ -2,6 +2,7 @@
  * The unit's own paper. The chat is not the report: a draft is offered from the figures sent, and when the paper is
  * signed and sent its number and day are written down. Only the figures decide "đúng hạn".
  */
+import { aboutUnit, LAUNCH_PLAN } from '../../../admin/launch-plan.js';
 import { may } from '../../../domain/people.js';
 import { dayOf } from '../../../domain/time.js';
 import type { Event } from '../../../events/event.js';
@@ -90,11 +91,13 @@ async function launchPlan(turn: Turn, read: DocumentRead): Promise<Answer | null
   const day = usable(turn, read);
   if (typeof day !== 'string') return day;
   const { campaignId, unit } = seat;
+  const asked = (await turn.facts.tasksAbout(campaignId, aboutUnit(unit.id))).filter((one) => one.kind === LAUNCH_PLAN);
   return {
     bubble: bubble([line('report.paper.plan_recorded', { ...words(read, day), unit: unit.name })]),
     open: NOTHING_OPEN,
     by: seat.id,
     events: [
+      ...asked.map((one): Event => ({ type: 'task_done', taskId: one.id })),
       {
         type: 'document_recorded',
         campaignId,
@@ -115,6 +118,7 @@ function words(read: DocumentRead, day: string) {
 /** The day of the paper, or the question for it: never in the future. */
 function usable(turn: Turn, read: DocumentRead): string | Answer {
   if (read.day !== null && read.day <= dayOf(turn.now)) return read.day;
-  const key = read.day === null ? 'report.paper.ask_day' : 'report.paper.future';
+  const asked = read.kind === 'report' ? 'report.paper.ask_day' : 'launch_plan.ask_day';
+  const key = read.day === null ? asked : 'report.paper.future';
   return { bubble: bubble([line(key, { number: read.number })]), open: turn.session.open };
 }

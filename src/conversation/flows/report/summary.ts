@@ -1,6 +1,6 @@
 /** The summary that confirms all figures at once, and what can be changed from it. */
 import { requestedDay } from '../../../domain/period.js';
-import type { Day } from '../../../domain/time.js';
+import type { Day, Instant } from '../../../domain/time.js';
 import { dayOf } from '../../../domain/time.js';
 import { type Line, line } from '../../../messages/message.js';
 import { type Answer, bubble, choice } from '../../turn.js';
@@ -20,6 +20,17 @@ function rows(view: ReportView): Line[] {
   });
 }
 
+/** Already with the head of the unit: nothing is to be sent; another figure goes up anew. */
+function waiting(view: ReportView, above: readonly (Line | null)[], sentUpAt: Instant): Answer {
+  const { id } = view.obligation;
+  const at = { instant: sentUpAt, form: 'clock_day' as const };
+  const lines = [...above, line('report.approval.in_summary', { at })];
+  return {
+    bubble: bubble(lines, [choice(`date:${id}`, 'change_date')], { titled: true, spelled: 'words' }),
+    open: { kind: 'summary', obligationId: id },
+  };
+}
+
 /** Everything is answered: the figures, their date, and [Gửi báo cáo]. Otherwise names what is missing. */
 export function summary(view: ReportView, now: number, lead: readonly Line[] = []): Answer {
   const id = view.obligation.id;
@@ -32,6 +43,8 @@ export function summary(view: ReportView, now: number, lead: readonly Line[] = [
     return { bubble: bubble(lines, choices, { titled: true }), open: { kind: 'summary', obligationId: id } };
   }
   lines.push(line('report.summary.as_of', { day: { day: figuresDate(view, now), form: 'day' } }));
+  const waits = view.sentUpAt ?? null;
+  if (waits !== null) return waiting(view, lines, waits);
   lines.push(...lastHandLine(view));
   lines.push(line(view.draft.highlight === null ? 'report.summary.highlight_none' : 'report.summary.highlight_kept'));
   lines.push(line('report.summary.confirm', { n: Math.min(3, view.criteria.length) }));

@@ -3,7 +3,7 @@ import type { FigureValue } from '../../../domain/figure.js';
 import { may } from '../../../domain/people.js';
 import { dataWindow, previousPeriod, requestedDay } from '../../../domain/period.js';
 import type { Criterion, Duty } from '../../../domain/plan.js';
-import type { Day } from '../../../domain/time.js';
+import type { Day, Instant } from '../../../domain/time.js';
 import { criteriaAsked } from '../../criteria-asked.js';
 import type { CampaignView, Draft, DraftAnswer, FigureView, ObligationView, SeatView } from '../../facts.js';
 import type { Looking, Turn } from '../../turn.js';
@@ -33,6 +33,8 @@ export interface ReportView {
   readonly lineage: Lineage | null;
   /** The person reports for more than one unit: buttons that change something name the unit. */
   readonly severalUnits: boolean;
+  /** When these very figures went up to the head of the unit, who has not answered; null or absent: they did not. */
+  readonly sentUpAt?: Instant | null;
 }
 
 const emptyDraft = (obligationId: string): Draft => ({
@@ -94,6 +96,8 @@ export async function viewFor(turn: Looking, obligation: ObligationView, seat: S
   const lineage = await lineageOf(turn, campaign, obligation, before);
   const criteria = await criteriaAsked(campaign.plan, obligation, turn.facts);
   const units = new Set(turn.who.seats.filter((s) => s.role === 'focal_point').map((s) => s.unit?.id));
+  const draft =
+    held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held;
   return {
     campaign,
     seat,
@@ -101,14 +105,27 @@ export async function viewFor(turn: Looking, obligation: ObligationView, seat: S
     duty: campaign.plan.duties.find((duty) => duty.id === obligation.dutyId),
     criteria,
     same: await sameFigures(turn, campaign, obligation, criteria),
-    draft:
-      held === null || held.droppedAt !== null ? { ...emptyDraft(obligationId), version: held?.version ?? 0 } : held,
+    draft,
+    sentUpAt: await sentUpAt(turn, obligation, draft, criteria.length),
     previous: previousOf(figures, lineage),
     lineage,
     previousPeriod: before,
     onRequest: await onRequestIn(turn, obligation),
     severalUnits: units.size > 1,
   };
+}
+
+/** Looked at only where every figure is in. */
+async function sentUpAt(
+  turn: Looking,
+  { campaignId, id, submitted }: ObligationView,
+  draft: Draft,
+  asked: number,
+): Promise<Instant | null> {
+  if (submitted !== null || draft.answers.length < asked) return null;
+  const tasks = await turn.facts.tasksAbout(campaignId, `obligation:${id}`);
+  const task = tasks.find((one) => one.kind === 'approve' && Number(one.details.draftVersion) === draft.version);
+  return task === undefined ? null : Number(task.details.sentAt);
 }
 
 /** "Số đã báo ngày …": offered beside the question, never taken over by itself. */
@@ -161,5 +178,9 @@ export function withAnswer(
 ): ReportView {
   const others = view.draft.answers.filter((held) => held.criterionId !== answer.criterionId);
   const answers = answer.value === null ? others : [...others, answer as DraftAnswer];
-  return { ...view, draft: { ...view.draft, answers, version: view.draft.version + 1, droppedAt: null } };
+  return {
+    ...view,
+    sentUpAt: null,
+    draft: { ...view.draft, answers, version: view.draft.version + 1, droppedAt: null },
+  };
 }

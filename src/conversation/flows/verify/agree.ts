@@ -31,7 +31,8 @@ export async function agree(
   const total = result.case.figures.length;
   const [first] = result.agreed;
   const params = { unit: unit.name, agreed: result.agreed.length, total, n: (first?.place ?? 0) + 1 };
-  const key = criterionId === null ? 'agreed' : result.whole ? 'agreed_one_whole' : 'agreed_one';
+  const one = total > 1 && (criterionId !== null || result.agreed.length === 1);
+  const key = one ? (result.whole ? 'agreed_one_whole' : 'agreed_one') : result.whole ? 'agreed_whole' : 'agreed';
   const lead = [line(`review.done.${key}`, params)];
   if (criterionId === null || result.whole) {
     const passed = verifyOpen(turn.session.open)?.passed ?? '';

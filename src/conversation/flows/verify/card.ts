@@ -16,6 +16,7 @@ import { opened } from './open.js';
 /** Rows and notes that fit one bubble. */
 const MOST_ROWS = 6;
 const MOST_NOTES = 2;
+const MOST_REASON = 60;
 
 /** "(2022: 51,36%)", where last period says something: not where 100 % is simply expected. */
 function beforeWords(item: QueueItem, each: CaseFigure): Param {
@@ -57,13 +58,25 @@ function headLine(item: QueueItem, total: number | null): Line {
   return line(total === null ? 'review.card.head_one' : 'review.card.head', params);
 }
 
+/** What waits again: changed after it was sent, or kept with an explanation; in the unit's own words. */
+function changed({ case: { report }, waiting }: QueueItem): Line[] {
+  const again = waiting.filter(({ figure, contested }) => figure.version > 1 && figure.reason !== null && !contested);
+  return again.slice(0, MOST_NOTES).map(({ figure, place }) => {
+    const kept = report.acts.some(
+      (act) => act.act === 'explained' && act.criterionId === figure.criterionId && act.version === figure.version,
+    );
+    const reason = (figure.reason ?? '').slice(0, MOST_REASON);
+    return line(kept ? 'review.card.explained' : 'review.card.corrected', { n: place + 1, reason });
+  });
+}
+
 /** What the unit was told or said, that the card must not hide: entered for it, sender not yet confirmed. */
 function marks(item: QueueItem): Line[] {
   const { figures } = item.case.report;
   const lines: Line[] = [];
   if (figures.some((one) => one.source === 'entered_for')) lines.push(line('review.card.entered_for'));
   if (figures.some((one) => !one.confirmed)) lines.push(line('review.card.unconfirmed'));
-  return lines;
+  return [...lines, ...changed(item)];
 }
 
 /** `total` null: the report was opened by itself, outside the queue. */
@@ -78,7 +91,8 @@ export function card(item: QueueItem, total: number | null, lead: readonly Line[
   const notes = item.notes.slice(0, MOST_NOTES).map(noteLine);
   const lines = [...above, headLine(item, total), ...rows];
   if (more > 0) lines.push(line('review.card.more', { more }));
-  lines.push(...marks(item), ...(notes.length === 0 ? [line('review.card.clean')] : notes));
+  const clean = notes.length === 0 && changed(item).length === 0;
+  lines.push(...marks(item), ...(clean ? [line('review.card.clean')] : notes));
   if (contested !== undefined) return { ...contestedCard(item, contested, above), open };
   if (item.waiting.length === 0) lines.push(line('review.card.nothing', { period: periodWords(period) }));
   return { bubble: bubble(lines, choicesOf(item, id, version)), open };

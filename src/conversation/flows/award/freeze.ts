@@ -1,0 +1,72 @@
+/** "Chốt danh sách xét": shown once more, then kept for good. */
+import { freezeSheet } from '../../../admin/award/freeze.js';
+import { type Sheets, type SheetWanted, sheetsOf } from '../../../admin/award/sheet.js';
+import { allVerified, notAssessed, rowsBy } from '../../../domain/award-sheet.js';
+import { readOccasion } from '../../../language/award.js';
+import { line } from '../../../messages/message.js';
+import type { SeatView } from '../../facts.js';
+import { type Answer, bubble, choice, type Turn } from '../../turn.js';
+import { deskOf } from '../office/seat.js';
+import { idOf, tierSaid } from './list-words.js';
+import { keeping, officeSeatFor, refusal } from './seat.js';
+import { whenParams } from './words.js';
+
+/** "chốt danh sách xét …" */
+export async function startFreeze(turn: Turn, rest: string): Promise<Answer | null> {
+  const seat = officeSeatFor(turn, ['award_list']);
+  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
+  if (seat === null || campaign === null) return null;
+  const said = readOccasion(rest);
+  const tier = said.rest === '' ? null : tierSaid(campaign.plan, said.rest);
+  const wanted = { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier };
+  const found = await sheetsOf(wanted, turn.facts, turn.now);
+  return found.ok ? await preview(turn, seat, found.value) : keeping(turn, [refusal(found.problem)]);
+}
+
+export async function preview(turn: Turn, seat: SeatView, { live, frozen }: Sheets): Promise<Answer> {
+  if (live.basis === 'no_basis')
+    return keeping(turn, [line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
+  const look = await freezeSheet({ ...live }, turn.facts, deskOf(turn));
+  if (!look.ok) return keeping(turn, [refusal(look.problem)]);
+  const listed = rowsBy(live, 'listed');
+  const lines = [
+    line('award.freeze.head', { ...whenParams(live), tier: live.tierName }),
+    line('award.freeze.counts', {
+      met: listed.length,
+      total: live.rows.length,
+      verified: allVerified(listed) ? 'yes' : 'no',
+      version: live.planVersion,
+    }),
+    notAssessed(listed).length === 0 ? null : line('award.freeze.not_assessed', { count: notAssessed(listed).length }),
+    frozen === null ? null : line('award.freeze.again'),
+    line('award.freeze.confirm'),
+  ];
+  return {
+    bubble: bubble(
+      lines.filter((one) => one !== null),
+      [choice(`aw_frozen:${idOf(live)}`, 'award_frozen'), choice('menu:menu', 'office_stop')],
+      { titled: true },
+    ),
+    open: turn.session.open,
+    by: seat.id,
+  };
+}
+
+export async function freeze(turn: Turn, seat: SeatView, wanted: SheetWanted): Promise<Answer> {
+  const done = await freezeSheet(wanted, turn.facts, deskOf(turn));
+  if (!done.ok) return keeping(turn, [refusal(done.problem)]);
+  const sheet = done.value.result;
+  const said = line('award.freeze.done', {
+    ...whenParams(sheet),
+    tier: sheet.tierName,
+    at: { instant: turn.now, form: 'clock_day' },
+    listed: rowsBy(sheet, 'listed').length,
+    total: sheet.rows.length,
+  });
+  return {
+    bubble: bubble([said, line('award.freeze.next')]),
+    open: turn.session.open,
+    events: done.value.events,
+    by: seat.id,
+  };
+}

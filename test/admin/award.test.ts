@@ -1,0 +1,233 @@
+/** Awards against the real store: what is frozen stays, each step once and by the role that holds it. Sample figures. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sheetsOf } from '../../src/admin/award/sheet.js';
+import { freeze, list, suspend } from '../../src/admin/cli/award.js';
+import type { Handler } from '../../src/admin/cli/call.js';
+import { missing, nominations } from '../../src/admin/cli/nomination.js';
+import { rowsBy } from '../../src/domain/award-sheet.js';
+import { ok, refuse } from '../../src/domain/problem.js';
+import { DAY_MS } from '../../src/domain/time.js';
+import type { Event } from '../../src/events/event.js';
+import { eraseUnnamed } from '../../src/runtime/service/evidence.js';
+import { StaleDecision } from '../../src/store/apply.js';
+import { Chat } from '../support/chat.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+
+const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);
+const campaignId = 'prtc';
+const WANTED = { campaignId, occasion: null, period: null, tier: null } as const;
+const chat = new Chat('web', 'buttons');
+let unitId = 0;
+
+beforeAll(async () => {
+  chat.setTime(at('2023-12-21 09:10'));
+  await chat.open();
+  await seedWorld(chat.house, ['2022', '2023']);
+  await seatAt(chat.house, 'web:unit', 'focal_point', ['22777']);
+  await seatAt(chat.house, 'web:agency', 'coordinator', []);
+  await seatAt(chat.house, 'web:reviewer', 'reviewer', []);
+  unitId = (await chat.house.ask((facts) => facts.units(campaignId))).find((one) => one.code === '22777')?.id ?? 0;
+}, 30_000);
+
+afterAll(async () => {
+  await chat.close();
+  chat.remove();
+});
+
+const sheets = async () => {
+  const found = await chat.house.ask((facts) => sheetsOf(WANTED, facts, chat.now()));
+  if (!found.ok) throw new Error(found.problem.code);
+  return found.value;
+};
+const said = async (who: string, text: string) => (await chat.input(who, { kind: 'text', text }, null))[0];
+const press = async (who: string, choice: string) =>
+  (await chat.input(who, { kind: 'choice', choice }, null)).find((one) => one.address === who);
+const shown = (heard: { readonly choices: readonly { readonly id: string }[] } | undefined, act: string): string =>
+  heard?.choices.find((one) => one.id.startsWith(act))?.id ?? '';
+
+describe('a frozen list', () => {
+  it('keeps figures, forms and versions whatever happens after it', async () => {
+    const before = (await sheets()).live;
+    expect(rowsBy(before, 'listed').map((row) => row.code)).toHaveLength(7);
+    await press('reviewer', shown(await said('reviewer', 'chốt danh sách xét'), 'aw_frozen'));
+    const value = { kind: 'ratio', numerator: 500, denominator: 955 } as const;
+    const figure = { unitId, period: '2023', criterionId: 'work_files_online', value, note: null, after: 1 } as const;
+    const figures = [{ ...figure, state: 'verified' }] as const;
+    const changed: Event = { type: 'figures_imported', campaignId, figures, source: 'import', at: chat.now() };
+    await writeEvents(chat.house, [changed], chat.now());
+    const after = await sheets();
+    expect(after.frozen).toMatchObject({ ...before, madeAt: expect.any(Number), frozen: { role: 'reviewer' } });
+    expect(after.changes).toMatchObject([{ kind: 'standing', unitId, from: 'listed', to: 'not_met' }]);
+  });
+});
+
+/** A nomination of the unit's collective, sent. */
+async function nominated(form: string, period: string, number: number): Promise<string> {
+  const nominationId = `n${number}`;
+  const moved = { words: null, decided: null } as const;
+  await writeEvents(
+    chat.house,
+    [
+      {
+        type: 'nomination_opened',
+        ...{
+          nominationId,
+          campaignId,
+          unitId,
+          occasion: 'so_ket',
+          period,
+          awardId: form,
+          subject: 'unit',
+          category: null,
+          number,
+        },
+      },
+      { type: 'nomination_answered', nominationId, campaignId, field: 'what', words: 'mẫu', version: 2 },
+      { type: 'nomination_answered', nominationId, campaignId, field: 'effect', words: 'mẫu', version: 3 },
+      { type: 'nomination_moved', nominationId, campaignId, step: 'send', to: 'sent', version: 4, ...moved },
+    ],
+    chat.now(),
+  );
+  return nominationId;
+}
+
+describe('a nomination', () => {
+  it('moves once: the second press, and one from an older card, say so', async () => {
+    const id = await nominated('city_certificate', '2023', 1);
+    const first = await press('agency', `nm_do:review:${id}:4`);
+    expect(first?.text).toContain('Đã chuyển đề nghị 1');
+    expect((await press('agency', `nm_do:review:${id}:4`))?.text).toContain('vừa thay đổi');
+    expect((await press('agency', `nm_do:review:${id}:5`))?.text).toContain('không còn ở bước này');
+  });
+
+  it('is refused to the role that does not hold the step', async () => {
+    expect((await press('agency', 'nm_do:appraise:n1:5'))?.text).toBe('Bước này do vai trò khác thực hiện.');
+    expect((await press('reviewer', 'nm_do:review:n1:5'))?.text).toContain('không còn ở bước này');
+  });
+
+  it('never moves from a state it was not decided on', async () => {
+    const moved = { step: 'appraise', to: 'appraised', words: null, decided: null } as const;
+    const late: Event = { type: 'nomination_moved', nominationId: 'n1', campaignId, version: 5, ...moved };
+    await expect(writeEvents(chat.house, [late], chat.now())).rejects.toBeInstanceOf(StaleDecision);
+  });
+
+  it('is held up while the unit is, by the document alone', async () => {
+    const id = await nominated('city_certificate', '2022', 2);
+    await writeEvents(
+      chat.house,
+      [{ type: 'award_suspended', campaignId, unitId, document: 'Công văn 45/NV', day: '2023-12-20' }],
+      chat.now(),
+    );
+    expect((await press('agency', `nm_do:review:${id}:4`))?.text).toBe(
+      'Đơn vị đang tạm dừng xét khen thưởng theo Công văn 45/NV.',
+    );
+    await writeEvents(
+      chat.house,
+      [{ type: 'award_resumed', campaignId, unitId, document: 'Công văn 47/NV', day: '2023-12-21' }],
+      chat.now(),
+    );
+  });
+
+  it('finds no place where a decided quota is used up, and only there', async () => {
+    const quota = (most: number): Event => ({
+      type: 'award_rule_set',
+      campaignId,
+      rule: {
+        kind: 'quota',
+        ...{ occasion: 'so_ket', period: '2023', awardId: 'city_certificate', nominee: 'collective', most },
+        ...{ document: 'Quyết định 12/QĐ-UBND', day: '2023-12-18' },
+      },
+    });
+    await writeEvents(chat.house, [quota(1)], chat.now());
+    const id = await nominated('city_certificate', '2023', 3);
+    expect((await press('agency', `nm_do:review:${id}:4`))?.text).toBe('Đã đủ số lượng 1 theo Quyết định 12/QĐ-UBND.');
+    await writeEvents(chat.house, [quota(2)], chat.now());
+    expect((await press('agency', `nm_do:review:${id}:4`))?.text).toContain('Đã chuyển đề nghị 3');
+  });
+
+  it('takes a file as a paper where files are switched on', async () => {
+    const on: Event = { type: 'rule_decided', campaignId, rule: 'evidence_files', value: 'on', document: null };
+    const papers: Event = {
+      type: 'award_rule_set',
+      campaignId,
+      rule: {
+        kind: 'papers',
+        papers: [{ id: 'own1', name: 'văn bản đề nghị', only: null }],
+        document: null,
+        day: '2023-12-18',
+      },
+    };
+    await writeEvents(chat.house, [on, papers], chat.now());
+    await press('unit', 'nm_papers:n2');
+    chat.files.set('f1', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]));
+    const file = { id: 'f1', name: 'to-trinh.jpg', size: null };
+    const [heard] = await chat.input('unit', { kind: 'file', file, caption: '' }, null);
+    expect(heard?.text).toContain('Đã nhận văn bản đề nghị. Còn thiếu 0.');
+    const given = await chat.house.ask((facts) => facts.nominationPapers(campaignId));
+    // The bytes are named by the paper and stay when what nothing names is cleared.
+    expect(await eraseUnnamed(chat.house, chat.now() + 3 * DAY_MS)).toBe(0);
+    expect(given).toMatchObject([{ paperId: 'own1', file: { name: 'to-trinh.jpg', type: 'image/jpeg' } }]);
+  });
+
+  it('leaves no words of it in the audit, and every step', async () => {
+    const rows = await chat.house.store.read((tx) => auditOf(tx));
+    expect(
+      rows.filter((row) => row.includes('"nomination_answered"')).every((row) => row.includes('"words":null')),
+    ).toBe(true);
+    expect(rows.filter((row) => row.includes('"nomination_moved"')).length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('the command line', () => {
+  /** The handler on the same house, as `cli` calls it. */
+  const call = async (handler: Handler, options: Readonly<Record<string, string | boolean>>) => {
+    const done = await handler({
+      args: [],
+      options: { campaign: campaignId, ...options },
+      language: 'vi',
+      house: async () => ok(chat.house),
+      words: () => chat.house.words(),
+      config: () => refuse('other'),
+      lines: () => [] as never,
+      emit: () => undefined,
+      note: () => undefined,
+    } as never);
+    return done.ok ? JSON.parse(JSON.stringify(done.value.json)) : done.problem.code;
+  };
+  const seatOf = async (role: string): Promise<string> =>
+    (await chat.house.ask((facts) => facts.seats(campaignId))).find((one) => one.role === role)?.id ?? '';
+
+  it('lists with reasons, frozen or live, and freezes as a seat that may', async () => {
+    const live = await call(list, { unit: '22765' });
+    expect(live.units).toMatchObject([{ code: '22765', standing: 'not_met', timeliness: 'on_time', suspended: null }]);
+    expect(live.units[0].standards.find((one: { id: string }) => one.id === 'admin_docs_edoc')).toMatchObject({
+      figure: 'verified',
+      verdict: 'not_met',
+      distance: { counts: { short: 8 } },
+    });
+    const frozen = await call(list, { unit: '22777', frozen: true });
+    expect([frozen.units[0].standing, frozen.changes[0].to]).toEqual(['listed', 'not_met']);
+    expect(await call(freeze, { as: await seatOf('focal_point') })).toBe('seat_unknown');
+    expect((await call(freeze, { as: await seatOf('reviewer') })).rule).toBe('eligibility/1');
+    expect(await call(freeze, { as: await seatOf('reviewer') })).toBe('sheet_same');
+  });
+
+  it('refuses what the plan does not give, and a reason in place of a document', async () => {
+    expect(await call(list, { occasion: 'yearly' })).toBe('occasion_none');
+    const held = { unit: '22780', day: '2023-12-20', as: await seatOf('reviewer') };
+    expect(await call(suspend, { ...held, document: 'đang có đơn thư' })).toBe('document_number');
+    expect(await call(suspend, { ...held, document: 'Công văn 9/NV' })).toMatchObject({ suspended: true });
+  });
+
+  it('names no person', async () => {
+    const all = await call(nominations, {});
+    expect(all.map((one: { number: number }) => one.number)).toEqual([1, 2, 3]);
+    expect(Object.keys(all[0])).not.toContain('who');
+    expect((await call(missing, {}))[1].papers).toMatchObject([{ id: 'own1', layer: 'office', given: true }]);
+  });
+});
+
+async function auditOf(tx: Parameters<Parameters<typeof chat.house.store.read>[0]>[0]): Promise<readonly string[]> {
+  const { auditPayload } = await import('../../src/store/schema/audit.js');
+  return (await tx.db.select({ payload: auditPayload.payload }).from(auditPayload)).map((row) => row.payload ?? '');
+}
