@@ -10,6 +10,7 @@ import { liveSheet } from '../award/sheet.js';
 import { completenessTable } from './completeness.js';
 import { eligibilityTable } from './eligibility.js';
 import { figuresTable } from './figures.js';
+import { goalsTable } from './goals.js';
 import { rankingTable } from './ranking.js';
 import { type Making, reportingTiers, sayer } from './say.js';
 import type { ExportKind, ExportTable } from './table.js';
@@ -37,7 +38,7 @@ async function sheetsIn(
   return sheets;
 }
 
-/** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period. */
+/** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period, or no goal was entered for it. */
 export async function makeExport(
   { kind, campaignId, period, sample }: ExportArgs,
   facts: StoredFacts,
@@ -46,6 +47,11 @@ export async function makeExport(
 ): Promise<Result<ExportTable>> {
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
   const asked = await facts.ask(campaignId);
+  if (kind === 'goals') {
+    const held = (await facts.goals(campaignId)).filter((one) => one.period === period);
+    if (held.length === 0) return refuse('export_empty', { period });
+    return ok(goalsTable({ campaignId, period, sample, facts: asked, say: sayer(words) }, held));
+  }
   if (asked.duties(period) === null && !asked.periods.includes(period)) return refuse('export_empty', { period });
   const making: Making = { campaignId, period, sample, facts: asked, say: sayer(words) };
   switch (kind) {

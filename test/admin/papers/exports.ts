@@ -14,6 +14,7 @@ import { packageRoot } from '../../../src/runtime/root.js';
 import { createFacts } from '../../../src/store/facts.js';
 import type { Chat } from '../../support/chat.js';
 import { words } from '../../support/office.js';
+import { writeEvents } from '../../support/world.js';
 
 export function exportTests(chat: Chat): void {
   const say = sayer(words);
@@ -21,6 +22,10 @@ export function exportTests(chat: Chat): void {
 
   beforeAll(async () => {
     chat.setTime(Date.parse('2023-12-18T08:05:00+07:00'));
+    const goal = { campaignId: 'prtc', tier: 'area', criterionId: 'fiber_households', part: '', period: '2023' };
+    const given = { source: '=Niên giám (số mẫu)', asOf: '2023-12-31', at: chat.now(), after: 0 };
+    const value = { kind: 'ratio', numerator: 8100, denominator: 9000 } as const;
+    await writeEvents(chat.house, [{ type: 'goal_entered', ...goal, value, ...given }], chat.now());
     for (const kind of EXPORTS) {
       const made = await chat.house.store.read((tx) =>
         makeExport(
