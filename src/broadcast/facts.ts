@@ -50,10 +50,10 @@ export interface BroadcastFacts {
   reach(personIds: readonly string[]): Promise<Reachable>;
   /** What was paid for its messages, counted by the platform's month; null where nothing was. */
   charged(id: BroadcastId): Promise<{ readonly count: number; readonly amount: number }>;
-  /** The next receivers to be sent to. */
-  waiting(id: BroadcastId, limit: number): Promise<readonly WaitingRow[]>;
-  /** Messages of all announcements in the outbox that are not waiting for somebody to write. */
-  underway(): Promise<number>;
+  /** The next receivers to be sent to, but for those on these channels. */
+  waiting(id: BroadcastId, limit: number, besides: readonly string[]): Promise<readonly WaitingRow[]>;
+  /** Messages of all announcements in the outbox that are not waiting for somebody to write, by channel. */
+  underway(): Promise<ReadonlyMap<string, number>>;
   /** How the same people's rows of an earlier announcement stand. */
   earlier(id: BroadcastId, people: readonly string[]): Promise<ReadonlyMap<string, LedgerState>>;
 }

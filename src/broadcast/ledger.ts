@@ -17,6 +17,9 @@ export interface Row {
   readonly sent: Sent | null;
 }
 
+/** The sending hours ended before it was sent: it goes out in the next ones. Otherwise its last moment has passed. */
+export const HOURS_OVER = 'hours_over';
+
 /** Nothing got through to the person: no place, or none that may be written to. */
 const UNREACHABLE: ReadonlySet<string> = new Set([
   'no_address',
@@ -47,8 +50,8 @@ export function ledgerState({ endedAs, sent }: Row): LedgerState {
       // It was taken back after a try without an answer: it may have arrived.
       return doubts > 0 ? 'in_doubt' : state;
     case 'expired':
-      // Its hours ended before it was sent: it goes out in the next ones.
-      return doubts > 0 ? 'in_doubt' : 'waiting';
+      if (doubts > 0) return 'in_doubt';
+      return reason === HOURS_OVER ? 'waiting' : 'superseded';
     default:
       return state satisfies never;
   }

@@ -85,6 +85,8 @@ export interface Recipient {
   readonly personId: string | null;
   readonly unitIds: readonly number[];
   readonly end: { readonly end: RowEnd; readonly reason: string } | null;
+  /** Where the person is reached now; null or absent: not known. */
+  readonly channel?: string | null;
 }
 
 export interface Broadcast {
@@ -117,5 +119,7 @@ export interface Broadcast {
   /** When sending may begin; set at approval. */
   readonly startsAt: Instant | null;
   readonly startedAt: Instant | null;
+  /** When its author was told that half of it is out; null for a short one. */
+  readonly halfAt: Instant | null;
   readonly endedAt: Instant | null;
 }

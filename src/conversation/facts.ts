@@ -414,6 +414,10 @@ export interface OwingView {
   readonly unanswered: number;
   /** The focal point was told that the unit's head may be told. */
   readonly headNext: boolean;
+  /** The newest reminder could be brought to nobody. */
+  readonly unreached: boolean;
+  /** When the office last drafted a paper about it. */
+  readonly urgedAt: Instant | null;
 }
 
 export interface Facts extends AwardFacts, PaperFacts {

@@ -30,6 +30,9 @@ export interface LaneLimits {
 /** Answered sends whose outcome is not committed yet, per send at one time: more of them wait for the store. */
 const UNSETTLED = 8;
 
+/** A timer that comes late by no more than this costs no place in the rate: what waited for it goes at once. */
+const CATCH_UP_MS = 100;
+
 const ORDER: readonly Lane[] = ['reply', 'reminder', 'broadcast'];
 
 export class Lanes {
@@ -44,12 +47,7 @@ export class Lanes {
   #nextSlot = Number.NEGATIVE_INFINITY;
   #size = 0;
 
-  /** A fast lane may catch up what a coarse timer lost; a slow one keeps exact distances. */
-  readonly #burstMs: number;
-
-  constructor(private readonly limits: LaneLimits) {
-    this.#burstMs = limits.perSecond > 100 ? 100 : 0;
-  }
+  constructor(private readonly limits: LaneLimits) {}
 
   /** Rows waiting, not counting those in flight. */
   get size(): number {
@@ -85,10 +83,17 @@ export class Lanes {
       this.#inFlight++;
       this.#unsettled++;
       if (row.lane !== 'reply') this.#bulkInFlight++;
-      this.#nextSlot = Math.max(now - this.#burstMs, this.#nextSlot) + 1000 / this.limits.perSecond;
+      this.#nextSlot = this.#slotFrom(now) + 1000 / this.limits.perSecond;
       return { row, address: chat.address };
     }
     return null;
+  }
+
+  /** A fast lane may also begin with what it could have sent meanwhile; a slow one begins at its own pace. */
+  #slotFrom(now: number): number {
+    const late = now - this.#nextSlot;
+    if (late <= CATCH_UP_MS) return this.#nextSlot;
+    return this.limits.perSecond > 100 ? now - CATCH_UP_MS : now;
   }
 
   /** Nothing goes to this address before `until`. */

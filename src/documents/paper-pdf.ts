@@ -206,6 +206,9 @@ class Printer {
       case 'table':
         this.#table(block);
         return;
+      case 'page':
+        this.#newPage();
+        return;
       case 'pictures':
         throw new Error('no paper with pictures is printed');
       default:

@@ -41,6 +41,8 @@ export type Block =
   /** A blank the office fills in: shown as dots. */
   | { readonly kind: 'blank'; readonly hint: string }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  /** What follows begins on a new page. */
+  | { readonly kind: 'page' }
   | { readonly kind: 'pictures'; readonly items: readonly Picture[] };
 
 export interface Column {

@@ -127,6 +127,8 @@ class Maker {
         return [this.#line(`${block.hint} ${'.'.repeat(60)}`, { before: 120, indentFirst: true })];
       case 'table':
         return [this.#gap(), this.#table(block)];
+      case 'page':
+        return [this.#pageBreak()];
       case 'pictures':
         return [this.#pictures(block.items)];
       default:

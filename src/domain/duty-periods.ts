@@ -99,6 +99,12 @@ export function periodsIn(plan: Plan, duty: Duty, year: number): string[] {
   }
 }
 
+/** Reviews for which the plan names no year: they are owed once a decision names their day. */
+export function undatedReviews(plan: Plan, duty: Duty): readonly string[] {
+  if (duty.every !== 'phase') return [];
+  return plan.phases.filter((one) => one.review !== null && one.to === null).map((one) => `phase:${one.id}`);
+}
+
 /** The years for which the plan itself asks: as it says, and for reviews the years in which phases end. */
 export function yearsAsked(plan: Plan, duty: Duty): readonly number[] {
   if (duty.every !== 'phase') return duty.years;

@@ -3,7 +3,8 @@
  * a coordinator's own entries are laid over it (`calendar.ts`). Tết is written down here and never computed: the
  * lunar calendar of `Intl` is the Chinese one (for 2027 it is a day late). Weekends are not listed unless worked.
  *
- * `official`: a published arrangement. `derived`: what the Labour Code (Điều 111, 112) gives without a decision found.
+ * `official`: an arrangement whose paper is named. `derived`: what the Labour Code (Điều 111, 112) gives, and swaps as
+ * they are known, without a paper at hand.
  * `unknown`: proposed, or one of two lawful choices; nobody is reminded on it until it is settled.
  */
 import type { Day } from './time.js';
@@ -24,7 +25,7 @@ export interface ListedDay {
 export interface CalendarYear {
   readonly year: number;
   readonly status: DayStatus;
-  /** The decision or the law, as a citation; where it says "published", the number of the paper is not at hand. */
+  /** The decision or the law, as a citation. */
   readonly source: string;
   readonly days: readonly ListedDay[];
 }
@@ -45,8 +46,8 @@ const LAW = 'Bộ luật Lao động 2019, Điều 111, 112';
 export const CALENDAR_YEARS: readonly CalendarYear[] = [
   {
     year: 2022,
-    status: 'official',
-    source: `${LAW}; published arrangement of 2022`,
+    status: 'derived',
+    source: `${LAW}; arrangement of 2022, number of its paper not at hand`,
     days: [
       ...days(2022, 'holiday', 'new_year', '01-01'),
       ...days(2022, 'made_up', 'new_year', '01-03'),
@@ -61,8 +62,8 @@ export const CALENDAR_YEARS: readonly CalendarYear[] = [
   },
   {
     year: 2023,
-    status: 'official',
-    source: `${LAW}; published arrangement of 2023`,
+    status: 'derived',
+    source: `${LAW}; arrangement of 2023, number of its paper not at hand`,
     days: [
       ...days(2023, 'holiday', 'new_year', '01-01'),
       ...days(2023, 'made_up', 'new_year', '01-02'),
@@ -78,8 +79,8 @@ export const CALENDAR_YEARS: readonly CalendarYear[] = [
   },
   {
     year: 2024,
-    status: 'official',
-    source: `${LAW}; published arrangement of 2024`,
+    status: 'derived',
+    source: `${LAW}; arrangement of 2024, number of its paper not at hand`,
     days: [
       ...days(2024, 'holiday', 'new_year', '01-01'),
       ...days(2024, 'holiday', 'tet', '02-08..02-12'),
@@ -94,8 +95,8 @@ export const CALENDAR_YEARS: readonly CalendarYear[] = [
   },
   {
     year: 2025,
-    status: 'official',
-    source: `${LAW}; published arrangement of 2025`,
+    status: 'derived',
+    source: `${LAW}; arrangement of 2025, number of its paper not at hand`,
     days: [
       ...days(2025, 'holiday', 'new_year', '01-01'),
       ...days(2025, 'holiday', 'tet', '01-27..01-31'),

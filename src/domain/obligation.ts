@@ -3,7 +3,7 @@
  * is 15/12 00:00 in Vietnam, and the last acceptable day is 14/12, a weekend or not (nothing rolls forward).
  */
 import { type Calendar, NATIONAL } from './calendar.js';
-import { boundOf, endOfPeriod, firstDayOf, periodsIn, yearsAsked } from './duty-periods.js';
+import { boundOf, endOfPeriod, firstDayOf, periodsIn, undatedReviews, yearsAsked } from './duty-periods.js';
 import type { Duty, Plan } from './plan.js';
 import { DAY_MS, type Day, dayOf, type Instant, startOfDay } from './time.js';
 import { inForce, type Unit } from './unit.js';
@@ -86,15 +86,16 @@ interface DutyPeriod {
 function periodsOf(plan: Plan, duty: Duty, choice: OpeningChoice): DutyPeriod[] {
   const { through, now } = choice;
   const asked = yearsAsked(plan, duty);
-  if (duty.every === null || asked.length === 0) return [];
+  const reviews = undatedReviews(plan, duty).filter((period) => boundWith(plan, duty, period, choice) !== null);
+  if (duty.every === null || asked.length + reviews.length === 0) return [];
+  const made = (periods: readonly string[], decided: boolean): DutyPeriod[] =>
+    periods.map((period) => {
+      const dueBefore = boundWith(plan, duty, period, choice);
+      return { period, dueBefore, end: endOfPeriod(plan, period, dueBefore), decided };
+    });
   const of = (years: readonly number[], decided: boolean): DutyPeriod[] =>
-    years.flatMap((year) =>
-      periodsIn(plan, duty, year).map((period) => {
-        const dueBefore = boundWith(plan, duty, period, choice);
-        return { period, dueBefore, end: endOfPeriod(plan, period, dueBefore), decided };
-      }),
-    );
-  const all = of(asked, false);
+    years.flatMap((year) => made(periodsIn(plan, duty, year), decided));
+  const all = [...made(reviews, false), ...of(asked, false)];
   const over = all.every((one) => one.end <= now);
   const own = over ? [] : all.filter((one) => now < lockAfter(one.end));
   if (through === null || duty.every === 'once' || duty.every === 'phase') return own;
@@ -189,7 +190,7 @@ export function deadlinesBetween(
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const found = plan.duties.flatMap((duty) => {
     const asked = duty.every === 'once' || duty.every === 'phase' ? yearsAsked(plan, duty) : years;
-    const periods = asked.flatMap((year) => periodsIn(plan, duty, year));
+    const periods = [...undatedReviews(plan, duty), ...asked.flatMap((year) => periodsIn(plan, duty, year))];
     return periods.flatMap((period): Deadline[] => {
       const dueBefore = boundWith(plan, duty, period, choice);
       return dueBefore === null ? [] : [{ duty: duty.id, period, dueBefore, lastDay: lastDayOf(dueBefore) }];

@@ -16,6 +16,11 @@ export function dayOf(at: Instant): Day {
   return new Date(at + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The same day as a count of days since 01/01/1970: to compare many quickly. */
+export function dayNumber(at: Instant): number {
+  return Math.floor((at + OFFSET_MS) / DAY_MS);
+}
+
 /** The first instant (00:00 +07:00) of a day. */
 export function startOfDay(day: Day): Instant {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;

@@ -60,6 +60,10 @@ export type BroadcastEvent =
       readonly rows: readonly QueuedRow[];
       readonly ends: readonly { readonly recipientId: number; readonly end: RowEnd; readonly reason: string }[];
     })
+  /** The sending hours ended: what has not been tried goes out in the next ones. */
+  | (Of & { readonly type: 'broadcast_paused' })
+  /** It takes long, and half of it is out: its author was told. */
+  | (Of & { readonly type: 'broadcast_half_way' })
   | (Of & { readonly type: 'broadcast_ended' })
   /** Optional announcements of a campaign, for one person; a duty's always arrive. */
   | {

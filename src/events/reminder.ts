@@ -16,6 +16,8 @@ export interface DecidedIntent {
   readonly at: Instant;
   readonly state: 'sent' | 'merged' | 'dropped';
   readonly reason: string | null;
+  /** A paper that the office sends itself; absent: whatever the message found. */
+  readonly rung?: 'paper';
 }
 
 /** One message that reminds, with every intent it speaks for. */

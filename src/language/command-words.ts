@@ -95,6 +95,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   decision: 'quyet dinh|ghi quyet dinh|decision|quyetdinh',
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
+  urge: 'cong van don doc|soan cong van don doc|soan cong van|lam cong van don doc|urging letter',
   calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',
   reported:
     'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',

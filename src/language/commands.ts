@@ -63,6 +63,7 @@ export const OFFICE_COMMANDS = [
   'reported',
   'remind',
   'calls',
+  'urge', // công văn đôn đốc
   'lock',
   'unlock',
   'remove',

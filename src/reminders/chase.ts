@@ -14,7 +14,12 @@ export interface Chased {
 }
 
 /** From the day of the earliest rule on; what was asked for outside the rhythm at once. */
-function isPressing({ dueBefore, period }: OwingView, rules: ReminderRules, calendar: Calendar, now: Instant): boolean {
+export function isPressing(
+  { dueBefore, period }: OwingView,
+  rules: ReminderRules,
+  calendar: Calendar,
+  now: Instant,
+): boolean {
   if (requestedDay(period) !== null) return true;
   const longest = Math.max(0, ...rules.before.map((one) => one.days));
   const last = lastWorkingDay(calendar, lastDayOf(dueBefore));
@@ -62,8 +67,8 @@ export const periodsOf = (owing: readonly OwingView[]): readonly string[] => [
 export const isPromised = ({ promise }: OwingView, now: Instant): boolean =>
   promise !== null && promise.day >= dayOf(now);
 
-/** Nobody takes part, or reminders go unanswered. A unit that named a coming day for everything is left alone. */
+/** Nobody takes part or can be written to, or reminders go unanswered. A unit that named a coming day for everything is left alone. */
 export function needsCall({ reports }: Chased, rules: ReminderRules, now: Instant): boolean {
   const silent = reports.filter((one) => !isPromised(one, now));
-  return silent.some((one) => one.people.length === 0 || one.unanswered >= rules.callAfter);
+  return silent.some((one) => one.people.length === 0 || one.unreached || one.unanswered >= rules.callAfter);
 }

@@ -11,9 +11,9 @@ import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
-import { byUnit, needsCall } from './chase.js';
+import { byUnit, isPressing, needsCall } from './chase.js';
 import { dossierNews } from './dossier.js';
-import { type Standing, sayOffice, sayRollUp } from './office-news.js';
+import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
 import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
 import type { World } from './world.js';
@@ -43,19 +43,21 @@ export function createComposer(from: ComposeFrom): Composer {
   return {
     async say(parts) {
       const reports: SaidReport[] = [];
+      const rollUps: SaidOffice[] = [];
       const told: SaidOffice[] = [];
       for (const part of parts) {
         const report = await reportOf(from, part);
         if (report !== null) reports.push(report);
-        else if (from.world.rollUps.has(part.subject)) told.unshift(...(await rollUpNews(from, part)));
+        else if (from.world.rollUps.has(part.subject)) rollUps.push(...(await rollUpNews(from, part)));
         else if (!from.world.owed.has(part.subject)) {
           const row = from.world.dossiers.get(part.subject);
           const lines = row === undefined ? await office(part) : await dossierNews(from.facts, row, from.now);
           if (lines !== null) told.push(lines);
         }
       }
-      if (reports.length + told.length === 0) return null;
-      return { bubble: sayReminder(reports, told.slice(0, 2), from.calendar, from.now), template: templateOf(reports) };
+      if (reports.length + rollUps.length + told.length === 0) return null;
+      const news = [...rollUps, ...(rollUps.length === 0 ? told : told.map(brief))].slice(0, 2);
+      return { bubble: sayReminder(reports, news, from.calendar, from.now), template: templateOf(reports) };
     },
   };
 }
@@ -126,11 +128,15 @@ async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice |
   return sayOffice(rule, standings, audit);
 }
 
+const names = new Intl.Collator('vi', { numeric: true });
+
 async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Promise<Standing> {
   const { tx, facts, world, now, channels } = from;
   const rows = await facts.progress(bound.campaignId, bound.period);
-  const owing = rows.filter((row) => row.submittedAt === null);
+  const owing = rows.filter((row) => row.submittedAt === null).sort((a, b) => names.compare(a.unit.name, b.unit.name));
   const views = (await facts.owing(bound.campaignId)).filter((one) => one.period === bound.period);
+  const rules = world.rulesOf(bound.campaignId);
+  const pressing = views.filter((one) => isPressing(one, rules, from.calendar, now));
   const unreachable: Unit[] = [];
   for (const { obligationId, unit } of owing) {
     const rungs = await Promise.all(
@@ -149,6 +155,6 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
     missing: owing.map((row) => row.unit),
     promised: views.filter((one) => one.promise !== null).length,
     unreachable,
-    calls: byUnit(views).filter((one) => needsCall(one, world.rulesOf(bound.campaignId), now)).length,
+    calls: byUnit(pressing).filter((one) => needsCall(one, rules, now)).length,
   };
 }

@@ -66,7 +66,7 @@ function reach({ period, last, missing, unreachable }: Standing): SaidOffice | n
   const lines = [line('remind.office.reach', params)];
   if (unreachable.length === 0) return { lines: [...lines, line('remind.office.reach_all')], choices: [] };
   lines.push(line('remind.office.unreachable', { names: names(unreachable) }));
-  return { lines, choices: [choice('rm_calls', 'call_list')] };
+  return { lines, choices: [choice('rm_calls', 'call_list'), choice('rm_paper:stuck', 'urge')] };
 }
 
 export interface RollUp {
@@ -87,3 +87,11 @@ export function sayRollUp({ agency, to, period, units }: RollUp, due: Line): Sai
   const sent = units === null ? [] : [line('remind.roll_up.units', { sent: units.sent, total: units.total })];
   return { lines: [owed, due, ...sent, line('dates.agency.how')], choices: [] };
 }
+
+const LONG: ReadonlySet<string> = new Set(['remind.office.missing', 'remind.office.promised']);
+
+/** Beside something else in one bubble: numbers, no names. */
+export const brief = ({ lines, choices }: SaidOffice): SaidOffice => ({
+  lines: lines.filter(({ key }) => !LONG.has(key)),
+  choices,
+});

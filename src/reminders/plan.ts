@@ -8,18 +8,9 @@
  */
 import { type Calendar, hoursOf } from '../domain/calendar.js';
 import type { ReminderRules } from '../domain/reminder-rules.js';
-import { type Day, dayOf, type Instant } from '../domain/time.js';
+import { dayNumber, type Instant } from '../domain/time.js';
 import { LATE_MS } from './rules.js';
-import {
-  type Bound,
-  boundSlots,
-  mondayOf,
-  type PromisedDay,
-  promiseSlot,
-  type RuleId,
-  returnSlot,
-  type Slot,
-} from './slots.js';
+import { type Bound, boundSlots, type PromisedDay, promiseSlot, type RuleId, returnSlot, type Slot } from './slots.js';
 
 export interface Receiver {
   readonly personId: string;
@@ -219,13 +210,18 @@ interface Counts {
   readonly week: number;
 }
 
+const NONE: Counts = { day: 0, week: 0 };
+
+/** 01/01/1970 was a Thursday; a week runs from Monday. */
+const weekOf = (day: number): number => Math.floor((day + 3) / 7);
+
 function counts(told: readonly Instant[], at: Instant): Counts {
-  const today: Day = dayOf(at);
-  const monday = mondayOf(today);
-  const days = told.map(dayOf);
+  if (told.length === 0) return NONE;
+  const today = dayNumber(at);
+  const days = told.map(dayNumber);
   return {
     day: days.filter((day) => day === today).length,
-    week: days.filter((day) => mondayOf(day) === monday).length,
+    week: days.filter((day) => weekOf(day) === weekOf(today)).length,
   };
 }
 
@@ -261,7 +257,7 @@ function within(
 }
 
 function lateness({ matter, slot }: Due, told: readonly Instant[], now: Instant): Reason | null {
-  if (dayOf(now) !== dayOf(slot.at) && isFull(matter.rules, told, slot.at)) return 'postponed';
+  if (dayNumber(now) !== dayNumber(slot.at) && isFull(matter.rules, told, slot.at)) return 'postponed';
   return now - slot.at > LATE_MS ? 'late' : null;
 }
 
@@ -269,11 +265,11 @@ function lateness({ matter, slot }: Due, told: readonly Instant[], now: Instant)
 const PRESSING: ReadonlySet<RuleId> = new Set<RuleId>(['last-day', 'promised', 'returned']);
 
 function pressingThisWeek(matters: readonly Matter[], history: History, now: Instant): ReadonlyMap<string, Instant> {
-  const monday = mondayOf(dayOf(now));
+  const week = weekOf(dayNumber(now));
   const found = new Map<string, Instant>();
   for (const matter of matters) {
     for (const slot of matter.slots) {
-      if (slot.at <= now || !PRESSING.has(slot.rule) || mondayOf(dayOf(slot.at)) !== monday) continue;
+      if (slot.at <= now || !PRESSING.has(slot.rule) || weekOf(dayNumber(slot.at)) !== week) continue;
       if (silenced(matter, slot, now) !== null) continue;
       for (const { personId } of matter.people) {
         if (!history.done.has(keyOf(matter.subject, slot, personId))) found.set(personId, slot.at);

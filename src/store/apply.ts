@@ -233,6 +233,10 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return broadcasts.broadcastBegan(tx, event, env);
     case 'broadcast_queued':
       return broadcasts.broadcastQueued(tx, event, env);
+    case 'broadcast_paused':
+      return broadcasts.broadcastPaused(tx, event, env);
+    case 'broadcast_half_way':
+      return broadcasts.broadcastHalfWay(tx, event, env);
     case 'broadcast_ended':
       return broadcasts.broadcastEnded(tx, event, env);
     case 'announcements_chosen':

@@ -24,7 +24,8 @@ const ROWS: readonly [string, Row, LedgerState][] = [
   ['taken back before any try', sent('cancelled', 'stopped'), 'cancelled'],
   ['taken back after a try without an answer may have arrived', sent('cancelled', 'stopped', 1), 'in_doubt'],
   ['replaced before any try', sent('superseded', 'stopped'), 'superseded'],
-  ['its hours ended before any try', sent('expired', 'not_after'), 'waiting'],
+  ['its hours ended before any try', sent('expired', 'hours_over'), 'waiting'],
+  ['its last moment passed before any try', sent('expired', 'not_after'), 'superseded'],
   ['its hours ended after a try without an answer', sent('expired', 'not_after', 2), 'in_doubt'],
   ['never entered the outbox', { endedAs: 'opted_out', sent: null }, 'opted_out'],
 ];

@@ -9,9 +9,13 @@ import {
 } from '../../src/admin/broadcast/approve.js';
 import { receiversNow } from '../../src/admin/broadcast/case.js';
 import { composeBroadcast, correctBroadcast, sendAgain, textOnly } from '../../src/admin/broadcast/compose.js';
+import { lookAt } from '../../src/admin/broadcast/look.js';
 import { stopBroadcast } from '../../src/admin/broadcast/stop.js';
 import { type Audience, type Broadcast, EVERYBODY } from '../../src/broadcast/types.js';
 import type { Outgoing, SendOutcome } from '../../src/channels/channel.js';
+import { noteChannels } from '../../src/runtime/service/broadcasts.js';
+import { noteRunning } from '../../src/store/facts/broadcast.js';
+import { noteReach } from '../../src/store/queries/reach.js';
 import { seatAt, writeEvents } from '../support/world.js';
 import { MORNING, Office, WARDS } from './rig.js';
 
@@ -151,16 +155,53 @@ describe('an announcement', () => {
     expect(await office.stand(id)).toEqual({ superseded: 4, total: 4 });
   });
 
-  it('goes on in the next hours with whoever its hours ended for', async () => {
+  it('waits for whoever must write first, says so in its sum, and reaches them when they do', async () => {
+    office.chat.answers = (out) => (out.address === 'w22741' ? { refused: 'window_shut' } : null);
     const { id } = await approved(await drafted());
-    office.chat.answers = () => ({ retry: 60_000, scope: 'message' });
+    const heard = await office.chat.announce();
+    expect(heard.at(-1)?.text).toContain('Tổng 4: 3 đã gửi tới, 1 chờ người nhận nhắn tin trước.');
+    expect(await office.stand(id)).toEqual({ delivered: 3, held: 1, total: 4 });
+    office.chat.answers = () => null;
+    office.chat.setTime(MORNING + 12 * 3_600_000);
+    // As a channel with a window tells of every act of a person.
+    const seen = { type: 'reach_noted' as const, address: 'web:w22741', seenAt: office.chat.now() };
+    await writeEvents(office.chat.house, [seen], office.chat.now());
+    const said = await office.chat.announce();
+    expect(said.some((one) => one.text.includes('mời họp lúc 14 giờ'))).toBe(true);
+    expect(await office.stand(id)).toEqual({ delivered: 4, total: 4 });
+  });
+
+  it('is looked at with windows, prices and the month’s limit before it goes out', async () => {
+    const draft = await drafted({ units: await unitIds(['22738', '22744', '22747']) });
+    const window = { freeMs: 0, paidMs: 3_600_000 };
+    const costs = { prices: { announcement: 300, late: 55 }, cap: 100 };
+    const note = (templates: readonly string[]) =>
+      office.chat.house.store.write((tx) =>
+        noteRunning(tx, [{ name: 'web', perSecond: 1, window, templates, ...costs }]),
+      );
+    const look = async () => (await office.chat.house.ask((facts) => lookAt(draft, facts, MORNING))).preview;
+    await note([]);
+    expect(await look()).toMatchObject({ total: 3, paid: { count: 0 }, shut: 3 });
+    await office.chat.house.store.write((tx) => noteReach(tx, 'web:w22738', { seenAt: MORNING - 60_000 }));
+    await office.chat.house.store.write((tx) => noteReach(tx, 'web:w22744', { seenAt: MORNING - 60_000 }));
+    expect(await look()).toMatchObject({ paid: { count: 1, amount: 55 }, overCap: 1, shut: 1, seconds: 1 });
+    await note(['announcement']);
+    expect(await look()).toMatchObject({ paid: { count: 1, amount: 55 }, overCap: 2, shut: 0 });
+    await noteChannels(office.chat.house, []);
+  });
+
+  it('goes on in the next hours with whoever its hours ended for, and says half-way how far a long one is', async () => {
+    const { id } = await approved(await drafted());
+    office.chat.answers = (out) => (out.address === 'w22747' ? { retry: 60_000, scope: 'message' } : null);
     await office.chat.announce();
     office.chat.answers = () => null;
     office.chat.setTime(Date.parse('2023-12-20T12:00:00+07:00'));
     expect(toWards(await office.chat.announce())).toEqual([]);
-    expect(await office.stand(id)).toEqual({ waiting: 4, total: 4 });
+    expect(await office.stand(id)).toEqual({ delivered: 3, waiting: 1, total: 4 });
     office.chat.setTime(Date.parse('2023-12-20T13:30:00+07:00'));
-    expect(toWards(await office.chat.announce())).toHaveLength(4);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22747']);
+    expect(heard.filter((one) => one.text.includes('đang gửi: 3/4 nơi đã nhận'))).toHaveLength(1);
   });
 
   it('respects who wants no optional news, and tells everybody their duties', async () => {

@@ -159,6 +159,20 @@ describe('what opens', () => {
     expect(opened(review, '2026-11-01T00:00:00', 2027)).toEqual([]);
   });
 
+  it('a review without a year once a decision names its day, until that day is over', () => {
+    const review = duty({ id: 'review', every: 'phase', years: [], from: ['standing_agency'] });
+    const undated = { ...plan(review), phases: plan().phases.map((one) => ({ ...one, from: null, to: null })) };
+    const decided = [{ dutyId: 'review', period: 'phase:p1', dueBefore: at('2024-07-01T00:00:00') }];
+    const owed = (now: string, more = {}) =>
+      agencyDuesOf(undated, { through: null, now: at(now), ...more }).map((one) => one.period);
+    expect(owed('2024-02-01T00:00:00')).toEqual([]);
+    expect(owed('2024-02-01T00:00:00', { decided })).toEqual(['phase:p1']);
+    expect(owed('2024-08-01T00:00:00', { decided })).toEqual([]);
+    expect(deadlinesBetween(undated, '2024-01-01', '2024-12-31', { decided })).toMatchObject([
+      { duty: 'review', period: 'phase:p1', lastDay: '2024-06-30' },
+    ]);
+  });
+
   it('the agency’s own roll-up, the other link of the chain', () => {
     const chain = plan(dated('units', '12-01'), { ...dated('roll_up', '12-31'), from: ['standing_agency'] });
     const choice = { through: null, now: at('2023-06-01T00:00:00') };

@@ -21,6 +21,8 @@ function owes(id: number, period: string, due: string, more: Partial<OwingView> 
     promise: null,
     unanswered: 0,
     headNext: false,
+    unreached: false,
+    urgedAt: null,
     ...more,
   };
 }
@@ -67,6 +69,7 @@ describe('a unit that owes several reports', () => {
   it.each<[string, readonly OwingView[], boolean]>([
     ['nobody takes part', [owes(1, '2024', '2024-12-15', { people: [] })], true],
     ['two reminders without an answer', [owes(1, '2024', '2024-12-15', { unanswered: 2 })], true],
+    ['nobody could be written to', [owes(1, '2024', '2024-12-15', { unreached: true })], true],
     ['one reminder only', [owes(1, '2024', '2024-12-15', { unanswered: 1 })], false],
     ['a day named', [owes(1, '2024', '2024-12-15', { unanswered: 3, promise })], false],
     [

@@ -1,5 +1,6 @@
 /** One tick against the real store: decided once, taken back with its reason, the rest decided again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Event } from '../../src/events/event.js';
 import { intentRows } from '../../src/store/queries/reminder.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
@@ -84,6 +85,69 @@ describe('a tick', () => {
     chat.setTime(SLOT + 120_000);
     expect(await chat.remind()).toEqual([]);
     expect(await shown()).toEqual(['dropped unreachable -', 'dropped unreachable -']);
+  });
+});
+
+describe('who is not reminded', () => {
+  const campaignId = 'prtc';
+
+  async function seatOf(address: string): Promise<{ seatId: string; personId: string }> {
+    const who = await chat.house.ask((facts) => facts.who(address));
+    return { seatId: who.seats[0]?.id ?? '', personId: who.person?.id ?? '' };
+  }
+
+  async function owedBy(codes: readonly string[]): Promise<string[]> {
+    const owing = await chat.house.ask((facts) => facts.owing(campaignId));
+    return owing.filter((one) => codes.includes(one.unit.code)).map((one) => one.obligationId);
+  }
+
+  const CASES: Readonly<Record<string, () => Promise<Event[]>>> = {
+    'units that are exempt': async () => {
+      const obligationIds = await owedBy(['22744', '22747']);
+      return [{ type: 'obligations_exempted', campaignId, obligationIds, reason: 'mẫu', document: '15/UBND' }];
+    },
+    'units of a campaign that is closed': async () => [{ type: 'campaign_closed', campaignId, document: '15/UBND' }],
+    'who was removed': async () => {
+      const seats = (await chat.house.ask((facts) => facts.who('web:two'))).seats;
+      return seats.map((seat) => ({ type: 'seat_ended', campaignId, seatId: seat.id, why: 'removed' }) as const);
+    },
+    'whose account is locked': async () => {
+      const { personId } = await seatOf('web:two');
+      return [{ type: 'person_locked', campaignId, personId }];
+    },
+  };
+
+  it.each(Object.entries(CASES))('%s: not decided, and taken back where it waits', async (_, happens) => {
+    await chat.decideReminders();
+    await writeEvents(chat.house, await happens(), chat.now());
+    expect(await chat.remind()).toEqual([]);
+    chat.setTime(at('2023-12-14 08:00'));
+    expect((await chat.remind()).map((one) => one.address)).toEqual([]);
+  });
+
+  it('who handed the unit over: the successor is, of what comes due from then on', async () => {
+    const seats = (await chat.house.ask((facts) => facts.who('web:two'))).seats;
+    const ended = seats.map(
+      (seat) => ({ type: 'seat_ended', campaignId, seatId: seat.id, why: 'handed_over' }) as const,
+    );
+    await chat.decideReminders();
+    chat.setTime(SLOT + 60_000);
+    await writeEvents(chat.house, ended, chat.now());
+    const personId = chat.house.make.newId();
+    const unitId = seats[0]?.unit?.id ?? 0;
+    const seat = { seatId: chat.house.make.newId(), campaignId, unitId, invitationId: null, confirmed: true };
+    await writeEvents(
+      chat.house,
+      [
+        { type: 'person_opened', personId, address: 'web:next', displayName: null, language: 'vi' },
+        { type: 'seat_opened', personId, role: 'focal_point', ...seat },
+      ],
+      chat.now(),
+    );
+    chat.setTime(at('2023-12-11 10:00'));
+    expect(await chat.remind()).toEqual([]);
+    chat.setTime(at('2023-12-14 08:00'));
+    expect((await chat.remind()).map((one) => one.address)).toEqual(['next']);
   });
 });
 

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SendOutcome } from '../../src/channels/channel.js';
+import { nextState } from '../../src/delivery/next-state.js';
 import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { type Watched, watchOnce } from '../../src/runtime/service/alarms.js';
 import { insertIncoming } from '../../src/store/queries/inbox.js';
-import { dueRows } from '../../src/store/queries/outbox.js';
+import { dueRows, enqueue, settle } from '../../src/store/queries/outbox.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thidua-watch-'));
@@ -79,6 +81,26 @@ describe('the dead man’s switch', () => {
     const fresh = (await told()).filter((one) => one.includes('zalo_oa_reconnect'));
     expect(fresh).toEqual(['incident.zalo_oa_reconnect web:office']);
     reconnect = false;
+  });
+
+  it('says that a platform refuses the token, on another channel, until something goes out there again', async () => {
+    const to = { channel: 'zalo-oa', address: 'any' } as const;
+    const message = { lines: [], choices: [] };
+    const fresh = { to, lane: 'reply', about: 'refused', message, language: null, handed: true } as const;
+    const row = await house.store.write((tx) => enqueue(tx, fresh, now));
+    const settled = (outcome: SendOutcome) => {
+      const { settlement } = nextState(row, outcome, now);
+      return house.store.write((tx) => settle(tx, row, settlement));
+    };
+    await settled({ refused: 'bad_token' });
+    expect(await watchOnce(house, watched, now)).toEqual(['token_refused']);
+    const heard = (await told()).filter((one) => one.includes('token_refused'));
+    expect(heard).toEqual(['incident.token_refused web:office']);
+    reconnect = true;
+    expect(await watchOnce(house, watched, now)).toEqual(['zalo_oa_reconnect']);
+    reconnect = false;
+    await settled({ sent: 'm1' });
+    expect(await watchOnce(house, watched, now)).toEqual([]);
   });
 
   it('sees a message that waits for more than five minutes', async () => {

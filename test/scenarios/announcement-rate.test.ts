@@ -12,7 +12,7 @@ import { startTelegram } from '../support/telegram/emulator.mjs';
 import { writeEvents } from '../support/world.js';
 
 const WHOLE = process.env.CHANNEL_STORM === '1';
-const SIZE = WHOLE ? { told: 5_000, perSecond: 50, reports: 60 } : { told: 240, perSecond: 120, reports: 6 };
+const SIZE = WHOLE ? { told: 5_000, perSecond: 50, reports: 12 } : { told: 240, perSecond: 120, reports: 6 };
 const FIRST = 5_000_000;
 /** In flight when the answer is made, and those that go while it is committed. */
 const MAY_GO_FIRST = 12;

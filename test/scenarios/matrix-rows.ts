@@ -294,6 +294,9 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
   press(() => 'rm_go', NOBODY),
   press(() => 'rm_no', { coordinator: EVERY }, { shows: () => 'Đã thôi' }),
+  press(() => 'rm_paper:all', { coordinator: EVERY }, { shows: () => 'Công văn đôn đốc báo cáo' }),
+  press(() => 'rm_paper_no', { coordinator: EVERY }, { shows: () => 'chưa soạn công văn' }),
+  press(() => 'rm_paper_go:all', { coordinator: EVERY }, { changes: 'reminders_decided' }),
   press(() => 'rm_calls', { coordinator: EVERY }, { shows: () => 'Danh sách gọi điện' }),
   press((p) => `rm_head:${p.unitId}`, NOBODY),
   press(() => 'rm_group', { coordinator: EVERY }, { shows: () => 'Nội dung để gửi vào nhóm' }),
@@ -536,6 +539,7 @@ const TYPED: readonly Row[] = [
   said('thêm tên gọi hồ sơ số = HSCV', { coordinator: EVERY }, { changes: 'alias_set' }),
   said('hẹn ngày'),
   said('nhắc Kinh Dinh', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
+  said('công văn đôn đốc', { coordinator: EVERY }, { shows: () => 'Công văn đôn đốc báo cáo' }),
   said('danh sách gọi điện', { coordinator: EVERY }, { shows: () => 'Danh sách gọi điện' }),
   said(
     'gia hạn Kinh Dinh đến 20/01/2024 vì mẫu theo Công văn 12/VHTT',

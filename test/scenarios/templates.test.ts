@@ -1,10 +1,11 @@
 /** What goes out in place of a message where Zalo lets nothing else through: each kind of news has its approved template. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutgoingTemplate } from '../../src/channels/channel.js';
 import { namesOf, type PaidSending, templateData } from '../../src/channels/zalo-oa/templates.js';
 import { announcementTemplate, TEMPLATE_FIELDS } from '../../src/messages/template.js';
 import { packageRoot } from '../../src/runtime/root.js';
+import { outbox } from '../../src/store/schema/pipe.js';
 import { Chat, type Heard } from '../support/chat.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
@@ -55,6 +56,36 @@ it('a deadline', async () => {
   const reminded = await chat.remind();
   const [template] = templatesTo('late', reminded);
   expect(template).toMatchObject({ name: 'deadline', fields: { deadline: '14/12/2023', count: '1' } });
+});
+
+describe('a code that was asked for', () => {
+  const press = async (label: string, heard: readonly Heard[]) => {
+    const id = heard.flatMap((one) => one.choices).find((one) => one.label === label)?.id ?? '';
+    return chat.input('office', { kind: 'choice', choice: id }, null);
+  };
+
+  it('goes to whoever asked only after the officer has checked, once, and is forgotten', async () => {
+    const asked = await says('stranger', 'xin mã', 'Phường Văn Hải, đầu mối báo cáo');
+    const told = asked.filter((one) => one.address === 'office');
+    const check = await press('Gửi mã', told);
+    expect(check.map((one) => one.address)).toEqual(['office']);
+    const sent = await press('Đã đối chiếu, gửi mã', check);
+    const [code] = sent.filter((one) => one.address === 'stranger');
+    expect(code?.template).toMatchObject({ name: 'invitation', fields: { unit: 'Phường Văn Hải' } });
+    expect(code?.text).toContain(`Tham gia ${code?.template?.fields.code}`);
+    expect((await press('Đã đối chiếu, gửi mã', check))[0]?.text).toContain('đã được trả lời');
+    const kept = await chat.house.store.read((tx) => tx.db.select().from(outbox));
+    expect(kept.filter((row) => row.template?.name === 'invitation')).toEqual([]);
+  });
+
+  it('whose unit is not clear is made as any other and handed over by the officer', async () => {
+    const asked = await says('nobody', 'xin mã', 'một phường nào đó');
+    const made = await press(
+      'Gửi mã',
+      asked.filter((one) => one.address === 'office'),
+    );
+    expect(made.map((one) => [one.address, /vai trò|đơn vị nào/.test(one.text)])).toEqual([['office', true]]);
+  });
 });
 
 const approved = (fields: Readonly<Record<string, string>>) => ({ id: '1', price: 0, fields });

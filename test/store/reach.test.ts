@@ -120,9 +120,11 @@ describe('reaching a person', () => {
 
   it('lets go what waited for them the moment they act, and nothing else', async () => {
     await person([['zalo-oa', 900]]);
-    const wait = async (personId: string, reason: string) => {
+    const wait = async (who: string, reason: string) => {
       const bubble = { lines: [], choices: [] };
-      const fresh = { to: { personId }, lane: 'reply' as const, about: null, message: bubble, language: null };
+      const place = { channel: 'zalo-oa' as const, address: who.slice('zalo-oa:'.length) };
+      const to = who.startsWith('zalo-oa:') ? place : { personId: who };
+      const fresh = { to, lane: 'reply' as const, about: null, message: bubble, language: null };
       return rig.store.write(async (tx) => {
         const row = await enqueue(tx, { ...fresh, handed: false }, NOW);
         await tx.db
@@ -132,9 +134,14 @@ describe('reaching a person', () => {
         return row.id;
       });
     };
-    const mine = [await wait('p-an', 'window_shut'), await wait('p-an', 'cap_reached')];
+    const mine = [
+      await wait('p-an', 'window_shut'),
+      await wait('p-an', 'cap_reached'),
+      await wait('zalo-oa:an', 'window_shut'),
+    ];
     await wait('p-an', 'timeout');
     await wait('p-other', 'window_shut');
+    await wait('zalo-oa:stranger', 'window_shut');
     await rig.put([{ type: 'reach_noted', address: 'zalo-oa:an', humanAt: NOW }]);
     const due = () =>
       rig.store.read((tx) => dueRows(tx, { lane: 'reply', channels: ['zalo-oa'], now: NOW, limit: 9, after: 0 }));

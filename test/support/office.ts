@@ -54,7 +54,7 @@ const NO_ANNOUNCEMENTS: BroadcastFacts = {
   reach: async () => ({ channels: [], reach: new Map(), left: 0, spent: 0 }),
   charged: async () => ({ count: 0, amount: 0 }),
   waiting: async () => [],
-  underway: async () => 0,
+  underway: async () => new Map(),
   earlier: async () => new Map(),
 };
 

@@ -154,10 +154,20 @@ async function freeze(
     campaignId,
     version,
     hash,
-    recipients,
+    recipients: await placed(recipients, facts),
     startsAt,
     notAfter,
     alone,
   };
   return ok({ events: [event], result: { broadcast: held, startsAt, count: recipients.length } });
+}
+
+/** With the channel on which each is reached now, so that one that does not answer holds up no other. */
+async function placed(recipients: readonly Recipient[], facts: Facts): Promise<readonly Recipient[]> {
+  const people = recipients.flatMap(({ personId, end }) => (personId === null || end !== null ? [] : [personId]));
+  const { reach } = await facts.announcements().reach(people);
+  return recipients.map((one) => {
+    const now = one.personId === null ? undefined : reach.get(one.personId);
+    return now === undefined || now.is === 'nowhere' ? one : { ...one, channel: now.channel };
+  });
 }

@@ -96,6 +96,7 @@ function blank({ id, campaignId, number, now }: Place, content: Content, hand: H
     approvedAt: null,
     startsAt: null,
     startedAt: null,
+    halfAt: null,
     endedAt: null,
   };
 }

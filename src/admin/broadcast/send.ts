@@ -1,10 +1,10 @@
 /** One part of the sending: few receivers at a time, so that nobody's turn waits for a long list. */
 
 import type { WaitingRow } from '../../broadcast/facts.js';
-import { isTooLate } from '../../broadcast/state.js';
+import { isTooLate, LAST_MOMENT_MS } from '../../broadcast/state.js';
 import type { Broadcast } from '../../broadcast/types.js';
 import type { CampaignView, Facts } from '../../conversation/facts.js';
-import { endOfSending, hoursOf, nextSendingInstant, SENDING_HOURS } from '../../domain/calendar.js';
+import { nextSendingInstant } from '../../domain/calendar.js';
 import { ok, refuse } from '../../domain/problem.js';
 import type { Instant } from '../../domain/time.js';
 import type { QueuedRow } from '../../events/broadcast.js';
@@ -13,14 +13,18 @@ import type { Words } from '../../messages/render.js';
 import { announcementTemplate } from '../../messages/template.js';
 import type { Decide, Desk } from '../decide.js';
 import { asksReports, bubbleFor, readerOf, textFor } from './say.js';
-import { tellOvertaken, tellSummary } from './told.js';
+import { tellHalfWay, tellOvertaken, tellSummary } from './told.js';
 
 /** Receivers in one transaction. */
 const PART = 40;
-/** Messages of announcements in the outbox at one time: what is stopped is stopped at once. */
+/** Messages of announcements in the outbox at one time and channel: what is stopped is stopped at once. */
 const UNDERWAY = 200;
+/** Longer than this, its author hears of it on the way. */
+const LONG_MS = 60_000;
 /** While something is being sent. */
 const SOON_MS = 250;
+/** Outside of its hours. */
+const LOOK_MS = 1_000;
 
 export interface SendArgs {
   readonly broadcastId: string;
@@ -46,20 +50,34 @@ export const sendPart: Decide<SendArgs, PartSent> = async ({ broadcastId, words 
   if (one.state === 'approved') return begin(one, facts, now, open);
   if (one.state !== 'sending') return idle(null);
   const late = isTooLate(one, now);
-  const rows = late || open > now ? [] : await facts.announcements().waiting(one.id, await room(facts));
+  const rows = late || open > now ? [] : await facts.announcements().waiting(one.id, PART, await full(facts));
   if (rows.length > 0) {
-    const until = Math.min(one.notAfter ?? Number.POSITIVE_INFINITY, endOfSending(calendar, now, SENDING_HOURS) - 1);
-    const part = await partOf(one, campaign, rows, { facts, desk, words, until });
-    return ok({ events: [part], result: { queued: part.rows.length, next: now + SOON_MS } });
+    const part = await partOf(one, campaign, rows, { facts, desk, words });
+    const events: Event[] = [part, ...(await halfWay(one, facts, now))];
+    return ok({ events, result: { queued: part.rows.length, next: now + SOON_MS } });
   }
   const counts = await facts.announcements().counts(one.id);
+  if (counts.sending > 0 && open > now)
+    return ok({ events: [paused(one)], result: { queued: 0, next: now + LOOK_MS } });
   if (counts.sending > 0) return idle(now + SOON_MS);
-  if (counts.waiting > 0 && !late) return idle(hoursOf(calendar, SENDING_HOURS, now) ? now + SOON_MS : open);
+  if (counts.waiting > 0 && !late) return idle(Math.max(open, now + SOON_MS));
   return end(one, facts, now);
 };
 
-async function room(facts: Facts): Promise<number> {
-  return Math.max(0, Math.min(PART, UNDERWAY - (await facts.announcements().underway())));
+/** A long one says once that half of it is out. */
+async function halfWay(one: Broadcast, facts: Facts, now: Instant): Promise<readonly Event[]> {
+  const { id: broadcastId, campaignId, startedAt, halfAt } = one;
+  if (halfAt !== null || startedAt === null || now - startedAt < LONG_MS) return [];
+  const counts = await facts.announcements().counts(broadcastId);
+  if (counts.delivered * 2 < counts.total) return [];
+  return [{ type: 'broadcast_half_way', broadcastId, campaignId }, ...tellHalfWay(one, counts)];
+}
+
+const paused = ({ id, campaignId }: Broadcast): Event => ({ type: 'broadcast_paused', broadcastId: id, campaignId });
+
+/** Channels that have enough to do: one that does not answer holds up no other. */
+async function full(facts: Facts): Promise<readonly string[]> {
+  return [...(await facts.announcements().underway())].flatMap(([name, count]) => (count < UNDERWAY ? [] : [name]));
 }
 
 /** A correction begins when nothing of what it corrects is on its way any more: then it is known who got it. */
@@ -96,8 +114,6 @@ interface Through {
   readonly facts: Facts;
   readonly desk: Desk;
   readonly words: Words;
-  /** The last moment of the sending hours, or of the announcement. */
-  readonly until: Instant;
 }
 
 type Part = Extract<Event, { type: 'broadcast_queued' }>;
@@ -106,7 +122,7 @@ async function partOf(
   one: Broadcast,
   campaign: CampaignView,
   rows: readonly WaitingRow[],
-  { facts, desk, words, until }: Through,
+  { facts, desk, words }: Through,
 ): Promise<Part> {
   const known = facts.announcements();
   const people = rows.map((row) => row.personId);
@@ -128,8 +144,7 @@ async function partOf(
       const mine = row.unitIds.flatMap((id) => units.get(id) ?? []);
       const reader = await readerOf(campaign, row.role, mine, facts, desk.now, withReports);
       const { text } = textFor(one, campaign, reader, row.language, words);
-      // Whoever must write first may do so until the last moment, at any hour.
-      const notAfter = now === 'shut' ? (one.notAfter ?? until) : until;
+      const notAfter = one.notAfter ?? desk.now + LAST_MOMENT_MS;
       const unit = mine[0]?.name ?? campaign.plan.roles.standingAgency.label;
       queued.push({
         recipientId,

@@ -106,6 +106,11 @@ export function tellSummary(one: Broadcast, counts: LedgerCounts, charged: Charg
   return tellAuthor(one, summary(one, counts, charged, at));
 }
 
+export function tellHalfWay(one: Broadcast, { delivered, total }: LedgerCounts): MessageEvent[] {
+  const params = { number: one.number, delivered: { count: delivered }, total: { count: total } };
+  return tellAuthor(one, bubble([line('broadcast.half_way', params)], [choice(`bc_stop:${one.id}`, 'broadcast_stop')]));
+}
+
 export function tellOvertaken(one: Broadcast): MessageEvent[] {
   return tellAuthor(one, bubble([line('broadcast.overtaken', { number: one.number })]));
 }

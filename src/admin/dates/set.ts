@@ -1,6 +1,6 @@
 /** "Đặt hạn": the bound of a duty's period where the plan names none. */
 import type { CampaignView } from '../../conversation/facts.js';
-import { boundOf, firstDayOf, periodsIn, yearOfPeriod } from '../../domain/duty-periods.js';
+import { boundOf, firstDayOf, periodsIn, undatedReviews, yearOfPeriod } from '../../domain/duty-periods.js';
 import type { Duty } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant, startOfDay } from '../../domain/time.js';
@@ -30,7 +30,10 @@ export interface DeadlineSet {
 function dutyMeant({ plan }: CampaignView, { dutyId, period }: SetArgs): Result<Duty> {
   const asked = plan.duties.filter((duty) => dutyId === null || duty.id === dutyId);
   const year = yearOfPeriod(plan, period);
-  const fits = year === null ? [] : asked.filter((duty) => periodsIn(plan, duty, year).includes(period));
+  const fits = asked.filter(
+    (duty) =>
+      undatedReviews(plan, duty).includes(period) || (year !== null && periodsIn(plan, duty, year).includes(period)),
+  );
   const open = fits.filter((duty) => boundOf(plan, duty, period) === null);
   const [only] = open;
   if (asked.length === 0) return refuse('duty_unknown', { known: plan.duties.map((duty) => duty.id).join(', ') });
@@ -60,7 +63,20 @@ export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { n
   const last = { day: dayOf(dueBefore - 1), form: 'weekday_year' as const };
   const told = tellAll(people, (units) => decisionBubble('dates.told.set', { period, units, document, last }));
   return ok({
-    events: [{ type: 'deadline_set', campaignId, dutyId, period, dueBefore, document }, ...told],
+    events: [
+      { type: 'deadline_set', campaignId, dutyId, period, dueBefore, document },
+      // A review without a year is owed from here on; what the agency owes already stays as it is.
+      ...(duty.value.from.includes('standing_agency') && startOfDay(opens) <= now
+        ? [
+            {
+              type: 'agency_duties_opened' as const,
+              campaignId,
+              duties: [{ dutyId, period, dueBefore, opensAt: startOfDay(opens) }],
+            },
+          ]
+        : []),
+      ...told,
+    ],
     result: { dutyId, period, dueBefore, units: owing.length, told: people.size },
   });
 };

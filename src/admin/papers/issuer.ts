@@ -31,6 +31,17 @@ export function issuerOf(unit: Unit, plan: Plan, words: Words): Issuer {
   };
 }
 
+/** The standing agency's letterhead; it signs by its head. */
+export function agencyIssuer(plan: Plan, words: Words): Omit<Issuer, 'initials'> {
+  const say = (key: string) => words.say(line(key), 'vi');
+  return {
+    parent: expandCommittee(plan.issuer, say('paper.committee_long')),
+    issuer: plan.roles.standingAgency.name,
+    place: placeOf(plan.issuer),
+    signer: { authority: null, title: say('paper.head') },
+  };
+}
+
 /** "UBND thành phố X" -> "ỦY BAN NHÂN DÂN thành phố X". */
 export function expandCommittee(name: string, long: string): string {
   return name.replace(/^UBND\b/, long);

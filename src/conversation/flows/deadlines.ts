@@ -47,9 +47,11 @@ async function unitObligations(turn: Turn): Promise<readonly ObligationView[]> {
   return [...found.values()];
 }
 
-async function mine(turn: Turn): Promise<Line[]> {
+/** `owes`: something can be reported; an exempt report is named until its date. */
+async function mine(turn: Turn): Promise<{ readonly lines: readonly Line[]; readonly owes: boolean }> {
+  const { now } = turn;
   const owed = (await unitObligations(turn)).filter(
-    (one) => one.submitted === null && (isOpen(one, turn.now) || (one.exempt && one.opensAt <= turn.now)),
+    (one) => one.submitted === null && (isOpen(one, now) || (one.exempt && one.opensAt <= now && isAhead(one, now))),
   );
   const lines: Line[] = [];
   const bounds: [Calendar, Instant | null][] = [];
@@ -58,8 +60,10 @@ async function mine(turn: Turn): Promise<Line[]> {
     lines.push(await ownLine(turn, one, calendar));
     bounds.push([calendar, one.dueBefore]);
   }
-  return [...lines, ...unknownLines(bounds)];
+  return { lines: [...lines, ...unknownLines(bounds)], owes: owed.some((one) => !one.exempt) };
 }
+
+const isAhead = ({ dueBefore }: ObligationView, now: Instant): boolean => dueBefore === null || now < dueBefore;
 
 /** The other link of the chain: what the standing agency itself sends on. */
 async function agency(turn: Turn, { campaignId }: SeatView): Promise<Line[]> {
@@ -78,10 +82,10 @@ async function agency(turn: Turn, { campaignId }: SeatView): Promise<Line[]> {
 
 export async function myDeadlines(turn: Turn): Promise<Answer> {
   const own = await mine(turn);
-  const lines = [...own];
+  const lines = [...own.lines];
   for (const seat of officeSeats(turn, 'manage_dates').slice(0, 2)) lines.push(...(await agency(turn, seat)));
   if (lines.length === 0) lines.push(line('menu.owed_nothing'));
-  const reports = own.length > 0 && turn.who.seats.some(mayReport);
+  const reports = own.owes && turn.who.seats.some(mayReport);
   return { bubble: bubble(lines, reports ? [choice('menu:report', 'menu_report')] : []), open: turn.session.open };
 }
 

@@ -91,6 +91,8 @@ export function help(turn: Turn): Answer {
   if (roles.has('unit_head')) lines.push(line('help.unit_head'));
   if (roles.has('coordinator')) lines.push(line('help.coordinator'));
   if (roles.has('leader') || roles.has('reviewer') || roles.has('coordinator')) lines.push(line('help.questions'));
+  if (roles.has('focal_point') || roles.has('unit_head')) lines.push(line('help.awards_unit'));
+  if (roles.has('coordinator') || roles.has('reviewer')) lines.push(line('help.awards_office'));
   lines.push(line('help.everyone'));
   return { bubble: bubble(lines), open: turn.session.open };
 }

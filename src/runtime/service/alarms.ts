@@ -1,11 +1,11 @@
 /**
  * Dead man's switch: the planner has not looked for a quarter of an hour, a message waits unhandled for five minutes, a
- * platform's token cannot be renewed. The coordinators are told once per incident, never over the channel that fails.
+ * platform's token cannot be renewed, or is refused. The coordinators are told once per incident, never over the channel that fails.
  */
 import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import { line } from '../../messages/message.js';
-import { coordinatorPlaces, oldestOpenInbox } from '../../store/queries/alarm.js';
+import { coordinatorPlaces, oldestOpenInbox, refusedToken } from '../../store/queries/alarm.js';
 import { enqueue } from '../../store/queries/outbox.js';
 import { readSetting, writeSetting } from '../../store/queries/setting.js';
 import { systemClock } from '../clock.js';
@@ -13,9 +13,9 @@ import type { House } from '../composition.js';
 import type { Log } from '../log.js';
 import { startLoop } from '../loops.js';
 
-export type Incident = 'planner_silent' | 'inbox_stuck' | 'zalo_oa_reconnect';
+const INCIDENTS = ['planner_silent', 'inbox_stuck', 'zalo_oa_reconnect', 'token_refused'] as const;
+export type Incident = (typeof INCIDENTS)[number];
 
-const INCIDENTS: readonly Incident[] = ['planner_silent', 'inbox_stuck', 'zalo_oa_reconnect'];
 const PLANNER_MS = 15 * 60_000;
 const INBOX_MS = 5 * 60_000;
 const LOOK_MS = 60_000;
@@ -40,7 +40,11 @@ async function standing(house: House, watched: Watched, now: Instant): Promise<M
   if (now - watched.lastTickAt() > PLANNER_MS) found.set('planner_silent', null);
   const waits = await house.store.read((tx) => oldestOpenInbox(tx));
   if (waits !== null && house.clock.now() - waits.receivedAt > INBOX_MS) found.set('inbox_stuck', waits.channel);
-  if (await watched.needsReconnect()) found.set('zalo_oa_reconnect', 'zalo-oa');
+  const reconnect = await watched.needsReconnect();
+  if (reconnect) found.set('zalo_oa_reconnect', 'zalo-oa');
+  const refused = await house.store.read((tx) => refusedToken(tx));
+  // A chain of tokens that is broken is told as that.
+  if (refused !== null && !(reconnect && refused === 'zalo-oa')) found.set('token_refused', refused);
   return found;
 }
 
@@ -58,7 +62,8 @@ export async function watchOnce(house: House, watched: Watched, now: Instant): P
       const failing = found.get(incident) ?? null;
       const running = watched.channels.filter((channel) => channel !== failing);
       for (const to of await coordinatorPlaces(tx, running, at)) {
-        const message = { lines: [line(`alarm.${incident}`)], choices: [] };
+        const channel = failing === null ? '' : { line: line(`channels.name.${failing}`) };
+        const message = { lines: [line(`alarm.${incident}`, { channel })], choices: [] };
         const row = { to, lane: 'reply' as const, about: key, message, language: null, handed: false };
         await enqueue(tx, row, at);
       }

@@ -111,6 +111,23 @@ const FILES: Readonly<Record<string, Make>> = {
     return made.ok ? writeExport(made.value, as, sayer(words)) : null;
   },
 
+  /** `sheets` is `<unit>:<code>` and so on; `page` what a code is put behind, '' where there is no page. */
+  async urging({ campaignId, obligations, sheets, page, until, at }, house) {
+    const [{ urgingPaper }, { qrPng }] = await Promise.all([
+      import('../../admin/papers/urging.js'),
+      import('../../documents/qr.js'),
+    ]);
+    const made = new Map<number, { code: string; png: Uint8Array | null }>();
+    for (const one of String(sheets).split(' ').filter(Boolean)) {
+      const [unitId = '', code = ''] = one.split(':');
+      made.set(Number(unitId), { code, png: page === '' ? null : await qrPng(`${page}${code}`) });
+    }
+    const words = await house.words();
+    const args = { campaignId: String(campaignId), obligationIds: String(obligations).split(' '), sheets: made };
+    const when = { until: String(until), at: Number(at) };
+    return wordPaper(await house.ask((facts) => urgingPaper({ ...args, ...when }, facts, words)), house);
+  },
+
   /** A draft of the standing agency: in the office's own form, or laid out by the house. */
   async paper({ paper, format, campaignId, period }, house) {
     const { paperKind } = await import('../../admin/papers/kinds.js');

@@ -14,7 +14,7 @@ import { packageRoot } from '../root.js';
 import { TRIAL_CAMPAIGN } from '../trial.js';
 import { type Alarms, startAlarms } from './alarms.js';
 import { startAnswerWatch } from './answer-watch.js';
-import { startBroadcasts } from './broadcasts.js';
+import { announceOnce, startBroadcasts } from './broadcasts.js';
 import { createChannels } from './channels.js';
 import { type Chores, startChores } from './chores.js';
 import { needsReconnect, readiness } from './health.js';
@@ -73,6 +73,8 @@ export async function startService(
     port: config.port,
     log: channelLog(log),
   });
+  // What was left due when its hours ended is taken back before anything is sent.
+  await announceOnce(house, () => undefined);
   await pipe.delivery.start();
   await pipe.inbox.start();
   const port = await server.listen();

@@ -1,5 +1,6 @@
 /** Announcements become rows: drafts, the frozen ledger, messages in small parts. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { HOURS_OVER } from '../../broadcast/ledger.js';
 import { type Act, statesBefore } from '../../broadcast/state.js';
 import type { Recipient, State } from '../../broadcast/types.js';
 import type { BroadcastEvent } from '../../events/broadcast.js';
@@ -58,9 +59,9 @@ export async function broadcastApproved(tx: Tx, event: Of<'broadcast_approved'>,
   }
 }
 
-function recipientRow(broadcastId: string, { personId, unitIds, end }: Recipient, env: ApplyEnv) {
+function recipientRow(broadcastId: string, { personId, unitIds, end, channel = null }: Recipient, env: ApplyEnv) {
   const ended = { endedAs: end?.end ?? null, reason: end?.reason ?? null, endedAt: end === null ? null : env.now };
-  return { broadcastId, personId, unitIds, ...ended, outboxId: null, charged: 0 };
+  return { broadcastId, personId, unitIds, channel, ...ended, outboxId: null, charged: 0 };
 }
 
 /** What waits in the outbox is taken back and what is not there yet ends; what is being sent is beyond recall. */
@@ -84,6 +85,26 @@ export async function broadcastOvertaken(tx: Tx, event: Of<'broadcast_overtaken'
 
 export function broadcastBegan(tx: Tx, event: Of<'broadcast_began'>, env: ApplyEnv): Promise<void> {
   return move(tx, event.broadcastId, 'begin', 'sending', { startedAt: env.now });
+}
+
+/** What waits for people to write goes on waiting: their own act brings it, at any hour. */
+export async function broadcastPaused(tx: Tx, event: Of<'broadcast_paused'>, env: ApplyEnv): Promise<void> {
+  await tx.db
+    .update(outbox)
+    .set({ state: 'expired', reason: HOURS_OVER, endedAt: env.now })
+    .where(
+      and(
+        eq(outbox.about, aboutOf(event.broadcastId)),
+        sql`${outbox.state} = 'due' and ${outbox.doubts} = 0`,
+        sql`coalesce(${outbox.reason}, '') not in ('window_shut', 'cap_reached')`,
+      ),
+    );
+}
+
+export async function broadcastHalfWay(tx: Tx, event: Of<'broadcast_half_way'>, env: ApplyEnv): Promise<void> {
+  const once = and(eq(broadcast.id, event.broadcastId), isNull(broadcast.halfAt));
+  const noted = await tx.db.update(broadcast).set({ halfAt: env.now }).where(once).returning({ id: broadcast.id });
+  if (noted.length !== 1) throw new StaleDecision('half way was told');
 }
 
 /** What still waits has passed its last moment. */

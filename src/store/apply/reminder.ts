@@ -29,7 +29,7 @@ export async function remindersDecided(tx: Tx, event: Of<'reminders_decided'>, e
 }
 
 function rowOf(one: DecidedIntent, decidedAt: number, hand: Pick<Row, 'bySeat' | 'because'>): Row {
-  return { ...one, ...hand, decidedAt, outboxId: null, rung: null, tries: 0 };
+  return { ...one, ...hand, decidedAt, outboxId: null, rung: one.rung ?? null, tries: 0 };
 }
 
 async function put(tx: Tx, rows: readonly Row[]): Promise<void> {

@@ -53,7 +53,7 @@ export function broadcastFacts(tx: ReadTx, now: Instant): BroadcastFacts {
     unitsIn: (campaignId, state) => unitsIn(tx, campaignId, state, now),
     reach: (people) => reachable(tx, people, now),
     charged: (id) => chargedFor(tx, id),
-    waiting: (id, limit) => nextWaiting(tx, id, limit, now),
+    waiting: (id, limit, besides) => nextWaiting(tx, id, { limit, besides, now }),
     underway: () => underway(tx),
     earlier: (id, people) => earlierStates(tx, id, people),
   };

@@ -6,8 +6,10 @@ import type { ReadTx } from '../port.js';
 import {
   holderRows,
   lastSeen,
+  markedIntents,
   type OwedRow,
   owedRows,
+  PAPER_RULE,
   promiseRows,
   sentIntents,
   toldRows,
@@ -27,11 +29,13 @@ export async function owingViews(
   const told = grouped(await toldRows(tx, now - TOLD_DAYS * DAY_MS), (row) => row.personId);
   const seen = await lastSeen(tx);
   const sent = grouped(await sentIntents(tx, campaignId), (row) => row.subject);
+  const marked = grouped(await markedIntents(tx, campaignId), (row) => row.subject);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
   return owed.map((row: OwedRow): OwingView => {
     const people = reporters.get(row.unitId) ?? [];
     const answered = Math.max(0, ...people.map((personId) => seen.get(personId) ?? 0));
     const asked = sent.get(row.id) ?? [];
+    const marks = marked.get(row.id) ?? [];
     const since = new Set(asked.filter((one) => one.decidedAt > answered).map((one) => one.decidedAt));
     return {
       obligationId: row.id,
@@ -43,8 +47,15 @@ export async function owingViews(
       promise: promises.get(row.id) ?? null,
       unanswered: since.size,
       headNext: asked.some((one) => one.rule.startsWith('after-') || one.rule === 'by-hand'),
+      unreached: latest(marks, (one) => one.reason === 'unreachable') > Math.max(answered, latest(asked)),
+      urgedAt: latest(marks, (one) => one.rule === PAPER_RULE) || null,
     };
   });
+}
+
+/** 0 where there is none. */
+function latest<T extends { readonly decidedAt: Instant }>(rows: readonly T[], of: (row: T) => boolean = () => true) {
+  return Math.max(0, ...rows.filter(of).map((row) => row.decidedAt));
 }
 
 async function reportersOf(tx: ReadTx, campaignId: string, now: Instant): Promise<ReadonlyMap<number, string[]>> {

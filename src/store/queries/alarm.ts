@@ -4,7 +4,7 @@ import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { ReadTx } from '../port.js';
 import { address, person, seat } from '../schema/people.js';
-import { inbox } from '../schema/pipe.js';
+import { inbox, outbox } from '../schema/pipe.js';
 import { seatInForce } from './seat.js';
 
 /** The message that has waited longest for its turn; null when none waits. */
@@ -18,6 +18,17 @@ export async function oldestOpenInbox(
     .orderBy(asc(inbox.receivedAt))
     .limit(1);
   return row ?? null;
+}
+
+/** A channel whose platform refuses our token, by what waits for it; null: none. */
+export async function refusedToken(tx: ReadTx): Promise<ChannelName | null> {
+  const [row] = await tx.db
+    .select({ channel: outbox.channel, sentTo: outbox.sentTo })
+    .from(outbox)
+    .where(sql`${outbox.state} in ('due', 'claimed') and ${outbox.reason} = 'bad_token'`)
+    .limit(1);
+  // `sentTo` was written as `<channel>:<address>`.
+  return row === undefined ? null : (row.channel ?? ((row.sentTo ?? '').split(':')[0] as ChannelName));
 }
 
 /** One place for each coordinator, on the given channels. */

@@ -1,7 +1,7 @@
 /** Rows of announcements and their ledger. */
 import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { WaitingRow } from '../../broadcast/facts.js';
-import { countRows, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
+import { countRows, HOURS_OVER, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
 import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
@@ -137,32 +137,34 @@ export async function optedOut(tx: ReadTx, campaignId: string): Promise<Readonly
   return new Set(rows.map((row) => row.personId));
 }
 
-/** Messages of announcements that are in the outbox and have not ended: how full the pipe is. */
-export async function underway(tx: ReadTx): Promise<number> {
-  const [row] = await tx.db
-    .select({ count: sql<number>`count(*)` })
+/** Messages of announcements that are in the outbox and have not ended, by channel: how full each is. */
+export async function underway(tx: ReadTx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db
+    .select({ channel: broadcastRecipient.channel, count: sql<number>`count(*)` })
     .from(outbox)
+    .innerJoin(broadcastRecipient, eq(broadcastRecipient.outboxId, outbox.id))
     .where(
       and(
         sql`${outbox.state} in ('due', 'claimed')`,
         eq(outbox.lane, 'broadcast'),
         sql`coalesce(${outbox.reason}, '') not in ('window_shut', 'cap_reached')`,
       ),
-    );
-  return row?.count ?? 0;
+    )
+    .groupBy(broadcastRecipient.channel);
+  return new Map(rows.map((row) => [row.channel ?? '', row.count]));
 }
 
 /** The next receivers that are not in the outbox: never yet, or whose hours ended before they were sent. */
 export async function nextWaiting(
   tx: ReadTx,
   id: BroadcastId,
-  limit: number,
-  now: Instant,
+  { limit, besides, now }: { readonly limit: number; readonly besides: readonly string[]; readonly now: Instant },
 ): Promise<readonly WaitingRow[]> {
-  if (limit === 0) return [];
+  const elsewhere =
+    besides.length === 0 ? undefined : notInArray(sql`coalesce(${broadcastRecipient.channel}, '')`, [...besides]);
   const never = sql`${broadcastRecipient.endedAs} is null and ${broadcastRecipient.outboxId} is null`;
-  const fresh = await waitingRows(tx, id, never, limit, now);
-  return fresh.length > 0 ? fresh : waitingRows(tx, id, notOnItsWay, limit, now);
+  const fresh = await waitingRows(tx, id, and(never, elsewhere), limit, now);
+  return fresh.length > 0 ? fresh : waitingRows(tx, id, and(notOnItsWay, elsewhere), limit, now);
 }
 
 async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, limit: number, now: Instant) {
@@ -197,7 +199,8 @@ async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, 
 export const notOnItsWay = and(
   isNull(broadcastRecipient.endedAs),
   sql`(${broadcastRecipient.outboxId} is null or exists (select 1 from ${outbox}
-    where ${outbox.id} = ${broadcastRecipient.outboxId} and ${outbox.state} = 'expired' and ${outbox.doubts} = 0))`,
+    where ${outbox.id} = ${broadcastRecipient.outboxId} and ${outbox.state} = 'expired' and ${outbox.doubts} = 0
+      and ${outbox.reason} = ${HOURS_OVER}))`,
 );
 
 export async function endWaiting(tx: Tx, id: BroadcastId, end: RowEnd, reason: string, now: Instant): Promise<void> {

@@ -41,16 +41,20 @@ export async function noteReach(tx: Tx, id: AddressId, news: Omit<ReachEvent, 't
   await tx.prepared(put).execute({ address: id, seenAt, followed, humanAt, shutAt });
 }
 
-/** What waited because nothing reached the person without cost goes out now: they have just acted at this address. */
+/** What waited because nothing reached the person (or this address of a stranger) goes out now: they have just acted. */
+const SHUT_OUT = sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`;
 const open = (db: Db) =>
   db
     .update(outbox)
     .set({ notBefore: null })
     .where(
-      and(
-        sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`,
-        sql`${outbox.personId} = (select ${address.personId} from ${address} where ${address.id} = ${p('address')})`,
-      ),
+      // One search of the index each; both in one condition would read all of it.
+      sql`${outbox.id} in (
+        select id from ${outbox} where ${SHUT_OUT}
+          and ${outbox.personId} = (select ${address.personId} from ${address} where ${address.id} = ${p('address')})
+        union all
+        select id from ${outbox} where ${SHUT_OUT}
+          and ${outbox.personId} is null and ${outbox.channel} || ':' || ${outbox.address} = ${p('address')})`,
     )
     .prepare();
 

@@ -299,3 +299,22 @@ export async function sentIntents(tx: ReadTx, campaignId: CampaignId) {
       ),
     );
 }
+
+/** The rule of what the office sends on paper. */
+export const PAPER_RULE = 'paper';
+
+/** Decisions that made no message and still say something: nobody could be written to, a paper was drafted. */
+export async function markedIntents(tx: ReadTx, campaignId: CampaignId) {
+  const { subject, rule, reason, decidedAt } = reminderIntent;
+  return tx.db
+    .select({ subject, rule, reason, decidedAt })
+    .from(reminderIntent)
+    .innerJoin(obligation, eq(obligation.id, subject))
+    .where(
+      and(
+        eq(reminderIntent.campaignId, campaignId),
+        or(eq(reason, 'unreachable'), eq(rule, PAPER_RULE)),
+        isNull(obligation.submittedAt),
+      ),
+    );
+}

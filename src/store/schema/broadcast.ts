@@ -40,6 +40,8 @@ export const broadcast = table(
     alone: bool().notNull(),
     startsAt: instant(),
     startedAt: instant(),
+    /** When its author was told that half of it is out; only long ones. */
+    halfAt: instant(),
     endedAt: instant(),
   },
   (t) => [
@@ -59,6 +61,8 @@ export const broadcastRecipient = table(
     personId: text().references(() => person.id),
     /** The units the person is told for. */
     unitIds: json<readonly number[]>().notNull(),
+    /** Where the person was reached when the receivers were frozen: how full a channel is goes by it. */
+    channel: text(),
     /** Why it never enters the outbox; null while it may, or did: then the outbox knows the rest. */
     endedAs: oneOf(ROW_ENDS),
     reason: text(),

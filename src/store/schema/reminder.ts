@@ -11,7 +11,7 @@ export const INTENT_STATES = [
   'open', // taken back before it was sent: decided again
 ] as const;
 
-export const RUNGS = ['open_window', 'template', 'other_channel'] as const;
+export const RUNGS = ['open_window', 'template', 'other_channel', 'paper'] as const;
 
 export const reminderIntent = table(
   'reminder_intent',

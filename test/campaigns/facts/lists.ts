@@ -68,7 +68,7 @@ export const LISTS: Readonly<Record<string, Facts>> = {
     duties: [
       ['unit_report', 'province_unit district commune', null, null, null, null, 'year', 'V.4'],
       ['roll_up', 'standing_agency', 'UBND tỉnh', 'Sở Nội vụ', '12-10', 'exclusive', 'year', 'V.1-5'],
-      ['review_report', 'standing_agency', 'UBND tỉnh', 'Sở Nội vụ', null, null, null, 'V.1-5'],
+      ['review_report', 'standing_agency', 'UBND tỉnh', 'Sở Nội vụ', null, null, 'phase', 'V.1-5'],
     ],
     awards: [
       ['Bằng khen', 'tập thể, cá nhân', 'Chủ tịch UBND tỉnh', 'IV.2.a, c'],
@@ -117,7 +117,7 @@ export const LISTS: Readonly<Record<string, Facts>> = {
     duties: [
       ['unit_report', 'district_unit school', 'Văn phòng UBND quận', null, null, null, 'year', 'V.3-3'],
       ['dx_report', 'standing_agency', 'UBND Thành phố', null, null, null, null, 'V.1-2'],
-      ['review_report', 'standing_agency reviewer', 'UBND Thành phố', null, null, null, null, 'V.1-3'],
+      ['review_report', 'standing_agency reviewer', 'UBND Thành phố', null, null, null, 'phase', 'V.1-3'],
     ],
     awards: [
       ['Cờ thi đua của Thành phố', 'cơ quan, đơn vị, địa phương', null, 'IV.1-1'],

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Emulator, type EmulatorOptions, startTelegram } from '../../support/telegram/emulator.mjs';
 
 let emulator: Emulator;
@@ -134,6 +136,66 @@ describe('the emulator keeps the limits of Telegram', () => {
     await begin();
     const answer = await fetch(`${emulator.apiRoot}${path}`, { method: 'POST' });
     expect(answer.status).toBe(code);
+  });
+
+  describe('pushes to a webhook', () => {
+    /** Answers as told, in order, and 200 after that. */
+    async function hook(answers: readonly [number, Record<string, string>?][]) {
+      const got: string[] = [];
+      const server = createServer((req, res) => {
+        let body = '';
+        req.on('data', (chunk) => {
+          body += chunk;
+        });
+        req.on('end', () => {
+          const update = JSON.parse(body) as { message?: { text: string }; callback_query?: { data: string } };
+          got.push(update.message?.text ?? update.callback_query?.data ?? '');
+          const [status, headers] = answers[got.length - 1] ?? [200];
+          res.writeHead(status, headers).end();
+        });
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => {
+        server.closeAllConnections();
+        server.close();
+      });
+      return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+    }
+
+    it('one update of a chat at a time, the failing one again and again, while others and presses pass', async () => {
+      const { got, url } = await hook([[503], [200], [200], [200], [500], [503]]);
+      const { call } = await begin({ timeScale: 0.02 });
+      const [an, binh] = [emulator.user(7).isKnown(), emulator.user(8)];
+      an.says('một');
+      an.says('hai');
+      binh.says('ba');
+      an.pressesData('send:1');
+      await call('setWebhook', { url });
+      await emulator.waitFor(() => emulator.world.updates.length === 0);
+      expect(new Set(got)).toEqual(new Set(['một', 'hai', 'ba', 'send:1']));
+      expect(got.lastIndexOf('một')).toBeLessThan(got.indexOf('hai'));
+      expect(got).toHaveLength(7);
+    });
+
+    it('and waits as it is asked to', async () => {
+      const { got, url } = await hook([[429, { 'retry-after': '600' }]]);
+      const { call } = await begin({ timeScale: 0.0005 });
+      emulator.user(7).says('một');
+      await call('setWebhook', { url });
+      await emulator.waitFor(() => emulator.world.updates.some((one) => one.failures === 1));
+      expect(got).toEqual(['một']);
+      await emulator.waitFor(() => emulator.world.updates.length === 0);
+      expect(got).toEqual(['một', 'một']);
+    });
+
+    it('twice as many as it may send at a time are looked at', async () => {
+      const { got, url } = await hook([[503], [503], [503], [503]]);
+      const { call } = await begin({ timeScale: 5 });
+      for (const id of [1, 2, 3, 4, 5]) emulator.user(id).says(`của ${id}`);
+      await call('setWebhook', { url, max_connections: 1 });
+      await emulator.waitFor(() => got.length === 4);
+      expect(new Set(got)).toEqual(new Set(['của 1', 'của 2']));
+    });
   });
 
   it('runs as a process of its own', async () => {

@@ -29,11 +29,12 @@ export async function startCalls(turn: Turn): Promise<Answer | null> {
   }
   const shown = rows.slice(0, MOST_CALLS).map(({ unit, reports }, i) => {
     const params = { n: i + 1, unit: unit.name, count: Math.max(...reports.map((one) => one.unanswered)) };
-    return line(reports[0].people.length === 0 ? 'calls.no_person' : 'calls.unanswered', params);
+    return line(`calls.${whyCalled(reports)}`, params);
   });
   const more = rows.length - shown.length;
   const { calendar } = await turn.facts.calendar(seat.campaignId);
   const next = workingDaysAfter(calendar, dayOf(turn.now), 1);
+  const heads = await headChoices(turn, rows);
   const lines = [
     line('calls.title', { count: rows.length }),
     ...shown,
@@ -41,9 +42,16 @@ export async function startCalls(turn: Turn): Promise<Answer | null> {
     line('calls.after', { unit: bareName(first.unit), day: { day: next, form: 'short' } }),
   ];
   return {
-    bubble: bubble(lines, [...(await headChoices(turn, rows)), choice('rm_group', 'group_text')], { titled: true }),
+    bubble: bubble(lines, [...heads, choice('rm_paper:stuck', 'urge'), choice('rm_group', 'group_text')], {
+      titled: true,
+    }),
     open: NOTHING_OPEN,
   };
+}
+
+function whyCalled([first, ...others]: Chased['reports']): string {
+  if (first.people.length === 0) return 'no_person';
+  return [first, ...others].some((one) => one.unreached) ? 'unreached' : 'unanswered';
 }
 
 async function headChoices(turn: Turn, rows: readonly Chased[]): Promise<Choice[]> {

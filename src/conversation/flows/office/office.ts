@@ -45,6 +45,7 @@ import { sendCode } from './send-code.js';
 import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
 import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
+import { startUrge, urgeText } from './urge.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
 
@@ -67,6 +68,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startReported(turn);
     case 'remind':
       return startRemind(turn, rest);
+    case 'urge':
+      return startUrge(turn, rest);
     case 'calls':
       return startCalls(turn);
     case 'invite':
@@ -231,6 +234,7 @@ export async function officeText(turn: Turn, open: OfficeOpen, text: string): Pr
   if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
+  if (open.act === 'urge') return urgeText(turn, open.held, text);
   if (open.act === 'remind') return remindText(turn, open.held, text);
   if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);

@@ -9,6 +9,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { groupText, headPress, startCalls } from './calls.js';
 import { deskOf, officeSeat } from './seat.js';
 import { unitMeant } from './unit-meant.js';
+import { urgePress } from './urge.js';
 
 const MOST_NAMES = 8;
 
@@ -72,7 +73,7 @@ async function preview(turn: Turn, code: string, because: string | null): Promis
   if (seat === null || meant === null) return null;
   const args = { campaignId: seat.campaignId, ...meant, seatId: seat.id, because };
   const decided = await remindByHand(args, turn.facts, deskOf(turn));
-  if (!decided.ok) return { bubble: bubble([line(`nudge.refused.${decided.problem.code}`)]), open: NOTHING_OPEN };
+  if (!decided.ok) return refused(turn, args, decided.problem.code);
   const { result } = decided.value;
   const { will, left, later } = result;
   const lines = [
@@ -93,6 +94,16 @@ async function preview(turn: Turn, code: string, because: string | null): Promis
     bubble: bubble(lines, choices, { titled: true }),
     open: { kind: 'office', act: 'remind', step: 'preview', held: { scope: code, because: because ?? '' } },
   };
+}
+
+async function refused(turn: Turn, { campaignId, scope }: RemindArgs, code: string): Promise<Answer> {
+  const unitId = typeof scope === 'object' && 'unitId' in scope ? scope.unitId : null;
+  const unit = unitId === null ? undefined : (await turn.facts.units(campaignId)).find((one) => one.id === unitId);
+  const said =
+    unit === undefined || code !== 'nobody_owes'
+      ? line(`nudge.refused.${code}`)
+      : line('nudge.refused.unit_owes_nothing', { unit: unit.name });
+  return { bubble: bubble([said]), open: NOTHING_OPEN };
 }
 
 function whenLine(turn: Turn, { at }: Nudge): Line {
@@ -138,7 +149,7 @@ async function send(turn: Turn, code: string): Promise<Answer | null> {
   const because = typeof held?.because === 'string' && held.because !== '' ? held.because : null;
   const args = { campaignId: seat.campaignId, ...meant, seatId: seat.id, because };
   const decided = await remindByHand(args, turn.facts, deskOf(turn));
-  if (!decided.ok) return { bubble: bubble([line(`nudge.refused.${decided.problem.code}`)]), open: NOTHING_OPEN };
+  if (!decided.ok) return refused(turn, args, decided.problem.code);
   const { events, result } = decided.value;
   const later = result.at > turn.now;
   const when = { count: result.will.length, at: { instant: result.at, form: 'stamp' as const } };
@@ -152,7 +163,7 @@ async function send(turn: Turn, code: string): Promise<Answer | null> {
   };
 }
 
-/** `rm:<scope>`, `rm_all[:<period>]`, `rm_go:<scope>`, `rm_no`, `rm_calls`, `rm_head:<obligation>`, `rm_group`. */
+/** `rm:<scope>`, `rm_all[:<period>]`, `rm_go:<scope>`, `rm_no`, `rm_calls`, `rm_paper…`, `rm_head:<obligation>`, `rm_group`. */
 export async function remindPress(turn: Turn, act: string, first: string): Promise<Answer | null> {
   if (!act.startsWith('rm') || officeSeat(turn, 'remind') === null) return null;
   switch (act) {
@@ -168,6 +179,10 @@ export async function remindPress(turn: Turn, act: string, first: string): Promi
       return startCalls(turn);
     case 'rm_head':
       return headPress(turn, first);
+    case 'rm_paper':
+    case 'rm_paper_go':
+    case 'rm_paper_no':
+      return urgePress(turn, act, first);
     case 'rm_group':
       return groupText(turn);
     default:

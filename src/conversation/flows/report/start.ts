@@ -64,7 +64,8 @@ export async function startReport(turn: Turn): Promise<Answer> {
 async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {
   const campaign = await turn.facts.campaign(locked.campaignId);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
-  return menu(turn, [line('report.locked', { period: periodWords(locked.period), unit: locked.unit.name, agency })]);
+  const words = { period: periodWords(locked.period), unit: locked.unit.name, agency };
+  return menu(turn, [line(locked.exempt ? 'report.exempt' : 'report.locked', words)]);
 }
 
 export async function openReport(turn: Turn, obligationId: string): Promise<Answer> {

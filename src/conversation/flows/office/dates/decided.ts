@@ -115,17 +115,21 @@ async function setting(turn: Turn, { campaignId }: SeatView, wish: Wish): Promis
   const { result, events } = done.value;
   const { calendar } = await turn.facts.calendar(campaignId);
   const last = { line: boundWords(dueBefore, calendar) };
-  const words = { period: periodWords(period), last, document, count: result.units };
+  const { tiers = [], duties = [], roles } = (await turn.facts.campaign(campaignId))?.plan ?? {};
+  const from = duties.find((one) => one.id === result.dutyId)?.from ?? [];
+  // Units are told; the standing agency's own report concerns only whoever sets its date.
+  const ofUnits = tiers.some((tier) => from.includes(tier.id));
+  const agency = roles?.standingAgency.label ?? '';
+  const words = { period: periodWords(period), last, document, count: result.units, agency };
   return ok({
     events,
     before: [
       line('dates.set.title', words),
       line('dates.extend.bound', words),
       line('dates.by_paper', words),
-      line('dates.set.units', words),
-      toldLine(result.told),
+      ...(ofUnits ? [line('dates.set.units', words), toldLine(result.told)] : [line('dates.set.agency', words)]),
     ],
-    after: [line('dates.set.done', words), toldAfter(result.told)],
+    after: [line('dates.set.done', words), ...(ofUnits ? [toldAfter(result.told)] : [])],
   });
 }
 
@@ -177,8 +181,8 @@ async function requesting(turn: Turn, { campaignId }: SeatView, wish: Wish): Pro
 }
 
 async function agencySent(turn: Turn, { campaignId }: SeatView, wish: Wish): Promise<Result<Decided>> {
-  const { document, day } = wish;
-  const args = { campaignId, dutyId: null, period: null, document, day: day ?? '' };
+  const { document, day, period } = wish;
+  const args = { campaignId, dutyId: null, period, document, day: day ?? '' };
   const done = await noteAgencyReport(args, turn.facts, deskOf(turn));
   if (!done.ok) return done;
   const words = { period: periodWords(done.value.result.period), document, day: dayWords(day) };

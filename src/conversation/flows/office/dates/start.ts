@@ -49,6 +49,7 @@ export async function startWish(turn: Turn, kind: WishKind, rest: string): Promi
         ...wish,
         day: day ?? dayIn(turn, said.whom),
         exclusive: exclusive || /^truoc/.test(fold(said.whom)),
+        period: reviewIn(campaign.plan, rest),
       });
     case 'calendar_day':
       return goOn(turn, seat, { ...wish, day: dayIn(turn, rest), as: entryOf(turn) });
@@ -57,12 +58,20 @@ export async function startWish(turn: Turn, kind: WishKind, rest: string): Promi
         ...wish,
         document: document || paperOf(rest),
         day: dayIn(turn, rest.replace(/\d+\S*\/\S+/u, '')),
+        period: reviewIn(campaign.plan, rest) ?? /(?:nam|ky) (20\d\d)/.exec(fold(rest))?.[1] ?? null,
       });
     case 'finish':
       return goOn(turn, seat, { ...wish, document: document || rest.trim().slice(0, 200) });
     default:
       return kind satisfies never;
   }
+}
+
+/** "đặt hạn sơ kết 20/12": the review that is named, as a period; null where none is. */
+function reviewIn(plan: Plan, text: string): string | null {
+  const words = ` ${nameWords(text)} `;
+  const named = plan.phases.find(({ review }) => review !== null && words.includes(` ${nameWords(review)} `));
+  return named === undefined ? null : `phase:${named.id}`;
 }
 
 function dayIn(turn: Turn, text: string): string | null {
