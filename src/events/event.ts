@@ -21,6 +21,7 @@ import type { ReminderEvent } from './reminder.js';
 import type { GoalEvent, ReportEvent } from './report.js';
 import type { ReviewEvent } from './review.js';
 import type { TaskEvent } from './task.js';
+import type { UnitPhoneSet } from './unit-phone.js';
 
 export type * from './campaign.js';
 export type * from './evidence.js';
@@ -35,6 +36,7 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | UnitPhoneSet
   | AnnouncementAnswerEvent
   | BroadcastEvent
   | RemarkEvent
