@@ -67,7 +67,7 @@ export interface Opened {
 
 /**
  * Opens what should stand and does not yet: periods that have begun, on the roster as it is now; the rest comes with
- * its day, by the service's tick. A closed campaign opens nothing. Refuses `campaign_unknown`.
+ * its day, by the service's tick. A closed campaign opens nothing, nor does a frozen one. Refuses `campaign_unknown`.
  */
 export const openObligations: Decide<{ readonly campaignId: string; readonly through: number | null }, Opened> = async (
   { campaignId, through },
@@ -78,7 +78,7 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
   const units = await facts.units(campaignId);
   const choice = await openingOf(campaign, facts, now, through);
-  const due = campaign.closedAt == null ? obligationsOf(campaign.plan, units, choice) : [];
+  const due = campaign.closedAt == null && campaign.frozen == null ? obligationsOf(campaign.plan, units, choice) : [];
   const standing = await facts.standingKeys(campaignId);
   const begun = due.filter((one) => one.opensAt <= now);
   const fresh = begun.filter((one) => !standing.has(`${one.dutyId} ${one.unitId} ${one.period}`));
@@ -101,7 +101,7 @@ async function openingOf(campaign: CampaignView, facts: Facts, now: Instant, thr
 
 /** What the standing agency itself owes by now and is not written down yet. */
 async function agencyDuties(campaign: CampaignView, facts: Facts, choice: OpeningChoice): Promise<AgencyDue[]> {
-  if (campaign.closedAt != null) return [];
+  if (campaign.closedAt != null || campaign.frozen != null) return [];
   const held = new Set((await facts.agencyDuties(campaign.id)).map((one) => `${one.dutyId} ${one.period}`));
   const due = agencyDuesOf(campaign.plan, choice).filter((one) => one.opensAt <= choice.now);
   return due.filter((one) => !held.has(`${one.dutyId} ${one.period}`));

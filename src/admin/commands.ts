@@ -39,6 +39,19 @@ export const COMMANDS = [
   { name: 'campaign_diff', cli: 'campaign diff', usage: 'FILE|ID [FILE|ID]', ...machine },
   { name: 'campaign_new', cli: 'campaign new', usage: 'FILE', ...machine },
   { name: 'campaign_load', cli: 'campaign load', usage: 'ID|FILE [--through YEAR] [--document TEXT]', ...machine },
+  {
+    name: 'campaign_freeze',
+    cli: 'campaign freeze',
+    usage: 'ID --document TEXT --from DAY [--out FILE.zip]',
+    ...machine,
+  },
+  {
+    name: 'campaign_handover',
+    cli: 'campaign handover',
+    usage: 'ID --to ISSUER --agency NAME --label LABEL --document TEXT --from DAY',
+    ...machine,
+  },
+  { name: 'campaign_archive', cli: 'campaign archive', usage: 'ID --out FILE.zip', ...machine },
   { name: 'units_import', cli: 'units import', usage: `FILE ${CAMPAIGN}`, ...machine },
   {
     name: 'units_reorganise',
@@ -277,6 +290,7 @@ export const COMMANDS = [
     act: 'decide',
   },
   { name: 'decision_list', cli: 'decision list', usage: CAMPAIGN, ...machine },
+  { name: 'goal_import', cli: 'goal import', usage: `FILE ${CAMPAIGN} [--preview]`, ...machine },
   { name: 'goal_list', cli: 'goal list', usage: CAMPAIGN, ...machine },
   {
     name: 'verify',

@@ -7,6 +7,7 @@ import type { CampaignView, Facts, ObligationView } from '../conversation/facts.
 import { valueWords } from '../conversation/flows/report/lines.js';
 import { periodWords } from '../conversation/periods.js';
 import { bubble, choice, tell } from '../conversation/turn.js';
+import { misfit } from '../domain/fits.js';
 import { isOnTime } from '../domain/obligation.js';
 import { collectedCriteria } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
@@ -70,8 +71,8 @@ function toldUnit(campaign: CampaignView, obligation: ObligationView, args: Ente
 }
 
 /**
- * Refuses `obligation_unknown`, `already_sent` (its receipt), `period_locked`, `period_not_open`, `figures_missing`
- * and `day_impossible` (a paper of tomorrow).
+ * Refuses `obligation_unknown`, `already_sent` (its receipt), `period_locked`, `period_not_open`, `figures_missing`,
+ * `figure_misfit` (another kind of figure than the criterion asks) and `day_impossible` (a paper of tomorrow).
  */
 export const enterFor: Decide<EnterArgs, Entered> = async (args, facts, { now, at, make }) => {
   const obligation = await facts.obligation(args.obligationId);
@@ -85,6 +86,11 @@ export const enterFor: Decide<EnterArgs, Entered> = async (args, facts, { now, a
   const asked = await criteriaAsked(campaign.plan, obligation, facts);
   const missing = asked.filter((criterion) => !args.figures.some((one) => one.criterionId === criterion.id));
   if (missing.length > 0) return refuse('figures_missing', { missing: missing.map((one) => one.id).join(', ') });
+  for (const criterion of asked) {
+    const given = args.figures.find((one) => one.criterionId === criterion.id);
+    const wanted = given === undefined ? null : misfit(criterion, given.value);
+    if (wanted !== null) return refuse('figure_misfit', { id: criterion.id, name: criterion.shortName, wanted });
+  }
 
   const receipt = make.newReceipt();
   const onTime = paperOnTime(args.receivedOn, obligation.dueBefore);

@@ -6,6 +6,7 @@ import { checkCriteria } from './rules-criteria.js';
 import { checkDuties } from './rules-duties.js';
 import { checkLists } from './rules-lists.js';
 import { checkReminders } from './rules-reminders.js';
+import { checkScoring } from './rules-scoring.js';
 import { toPlan } from './to-plan.js';
 import { type ReadTree, readTree } from './tree.js';
 
@@ -48,6 +49,7 @@ export function parsePlan(text: string, fileName: string): ParsedPlan {
     ...checkDuties(read.tree),
     ...checkLists(read.tree),
     ...checkReminders(read.tree),
+    ...checkScoring(read.tree),
   ];
   const problems = [...read.problems, ...[...shape.problems, ...meaning].filter((one) => !isRefused(read, one))];
   if (shape.file !== null && problems.length === 0) return { plan: toPlan(shape.file) };

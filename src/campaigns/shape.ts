@@ -7,6 +7,7 @@ import { NOMINEES, OCCASIONS, PAPER_CASES } from '../domain/award.js';
 import { SENDING_HOURS } from '../domain/calendar.js';
 import { RHYTHMS } from '../domain/plan.js';
 import { toDecimal } from '../domain/quantity.js';
+import { FORMULAS } from '../domain/scoring.js';
 import { isDay } from '../domain/time.js';
 
 const text = z.string().min(1, 'empty_text').max(2000, 'long_text');
@@ -174,6 +175,20 @@ export const remindersShape = z.strictObject({
   call_after: maybe(upTo99),
 });
 
+export const scoreItemShape = z.strictObject({
+  tier: id,
+  criterion: id,
+  formula: z.enum(FORMULAS),
+  points: few,
+  clause: text,
+});
+export const scoringShape = z.strictObject({
+  version: few,
+  document: text,
+  total: few,
+  items: list(scoreItemShape).min(1, 'empty_list'),
+});
+
 export const planShape = z.strictObject({
   format: z.literal('1', 'bad_format'),
   id,
@@ -195,6 +210,7 @@ export const planShape = z.strictObject({
   roles: rolesShape,
   reporting: maybe(reportingShape),
   reminders: maybe(remindersShape),
+  scoring: maybe(scoringShape),
   units: maybeList(unitShape),
 });
 
@@ -223,5 +239,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   reminders: Object.keys(remindersShape.shape),
   'reminders.before.*': Object.keys(beforeShape.shape),
   'reminders.after.*': Object.keys(afterShape.shape),
+  scoring: Object.keys(scoringShape.shape),
+  'scoring.items.*': Object.keys(scoreItemShape.shape),
   'units.*': Object.keys(unitShape.shape),
 };

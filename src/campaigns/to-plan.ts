@@ -85,6 +85,7 @@ export function toPlan(file: PlanFile): Plan {
     hasAwardStandards: file.has_award_standards,
     reporting: reporting(file.reporting),
     reminders: reminders(file.reminders),
+    scoring: file.scoring,
     standardsIn: file.standards_in,
     standardsPending: file.standards_pending,
     units: file.units.map(({ valid_from, valid_to, ...unit }) => ({

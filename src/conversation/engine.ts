@@ -2,6 +2,7 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
+import { frozenLine } from '../admin/reform/issuer.js';
 import type { FileRef } from '../channels/channel.js';
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { readCommand } from '../language/commands.js';
@@ -50,7 +51,7 @@ import { askWithdraw } from './flows/report/withdraw.js';
 import { figureForReturn, pressReturned } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
 import type { Open, Session, Shown } from './session.js';
-import { type Answer, bubble, type Decision, type Turn } from './turn.js';
+import { type Answer, bubble, type Decision, NOTHING_OPEN, type Turn } from './turn.js';
 
 /** Means the same whichever campaign is chosen. */
 const ANYWHERE = new Set<string>([
@@ -353,6 +354,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       const view = await reportView(turn, open.obligationId);
       if (view === null || view.obligation.submitted !== null) return null;
       if (command !== null && ALWAYS.has(command.kind)) return null;
+      const frozen = frozenLine(view.campaign);
+      if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);
       return acted ?? reportText(turn, view, open, command, text);
     }

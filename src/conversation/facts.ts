@@ -60,6 +60,8 @@ export interface CampaignView {
   readonly through?: number | null;
   /** When it was closed after tổng kết: nothing is owed, asked for or reminded of any more. Null or absent: it runs. */
   readonly closedAt?: Instant | null;
+  /** Since its issuing body ended: nothing is taken or reminded of until a successor answers for it. Null or absent: it runs. */
+  readonly frozen?: { readonly from: Day; readonly document: string; readonly at: Instant } | null;
   /** Of the plan in force; rises with every recorded decision and every new text. Absent: the only one. */
   readonly version?: number;
 }

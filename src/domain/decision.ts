@@ -21,6 +21,8 @@ export type Point =
    * tiers both ask it. Whether both count the same is what the document says.
    */
   | { readonly kind: 'same'; readonly criterion: string; readonly campaign: string; readonly as: string }
+  /** Who answers for the campaign since the body that issued it ended: its name, its standing agency, what the bot says. */
+  | { readonly kind: 'issuer'; readonly issuer: string; readonly agency: string; readonly label: string }
   /** When a review takes place, where the plan ties it to another document or names no time. */
   | { readonly kind: 'review_time'; readonly phase: string; readonly words: string };
 
@@ -80,6 +82,12 @@ export function sameDecided(plan: Plan, criterionId: string): Extract<Point, { k
   return null;
 }
 
+function successor(plan: Plan, { issuer, agency, label }: Extract<Point, { kind: 'issuer' }>): Result<Plan> {
+  if ([issuer, agency, label].some((name) => name.trim() === '')) return refuse('successor_missing');
+  const standingAgency = { ...plan.roles.standingAgency, name: agency, label };
+  return ok({ ...plan, issuer, roles: { ...plan.roles, standingAgency } });
+}
+
 function settle(plan: Plan, point: Point): Result<Plan> {
   switch (point.kind) {
     case 'counted':
@@ -88,6 +96,8 @@ function settle(plan: Plan, point: Point): Result<Plan> {
       return reviewTime(plan, point);
     case 'same':
       return same(plan, point);
+    case 'issuer':
+      return successor(plan, point);
     default:
       return point satisfies never;
   }

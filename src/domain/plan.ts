@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS, type DoubtLimits } from './doubt-limits.js';
 import type { WindowShape } from './period.js';
 import type { Decimal } from './quantity.js';
 import type { PlanReminders } from './reminder-rules.js';
+import type { ScoreSheet } from './scoring.js';
 import type { Day } from './time.js';
 
 /** `award`: tiêu chuẩn/tiêu chí thi đua. `goal`: chỉ tiêu phấn đấu of the territory, never an award condition. */
@@ -173,6 +174,8 @@ export interface Plan {
   readonly standardsIn?: string | null;
   /** Why meeting the criteria is not yet meeting award standards; null when it is. */
   readonly standardsPending?: string | null;
+  /** Points by criterion, where a document gives them; null or absent: there is no total score. */
+  readonly scoring?: ScoreSheet | null;
   /** Points left open that were settled since, oldest first; absent in a plan as signed. */
   readonly decisions?: readonly Decision[];
   /** The plan's real roster as the office knew it when loaded; units change only by import or reorganisation. */

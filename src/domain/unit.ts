@@ -38,10 +38,13 @@ export function standingOn<U extends Unit>(units: readonly U[], day: Day): reado
 
 const TYPE_INITIALS: Readonly<Record<string, string>> = { Phường: 'P.', Xã: 'X.', 'Thị trấn': 'TT.' };
 
+/** Only a place is known without its kind: "Sở Nội vụ" is not "Nội vụ", nor is "Văn phòng Sở" the Sở. */
+const PLACES = new Set(['Phường', 'Xã', 'Thị trấn', 'Đặc khu', 'Quận', 'Huyện', 'Thị xã', 'Thành phố']);
+
 /** "Phường Đài Sơn" → "Đài Sơn"; a numbered ward keeps its type, since "3" alone is no name. */
 export function bareName(unit: Pick<Unit, 'name' | 'type'>): string {
   const prefix = `${unit.type} `;
-  if (!unit.name.startsWith(prefix)) return unit.name;
+  if (!PLACES.has(unit.type) || !unit.name.startsWith(prefix)) return unit.name;
   const bare = unit.name.slice(prefix.length);
   return /^\d/.test(bare) ? unit.name : bare;
 }

@@ -12,6 +12,7 @@ import type { BroadcastEvent } from './broadcast.js';
 import type { CampaignEvent } from './campaign.js';
 import type { DeadlineEvent } from './deadline.js';
 import type { EvidenceEvent } from './evidence.js';
+import type { IssuerEvent } from './issuer.js';
 import type { MessageEvent, ReachEvent, RemarkEvent } from './message.js';
 import type { PapersEvent } from './papers.js';
 import type { PeopleEvent } from './people.js';
@@ -41,6 +42,7 @@ export type Event =
   | BroadcastEvent
   | RemarkEvent
   | AssessmentEvent
+  | IssuerEvent
   | AwardEvent
   | CampaignEvent
   | DeadlineEvent

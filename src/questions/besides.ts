@@ -8,9 +8,8 @@ import { growthPercent, roundDecimal, shownPercent } from '../domain/quantity.js
 import { fold } from '../language/fold.js';
 import { type Line, line, type Param } from '../messages/message.js';
 import { demandParam } from './answers/plan.js';
+import { asksForScore } from './score.js';
 
-const SCORE =
-  /(?:^| )(?:tong diem|cham diem|thang diem|bang diem|trong so|diem thi dua|diem tong|total score|scoring)(?: |$)/;
 /** Shorter names stand in too many sentences. */
 const SHORTEST = 6;
 const MOST_PARTS = 6;
@@ -77,6 +76,17 @@ function goalLines(plan: Plan, goal: Criterion, figures: readonly GoalFigure[], 
   ];
 }
 
+/** Why there is no total; where a sheet is given, whose it is and what gives how much. */
+function scoreLines({ scoring, criteria }: Plan): readonly Line[] {
+  if (scoring == null) return [line('ask.no_score')];
+  const { document, version, total } = scoring;
+  const rows = scoring.items.slice(0, MOST_PARTS).map(({ tier, criterion, formula, points }) => {
+    const name = criteria.find((one) => one.tier === tier && one.id === criterion)?.shortName ?? criterion;
+    return line('ask.score.item', { name, points, formula });
+  });
+  return [line('ask.score.head', { document, version, total }), ...rows, line('ask.score.not_summed')];
+}
+
 /** Null when the text asks for neither. `mayFigures`: the person may see more than one unit's own. */
 export function answerBesides(
   text: string,
@@ -87,7 +97,7 @@ export function answerBesides(
   const folded = fold(text)
     .replace(/[^\p{L}\p{N}/,-]+/gu, ' ')
     .trim();
-  if (SCORE.test(folded)) return [line('ask.no_score')];
+  if (asksForScore(text)) return scoreLines(plan);
   const named = goalsNamed(plan, folded);
   const [goal] = named;
   return goal === undefined ? null : named.slice(0, 2).flatMap((one) => goalLines(plan, one, goals, mayFigures));

@@ -19,6 +19,7 @@ import { readDeadline, readPlanFacts, readStandards } from './readings/plan.js';
 import { readRanking, readTable } from './readings/ranking.js';
 import { readReporting } from './readings/report.js';
 import { scan } from './scan.js';
+import { asksForScore } from './score.js';
 import type { Tag } from './tags.js';
 import { type Word, wordsOfSentence } from './words.js';
 
@@ -181,6 +182,8 @@ function askUnit(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows:
 export function understand(text: string, lexicon: Lexicon, context: Context): Understanding {
   const words = wordsOfSentence(text);
   if (words.length === 0 || words.length > MAX_WORDS) return notUnderstood('words');
+  // Its own answer says that there is none (`besides.ts`); no ranking stands in for it.
+  if (asksForScore(text)) return notUnderstood('words');
   const tags = withNearName(words, scan(lexicon, words, context.now), lexicon, context.now);
   const f = gather(tags);
   if (f.unknown.length > 0) return notUnderstood(f.unknownName === null ? 'words' : 'unknown_unit');

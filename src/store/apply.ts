@@ -14,6 +14,7 @@ import { documentRecorded } from './apply/document.js';
 import { draftAnswered, draftDated, draftDoubted, draftDropped, draftNoted, draftRestored } from './apply/draft.js';
 import { evidenceGiven, evidenceWithdrawn } from './apply/evidence.js';
 import { goalEntered } from './apply/goal.js';
+import { issuerChanged } from './apply/issuer.js';
 import { personsJoined } from './apply/join.js';
 import * as links from './apply/link.js';
 import { papersEvent } from './apply/papers.js';
@@ -170,6 +171,9 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return asked.resultsPublished(tx, event, env);
     case 'alias_set':
       return asked.aliasSet(tx, event, env);
+    case 'campaign_frozen':
+    case 'campaign_handed_over':
+      return issuerChanged(tx, event, env);
     case 'statement_given':
       return statementGiven(tx, event, env);
     case 'standard_assessed':

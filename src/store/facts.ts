@@ -102,18 +102,18 @@ class TurnFacts implements StoredFacts {
   async obligations(campaignId: string, unitId: number): Promise<readonly ObligationView[]> {
     const plans = await this.#plans();
     const rows = await reports.obligationsOfUnit(this.tx, campaignId, unitId);
-    return rows.map((row) => reports.obligationView(row, unitIn(plans, row.unitId)));
+    return rows.map((row) => viewIn(plans, row));
   }
 
   async obligation(id: string): Promise<ObligationView | null> {
     const row = await reports.obligationRow(this.tx, id);
-    return row === undefined ? null : reports.obligationView(row, unitIn(await this.#plans(), row.unitId));
+    return row === undefined ? null : viewIn(await this.#plans(), row);
   }
 
   async obligationsIn(campaignId: string, period: string): Promise<readonly ObligationView[]> {
     const plans = await this.#plans();
     const rows = await reports.obligationsOfPeriod(this.tx, campaignId, period);
-    return rows.map((row) => reports.obligationView(row, unitIn(plans, row.unitId)));
+    return rows.map((row) => viewIn(plans, row));
   }
 
   standingKeys(campaignId: string) {
@@ -406,6 +406,14 @@ class TurnFacts implements StoredFacts {
     const used = row.usedAt !== null;
     return { id, campaignId, role, unit, medium, name, invitedBy, expiresAt, used, replaces, until };
   }
+}
+
+function viewIn(plans: Plans, row: Parameters<typeof reports.obligationView>[0]): ObligationView {
+  return reports.obligationView(
+    row,
+    unitIn(plans, row.unitId),
+    plans.campaigns.get(row.campaignId)?.frozen?.at ?? null,
+  );
 }
 
 function unitIn(plans: Plans, id: number): Unit {

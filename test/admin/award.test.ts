@@ -1,7 +1,11 @@
 /** Awards against the real store: what is frozen stays, each step once and by the role that holds it. Sample figures. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheetsOf } from '../../src/admin/award/sheet.js';
+import { freeze, list, suspend } from '../../src/admin/cli/award.js';
+import type { Handler } from '../../src/admin/cli/call.js';
+import { missing, nominations } from '../../src/admin/cli/nomination.js';
 import { rowsBy } from '../../src/domain/award-sheet.js';
+import { ok, refuse } from '../../src/domain/problem.js';
 import { DAY_MS } from '../../src/domain/time.js';
 import type { Event } from '../../src/events/event.js';
 import { eraseUnnamed } from '../../src/runtime/service/evidence.js';
@@ -171,6 +175,55 @@ describe('a nomination', () => {
       rows.filter((row) => row.includes('"nomination_answered"')).every((row) => row.includes('"words":null')),
     ).toBe(true);
     expect(rows.filter((row) => row.includes('"nomination_moved"')).length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('the command line', () => {
+  /** The handler on the same house, as `cli` calls it. */
+  const call = async (handler: Handler, options: Readonly<Record<string, string | boolean>>) => {
+    const done = await handler({
+      args: [],
+      options: { campaign: campaignId, ...options },
+      language: 'vi',
+      house: async () => ok(chat.house),
+      words: () => chat.house.words(),
+      config: () => refuse('other'),
+      lines: () => [] as never,
+      emit: () => undefined,
+      note: () => undefined,
+    } as never);
+    return done.ok ? JSON.parse(JSON.stringify(done.value.json)) : done.problem.code;
+  };
+  const seatOf = async (role: string): Promise<string> =>
+    (await chat.house.ask((facts) => facts.seats(campaignId))).find((one) => one.role === role)?.id ?? '';
+
+  it('lists with reasons, frozen or live, and freezes as a seat that may', async () => {
+    const live = await call(list, { unit: '22765' });
+    expect(live.units).toMatchObject([{ code: '22765', standing: 'not_met', timeliness: 'on_time', suspended: null }]);
+    expect(live.units[0].standards.find((one: { id: string }) => one.id === 'admin_docs_edoc')).toMatchObject({
+      figure: 'verified',
+      verdict: 'not_met',
+      distance: { counts: { short: 8 } },
+    });
+    const frozen = await call(list, { unit: '22777', frozen: true });
+    expect([frozen.units[0].standing, frozen.changes[0].to]).toEqual(['listed', 'not_met']);
+    expect(await call(freeze, { as: await seatOf('focal_point') })).toBe('seat_unknown');
+    expect((await call(freeze, { as: await seatOf('reviewer') })).rule).toBe('eligibility/1');
+    expect(await call(freeze, { as: await seatOf('reviewer') })).toBe('sheet_same');
+  });
+
+  it('refuses what the plan does not give, and a reason in place of a document', async () => {
+    expect(await call(list, { occasion: 'yearly' })).toBe('occasion_none');
+    const held = { unit: '22780', day: '2023-12-20', as: await seatOf('reviewer') };
+    expect(await call(suspend, { ...held, document: 'đang có đơn thư' })).toBe('document_number');
+    expect(await call(suspend, { ...held, document: 'Công văn 9/NV' })).toMatchObject({ suspended: true });
+  });
+
+  it('names no person', async () => {
+    const all = await call(nominations, {});
+    expect(all.map((one: { number: number }) => one.number)).toEqual([1, 2, 3]);
+    expect(Object.keys(all[0])).not.toContain('who');
+    expect((await call(missing, {}))[1].papers).toMatchObject([{ id: 'own1', layer: 'office', given: true }]);
   });
 });
 

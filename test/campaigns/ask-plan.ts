@@ -3,6 +3,7 @@
 import type { FigureValue } from '../../src/domain/figure.js';
 import type { Unit } from '../../src/domain/unit.js';
 import { answer } from '../../src/questions/answer.js';
+import { answerBesides } from '../../src/questions/besides.js';
 import { type AskFacts, columnsOf } from '../../src/questions/facts.js';
 import { buildLexicon } from '../../src/questions/lexicon.js';
 import { understand } from '../../src/questions/understand.js';
@@ -59,7 +60,10 @@ export function leaderReads(facts: AskFacts, question: string): string {
   const context = { now: NOW, period, duePeriod, reportPeriod, previous: null, unitOfSeat: null };
   const understood = understand(question, facts.lexicon, context);
   if ('clarify' in understood) return '?';
-  if (!('query' in understood)) return '';
+  if (!('query' in understood)) {
+    const lines = answerBesides(question, facts.plan, [], true) ?? [];
+    return lines.map((one) => words.say(one, 'vi')).join('\n');
+  }
   const { bubble } = answer(understood.query, facts, 'A1');
   return words.render(bubble, { language: 'vi', buttons: true }).text;
 }

@@ -18,6 +18,10 @@ function problemsOf(text: string): readonly PlanProblem[] {
 const lineOf = (text: string, piece: string): number => text.slice(0, text.indexOf(piece)).split('\n').length;
 const UNIT = '  - { code: "00123", name: Thôn Một, type: Thôn, tier: hamlet }';
 const ASK = '    ask: { label: HSCV, question: Hồ sơ công việc trên mạng, noun: hồ sơ, done: xử lý trên mạng }\n';
+const scored = (...items: readonly string[]): string =>
+  added(
+    `scoring:\n  version: 1\n  document: x\n  total: 100\n  items:\n${items.map((one) => `    - { tier: hamlet, ${one}, clause: V }\n`).join('')}`,
+  );
 const unit = (text: string): string => added(`  - ${text}`);
 const second = (id: string, rest: string): string =>
   edited('duties:', `  - { id: ${id}, tier: hamlet, kind: award, name: Hai, clause: V, ${rest} }\nduties:`);
@@ -107,6 +111,36 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
     second('two', "measure: count, cmp: '>=', threshold: -1, collectable: false, not_collected_because: x"),
     'threshold_negative',
     'id: two',
+  ],
+  [
+    'points of an unknown criterion',
+    scored('criterion: x, formula: linear, points: 100'),
+    'score_unknown',
+    'criterion: x',
+  ],
+  [
+    'points by a formula that does not fit',
+    scored('criterion: two, formula: capped, points: 100').replace(
+      'duties:',
+      '  - { id: two, tier: hamlet, kind: award, name: Hai, clause: V, measure: count, collectable: true, ask: { label: H, question: H, noun: h } }\nduties:',
+    ),
+    'score_formula',
+    'criterion: two',
+  ],
+  [
+    'points that do not total',
+    scored('criterion: work_files_online, formula: linear, points: 90'),
+    'score_total',
+    'total',
+  ],
+  [
+    'points twice',
+    scored(
+      'criterion: work_files_online, formula: linear, points: 51',
+      'criterion: work_files_online, formula: linear, points: 49',
+    ),
+    'score_twice',
+    'points: 49',
   ],
   [
     'words of a unit about a figure',

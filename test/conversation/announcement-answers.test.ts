@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Broadcast } from '../../src/broadcast/types.js';
 import { Chat } from '../support/chat.js';
 import { tablesWith } from '../support/rows.js';
-import { seatAt, seedWorld } from '../support/world.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 const MORNING = Date.parse('2023-12-06T09:20:00+07:00');
@@ -127,5 +127,27 @@ describe('answers to an announcement', () => {
     expect(await say('chuyen-vien', 'Có, đường nối gửi sau.')).toContain('Đã gửi câu trả lời tới Phường Đài Sơn');
     expect(await press('chuyen-vien', `an_reply:${reply}`)).toContain('đã được trả lời từ trước');
     expect(chat.heard.filter((one) => one.address === 'dai-son').at(-1)?.text).toContain('Có, đường nối gửi sau.');
+  });
+
+  it('stand when two accounts of one person become one', async () => {
+    const { id: other } = await newest();
+    await seatAt(chat.house, 'web:dai-son-may-moi', 'focal_point', ['22765']);
+    const people = await chat.house.ask((facts) => facts.seats('prtc'));
+    const of = async (address: string) => (await chat.house.ask((facts) => facts.who(address))).person?.id ?? '';
+    const [from, into] = [await of('web:dai-son'), await of('web:dai-son-may-moi')];
+    expect(people.length).toBeGreaterThan(3);
+    await writeEvents(chat.house, [{ type: 'persons_joined', campaignId: 'prtc', into, from }], chat.now());
+    const received = await chat.house.ask((facts) => facts.announcementAnswers().received(other, into));
+    expect(received?.given?.words).toContain('mẫu-7731');
+    expect(await chat.house.ask((facts) => facts.announcementAnswers().received(other, from))).toBeNull();
+  });
+
+  it('lose their words with the person', async () => {
+    const data = chat.house.config.dataDir;
+    const personId = (await chat.house.ask((facts) => facts.who('web:dai-son'))).person?.id ?? '';
+    await writeEvents(chat.house, [{ type: 'person_erased', personId }], chat.now());
+    for (const words of ['mẫu-7731', 'mẫu-8842']) {
+      expect(tablesWith(data, words).filter((name) => name.startsWith('announcement'))).toEqual([]);
+    }
   });
 });

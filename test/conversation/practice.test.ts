@@ -34,7 +34,9 @@ describe('a practice report', () => {
     await seatAt(chat.house, 'web:chuyen-vien', 'coordinator', []);
     await seatAt(chat.house, 'web:lanh-dao', 'leader', []);
     await seatAt(chat.house, 'web:dai-son', 'focal_point', ['22765']);
+    await seatAt(chat.house, 'web:my-hai', 'focal_point', ['22780']);
     await say('dai-son', 'chào');
+    await say('my-hai', 'chào');
   });
   afterAll(async () => {
     await chat.close();
@@ -78,6 +80,17 @@ describe('a practice report', () => {
     expect(await say('dai-son', '482/764')).toMatch(/^Đã hiểu: 482 trên 764/);
     await say('dai-son', 'hủy');
     await say('dai-son', 'bỏ bản này');
+  });
+
+  it('a real report is sent by its own button, whatever is practised meanwhile', async () => {
+    await say('my-hai', 'HSCV 402/690, BCĐK 46/46, VBHC 1011/1011, KTXH 12/12');
+    const send = chat.heard.filter((one) => one.address === 'my-hai').at(-1)?.choices[0];
+    expect(send?.label).toBe('Gửi báo cáo');
+    await say('my-hai', 'làm thử');
+    expect(await press('my-hai', send?.id ?? '')).toMatch(
+      /^Phần làm thử đã dừng.*Đã nhận báo cáo năm 2023 của Phường Mỹ Hải/s,
+    );
+    expect(await say('chuyen-vien', 'ai đã nộp')).toContain('Đã nộp 1/16');
   });
 
   const REFUSED = [

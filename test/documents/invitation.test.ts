@@ -111,6 +111,8 @@ describe('as PDF, cards to cut', () => {
       const own = page.filter(({ x, y }) => x >= left && x < left + width && y <= top && y > top - height);
       const text = textOf(own);
       expect(text.match(/K7QM/g)).toHaveLength(1);
+      // The whole name, however long.
+      expect(text).toContain(NAMES[i]?.[2] ?? one.unit);
       for (const said of [one.typed, '3. Đọc thông báo', 'liên hệ Phòng Văn hóa']) expect(text).toContain(said);
       for (const { x, y } of own) expect(x > left + 10 && y > top - height + 4 && y < top - 8).toBe(true);
     });

@@ -52,7 +52,7 @@ export function keyOf(one: NominationView): NominationKey {
 export async function rowFor(one: NominationCase, facts: Facts, now: Instant): Promise<SheetRow | null> {
   const { unit, subject, occasion, period } = one.nomination;
   if (subject !== 'unit') return null;
-  const sheet = await liveSheet({ campaign: one.campaign, occasion, period, tier: unit.tier }, facts, now);
+  const sheet = await liveSheet({ campaign: one.campaign, occasion, period, tier: unit.tier }, facts, now, unit.id);
   return sheet.rows.find((row) => row.unitId === unit.id) ?? null;
 }
 

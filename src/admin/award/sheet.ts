@@ -86,12 +86,18 @@ function timelinessAt(ask: AskFacts, period: string, row: number): Timeliness {
   return duties.late[row] === 1 ? 'late' : 'on_time';
 }
 
-/** Made now, of every unit that counts for the period. */
-export async function liveSheet(key: SheetKey, facts: Facts, now: Instant): Promise<AwardSheet> {
+/** Made now, of every unit that counts for the period, or of one of them. */
+export async function liveSheet(
+  key: SheetKey,
+  facts: Facts,
+  now: Instant,
+  only: number | null = null,
+): Promise<AwardSheet> {
   const { campaign, occasion, period, tier } = key;
   const ask = await facts.ask(campaign.id);
   const first = awardStandards(ask.plan, tier)[0];
-  const rows = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const all = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const rows = only === null ? all : all.filter((row) => ask.units[row]?.id === only);
   const units = rows.flatMap((row) => ask.units[row] ?? []);
   const place = new Map(units.map((unit, i) => [unit.id, rows[i] ?? 0]));
   const rowOf = (unit: Unit): number => place.get(unit.id) ?? 0;

@@ -16,6 +16,8 @@ import { broadcastNamed } from './case.js';
 import { questionChoices, shortText } from './question.js';
 
 const WORDS_MOST = 500;
+/** In one turn, so that nobody else waits for it. */
+const REMINDED_AT_ONCE = 500;
 
 /** Words as they are kept: one line each, bounded. */
 export const keptWords = (words: string): string => words.normalize('NFC').trim().slice(0, WORDS_MOST);
@@ -134,6 +136,8 @@ export interface RemindArgs {
 export interface Reminded {
   readonly broadcast: Broadcast;
   readonly people: number;
+  /** For the next press. */
+  readonly left: number;
   readonly notBefore: Instant;
 }
 
@@ -156,7 +160,7 @@ export const remindAnswers: Decide<RemindArgs, Reminded> = async (
   const { calendar } = await facts.calendar(campaignId);
   const notBefore = nextSendingInstant(calendar, now);
   const notAfter = endOfSending(calendar, notBefore, SENDING_HOURS) - 1;
-  const reminders = silent.map((row): AnswerReminder => {
+  const reminders = silent.slice(0, REMINDED_AT_ONCE).map((row): AnswerReminder => {
     const unit = row.unitIds.map((id) => units.get(id) ?? '').join(', ');
     const params = { agency, unit, number: broadcast.number, text: shortText(broadcast.content) };
     const said = line(unit === '' ? 'announce.remind.person' : 'announce.remind.unit', params);
@@ -172,6 +176,6 @@ export const remindAnswers: Decide<RemindArgs, Reminded> = async (
   });
   return ok({
     events: [{ type: 'answers_reminded', broadcastId, campaignId, reminders, notBefore, notAfter }],
-    result: { broadcast, people: reminders.length, notBefore },
+    result: { broadcast, people: reminders.length, left: silent.length - reminders.length, notBefore },
   });
 };

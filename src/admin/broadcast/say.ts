@@ -74,11 +74,12 @@ export function textFor(
   language: Language,
   words: Words,
 ): { readonly text: string; readonly lacks: readonly string[] } {
-  const { source } = variantFor(content.text, language);
+  const { source, asWritten } = variantFor(content.text, language);
   const read = finished(source);
   if (!read.ok) throw new Error('an unfinished text was to go out');
   const values = valuesFor(campaign.plan, reader);
-  const text = renderFor(read.value, values, (one) => words.say(one, language));
+  const said = renderFor(read.value, values, (one) => words.say(one, language));
+  const text = asWritten ? `${words.say(line('announce.as_written'), language)}\n${said}` : said;
   return { text, lacks: missingFor(read.value, values) };
 }
 

@@ -10,7 +10,7 @@ import { act } from './act.js';
 import { type Handler, option } from './call.js';
 import { type At, campaignOf, unitOf } from './people.js';
 
-/** Plain digits only: `334/612`, `85.5%`, `12`, `not_arisen`. */
+/** Plain digits only: `334/612`, `85.5%`, `-3.2%` (growth), `12`, `not_arisen`; yes and no are `1/1` and `0/1`. */
 export function readValue(text: string): FigureValue | null {
   const [, numerator, denominator] = /^(\d{1,16})\/(\d{1,16})$/.exec(text) ?? [];
   if (numerator !== undefined && denominator !== undefined) {
@@ -19,7 +19,7 @@ export function readValue(text: string): FigureValue | null {
   }
   if (text === 'not_arisen') return { kind: 'not_arisen', reason: null };
   const decimal = toDecimal(text.replace(/%$/, ''));
-  if (decimal === null || decimal.startsWith('-')) return null;
+  if (decimal === null || (decimal.startsWith('-') && !text.endsWith('%'))) return null;
   return text.endsWith('%') ? { kind: 'percent', percent: decimal } : { kind: 'count', value: decimal };
 }
 

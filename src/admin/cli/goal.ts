@@ -1,11 +1,13 @@
-/** goal enter | list: goals of the area, from statistics. */
+/** goal enter | import | list: goals of the area, from statistics. */
 import { goalVerdict } from '../../domain/goal.js';
 import { ok, refuse } from '../../domain/problem.js';
 import { toDecimal } from '../../domain/quantity.js';
 import { isDay, isoOf } from '../../domain/time.js';
 import { enterGoal, type GoalGiven } from '../enter-goal.js';
+import { importGoals } from '../import/goals.js';
 import { act } from './act.js';
 import { type Handler, option } from './call.js';
+import { open, withRefused } from './imports.js';
 import { campaignOf } from './people.js';
 
 /** Plain digits only: `8100/9000`, `85.5%`, `12`, `132.5:120` (this year's level : last year's). */
@@ -76,4 +78,22 @@ export const list: Handler = async (call) => {
     };
   });
   return ok({ json });
+};
+
+/** A file of past years: all rows or none, every bad one named. */
+export const importAll: Handler = async (call) => {
+  const opened = await open(call);
+  if (!opened.ok) return opened;
+  const { house, campaignId, table } = opened.value;
+  const at = await campaignOf(call);
+  if (!at.ok) return at;
+  const desk = { now: house.clock.now(), at: house.clock.now(), make: house.make, links: house.links };
+  const look = await house.ask((facts) => importGoals({ campaignId, table }, facts, desk));
+  if (!look.ok) return look;
+  if (look.value.result.refused.length > 0) return withRefused(call, look.value.result.refused);
+  const done =
+    call.options.preview === true
+      ? ok(look.value.result)
+      : await act(house, (turn) => turn.do(importGoals, { campaignId, table }));
+  return done.ok ? ok({ json: done.value }) : done;
 };

@@ -7,6 +7,7 @@ import { figureMarks } from '../../store/queries/figures.js';
 import { completenessTable } from './completeness.js';
 import { eligibilityTable } from './eligibility.js';
 import { figuresTable } from './figures.js';
+import { goalsTable } from './goals.js';
 import { rankingTable } from './ranking.js';
 import { type Making, sayer } from './say.js';
 import type { ExportKind, ExportTable } from './table.js';
@@ -18,7 +19,7 @@ export interface ExportArgs {
   readonly sample: boolean;
 }
 
-/** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period. */
+/** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period, or no goal was entered for it. */
 export async function makeExport(
   { kind, campaignId, period, sample }: ExportArgs,
   facts: StoredFacts,
@@ -27,6 +28,11 @@ export async function makeExport(
 ): Promise<Result<ExportTable>> {
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
   const asked = await facts.ask(campaignId);
+  if (kind === 'goals') {
+    const held = (await facts.goals(campaignId)).filter((one) => one.period === period);
+    if (held.length === 0) return refuse('export_empty', { period });
+    return ok(goalsTable({ campaignId, period, sample, facts: asked, say: sayer(words) }, held));
+  }
   if (asked.duties(period) === null && !asked.periods.includes(period)) return refuse('export_empty', { period });
   const making: Making = { campaignId, period, sample, facts: asked, say: sayer(words) };
   switch (kind) {

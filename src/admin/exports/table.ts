@@ -6,7 +6,7 @@
 import type { Decimal } from '../../domain/quantity.js';
 import type { Instant } from '../../domain/time.js';
 
-export const EXPORTS = ['figures', 'ranking', 'eligibility', 'completeness'] as const;
+export const EXPORTS = ['figures', 'ranking', 'eligibility', 'completeness', 'goals'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 
 export const FORMATS = ['xlsx', 'csv', 'json'] as const;

@@ -1,4 +1,5 @@
 /** The main menu (at most four entries per role), help, and what a person may ask about themselves. */
+import { frozenLine } from '../../admin/reform/issuer.js';
 import { lastDayOf } from '../../domain/obligation.js';
 import type { Role } from '../../domain/people.js';
 import { type Choice, type Line, line } from '../../messages/message.js';
@@ -33,6 +34,13 @@ export function roleLine(seat: SeatView): Line {
     : line(`role.${seat.role}`, { unit: seat.unit.name });
 }
 
+/** Movements that take nothing since their issuing body ended. */
+async function frozen(turn: Turn): Promise<Line[]> {
+  const ids = [...new Set(turn.who.seats.map((seat) => seat.campaignId))];
+  const held = await Promise.all(ids.map((id) => turn.facts.campaign(id)));
+  return held.flatMap((one) => (one === null ? null : frozenLine(one)) ?? []);
+}
+
 /** What is owed now, in one line each; at most three. */
 async function owed(turn: Turn): Promise<Line[]> {
   const open = (await myObligations(turn)).filter((o) => isOpen(o, turn.now) && o.submitted === null);
@@ -59,6 +67,7 @@ export async function menu(turn: Turn, lead: readonly Line[] = []): Promise<Answ
     bubble: bubble(
       [
         ...greeting,
+        ...(await frozen(turn)),
         ...(await owed(turn)),
         ...(await givenLines(turn)),
         ...(await approveLines(turn)),
@@ -91,6 +100,8 @@ export function help(turn: Turn): Answer {
   if (roles.has('unit_head')) lines.push(line('help.unit_head'));
   if (roles.has('coordinator')) lines.push(line('help.coordinator'));
   if (roles.has('leader') || roles.has('reviewer') || roles.has('coordinator')) lines.push(line('help.questions'));
+  if (roles.has('focal_point') || roles.has('unit_head')) lines.push(line('help.awards_unit'));
+  if (roles.has('coordinator') || roles.has('reviewer')) lines.push(line('help.awards_office'));
   lines.push(line('help.everyone'));
   return { bubble: bubble(lines), open: turn.session.open };
 }

@@ -1,7 +1,10 @@
 /** Who meets every measurable award standard, whether a unit does, and why not. */
-import { awardStandards } from '../../domain/plan.js';
-import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import { awardStandards, type Plan } from '../../domain/plan.js';
+import { line } from '../../messages/message.js';
+import { textLine } from '../choose.js';
+import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
+import type { Query } from '../query.js';
 
 const ALLOWED = [
   'eligible',
@@ -49,29 +52,46 @@ function countsStandards(f: Features): boolean {
   });
 }
 
+const MAX_LABEL = 20;
+
+/** A group's name for a button: "Xã, phường, thị trấn". */
+function tierLabel(plan: Plan, id: string): string {
+  const name = plan.tiers.find((tier) => tier.id === id)?.name ?? id;
+  const label = name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1).replace(/[\s,]+$/u, '')}…`;
+}
+
 export const readEligibility: Reader = (reading) => {
   const { f, unit, units, lexicon, period } = reading;
-  const named = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail') || unit !== null));
-  if (!named && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
+  const meant = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail') || unit !== null));
+  if (!meant && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
   if (f.mark !== null || f.n !== null || f.criteria !== null || units.length > 1) return null;
   if (!only(f, ...ALLOWED)) return notUnderstood('words');
-  const places = placesOf(reading);
+  const named = placesOf(reading);
+  const judged = named.filter(({ tier }) => awardStandards(lexicon.plan, tier).length > 0);
+  // Where no group is judged the plan has no basis, whichever is meant.
+  const places = judged.length > 0 && lexicon.plan.hasAwardStandards ? judged : named.slice(0, 1);
   const [place] = places;
   if (place === undefined) return notUnderstood('no_units');
-  if (places.length > 1) return notUnderstood('too_open');
-  const standards = awardStandards(lexicon.plan, place.tier).length;
-  if (f.standards !== null && f.standards !== standards) return notUnderstood('words');
+  const fits = ({ tier }: Place): boolean =>
+    f.standards === null || f.standards === awardStandards(lexicon.plan, tier).length;
+  if (!places.some(fits)) return notUnderstood('words');
   const setAsked = f.typed || f.has('which', 'list', 'how_many');
   if (unit === null && !setAsked) return notUnderstood('words');
   if (unit === null && f.has('what') && !f.has('which') && !f.typed) return null;
-  return {
-    query: {
-      kind: 'eligibility',
-      want: unit === null && (f.notEligible || f.negated) ? 'not_met' : 'met',
-      count: unit === null && f.has('how_many'),
-      unit: unit?.id ?? null,
-      ...place,
-      period,
-    },
-  };
+  const queryOf = (at: Place): Query => ({
+    kind: 'eligibility',
+    want: unit === null && (f.notEligible || f.negated) ? 'not_met' : 'met',
+    count: unit === null && f.has('how_many'),
+    unit: unit?.id ?? null,
+    ...at,
+    period,
+  });
+  const [only_, ...more] = places.filter(fits);
+  if (only_ === undefined || more.length === 0) return { query: queryOf(only_ ?? place) };
+  const options = [only_, ...more].map((at) => ({
+    label: textLine(tierLabel(lexicon.plan, at.tier)),
+    query: queryOf(at),
+  }));
+  return { clarify: { about: line('ask.clarify.tier'), options } };
 };

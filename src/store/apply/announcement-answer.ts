@@ -1,5 +1,5 @@
 /** Answers to announcements, questions asked back, and the one reminder of each person. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, notInArray } from 'drizzle-orm';
 import type { AnnouncementAnswerEvent } from '../../events/announcement-answer.js';
 import type { PersonId } from '../../events/event.js';
 import type { Tx } from '../port.js';
@@ -59,4 +59,16 @@ export async function answersReminded(tx: Tx, event: Of<'answers_reminded'>, env
     const message = { to: { personId }, lane: 'reminder' as const, about, message: bubble, language: null, template };
     await enqueue(tx, { ...message, notBefore, notAfter, handed: false }, env.now);
   }
+}
+
+/** Two accounts become one: what one of them answered stands, where the other has not answered the same itself. */
+export async function moveAnswers(tx: Tx, from: PersonId, into: PersonId): Promise<void> {
+  for (const held of [announcementAnswer, announcementReminder]) {
+    const already = tx.db.select({ id: held.broadcastId }).from(held).where(eq(held.personId, into));
+    await tx.db
+      .update(held)
+      .set({ personId: into })
+      .where(and(eq(held.personId, from), notInArray(held.broadcastId, already)));
+  }
+  await tx.db.update(announcementReply).set({ personId: into }).where(eq(announcementReply.personId, from));
 }

@@ -107,7 +107,7 @@ function payloadOf(event: Audited): object {
   // The frozen list lies in `award_sheet`, immutable; what is said of a person stays with the nomination.
   if (event.type === 'award_list_frozen')
     return { ...event, sheet: createHash('sha256').update(JSON.stringify(event.sheet)).digest('hex') };
-  if (event.type === 'nomination_answered') return { ...event, words: null };
+  if (event.type === 'nomination_answered' || event.type === 'nomination_moved') return { ...event, words: null };
   // Each intent is a row of its own; the chain keeps how many of each kind there were.
   if (event.type === 'reminders_decided') {
     const { type, reminders, others, byHand } = event;

@@ -6,6 +6,7 @@ import { moveReceiver } from '../queries/broadcast.js';
 import { seatInForce } from '../queries/seat.js';
 import { address, person, seat } from '../schema/people.js';
 import { outbox } from '../schema/pipe.js';
+import { moveAnswers } from './announcement-answer.js';
 import { type ApplyEnv, StaleDecision } from './context.js';
 
 type Joined = Extract<PeopleEvent, { type: 'persons_joined' }>;
@@ -28,6 +29,7 @@ export async function personsJoined(tx: Tx, { into, from }: Joined, env: ApplyEn
     .returning({ id: address.id });
   if (moved.length === 0) throw new StaleDecision('nothing to join');
   await moveReceiver(tx, from, into, env.now);
+  await moveAnswers(tx, from, into);
   await tx.db
     .update(outbox)
     .set({ personId: into })

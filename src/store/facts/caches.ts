@@ -8,6 +8,7 @@ import type { CampaignView, RequestView } from '../../conversation/facts.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { campaignClosing, request } from '../schema/deadline.js';
+import { issuerChange } from '../schema/issuer.js';
 import { campaign, planVersion, stamp, unit } from '../schema/plan.js';
 import { Moves } from './moves.js';
 
@@ -52,6 +53,17 @@ export async function plansNow(tx: ReadTx, caches: Caches, now: string | null): 
   return plans;
 }
 
+/** Campaigns whose newest change of issuer is that it ended. */
+async function frozenNow(tx: ReadTx): Promise<ReadonlyMap<string, NonNullable<CampaignView['frozen']>>> {
+  const rows = await tx.db.select().from(issuerChange).orderBy(asc(issuerChange.id));
+  const found = new Map<string, NonNullable<CampaignView['frozen']>>();
+  for (const { campaignId, kind, from, document, at } of rows) {
+    if (kind === 'frozen') found.set(campaignId, { from, document, at });
+    else found.delete(campaignId);
+  }
+  return found;
+}
+
 async function readPlans(tx: ReadTx): Promise<Plans> {
   const rows = await tx.db
     .select({
@@ -65,6 +77,7 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
     .innerJoin(planVersion, and(eq(planVersion.campaignId, campaign.id), eq(planVersion.version, campaign.planVersion)))
     .leftJoin(campaignClosing, eq(campaignClosing.campaignId, campaign.id))
     .orderBy(asc(campaign.id));
+  const frozen = await frozenNow(tx);
   const units = await tx.db.select().from(unit).orderBy(asc(unit.id));
   const unitById = new Map<number, Unit>();
   const rosters = new Map<string, Unit[]>();
@@ -78,7 +91,12 @@ async function readPlans(tx: ReadTx): Promise<Plans> {
   const asked = await tx.db.select().from(request).orderBy(desc(request.at));
   const campaigns = rows.map((row): [string, CampaignHeld] => [
     row.id,
-    { ...row, units: rosters.get(row.id) ?? [], requests: asked.filter((one) => one.campaignId === row.id) },
+    {
+      ...row,
+      frozen: frozen.get(row.id) ?? null,
+      units: rosters.get(row.id) ?? [],
+      requests: asked.filter((one) => one.campaignId === row.id),
+    },
   ]);
   return { campaigns: new Map(campaigns), unitById };
 }

@@ -2,6 +2,7 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Draft, DraftAnswer, FigureVersion, FigureView, ObligationView } from '../../conversation/facts.js';
 import type { FigureValue } from '../../domain/figure.js';
+import type { Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadDb, ReadTx } from '../port.js';
 import { obligation } from '../schema/plan.js';
@@ -54,9 +55,11 @@ export async function obligationsOfPeriod(tx: ReadTx, campaignId: string, period
   return tx.prepared(ofPeriod).execute({ campaignId, period });
 }
 
-export function obligationView(row: ObligationRow, unit: Unit): ObligationView {
+/** `frozenAt`: since when its campaign takes nothing; null while it runs. */
+export function obligationView(row: ObligationRow, unit: Unit, frozenAt: Instant | null = null): ObligationView {
   const { id, campaignId, dutyId, period, opensAt, dueBefore, closedAt, submittedAt, receipt, asOf } = row;
-  const locksAt = closedAt === null ? row.locksAt : Math.min(closedAt, row.locksAt ?? closedAt);
+  const locks = [closedAt, row.locksAt, frozenAt].filter((one) => one !== null);
+  const locksAt = locks.length === 0 ? null : Math.min(...locks);
   const sent = submittedAt !== null && receipt !== null && asOf !== null;
   return {
     id,

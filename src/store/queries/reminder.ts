@@ -5,6 +5,7 @@ import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
 import { agencyDuty, campaignClosing } from '../schema/deadline.js';
+import { issuerChange } from '../schema/issuer.js';
 import { address, person, seat } from '../schema/people.js';
 import { outbox, tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
@@ -26,8 +27,14 @@ export interface OwedRow {
   readonly sent: boolean;
 }
 
-/** A closed campaign reminds nobody. */
-const isRunning = sql`${obligation.campaignId} not in (select ${campaignClosing.campaignId} from ${campaignClosing})`;
+const frozenNow = sql`select campaign_id from ${issuerChange}
+  where id in (select max(id) from ${issuerChange} group by campaign_id) and kind = 'frozen'`;
+
+/** A closed campaign reminds nobody, nor does one whose issuing body has ended. */
+const runs = (column: typeof obligation.campaignId | typeof agencyDuty.campaignId) =>
+  sql`${column} not in (select ${campaignClosing.campaignId} from ${campaignClosing}) and ${column} not in (${frozenNow})`;
+
+const isRunning = runs(obligation.campaignId);
 
 /** From `from` to `to`; the same instant twice is a moment. */
 export interface Span {
@@ -87,7 +94,7 @@ export async function boundRows(tx: ReadTx, since: Instant) {
 /** Roll-ups of the standing agencies that are open at some time of the span, have a date and are not written down. */
 export async function agencyRows(tx: ReadTx, span: Span) {
   const { campaignId, dutyId, period, opensAt, dueBefore } = agencyDuty;
-  const running = sql`${campaignId} not in (select ${campaignClosing.campaignId} from ${campaignClosing})`;
+  const running = runs(campaignId);
   const rows = await tx.db
     .select({ campaignId, dutyId, period, opensAt, dueBefore })
     .from(agencyDuty)

@@ -9,6 +9,7 @@ export * from './deadline.js';
 export * from './document.js';
 export * from './evidence.js';
 export * from './goal.js';
+export * from './issuer.js';
 export * from './papers.js';
 export * from './people.js';
 export * from './pipe.js';

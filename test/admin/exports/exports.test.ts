@@ -14,7 +14,7 @@ import { packageRoot } from '../../../src/runtime/root.js';
 import { createFacts } from '../../../src/store/facts.js';
 import { Chat } from '../../support/chat.js';
 import { words } from '../../support/office.js';
-import { seedWorld } from '../../support/world.js';
+import { seedWorld, writeEvents } from '../../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 const say = sayer(words);
@@ -25,6 +25,10 @@ beforeAll(async () => {
   await chat.open();
   const hostile = { code: 'H01', name: 'Phường =HYPERLINK("http://x")', type: 'Phường', tier: 'commune' };
   await seedWorld(chat.house, ['2022', '2023'], 'prtc', [hostile]);
+  const goal = { campaignId: 'prtc', tier: 'area', criterionId: 'fiber_households', part: '', period: '2023' };
+  const given = { source: '=Niên giám (số mẫu)', asOf: '2023-12-31', at: chat.now(), after: 0 };
+  const value = { kind: 'ratio', numerator: 8100, denominator: 9000 } as const;
+  await writeEvents(chat.house, [{ type: 'goal_entered', ...goal, value, ...given }], chat.now());
   for (const kind of EXPORTS) {
     const made = await chat.house.store.read((tx) =>
       makeExport(

@@ -2,7 +2,7 @@
 import { answerReply, openReply, type Results, remindAnswers, resultsOf } from '../../../admin/broadcast/answers.js';
 import { questionChoices, shortText } from '../../../admin/broadcast/question.js';
 import type { ReplyView } from '../../../broadcast/answer-facts.js';
-import { answersTo, type Whose } from '../../../broadcast/answers.js';
+import { answersTo, toRemind, type Whose } from '../../../broadcast/answers.js';
 import { bareName } from '../../../domain/unit.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
@@ -71,14 +71,14 @@ async function results(turn: Turn, named: string | number | null): Promise<Answe
   if (seat === null) return null;
   const found = await resultsOf(seat.campaignId, named, turn.facts);
   if (!found.ok) return say(turn, found.problem.code);
-  const { broadcast, rows, tally, open } = found.value;
+  const { broadcast, rows, open } = found.value;
   const name = await namesIn(turn, seat.campaignId);
   const title = line('announce.results.title', { number: broadcast.number, text: shortText(broadcast.content) });
   const body =
     broadcast.content.question === null ? [line('announce.results.not_asked')] : resultLines(found.value, name);
-  const remindable = tally.silent.length > 0 && rows.every((row) => row.remindedAt === null);
+  const silent = toRemind(rows).length;
   const choices: Choice[] = [
-    ...(remindable ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: tally.silent.length })] : []),
+    ...(silent > 0 ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: silent })] : []),
     ...(open.length === 0 ? [] : [choice(`an_open:${broadcast.id}`, 'announce_open', { n: open.length })]),
   ];
   return { bubble: bubble([title, ...body], choices, { titled: true }), open: turn.session.open };
@@ -110,10 +110,12 @@ async function remind(turn: Turn, seat: SeatView, broadcastId: string): Promise<
   const { campaignId } = seat;
   const done = await remindAnswers({ campaignId, broadcastId, words: turn.words }, turn.facts, deskOf(turn));
   if (!done.ok) return say(turn, done.problem.code);
-  const { people, notBefore, broadcast } = done.value.result;
+  const { people, left, notBefore, broadcast } = done.value.result;
   const params = { n: count(people), number: broadcast.number, at: { instant: notBefore, form: 'stamp' as const } };
   const said = line(notBefore > turn.now ? 'announce.office.reminded_later' : 'announce.office.reminded_now', params);
-  return { bubble: bubble([said]), open: turn.session.open, events: done.value.events, by: seat.id };
+  const more = left === 0 ? [] : [line('announce.office.reminded_left', { left: count(left) })];
+  const choices = left === 0 ? [] : [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: left })];
+  return { bubble: bubble([said, ...more], choices), open: turn.session.open, events: done.value.events, by: seat.id };
 }
 
 async function nextOpen(turn: Turn, seat: SeatView, broadcastId: string): Promise<Answer> {

@@ -4,7 +4,7 @@ import type { Turn } from '../../turn.js';
 
 const MOST_SIGNS = 420;
 const MOST_LINES = 12;
-const WORDS_SIGNS = 60;
+const WORDS_SIGNS = 45;
 
 const signsOf = (turn: Turn, lines: readonly Line[]): number =>
   lines.reduce((sum, one) => sum + turn.words.say(one, turn.language).length + 1, -1);

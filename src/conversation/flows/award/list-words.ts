@@ -36,3 +36,18 @@ export function listHead(sheet: AwardSheet, frozen: AwardSheet | null): Line {
     at,
   });
 }
+
+/** "Giấy khen của UBND quận" is said "giấy khen". */
+const shortForm = (form: string): string => fold(form.split(' của ')[0] ?? form).trim();
+
+export const isForm = (form: string, said: string): boolean => shortForm(form) === said;
+
+/** The form of award the text names, at whatever occasion it is given, and what else it says; null when it names none. */
+export function formSaid(plan: Plan, rest: string): { readonly form: string; readonly rest: string } | null {
+  const known = new Set([...plan.awards.map((award) => shortForm(award.form)), ...FORMS]);
+  const form = [...known].find((one) => ` ${rest} `.includes(` ${one} `));
+  return form === undefined ? null : { form, rest: ` ${rest} `.replace(` ${form} `, ' ').trim() };
+}
+
+/** Said of any movement; a plan that does not give them says so. */
+const FORMS = ['co thi dua', 'bang khen', 'giay khen', 'huan chuong'];

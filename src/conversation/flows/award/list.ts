@@ -18,7 +18,7 @@ import { unitAmong } from '../office/unit-meant.js';
 import { showChanges, showShort } from './changes.js';
 import { fitsWithWords } from './fit.js';
 import { freeze, preview } from './freeze.js';
-import { idOf, listHead, tierSaid } from './list-words.js';
+import { formSaid, idOf, isForm, listHead, tierSaid } from './list-words.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 import { showUnit } from './unit.js';
 import { names } from './words.js';
@@ -28,7 +28,9 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
   const seat = officeSeatFor(turn, ['see_all']);
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
-  const said = readOccasion(rest);
+  const spoken = readOccasion(rest);
+  const named = formSaid(campaign.plan, spoken.rest);
+  const said = named === null ? spoken : { ...spoken, rest: named.rest };
   if (/^(?:chua dat|not met)$/.test(said.rest)) {
     const found = await sheetsOf(
       { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier: null },
@@ -47,11 +49,20 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
   if (tier === null && unit?.kind === 'some')
     return keeping(turn, [line('award.list.which', { names: { list: unit.units.map((one) => one.name) } })]);
   if (said.rest !== '' && tier === null) return null;
-  return showList(turn, seat, { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier });
+  const wanted = { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier };
+  return showList(turn, seat, wanted, named?.form ?? null);
 }
 
-/** How many names are tried, so that the list stays one bubble. */
-const NAMES = [12, 9, 6, 3];
+/** What is tried in turn, so that the list stays one bubble: names of units before names of standards. */
+interface Room {
+  readonly most: number;
+  /** The standards nobody has assessed are counted, not named. */
+  readonly counted: boolean;
+}
+const ROOMS: readonly Room[] = [
+  { most: 12, counted: false },
+  ...[12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((most) => ({ most, counted: true })),
+];
 
 function countLine(sheet: AwardSheet): Line | null {
   const count = (standing: RowStanding) => rowsBy(sheet, standing).length;
@@ -67,7 +78,7 @@ function lateLine(rows: readonly SheetRow[]): Line[] {
 }
 
 /** The lines of a list; `shown` is what is listed, live or frozen. */
-function listLines(shown: AwardSheet, most: number): Line[] {
+function listLines(shown: AwardSheet, { most, counted }: Room): Line[] {
   const listed = rowsBy(shown, 'listed');
   const open = notAssessed(listed);
   const undefinedOnes = leftOpen(shown);
@@ -80,7 +91,11 @@ function listLines(shown: AwardSheet, most: number): Line[] {
     }),
     countLine(shown),
     ...lateLine(shown.rows),
-    open.length === 0 ? null : line('award.list.not_assessed', { names: open.join('; ') }),
+    open.length === 0
+      ? null
+      : counted
+        ? line('award.list.not_assessed_count', { count: open.length })
+        : line('award.list.not_assessed', { names: open.join('; ') }),
     undefinedOnes.length === 0 ? null : line('award.list.open', { names: undefinedOnes.join('; ') }),
     shown.pending === null ? null : line('award.list.pending'),
     line('award.list.only'),
@@ -88,12 +103,15 @@ function listLines(shown: AwardSheet, most: number): Line[] {
   return lines.filter((one) => one !== null);
 }
 
-async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promise<Answer> {
+/** `form`: of one form, which must be open to collectives at the occasion; the standards are the same for all. */
+async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted, form: string | null = null): Promise<Answer> {
   const found = await sheetsOf(wanted, turn.facts, turn.now);
   if (!found.ok) return keeping(turn, [refusal(found.problem)]);
   const { live, frozen, changes } = found.value;
   if (live.basis === 'no_basis')
     return keeping(turn, [listHead(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
+  const open = form === null ? undefined : live.forms.find((one) => isForm(one.form, form));
+  if (form !== null && open === undefined) return keeping(turn, [refusal({ code: 'form_closed', params: {} })]);
   const shown = frozen ?? live;
   const id = idOf(shown);
   const mayFreeze = officeSeatFor(turn, ['award_list'], seat.campaignId) !== null;
@@ -105,8 +123,12 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted): Promis
       : []),
   ];
   const changed = changes.length === 0 ? [] : [line('award.list.changed', { count: changes.length })];
-  const made = (most: number): Line[] => [listHead(shown, frozen), ...listLines(shown, most), ...changed];
-  const lines = made(NAMES.find((most) => fitsWithWords(turn, made(most))) ?? 3);
+  const decided =
+    open === undefined
+      ? []
+      : [line('award.list.form', { form: open.form, by: open.decidedBy ?? 'none', clause: open.clause })];
+  const made = (room: Room): Line[] => [listHead(shown, frozen), ...decided, ...listLines(shown, room), ...changed];
+  const lines = made(ROOMS.find((room) => fitsWithWords(turn, made(room))) ?? { most: 3, counted: true });
   return {
     bubble: bubble(lines, choices, { titled: true }),
     open: turn.session.open,

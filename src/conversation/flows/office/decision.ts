@@ -33,7 +33,12 @@ function howTo(plan: Plan, others: readonly CampaignView[]): Line[] {
 }
 
 /** "cùng số liệu với hồ sơ công việc của Hải Phòng": a criterion of another campaign of this house. */
-function sameOf(plan: Plan, subject: string, value: string, others: readonly CampaignView[]): Point | null {
+function sameOf(
+  plan: Plan,
+  subject: string,
+  value: string,
+  others: readonly CampaignView[],
+): Extract<Point, { kind: 'same' }> | null {
   const said = readSame(value);
   if (said === null) return null;
   const named = fold(said.campaign);
@@ -54,7 +59,7 @@ function askedNamed(plan: Plan, said: string): string | null {
   return ids.size === 1 ? ([...ids][0] ?? null) : null;
 }
 
-function pointOf(plan: Plan, subject: string, value: string): Point | null {
+function pointOf(plan: Plan, subject: string, value: string): Exclude<Point, { kind: 'issuer' }> | null {
   const criterion = criterionMeant(openCriteria(plan), subject);
   if (criterion !== null) {
     const numerator = criterion.numerator;
@@ -66,7 +71,7 @@ function pointOf(plan: Plan, subject: string, value: string): Point | null {
     : null;
 }
 
-function pointLine(plan: Plan, point: Point, others: readonly CampaignView[]): Line {
+function pointLine(plan: Plan, point: Exclude<Point, { kind: 'issuer' }>, others: readonly CampaignView[]): Line {
   if (point.kind === 'same') {
     const name = plan.criteria.find((c) => c.id === point.criterion)?.shortName ?? '';
     const other = others.find((one) => one.id === point.campaign)?.plan;

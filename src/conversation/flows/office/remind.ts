@@ -1,4 +1,6 @@
 /** "Nhắc …": who would be reminded of what and who not, then one press. */
+
+import { frozenLine } from '../../../admin/reform/issuer.js';
 import { type Chased, type Left, type Nudge, type RemindArgs, remindByHand } from '../../../admin/remind.js';
 import { requestedDay } from '../../../domain/period.js';
 import { bareName } from '../../../domain/unit.js';
@@ -50,11 +52,14 @@ async function periodNamed(turn: Turn, campaignId: string, words: string): Promi
 export async function startRemind(turn: Turn, typed: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'remind');
   if (seat === null) return null;
+  const campaign = await turn.facts.campaign(seat.campaignId);
+  const frozen = campaign === null ? null : frozenLine(campaign);
+  if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
   const { period, rest } = await periodNamed(turn, seat.campaignId, fold(typed).trim());
   const words = rest.trim();
   if (words === '' || /^(?:tat ca|het|cac don vi|all|don vi chua nop|ai chua nop)/.test(words))
     return preview(turn, codeOf('all', period), null);
-  const tiers = (await turn.facts.campaign(seat.campaignId))?.plan.tiers ?? [];
+  const tiers = campaign?.plan.tiers ?? [];
   const tier = tiers.find((one) => [one.name, ...one.words].some((word) => fold(word) === words));
   if (tier !== undefined) return preview(turn, codeOf(`t${tier.id}`, period), null);
   const meant = await unitMeant(turn, seat.campaignId, words);

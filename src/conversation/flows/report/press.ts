@@ -1,7 +1,8 @@
 /** Presses that belong to a report. Every press is judged anew: the seat, the report, the version it was made for. */
+import { frozenLine } from '../../../admin/reform/issuer.js';
 import { NO_REPLY, YES_REPLY } from '../../../language/yes-no.js';
 import { line } from '../../../messages/message.js';
-import { type Answer, bubble, type Turn } from '../../turn.js';
+import { type Answer, bubble, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { changeAgain, keepAgain } from './again.js';
@@ -56,6 +57,8 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
   if (!SENT_ACTS.has(act) && !DRAFT_ACTS.has(act)) return null;
   const view = await reportView(turn, obligationId);
   if (view === null) return menu(turn, [line('stale.gone')]);
+  const frozen = DRAFT_ACTS.has(act) ? frozenLine(view.campaign) : null;
+  if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
   if (act === 'view') return review(turn, view);
   if (act === 'history') return history(turn, view, Math.max(0, Number(subject) || 0));
   if (act === 'ag_keep') return keepAgain(turn, view);

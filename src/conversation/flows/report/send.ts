@@ -1,4 +1,5 @@
 /** "Gửi báo cáo": everything is sent at once, judged by the platform's own time of the person's act. */
+import { frozenLine } from '../../../admin/reform/issuer.js';
 import { line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
@@ -31,6 +32,8 @@ export async function send(turn: Turn, view: ReportView, version: number | null)
   if (obligation.submitted !== null) return alreadySent(view);
   if (!isOpen(obligation, turn.now)) {
     const agency = view.campaign.plan.roles.standingAgency.label;
+    const frozen = frozenLine(view.campaign);
+    if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
     const said = line('report.locked', {
       period: periodWords(obligation.period),
       unit: obligation.unit.name,

@@ -1,4 +1,5 @@
 /** "Báo cáo": opens the obligation whose window is open now; several are one tap; a locked one never opens by itself. */
+import { frozenLine } from '../../../admin/reform/issuer.js';
 import { may } from '../../../domain/people.js';
 import { buttonName } from '../../../domain/unit.js';
 import { line } from '../../../messages/message.js';
@@ -63,6 +64,8 @@ export async function startReport(turn: Turn): Promise<Answer> {
 
 async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {
   const campaign = await turn.facts.campaign(locked.campaignId);
+  const frozen = campaign === null ? null : frozenLine(campaign);
+  if (frozen !== null) return menu(turn, [frozen]);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
   const words = { period: periodWords(locked.period), unit: locked.unit.name, agency };
   return menu(turn, [line(locked.exempt ? 'report.exempt' : 'report.locked', words)]);

@@ -1,0 +1,100 @@
+/** The issuing body ends: frozen, silent, archived, handed to a successor or closed. Names of documents are sample ones. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openObligations } from '../../src/admin/campaign-load.js';
+import { closeCampaign } from '../../src/admin/dates/close.js';
+import type { Decide } from '../../src/admin/decide.js';
+import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
+import { Chat } from '../support/chat.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+
+const chat = new Chat('web', 'buttons');
+let refs = 0;
+const say = async (who: string, text: string): Promise<string> =>
+  (await chat.input(who, { kind: 'text', text }, `r${refs++}`)).find((one) => one.address === who)?.text ?? '';
+
+async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
+  const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
+  const done = await chat.house.ask((facts) => decide(args, facts, desk));
+  if (!done.ok) throw new Error(done.problem.code);
+  await writeEvents(chat.house, done.value.events, chat.now());
+  return done.value.result;
+}
+const at = (text: string): void => chat.setTime(Date.parse(`${text.replace(' ', 'T')}:00+07:00`));
+const PAPER = { campaignId: 'prtc', document: 'Nghị quyết 1667/NQ-UBTVQH15', from: '2023-12-01' };
+const SUCCESSOR = { issuer: 'UBND phường mẫu', agency: 'Phòng Văn hóa - Xã hội phường mẫu', label: 'Phòng VHXH' };
+
+beforeAll(async () => {
+  at('2023-11-28 09:00');
+  await chat.open();
+  await seedWorld(chat.house, []);
+  await seatAt(chat.house, 'web:chuyen-vien', 'coordinator', []);
+  await seatAt(chat.house, 'web:dai-son', 'focal_point', ['22765']);
+  await seatAt(chat.house, 'web:lanh-dao', 'leader', []);
+  await say('dai-son', 'báo cáo');
+  await say('dai-son', '482/764');
+});
+
+afterAll(async () => {
+  await chat.close();
+  chat.remove();
+});
+
+describe('a campaign whose issuing body ends', () => {
+  it('refuses what cannot be: without a document, a successor while it runs, twice', async () => {
+    await expect(act(freezeCampaign, { ...PAPER, document: ' ' })).rejects.toThrow('document_missing');
+    await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR })).rejects.toThrow('campaign_not_frozen');
+    expect(await act(freezeCampaign, PAPER)).toMatchObject({ told: 3 });
+    await expect(act(freezeCampaign, PAPER)).rejects.toThrow('campaign_frozen');
+    await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR, label: ' ' })).rejects.toThrow('successor_missing');
+  });
+
+  it('says so to whoever comes, and takes nothing', async () => {
+    const stands = 'Phong trào tạm dừng: không nhận báo cáo, không nhắc';
+    for (const [who, text] of [
+      ['dai-son', 'báo cáo'],
+      ['dai-son', 'HSCV 1/2, BCĐK 1/1, VBHC 1/1, KTXH 1/1'],
+      ['dai-son', 'chào'],
+      ['chuyen-vien', 'chào'],
+      ['chuyen-vien', 'nhắc'],
+    ] as const)
+      expect(await say(who, text), `${who}: ${text}`).toContain(stands);
+    const figures = await chat.house.ask(async (facts) => {
+      const unit = (await facts.units('prtc')).find((one) => one.code === '22765');
+      return facts.figures('prtc', unit?.id ?? 0, '2023');
+    });
+    expect(figures).toEqual([]);
+  });
+
+  it('reminds nobody on a day on which it would have, and opens nothing', async () => {
+    at('2023-12-11 07:50');
+    expect((await chat.remind()).filter((one) => one.text.includes('chưa gửi báo cáo'))).toEqual([]);
+    at('2024-01-02 09:00');
+    expect(await act(openObligations, { campaignId: 'prtc', through: 2026 })).toMatchObject({ opened: 0 });
+    at('2023-12-12 09:00');
+  });
+
+  it('still answers leaders', async () => {
+    expect(await say('lanh-dao', 'phường nào chưa nộp')).not.toBe('');
+  });
+
+  it('goes on under its successor: the draft is there, the name is the new one, reminders come again', async () => {
+    expect(await act(handOverCampaign, { ...PAPER, ...SUCCESSOR })).toMatchObject({ told: 3 });
+    const asked = await say('dai-son', 'báo cáo');
+    expect(asked).toContain('1. 482/764');
+    await say('dai-son', 'BCĐK 48/48, VBHC 1204/1204, KTXH 12/12');
+    expect(await say('dai-son', 'gửi')).toContain('Phòng VHTT sẽ thẩm định số liệu');
+    const plan = await chat.house.ask(async (facts) => (await facts.campaign('prtc'))?.plan);
+    expect(plan?.roles.standingAgency.label).toBe('Phòng VHXH');
+    expect(plan?.decisions?.at(-1)).toMatchObject({ point: { kind: 'issuer' }, document: PAPER.document });
+    await seatAt(chat.house, 'web:van-hai', 'focal_point', ['22777']);
+    at('2023-12-14 08:01');
+    expect((await chat.remind()).map((one) => one.address)).toContain('van-hai');
+  });
+
+  it('may be closed instead', async () => {
+    await act(freezeCampaign, PAPER);
+    await act(closeCampaign, { campaignId: 'prtc', document: PAPER.document });
+    expect((await chat.house.ask((facts) => facts.campaign('prtc')))?.closedAt).toBeTypeOf('number');
+    await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR })).rejects.toThrow('campaign_closed');
+  });
+});
