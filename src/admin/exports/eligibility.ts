@@ -22,7 +22,8 @@ function columns({ say }: Making): ExportColumn[] {
     column(say, 'standards_met', 'number', 4),
     column(say, 'standards', 'number', 4),
     column(say, 'reasons', 'text', 26),
-    column(say, 'not_assessed', 'text', 16),
+    column(say, 'assessed', 'text', 12),
+    column(say, 'not_assessed', 'text', 12),
     column(say, 'status', 'code', 7, ['reported', 'verified', 'missing']),
     column(say, 'on_time', 'code', 5, ['yes', 'no', 'unknown']),
   ];
@@ -49,7 +50,8 @@ export function reasonWords(result: StandardResult, say: Say): string {
 interface TierBasis {
   readonly tier: Tier;
   readonly standards: readonly Criterion[];
-  readonly open: string;
+  /** What no figure decides. */
+  readonly others: readonly Criterion[];
 }
 
 export function eligibilityTable(making: Making): ExportTable {
@@ -60,10 +62,7 @@ export function eligibilityTable(making: Making): ExportTable {
   const duties = facts.duties(period);
   for (const tier of reportingTiers(plan)) {
     const standards = plan.hasAwardStandards ? awardStandards(plan, tier.id) : [];
-    const open = standardsNotJudged(plan, tier.id)
-      .map((one) => one.shortName)
-      .join('; ');
-    const basis: TierBasis = { tier, standards, open };
+    const basis: TierBasis = { tier, standards, others: standardsNotJudged(plan, tier.id) };
     const found = expectedRows(facts, tier.id, period, facts.columns(standards[0]?.id ?? '', period)).flatMap((row) =>
       unitRow(making, basis, row, duties === null ? null : duties.late[row] === 1),
     );
@@ -77,7 +76,17 @@ export function eligibilityTable(making: Making): ExportTable {
 
 const names = new Intl.Collator('vi', { numeric: true });
 
-function unitRow(making: Making, { tier, standards, open }: TierBasis, row: number, late: boolean | null) {
+/** What the standing agency assessed, each with its verdict; and what it has not. */
+function assessedCells({ facts, period, say }: Making, unitId: number, others: readonly Criterion[]): [string, string] {
+  const held = others.map((criterion) => ({ criterion, one: facts.assessed(unitId, criterion.id, period) }));
+  const said = held.flatMap(({ criterion, one }) =>
+    one === null ? [] : [say('export.assessed', { name: criterion.shortName, verdict: one.verdict })],
+  );
+  const open = held.flatMap(({ criterion, one }) => (one === null ? [criterion.shortName] : []));
+  return [said.join('; '), open.join('; ')];
+}
+
+function unitRow(making: Making, { tier, standards, others }: TierBasis, row: number, late: boolean | null) {
   const { facts, period, say } = making;
   const unit = facts.units[row];
   if (unit === undefined) return [];
@@ -96,7 +105,7 @@ function unitRow(making: Making, { tier, standards, open }: TierBasis, row: numb
     String(result.standards.filter((one) => one.verdict === 'met').length),
     String(standards.length),
     failing.map((one) => reasonWords(one, say)).join('; '),
-    open,
+    ...assessedCells(making, unit.id, others),
     given.length === 0 ? 'missing' : verified ? 'verified' : 'reported',
     late === null || Number.isNaN(sentAt) ? 'unknown' : late ? 'no' : 'yes',
   ];
