@@ -112,8 +112,8 @@ describe('an assessment', () => {
     const { columns, rows } = made.value;
     const cell = (code: string, id: string) =>
       rows.find((row) => row[1] === code)?.[columns.findIndex((one) => one.id === id)];
-    expect(cell('22777', 'assessed')).toBe('Tổ chức phong trào hiệu quả, nhiều sáng kiến: đạt');
-    expect(cell('22777', 'not_assessed')).toBe('Điểm Bộ chỉ số chuyển đổi số');
+    expect(cell('22777', 'assessed')).toContain('Tổ chức phong trào hiệu quả, nhiều sáng kiến: đạt');
+    expect(cell('22777', 'not_assessed')).toContain('Điểm Bộ chỉ số chuyển đổi số');
     expect(cell('22753', 'assessed')).toBe('');
     const unitId = await unitOf('22777');
     const paper = await chat.house.ask(async (facts) => {
