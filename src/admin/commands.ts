@@ -585,7 +585,7 @@ export const COMMANDS = [
   {
     name: 'dossier_draft',
     cli: 'dossier draft',
-    usage: `PAPER ${CAMPAIGN} [--period P] --out FILE.docx|FILE.pdf`,
+    usage: `PAPER ${CAMPAIGN} [--period P] [--occasion O] [--award ID] [--nomination N] --out FILE.docx|FILE.pdf`,
     chat: { words: 'paper' },
     because: null,
     act: 'papers',

@@ -21,6 +21,8 @@ const SPACING = 1.1;
 const SIZE = { body: 14, head: 13, cell: 12, small: 11, tiny: 10 } as const;
 const FIRST_LINE = 12.7 * MM;
 const CELL = { x: 3, y: 1.5 } as const;
+/** Word sets its papers without kerning; the library's types know only what to switch on. */
+const AS_WORD = { features: { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
 
 export interface PrintedPaper {
   readonly bytes: Uint8Array;
@@ -111,7 +113,7 @@ class Printer {
   #height(text: string, { font = 'regular', size = SIZE.body, width = WIDTH, firstLine = 0 }: Look): number {
     const line = this.#lineHeight(font, size);
     const lineGap = line - this.doc.currentLineHeight(true);
-    const inside = { width, lineGap, ...(firstLine === 0 ? {} : { indent: firstLine }) };
+    const inside = { ...AS_WORD, width, lineGap, ...(firstLine === 0 ? {} : { indent: firstLine }) };
     return text === '' ? line : this.doc.heightOfString(printable(text), inside);
   }
 
@@ -137,7 +139,7 @@ class Printer {
     const pagesBefore = this.doc.bufferedPageRange().count;
     this.doc.font(font).fontSize(size).fillColor('black');
     const lineGap = line - this.doc.currentLineHeight(true);
-    const inside = { width, align, lineGap, ...(firstLine === 0 ? {} : { indent: firstLine }) };
+    const inside = { ...AS_WORD, width, align, lineGap, ...(firstLine === 0 ? {} : { indent: firstLine }) };
     if (text === '') this.doc.y += line;
     else this.doc.text(text, x, this.doc.y, inside);
     this.#page += this.doc.bufferedPageRange().count - pagesBefore;
@@ -285,6 +287,7 @@ class Printer {
       this.doc.rect(x, top, width, height).lineWidth(0.5).stroke('black');
       const line = this.#lineHeight(font, SIZE.cell);
       this.doc.fillColor('black').text(printable(cells[i] ?? ''), x + CELL.x, top + CELL.y, {
+        ...AS_WORD,
         width: width - 2 * CELL.x,
         height,
         align: head ? 'center' : (columns[i]?.align ?? 'left'),

@@ -118,3 +118,12 @@ export async function askBench() {
   remove();
   return [inMemory, ...stored];
 }
+
+/** Exports over the same country, with questions beside them. */
+export async function exportBench() {
+  const { folder, remove } = scratch();
+  const env = { THIDUA_MODE: 'office', DATA_DIR: folder, DATABASE_URL: `file:${folder}/bench.db`, LOG_LEVEL: 'error' };
+  const rows = JSON.parse(await child('test/bench/exports.mjs', { env }).line);
+  remove();
+  return rows;
+}

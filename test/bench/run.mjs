@@ -2,7 +2,7 @@
 // Prints a table: turns per second and CPU per turn against a bare Telegraf echo bot, statements per turn, `ask` over
 // 10,599 units, the planner of reminders over as many, start to ready, idle memory, time per turn from 16 to 10,599 units.
 import { parseArgs } from 'node:util';
-import { askBench } from './ask.mjs';
+import { askBench, exportBench } from './ask.mjs';
 import { child } from './children.mjs';
 import { remindersBench } from './reminders.mjs';
 import { startBench } from './start.mjs';
@@ -16,6 +16,7 @@ const rounds = Number(values.rounds);
 const rows = [];
 if (wanted('turns')) rows.push(...(await turnsBench(rounds)));
 if (wanted('ask')) rows.push(...(await askBench()));
+if (wanted('export')) rows.push(...(await exportBench()));
 if (wanted('reminders')) rows.push(...remindersBench());
 if (wanted('start')) rows.push(...(await startBench(rounds)));
 if (wanted('country')) rows.push(...JSON.parse(await child('test/bench/country-dist.mjs').line));

@@ -286,6 +286,12 @@ const OFFICE_ROWS: readonly Row[] = [
   press((p) => `dt_offer:${p.questionId}`, NOBODY),
   press((p) => `dt_nooffer:${p.questionId}`, NOBODY),
   press(() => 'pp:roll_up:2023:pdf', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  press(() => 'pa:request:so_ket:2023::docx', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  press(
+    (p) => `ps:${p.nominations.sent}:docx`,
+    { focal: ['own'], head: ['own'], coordinator: PRTC, reviewer: PRTC },
+    { changes: 'paper_made' },
+  ),
   press((p) => `af:${p.sentId}:`, { coordinator: PRTC, reviewer: PRTC }, { changes: 'paper_made' }),
   press((p) => `af:${p.sentId}:names`, { reviewer: PRTC }, { shows: () => 'Có tên người', anybody: ['paper_made'] }),
   press(() => 'fm:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),

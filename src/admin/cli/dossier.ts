@@ -1,11 +1,12 @@
 /** dossier draft | form list | form get | form set | form drop */
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { OCCASIONS } from '../../domain/award.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { isoOf } from '../../domain/time.js';
 import { line } from '../../messages/message.js';
 import { evidenceStore } from '../../runtime/service/evidence.js';
-import { createFacts } from '../../store/facts.js';
+import { createFacts, type StoredFacts } from '../../store/facts.js';
 import { gatherAudit } from '../audit-file/gather.js';
 import { auditFile } from '../audit-file/make.js';
 import { dropForm, formOf, setForm } from '../papers/forms.js';
@@ -25,6 +26,13 @@ function kindNamed(call: Call): Result<PaperKind> {
   return kind === null ? refuse('usage_one_of', { option: 'PAPER', found: name, known: PAPERS.join(', ') }) : ok(kind);
 }
 
+/** `--nomination 3`, by its number. */
+async function nominationOf(call: Call, campaignId: string, facts: StoredFacts): Promise<string | null> {
+  const number = option(call, 'nomination');
+  if (number === null) return null;
+  return (await facts.nominations(campaignId)).find((one) => String(one.number) === number)?.id ?? null;
+}
+
 /** DOCX in the office's own form, or A4 pages where the file's name ends in .pdf. */
 export const draft: Handler = async (call) => {
   const kind = kindNamed(call);
@@ -37,19 +45,23 @@ export const draft: Handler = async (call) => {
   const words = await call.words();
   const made = await house.ask(async (facts) => {
     const period = option(call, 'period') ?? (await facts.ask(campaignId)).period;
-    const args = { paper: kind.value.id, campaignId, period, sample: house.trial !== null };
+    const occasion = OCCASIONS.find((one) => one === option(call, 'occasion')) ?? null;
+    const awardId = option(call, 'award');
+    const nominationId = await nominationOf(call, campaignId, facts);
+    const of = { paper: kind.value.id, campaignId, period, sample: house.trial !== null, now: house.clock.now() };
+    const args = { ...of, occasion, awardId, nominationId };
     const values = await paperValues(args, facts, words);
     return values.ok ? ok({ ...values.value, period, form: await formOf(campaignId, kind.value.id, facts) }) : values;
   });
   if (!made.ok) return made;
-  const { values, named, period, form } = made.value;
+  const { values, named, period, form, personal } = made.value;
   const own = form === null ? null : await evidenceStore(house).get(form.file.sha256);
   const format = extname(out).toLowerCase() === '.pdf' ? 'pdf' : 'docx';
   const file = await paperFile({ kind: kind.value, values, named, format, form: own }, words);
   if (!file.ok) return file;
   const written = writeOut(out, file.value.bytes);
   if (!written.ok) return written;
-  const args = { campaignId, what: kind.value.id, period, unitId: null, names: kind.value.personal };
+  const args = { campaignId, what: kind.value.id, period, unitId: null, names: personal };
   const noted = await act(house, (turn) => turn.do(noteMade, args));
   if (!noted.ok) return noted;
   return ok({

@@ -155,5 +155,7 @@ export const OPTIONS = {
   out: { type: 'string' },
   frozen: { type: 'boolean' },
   format: { type: 'string' },
+  award: { type: 'string' },
+  nomination: { type: 'string' },
   names: { type: 'boolean' },
 } as const;

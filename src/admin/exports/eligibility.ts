@@ -1,104 +1,111 @@
 /**
- * Who meets the quantitative standards and what keeps the others from it, a row for each unit. Never "commended": what no
- * figure decides is named as not assessed, and where the plan gives no basis that is said.
+ * Who meets the quantitative standards and what keeps the others from it, a row for each unit, from the same list the
+ * council's papers rest on. Never "commended": what no figure decides is named with its assessment or as not assessed,
+ * and where the plan gives no basis that is said.
  */
-import { type Eligibility, eligibilityOf, type StandardResult } from '../../domain/eligibility.js';
-import { awardStandards, type Criterion, standardsNotJudged, type Tier } from '../../domain/plan.js';
+import {
+  type AwardSheet,
+  notAssessed,
+  type SheetRow,
+  type SheetStandard,
+  standingOf,
+} from '../../domain/award-sheet.js';
 import { line, type Param } from '../../messages/message.js';
 import { valueParam } from '../../questions/answers/parts.js';
-import { expectedRows, STATE, valueAt } from '../../questions/facts.js';
-import { demandWords } from '../papers/demand.js';
-import { column, finish, type Making, reportingTiers, type Say } from './say.js';
+import { demandOf } from '../papers/demand.js';
+import { column, finish, type Making, type Say } from './say.js';
 import type { ExportCell, ExportColumn, ExportTable } from './table.js';
 
-const VERDICTS = ['quantitative_met', 'not_met', 'insufficient_data', 'no_basis'] as const;
+const STANDINGS = ['listed', 'not_met', 'insufficient_data', 'suspended', 'no_basis'] as const;
+const TIMES = ['on_time', 'late', 'not_sent', 'unknown'];
 
 function columns({ say }: Making): ExportColumn[] {
   return [
     column(say, 'tier', 'text', 5),
     column(say, 'unit_code', 'text', 4),
     column(say, 'unit_name', 'text', 8),
-    column(say, 'eligibility', 'code', 9, VERDICTS),
+    column(say, 'eligibility', 'code', 9, STANDINGS),
     column(say, 'standards_met', 'number', 4),
     column(say, 'standards', 'number', 4),
     column(say, 'reasons', 'text', 26),
+    column(say, 'assessed', 'text', 12),
     column(say, 'not_assessed', 'text', 16),
     column(say, 'status', 'code', 7, ['reported', 'verified', 'missing']),
-    column(say, 'on_time', 'code', 5, ['yes', 'no', 'unknown']),
+    column(say, 'on_time', 'code', 5, TIMES),
+    column(say, 'suspended', 'text', 9),
   ];
 }
 
 /** "Văn bản hành chính điện tử: 1.196/1.204 = 99,34%, yêu cầu = 100%, thiếu 8 văn bản". */
-export function reasonWords(result: StandardResult, say: Say): string {
-  const { criterion, value, distance } = result;
-  const short = distance?.counts ?? null;
+export function standardWords(one: SheetStandard, say: Say): string {
+  const short = one.verdict === 'not_met' ? (one.distance?.counts ?? null) : null;
   const more: Param =
     short === null
       ? ''
-      : {
-          line: line('export.reason_short', { n: { count: short.short }, noun: criterion.noun ?? say('export.noun') }),
-        };
+      : { line: line('export.reason_short', { n: { count: short.short }, noun: one.noun ?? say('export.noun') }) };
+  const threshold = one.demand?.threshold ?? null;
   return say('export.reason', {
-    criterion: criterion.shortName,
-    value: valueParam(value, criterion.threshold),
-    demand: demandWords(criterion, say),
+    criterion: one.name,
+    value: valueParam(one.value, threshold),
+    demand: demandOf(one.demand, say),
     more,
   });
 }
 
-interface TierBasis {
-  readonly tier: Tier;
-  readonly standards: readonly Criterion[];
-  readonly open: string;
+const names = new Intl.Collator('vi', { numeric: true });
+const measured = (row: SheetRow): readonly SheetStandard[] => row.standards.filter((one) => one.kind === 'measured');
+
+function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
+  const own = measured(row);
+  const failing = own.filter((one) => one.verdict === 'not_met' || one.verdict === 'insufficient_data');
+  const judged = row.standards.filter((one) => one.kind === 'qualitative' && one.verdict !== 'not_assessed');
+  const given = own.filter((one) => one.standing !== 'none');
+  const verified = given.length > 0 && given.every((one) => one.standing === 'verified');
+  return [
+    sheet.tierName,
+    row.code,
+    row.name,
+    standingOf(row),
+    String(own.filter((one) => one.verdict === 'met').length),
+    String(own.length),
+    failing.map((one) => standardWords(one, say)).join('; '),
+    judged
+      .map((one) => say('export.assessed', { name: one.name, verdict: say(`export.code.${one.verdict}`) }))
+      .join('; '),
+    row.standards
+      .filter((one) => one.kind === 'open' || one.verdict === 'not_assessed')
+      .map((one) => one.name)
+      .join('; '),
+    given.length === 0 ? 'missing' : verified ? 'verified' : 'reported',
+    row.timeliness ?? 'unknown',
+    row.suspension === null
+      ? null
+      : say('export.suspended', {
+          document: row.suspension.document,
+          day: { day: row.suspension.day, form: 'day' },
+        }),
+  ];
 }
 
-export function eligibilityTable(making: Making): ExportTable {
-  const { facts, period, say } = making;
-  const { plan } = facts;
+/** `sheets`: one for each tier that reports. */
+export function eligibilityTable(making: Making, sheets: readonly AwardSheet[]): ExportTable {
+  const { say } = making;
   const rows: ExportCell[][] = [];
   const notes: string[] = [];
-  const duties = facts.duties(period);
-  for (const tier of reportingTiers(plan)) {
-    const standards = plan.hasAwardStandards ? awardStandards(plan, tier.id) : [];
-    const open = standardsNotJudged(plan, tier.id)
-      .map((one) => one.shortName)
-      .join('; ');
-    const basis: TierBasis = { tier, standards, open };
-    const found = expectedRows(facts, tier.id, period, facts.columns(standards[0]?.id ?? '', period)).flatMap((row) =>
-      unitRow(making, basis, row, duties === null ? null : duties.late[row] === 1),
-    );
-    rows.push(...found.sort((a, b) => a.place - b.place || names.compare(a.name, b.name)).map((one) => one.cells));
-    if (standards.length === 0) notes.push(say('export.note.no_basis', { tier: tier.name }));
+  for (const sheet of sheets) {
+    const place = (row: SheetRow): number => STANDINGS.indexOf(standingOf(row));
+    const ordered = [...sheet.rows].sort((a, b) => place(a) - place(b) || names.compare(a.name, b.name));
+    rows.push(...ordered.map((row) => unitRow(sheet, row, say)));
+    if (sheet.basis === 'no_basis') notes.push(say('export.note.no_basis', { tier: sheet.tierName }));
+    else if (notAssessed(sheet.rows).length > 0) {
+      const open = notAssessed(sheet.rows).join('; ');
+      notes.push(say('export.note.not_assessed', { tier: sheet.tierName, names: open }));
+    }
   }
+  const [first] = sheets;
+  if (first !== undefined) notes.push(say('export.note.sheet', { rule: first.rule, version: first.planVersion }));
+  if (first?.pending != null) notes.push(first.pending);
+  if (first?.standardsIn != null) notes.push(say('export.note.standards_in', { where: first.standardsIn }));
   notes.push(say('export.note.to_consider'));
-  if (plan.standardsPending != null) notes.push(plan.standardsPending);
   return finish('eligibility', making, { columns: columns(making), rows, notes });
-}
-
-const names = new Intl.Collator('vi', { numeric: true });
-
-function unitRow(making: Making, { tier, standards, open }: TierBasis, row: number, late: boolean | null) {
-  const { facts, period, say } = making;
-  const unit = facts.units[row];
-  if (unit === undefined) return [];
-  const columnsOf = (one: Criterion) => facts.columns(one.id, period);
-  const result: Eligibility = eligibilityOf(standards, (one) => valueAt(columnsOf(one), row));
-  const verdict = standards.length === 0 ? 'no_basis' : result.verdict;
-  const failing = result.standards.filter((one) => one.verdict === 'not_met' || one.verdict === 'insufficient_data');
-  const given = standards.filter((one) => valueAt(columnsOf(one), row) !== null);
-  const verified = given.length > 0 && given.every((one) => columnsOf(one)?.state[row] === STATE.verified);
-  const sentAt = facts.duties(period)?.sentAt[row] ?? Number.NaN;
-  const cells: ExportCell[] = [
-    tier.name,
-    unit.code,
-    unit.name,
-    verdict,
-    String(result.standards.filter((one) => one.verdict === 'met').length),
-    String(standards.length),
-    failing.map((one) => reasonWords(one, say)).join('; '),
-    open,
-    given.length === 0 ? 'missing' : verified ? 'verified' : 'reported',
-    late === null || Number.isNaN(sentAt) ? 'unknown' : late ? 'no' : 'yes',
-  ];
-  return [{ place: VERDICTS.indexOf(verdict), name: unit.name, cells }];
 }

@@ -1,15 +1,18 @@
 /** One export from what is stored; refuses a campaign or period that holds nothing. */
+import type { AwardSheet } from '../../domain/award-sheet.js';
+import { occasionIn } from '../../domain/occasion.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import type { Words } from '../../messages/render.js';
 import type { StoredFacts } from '../../store/facts.js';
 import type { ReadTx } from '../../store/port.js';
 import { figureMarks } from '../../store/queries/figures.js';
+import { liveSheet } from '../award/sheet.js';
 import { completenessTable } from './completeness.js';
 import { eligibilityTable } from './eligibility.js';
 import { figuresTable } from './figures.js';
 import { goalsTable } from './goals.js';
 import { rankingTable } from './ranking.js';
-import { type Making, sayer } from './say.js';
+import { type Making, reportingTiers, sayer } from './say.js';
 import type { ExportKind, ExportTable } from './table.js';
 
 export interface ExportArgs {
@@ -17,6 +20,22 @@ export interface ExportArgs {
   readonly campaignId: string;
   readonly period: string;
   readonly sample: boolean;
+}
+
+/** The list of every tier that reports, as it stands now. */
+async function sheetsIn(
+  { campaignId, period, facts: { plan, asOf } }: Making,
+  facts: StoredFacts,
+): Promise<AwardSheet[]> {
+  const campaign = await facts.campaign(campaignId);
+  const sheets: AwardSheet[] = [];
+  if (campaign === null) return sheets;
+  const occasion = occasionIn(plan, `${period.slice(0, 4)}-12-31`) ?? 'tong_ket';
+  for (const { id: tier } of reportingTiers(plan)) {
+    const sheet = await liveSheet({ campaign, occasion, period, tier }, facts, asOf);
+    if (sheet.rows.length > 0) sheets.push(sheet);
+  }
+  return sheets;
 }
 
 /** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period, or no goal was entered for it. */
@@ -41,7 +60,7 @@ export async function makeExport(
     case 'ranking':
       return ok(rankingTable(making));
     case 'eligibility':
-      return ok(eligibilityTable(making));
+      return ok(eligibilityTable(making, await sheetsIn(making, facts)));
     case 'completeness':
       return ok(completenessTable(making, await facts.obligationsIn(campaignId, period)));
     default:

@@ -4,7 +4,7 @@ import type { Say } from '../exports/say.js';
 import { blank, columnOf, field, heading, type Layout, letter, list, table, text } from './layout.js';
 
 const proposed = (say: Say) => [
-  columnOf(say, 'tt', 6, 'center'),
+  columnOf(say, 'tt', 8, 'center'),
   columnOf(say, 'ten', 30),
   columnOf(say, 'don_vi', 22),
   columnOf(say, 'hinh_thuc', 20),
@@ -66,7 +66,7 @@ export const minutesLayout: Layout = (values, say) => {
     persons: of('so_ca_nhan'),
   };
   const votes = [
-    columnOf(say, 'tt', 6, 'center'),
+    columnOf(say, 'tt', 8, 'center'),
     columnOf(say, 'ten', 34),
     columnOf(say, 'hinh_thuc', 24),
     columnOf(say, 'dong_y', 13, 'center'),
@@ -93,17 +93,24 @@ export const minutesLayout: Layout = (values, say) => {
 };
 
 /** One nominee on one page. What is not known is left to be written. */
-export const summaryLayout: Layout = (values, say) => {
+export const summaryLayout: Layout = (values, say, form) => {
   const of = (name: string): string => field(values, name);
   const said = (key: string, name: string): Block[] => [
     heading(say(`draft.summary.${key}`)),
     of(name) === '' ? blank(say('draft.to_write')) : text(of(name)),
   ];
   const blocks: Block[] = [
-    text(say('draft.summary.who', { name: of('ten'), post: of('chuc_vu'), unit: of('don_vi') })),
+    text(
+      say(of('chuc_vu') === '' ? 'draft.summary.who_bare' : 'draft.summary.who', {
+        name: of('ten'),
+        post: of('chuc_vu'),
+        unit: of('don_vi'),
+      }),
+    ),
     text(say('draft.summary.form', { form: of('hinh_thuc'), occasion: of('dip'), plan: of('ke_hoach') })),
     ...said('done', 'thanh_tich'),
-    ...said('figures', 'so_lieu'),
+    // Persons and enterprises are not judged by figures.
+    ...(of('so_lieu') === '' && !form ? [] : said('figures', 'so_lieu')),
     ...said('effect', 'hieu_qua'),
     ...said('recognised', 'cong_nhan'),
   ];

@@ -31,6 +31,7 @@ export function commonFields({ plan, about, symbol, now, source }: CommonArgs, s
     phong_trao: plan.movement,
     ke_hoach: planWords(plan, say),
     trich_yeu: about,
+    quyen_han_ky: '',
     chuc_danh_ky: say('draft.head_of_agency'),
     nguon_so_lieu: source,
   };

@@ -37,6 +37,7 @@ export const COMMON = [
   'phong_trao',
   'ke_hoach',
   'trich_yeu',
+  'quyen_han_ky',
   'chuc_danh_ky',
   'nguon_so_lieu',
 ] as const;

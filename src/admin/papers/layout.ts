@@ -39,7 +39,7 @@ export function letter(
     blocks: paper.blocks,
     annex: paper.annex ?? [],
     recipients: [...(paper.to.length === 0 ? [] : [say('draft.as_above')]), say('paper.filed')],
-    signer: { authority: null, title: field(values, 'chuc_danh_ky') },
+    signer: { authority: orNull(field(values, 'quyen_han_ky')), title: field(values, 'chuc_danh_ky') },
     source: field(values, 'nguon_so_lieu'),
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { PaperId } from '../../admin/papers/kinds.js';
 import type { OutgoingFile } from '../../channels/channel.js';
+import { OCCASIONS } from '../../domain/award.js';
 import { type FileRecipe, type Line, line } from '../../messages/message.js';
 import type { Store } from '../../store/port.js';
 import type { Clock } from '../clock.js';
@@ -129,16 +130,28 @@ const FILES: Readonly<Record<string, Make>> = {
   },
 
   /** A draft of the standing agency: in the office's own form, or laid out by the house. */
-  async paper({ paper, format, campaignId, period }, house) {
+  async paper({ paper, format, campaignId, period, occasion, awardId, nominationId, personal }, house) {
     const { paperKind } = await import('../../admin/papers/kinds.js');
     const { paperFile } = await import('../../admin/papers/make.js');
     const { paperValues } = await import('../../admin/papers/values.js');
     const kind = paperKind(String(paper));
     if (kind === null) return null;
     const words = await house.words();
-    const args = { paper: kind.id, campaignId: String(campaignId), period: String(period), sample: house.sample };
+    const text = (value: string | number | undefined) => (value === undefined || value === '' ? null : String(value));
+    const args = {
+      paper: kind.id,
+      campaignId: String(campaignId),
+      period: String(period),
+      sample: house.sample,
+      now: house.clock.now(),
+      occasion: OCCASIONS.find((one) => one === occasion) ?? null,
+      awardId: text(awardId),
+      nominationId: text(nominationId),
+    };
     const made = await house.ask((facts) => paperValues(args, facts, words));
     if (!made.ok) return null;
+    // A person proposed since it was asked for: it was judged to hold none.
+    if (made.value.personal && personal !== 1) return { refused: line('file.private') };
     const form = await ownForm(kind.id, args.campaignId, house);
     const file = await paperFile({ ...made.value, kind, format: format === 'pdf' ? 'pdf' : 'docx', form }, words);
     return file.ok ? file.value : { refused: line(`papers.refused.${file.problem.code}`, file.problem.params) };

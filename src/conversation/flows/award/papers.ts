@@ -9,7 +9,7 @@ import { bareName } from '../../../domain/unit.js';
 import type { GivenPaper } from '../../../events/award.js';
 import { readCommand } from '../../../language/commands.js';
 import { readDocument } from '../../../language/document.js';
-import { type Line, line, type Param } from '../../../messages/message.js';
+import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import { type Dossier, dossiersOf, ownList } from '../../dossiers.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
@@ -88,7 +88,15 @@ async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all:
       last: collect === null ? 'none' : { day: collect.last, form: 'weekday_year' },
     }),
   ];
-  return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
+  return { bubble: bubble(lines, toCouncil(turn, seat, all), { titled: true }), open: turn.session.open, by: seat.id };
+}
+
+/** Where a dossier is whole, the next step is the council's papers. */
+function toCouncil(turn: Turn, { campaignId }: SeatView, all: readonly Dossier[]): Choice[] {
+  const ready = all.find((one) => one.missing.length === 0 && one.nomination.state !== 'sent');
+  if (ready === undefined || officeSeatFor(turn, ['papers'], campaignId) === null) return [];
+  const { occasion, period } = ready.nomination;
+  return [choice(`pa:request:${occasion}:${period}::docx`, 'make_request')];
 }
 
 function givenParam(given: GivenPaper | undefined): Param {

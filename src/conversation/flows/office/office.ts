@@ -34,7 +34,7 @@ import { joinPress, startJoin } from './join-people.js';
 import { auditPress, startAudit } from './papers/audit.js';
 import { startExport } from './papers/export.js';
 import { formDropPress, formFile, formPress, startForms } from './papers/forms.js';
-import { paperPress, startPaper } from './papers/paper.js';
+import { awardPaperPress, paperPress, startPaper } from './papers/paper.js';
 import { peopleCommand, peoplePress, peopleText, peopleYesNo, startPeople } from './people.js';
 import { privacyOfficePress, privacyOfficeText, startPrivacy } from './privacy.js';
 import { startAlias, startQuestions } from './questions.js';
@@ -213,6 +213,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
       return paperPress(turn, args);
     case 'af':
       return auditPress(turn, first, second);
+    case 'pa':
+    case 'ps':
+      return awardPaperPress(turn, act, args);
     case 'fm':
       return formPress(turn, first);
     case 'fm_drop':

@@ -1,24 +1,34 @@
 /** "lập báo cáo tổng hợp", "lập tờ trình": a draft as a Word file, or as A4 pages. */
-import { PAPERS, type PaperKind, paperKind } from '../../../../admin/papers/kinds.js';
+import { KINDS, PAPERS, type PaperKind, paperKind } from '../../../../admin/papers/kinds.js';
 import { bareName } from '../../../../domain/unit.js';
 import { readPaper, readPeriodSaid, wantsPages } from '../../../../language/papers.js';
 import { type Line, line } from '../../../../messages/message.js';
 import type { SeatView } from '../../../facts.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, choice, type Turn } from '../../../turn.js';
+import { nominatingSeats } from '../../award/seat.js';
 import { officeSeat } from '../seat.js';
+import { councilPress, startCouncil } from './council.js';
 import { madeFile } from './made.js';
+import { startSummary, summaryPress } from './summary.js';
 
 const MOST_NAMES = 8;
 
-/** Null for whoever may not, and where no paper of ours is named. */
+/** Null for whoever may not, and where no paper of ours is named. A unit may have the summary of its own proposal. */
 export async function startPaper(turn: Turn, rest: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'papers');
-  if (seat === null) return null;
   const name = readPaper(rest);
-  if (name === null) return rest === '' ? whichPaper(turn) : null;
+  const kind = name === null ? null : paperKind(name);
+  const format = wantsPages(rest) ? 'pdf' : 'docx';
+  if (kind?.id === 'summary') {
+    const own = seat ?? nominatingSeats(turn)[0] ?? null;
+    return own === null ? null : startSummary(turn, kind, own.campaignId, rest, format);
+  }
+  if (seat === null) return null;
+  if (kind === null) return rest === '' ? whichPaper(turn) : null;
+  if (kind.id !== 'roll_up') return startCouncil(turn, seat, kind, rest, format);
   const year = (await turn.facts.ask(seat.campaignId)).period.slice(0, 4);
-  return draft(turn, seat, name, readPeriodSaid(rest, year), wantsPages(rest) ? 'pdf' : 'docx');
+  return draft(turn, seat, kind, readPeriodSaid(rest, year), format);
 }
 
 function whichPaper(turn: Turn): Answer {
@@ -30,26 +40,36 @@ function whichPaper(turn: Turn): Answer {
 export async function paperPress(turn: Turn, args: readonly string[]): Promise<Answer | null> {
   const [name = '', period = '', format = 'docx'] = args;
   const seat = officeSeat(turn, 'papers');
-  if (seat === null) return null;
-  return draft(turn, seat, name, period === '' ? null : period, format === 'pdf' ? 'pdf' : 'docx');
+  const kind = paperKind(name);
+  if (seat === null || kind === null) return null;
+  const as = format === 'pdf' ? 'pdf' : 'docx';
+  if (kind.id === 'summary') return startSummary(turn, kind, seat.campaignId, '', as);
+  if (kind.id !== 'roll_up') return startCouncil(turn, seat, kind, '', as);
+  return draft(turn, seat, kind, period === '' ? null : period, as);
+}
+
+/** `pa:…`, `ps:…`: see `council.ts`, `summary.ts`. */
+export async function awardPaperPress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
+  const [first = '', second = ''] = args;
+  if (act === 'ps') return summaryPress(turn, KINDS.summary, first, second);
+  const kind = paperKind(first);
+  return kind === null || kind.id === 'roll_up' || kind.id === 'summary' ? null : councilPress(turn, kind, args);
 }
 
 async function draft(
   turn: Turn,
   seat: SeatView,
-  name: string,
+  kind: PaperKind,
   named: string | null,
   format: 'docx' | 'pdf',
 ): Promise<Answer | null> {
-  const kind = paperKind(name);
-  if (kind === null) return null;
   const facts = await turn.facts.ask(seat.campaignId);
   const period = named ?? facts.period;
   if (facts.duties(period) === null && !facts.periods.includes(period)) {
     const nothing = line('papers.nothing_in', { period: periodWords(period) });
     return { bubble: bubble([nothing]), open: turn.session.open };
   }
-  return kind.id === 'roll_up' ? rollUp(turn, seat, kind, period, format) : null;
+  return rollUp(turn, seat, kind, period, format);
 }
 
 async function rollUp(turn: Turn, seat: SeatView, kind: PaperKind, period: string, format: 'docx' | 'pdf') {

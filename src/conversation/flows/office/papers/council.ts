@@ -1,0 +1,126 @@
+/** "lập tờ trình", "lập bảng tổng hợp", "lập biên bản họp": what goes before a council, of proposals whose dossiers are whole. */
+
+import { occasionMeant } from '../../../../admin/award/sheet.js';
+import { type AwardOf, holdsPersons, proposedFor } from '../../../../admin/papers/award-values.js';
+import type { PaperKind } from '../../../../admin/papers/kinds.js';
+import { OCCASIONS } from '../../../../domain/award.js';
+import { bareName } from '../../../../domain/unit.js';
+import { readOccasion } from '../../../../language/award.js';
+import { fold } from '../../../../language/fold.js';
+import { type Choice, type Line, line, type Param } from '../../../../messages/message.js';
+import type { Dossier } from '../../../dossiers.js';
+import type { CampaignView, SeatView } from '../../../facts.js';
+import { type Answer, bubble, type Turn } from '../../../turn.js';
+import { refusal } from '../../award/seat.js';
+import { whenParams } from '../../award/words.js';
+import { officeSeat } from '../seat.js';
+import { madeFile } from './made.js';
+
+const MOST_NAMES = 4;
+
+export type PageFormat = 'docx' | 'pdf';
+
+/** The form named in the text, by its own words. */
+function awardNamed({ plan }: CampaignView, text: string): string | null {
+  const said = fold(text);
+  const fits = plan.awards.filter((one) => said.includes(fold(one.form)));
+  return fits.length === 1 ? (fits[0]?.id ?? null) : null;
+}
+
+export async function startCouncil(turn: Turn, seat: SeatView, kind: PaperKind, rest: string, format: PageFormat) {
+  const campaign = await turn.facts.campaign(seat.campaignId);
+  if (campaign === null) return null;
+  const { occasion, year } = readOccasion(rest);
+  const usual = (await turn.facts.ask(seat.campaignId)).period;
+  const meant = occasionMeant(campaign, { occasion, period: year }, usual, turn.now);
+  if (!meant.ok) return { bubble: bubble([refusal(meant.problem)]), open: turn.session.open };
+  return council(turn, seat, campaign, kind, { ...meant.value, awardId: awardNamed(campaign, rest) }, format);
+}
+
+/** `pa:<paper>:<occasion>:<period>:<award>:<format>` */
+export async function councilPress(
+  turn: Turn,
+  kind: PaperKind,
+  [, occasion, period = '', awardId = '', format]: readonly string[],
+): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'papers');
+  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
+  const named = OCCASIONS.find((one) => one === occasion);
+  if (seat === null || campaign === null || named === undefined) return null;
+  const of = { occasion: named, period, awardId: awardId === '' ? null : awardId };
+  return council(turn, seat, campaign, kind, of, format === 'pdf' ? 'pdf' : 'docx');
+}
+
+const pressId = (kind: PaperKind, of: AwardOf, awardId: string | null, format: PageFormat): string =>
+  `pa:${kind.id}:${of.occasion}:${of.period}:${awardId ?? ''}:${format}`;
+
+/** Persons are counted by their unit; their names stand in the paper alone. */
+const shortName = ({ nomination: { subject, unit } }: Dossier): Param =>
+  subject === 'unit' ? bareName(unit) : { line: line(`papers.council.one_${subject}`, { unit: bareName(unit) }) };
+
+function shortLine(short: readonly Dossier[]): Line | null {
+  if (short.length === 0) return null;
+  const shown = short.slice(0, MOST_NAMES).map(shortName);
+  return line('papers.council.short', { names: { list: shown }, more: Math.max(0, short.length - MOST_NAMES) });
+}
+
+async function council(
+  turn: Turn,
+  seat: SeatView,
+  campaign: CampaignView,
+  kind: PaperKind,
+  of: AwardOf,
+  format: PageFormat,
+): Promise<Answer> {
+  const { open } = turn.session;
+  const { whole, short, waiting } = await proposedFor(turn.facts, campaign, of, turn.now);
+  const left = [
+    shortLine(short),
+    waiting === 0 ? null : line('papers.council.waiting', { n: { count: waiting } }),
+  ].filter((one) => one !== null);
+  if (whole.length === 0) return { bubble: bubble([line('papers.council.none', whenParams(of)), ...left]), open };
+  const forms = [...new Set(whole.map((one) => one.award?.id ?? ''))];
+  if (kind.id === 'request' && of.awardId === null && forms.length > 1) return whichForm(turn, kind, of, whole);
+  const awardId = of.awardId ?? (kind.id === 'request' ? (forms[0] ?? null) : null);
+  const award = campaign.plan.awards.find((one) => one.id === awardId) ?? null;
+  const persons = whole.filter((one) => one.nomination.subject === 'person').length;
+  const own = (await turn.facts.paperForms(campaign.id)).some((one) => one.paper === kind.id);
+  const names = holdsPersons(whole);
+  return madeFile(turn, {
+    seat,
+    what: kind.id,
+    period: of.period,
+    names,
+    recipe: {
+      kind: 'paper',
+      params: {
+        paper: kind.id,
+        format,
+        campaignId: campaign.id,
+        period: of.period,
+        occasion: of.occasion,
+        awardId: awardId ?? '',
+        ...(names ? { personal: 1 } : {}),
+      },
+    },
+    lines: [
+      line(`papers.draft.${kind.id}`, { ...whenParams(of), form: award?.form ?? '' }),
+      line('papers.council.counts', { collectives: whole.length - persons, persons }),
+      ...left,
+      line('papers.council.blank', { by: award?.decidedBy ?? 'none', clause: award?.clause ?? '' }),
+      ...(own && format === 'docx' ? [line('papers.draft.own_form')] : []),
+    ],
+    choices: format === 'pdf' ? [] : [{ id: pressId(kind, of, awardId, 'pdf'), label: line('choice.paper_pdf') }],
+    size: 0,
+  });
+}
+
+/** "Tờ trình đề nghị hình thức nào?" */
+function whichForm(turn: Turn, kind: PaperKind, of: AwardOf, whole: readonly Dossier[]): Answer {
+  const awards = new Map(whole.flatMap((one) => (one.award === null ? [] : [[one.award.id, one.award] as const])));
+  const choices: Choice[] = [...awards.values()].slice(0, 5).map((award) => ({
+    id: pressId(kind, of, award.id, 'docx'),
+    label: line('papers.council.form', { form: award.form }),
+  }));
+  return { bubble: bubble([line('papers.council.which_form')], choices), open: turn.session.open };
+}

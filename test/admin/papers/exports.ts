@@ -1,0 +1,157 @@
+/** Exports of the sample season, each opened again by another library. */
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import readXlsx from 'read-excel-file/node';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { makeExport } from '../../../src/admin/exports/make.js';
+import { sayer } from '../../../src/admin/exports/say.js';
+import { EXPORTS, type ExportKind, type ExportTable, type Format } from '../../../src/admin/exports/table.js';
+import { jsonOf, writeExport } from '../../../src/admin/exports/write.js';
+import { checkFigures, groupByCode } from '../../../src/admin/import/figures.js';
+import { readTable } from '../../../src/documents/table.js';
+import { packageRoot } from '../../../src/runtime/root.js';
+import { createFacts } from '../../../src/store/facts.js';
+import type { Chat } from '../../support/chat.js';
+import { words } from '../../support/office.js';
+import { writeEvents } from '../../support/world.js';
+
+export function exportTests(chat: Chat): void {
+  const say = sayer(words);
+  const tables = new Map<ExportKind, ExportTable>();
+
+  beforeAll(async () => {
+    chat.setTime(Date.parse('2023-12-18T08:05:00+07:00'));
+    const goal = { campaignId: 'prtc', tier: 'area', criterionId: 'fiber_households', part: '', period: '2023' };
+    const given = { source: '=Niên giám (số mẫu)', asOf: '2023-12-31', at: chat.now(), after: 0 };
+    const value = { kind: 'ratio', numerator: 8100, denominator: 9000 } as const;
+    await writeEvents(chat.house, [{ type: 'goal_entered', ...goal, value, ...given }], chat.now());
+    for (const kind of EXPORTS) {
+      const made = await chat.house.store.read((tx) =>
+        makeExport(
+          { kind, campaignId: 'prtc', period: '2023', sample: true },
+          createFacts(tx, chat.house.caches, chat.now()),
+          tx,
+          words,
+        ),
+      );
+      if (!made.ok) throw new Error(made.problem.code);
+      tables.set(kind, made.value);
+    }
+  });
+
+  const tableOf = (kind: ExportKind): ExportTable => {
+    const found = tables.get(kind);
+    if (found === undefined) throw new Error(kind);
+    return found;
+  };
+  const fileOf = (kind: ExportKind, format: Format) => writeExport(tableOf(kind), format, say);
+  const read = async (bytes: Uint8Array, sheet: number) => {
+    const sheets = await readXlsx(Buffer.from(bytes));
+    return sheets[sheet - 1]?.data ?? [];
+  };
+
+  describe.each(EXPORTS)('%s as a workbook', (kind) => {
+    it('has a frozen header, typed cells, no formula, and its basis and query on the second sheet', async () => {
+      const { bytes } = await fileOf(kind, 'xlsx');
+      const parts = unzipSync(bytes);
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+      expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+      expect(sheet).toContain('<autoFilter ref="A1:');
+      expect(Object.values(parts).some((part) => /<f[ >]/.test(strFromU8(part)))).toBe(false);
+      const [header, ...rows] = await read(bytes, 1);
+      expect(header).toEqual(tableOf(kind).columns.map((column) => column.title));
+      expect(rows).toHaveLength(tableOf(kind).rows.length);
+      const basis = (await read(bytes, 2)).flat().join('\n');
+      expect(basis).toContain(`export ${kind} --campaign prtc --period 2023`);
+      expect(basis).toContain('Kế hoạch số … tháng 02 năm 2023 của UBND thành phố Phan Rang-Tháp Chàm');
+      expect(basis).toContain('Dữ liệu mẫu');
+    });
+
+    it('as JSON keeps to the documented schema', async () => {
+      const schema = JSON.parse(readFileSync(new URL('docs/export.schema.json', packageRoot), 'utf8'));
+      const file = JSON.parse(strFromU8((await fileOf(kind, 'json')).bytes));
+      expect(z.fromJSONSchema(schema).safeParse(file).error).toBeUndefined();
+      const ids = file.columns.map((column: { id: string }) => column.id).sort();
+      for (const row of file.rows) expect(Object.keys(row).sort()).toEqual(ids);
+    });
+
+    it('as CSV begins with the mark and guards what would be a formula', async () => {
+      const { bytes } = await fileOf(kind, 'csv');
+      const text = strFromU8(bytes);
+      expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect(text).not.toMatch(/(?:^|,)[=+@]/m);
+    });
+  });
+
+  describe('figures', () => {
+    it('hold counts, rates and times as what they are', async () => {
+      const rows = await read((await fileOf('figures', 'xlsx')).bytes, 1);
+      const row = rows.find((cells) => cells[2] === '22765' && cells[4] === 'work_files_online');
+      expect(row?.slice(6, 10)).toEqual([482, 764, null, 0.6309]);
+      expect(row?.[10]).toBe('đã thẩm định số liệu');
+      const at: unknown = row?.[13];
+      expect(at instanceof Date ? at.toISOString() : at).toMatch(/^2023-12-\d\dT/);
+    });
+
+    it.each(['csv', 'xlsx'] as const)(
+      'come back through the import from %s as the very same figures',
+      async (format) => {
+        const table = await readTable((await fileOf('figures', format)).bytes);
+        if (!table.ok) throw new Error(table.problem.code);
+        const given = {
+          ...table.value,
+          rows: table.value.rows.filter(
+            (row) => !['missing', 'chưa có'].includes(row.cells.status ?? row.cells['Trạng thái'] ?? ''),
+          ),
+        };
+        const { plan, units } = await chat.house.ask(async (facts) => facts.ask('prtc'));
+        const checked = checkFigures(given, { plan, unitsByCode: groupByCode(units), periodsKnown: new Set(['2023']) });
+        if ('refused' in checked) throw new Error(JSON.stringify(checked.refused.slice(0, 3)));
+        expect(checked.figures).toHaveLength(60);
+        expect(checked.figures.filter((one) => one.status === 'verified').length).toBeGreaterThan(50);
+      },
+    );
+
+    it('name what is missing in a row of its own', () => {
+      const missing = tableOf('figures').rows.filter((row) => row[10] === 'missing');
+      expect(missing.length).toBeGreaterThan(0);
+      expect(new Set(missing.map((row) => row[2]))).toContain('H01');
+    });
+
+    it('take a hostile name as text', async () => {
+      const rows = await read((await fileOf('figures', 'xlsx')).bytes, 1);
+      expect(rows.some((cells) => cells[3] === 'Phường =HYPERLINK("http://x")')).toBe(true);
+    });
+  });
+
+  describe('ranking and eligibility', () => {
+    it('rank as the answers do: equal ones share a place', () => {
+      const first = tableOf('ranking').rows.filter((row) => row[1] === 'work_files_online');
+      expect(first[0]?.slice(3, 6)).toEqual(['1', '22759', 'Phường Kinh Dinh']);
+      const full = tableOf('ranking').rows.filter((row) => row[1] === 'econ_reports_on_system');
+      expect(new Set(full.map((row) => row[3]))).toEqual(new Set(['1']));
+    });
+
+    it('say why a unit is not on the list, and never that one is commended', () => {
+      const rows = tableOf('eligibility').rows;
+      const daiSon = rows.find((row) => row[1] === '22765');
+      expect(daiSon?.[6]).toMatch(
+        /^Văn bản hành chính điện tử: 1\.196\/1\.204 = 99,34%, yêu cầu = 100%, thiếu 8 văn bản$/,
+      );
+      expect(JSON.stringify(jsonOf(tableOf('eligibility')))).not.toContain('được khen');
+    });
+
+    it('refuse a period that holds nothing', async () => {
+      const made = await chat.house.store.read((tx) =>
+        makeExport(
+          { kind: 'figures', campaignId: 'prtc', period: '1999', sample: true },
+          createFacts(tx, chat.house.caches, chat.now()),
+          tx,
+          words,
+        ),
+      );
+      expect(made.ok ? null : made.problem.code).toBe('export_empty');
+    });
+  });
+}

@@ -1,0 +1,101 @@
+/** Files on their way out: made in a thread where they are large, linked where the channel takes no such file. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Limits, Outgoing } from '../../../src/channels/channel.js';
+import type { FileRecipe } from '../../../src/messages/message.js';
+import { readLink } from '../../../src/runtime/service/link-files.js';
+import { renderRow } from '../../../src/runtime/service/render.js';
+import type { OutboxRow } from '../../../src/store/queries/outbox.js';
+import type { Chat } from '../../support/chat.js';
+import { made } from '../../support/files.js';
+import { words } from '../../support/office.js';
+
+export function fileTests(chat: Chat): void {
+  const NOW = Date.parse('2023-12-18T08:05:00+07:00');
+
+  beforeAll(async () => {
+    chat.setTime(NOW);
+  });
+
+  const recipe = (format: string, more: FileRecipe['params'] = {}): FileRecipe => ({
+    kind: 'export',
+    params: { table: 'figures', format, campaignId: 'prtc', period: '2023', size: 64, ...more },
+  });
+
+  const LIMITS: Limits = {
+    text: 4_000,
+    choices: 'buttons',
+    maxChoices: 5,
+    files: true,
+    durableReceiving: true,
+    sendsPerSecond: 10,
+  };
+
+  async function sent(file: FileRecipe, limits: Partial<Limits>, channel: 'zalo-oa' | 'telegram' = 'zalo-oa') {
+    const message = { lines: [{ key: 'papers.export.as_xlsx' }], choices: [], file };
+    const row = {
+      id: 7,
+      message,
+      language: 'vi',
+      to: { address: 'zalo-oa:1' },
+      template: null,
+    } as unknown as OutboxRow;
+    const parts = await renderRow(chat.house, { ...LIMITS, ...limits }, words, row, { channel, address: '1' });
+    return parts[0] as Outgoing;
+  }
+
+  const linkIn = (text: string): string => /https:\/\/thidua\.example\/tep\?ma=([0-9a-f]{40})/.exec(text)?.[1] ?? '';
+
+  describe('a large file', () => {
+    it('is made in a thread of its own, with the same content', async () => {
+      const [small, large] = await Promise.all([
+        made(recipe('csv'), chat.house),
+        made(recipe('csv', { size: 50_000 }), chat.house),
+      ]);
+      expect(large?.name).toBe('So-lieu-prtc-2023.csv');
+      expect(Buffer.from(large?.bytes ?? []).equals(Buffer.from(small?.bytes ?? [1]))).toBe(true);
+    });
+
+    it('of nothing that is there is not made', async () => {
+      expect(await made(recipe('csv', { size: 50_000, period: '1999' }), chat.house)).toBeNull();
+    });
+  });
+
+  describe('a file the channel does not take', () => {
+    it('goes as a link that is over after a day', async () => {
+      const out = await sent(recipe('xlsx'), { fileTypes: ['application/pdf'] });
+      expect(out.file).toBeNull();
+      expect(out.text).toContain('(đến 08:05, 19/12/2023)');
+      const id = linkIn(out.text);
+      expect((await readLink(chat.house, id))?.name).toBe('So-lieu-prtc-2023.xlsx');
+      expect(await readLink(chat.house, `${'0'.repeat(40)}`)).toBeNull();
+      chat.setTime(NOW + 86_400_000 + 60_000);
+      expect(await readLink(chat.house, id)).toBeNull();
+      chat.setTime(NOW);
+    });
+
+    it('has the same link however often it is sent', async () => {
+      const again = await sent(recipe('xlsx'), { files: false });
+      expect(linkIn(again.text)).toBe(linkIn((await sent(recipe('xlsx'), { fileBytes: 10 })).text));
+    });
+
+    it('comes along where the channel takes it', async () => {
+      expect((await sent(recipe('xlsx'), {})).file?.name).toBe('So-lieu-prtc-2023.xlsx');
+    });
+  });
+
+  describe('papers of persons', () => {
+    it('never go over Telegram, and never by a link', async () => {
+      const telegram = await sent(recipe('xlsx', { personal: 1 }), {}, 'telegram');
+      expect([telegram.file, linkIn(telegram.text)]).toEqual([null, '']);
+      expect(telegram.text).toContain('hồ sơ cá nhân');
+      const zalo = await sent(recipe('xlsx', { personal: 1 }), { files: false });
+      expect([zalo.file, linkIn(zalo.text)]).toEqual([null, '']);
+    });
+  });
+
+  describe('a file that cannot be made', () => {
+    it('is said to be missing', async () => {
+      expect((await sent(recipe('csv', { period: '1999' }), {})).text).toContain('Chưa lập được tệp');
+    });
+  });
+}
