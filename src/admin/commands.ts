@@ -381,6 +381,7 @@ export const COMMANDS = [
     act: 'see_all',
   },
   { name: 'remind', cli: null, usage: '', chat: { words: 'remind' }, because: 'person', act: 'remind' },
+  { name: 'unit_phone', cli: null, usage: '', chat: { words: 'unit_phone' }, because: 'person', act: 'remind' },
   { name: 'urge', cli: null, usage: '', chat: { words: 'urge' }, because: 'person', act: 'remind' },
   { name: 'calls', cli: null, usage: '', chat: { words: 'calls' }, because: 'person', act: 'remind' },
   {

@@ -68,7 +68,10 @@ export function planDiff(before: Plan, after: Plan): readonly Line[] {
       ? []
       : [line('diff.review', { review: phase.review, from: or(was.reviewTime), to: or(phase.reviewTime) })];
   });
+  const agencies = [before.roles.standingAgency.name, after.roles.standingAgency.name] as const;
   return [
+    ...(before.issuer === after.issuer ? [] : [line('diff.issuer', { from: before.issuer, to: after.issuer })]),
+    ...(agencies[0] === agencies[1] ? [] : [line('diff.agency', { from: agencies[0], to: agencies[1] })]),
     ...(period[0] === period[1] ? [] : [line('diff.period', { from: period[0] ?? '', to: period[1] ?? '' })]),
     ...criteria,
     ...gone,

@@ -405,6 +405,8 @@ export interface OwingView {
   readonly unit: Unit;
   readonly period: string;
   readonly dueBefore: Instant;
+  /** The unit's office number; null: none is written down. */
+  readonly phone: string | null;
   /** Who reports, each with when reminders went out to them lately, over all campaigns. */
   readonly people: readonly { readonly personId: PersonId; readonly told: readonly Instant[] }[];
   readonly promise: {

@@ -5,9 +5,14 @@ import { type Result, refuse } from '../domain/problem.js';
 import { packageRoot } from '../runtime/root.js';
 import type { Limits } from './limits.js';
 
-/** How many may wait for the one child; more are told to come back, so that nobody waits for minutes. */
-const MOST_WAITING = 8;
+/**
+ * How much may wait for the one child: what is held in memory meanwhile, and how many. More are told to come back. One
+ * person's files come one after another, so that nobody's hostile files stand in line twice.
+ */
+const MOST_BYTES = 160_000_000;
+const MOST_WAITING = 200;
 let waiting = 0;
+let held = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** The child sees no environment: it needs none, and secrets stay here. Where `ulimit -v` is unknown, V8's own limit holds. */
@@ -21,11 +26,15 @@ export function startChild(script: string, limits: Limits, args: readonly string
   return spawn('sh', ['-c', command, ...all], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
-/** One child at a time, in order of arrival. Refuses `file_busy`. */
-export async function inLine<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  if (waiting >= MOST_WAITING) return refuse('file_busy');
+/** One child at a time, in order of arrival; `size` in bytes. Refuses `file_busy`. */
+export async function inLine<T>(size: number, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (waiting >= MOST_WAITING || (waiting > 0 && held + size > MOST_BYTES)) return refuse('file_busy');
   waiting++;
-  const mine = last.then(work).finally(() => waiting--);
+  held += size;
+  const mine = last.then(work).finally(() => {
+    waiting--;
+    held -= size;
+  });
   last = mine.catch(() => null);
   return mine;
 }

@@ -18,7 +18,7 @@ interface Said {
 
 /** True when it does. Refuses `file_encrypted`, `file_damaged`, `file_too_heavy` (out of time or memory), `file_busy`. */
 export function bearsSecret(bytes: Uint8Array, kind: WithText, limits: Limits = READING): Promise<Result<boolean>> {
-  return inLine(() => runChild(bytes, kind, limits));
+  return inLine(bytes.length, () => runChild(bytes, kind, limits));
 }
 
 function runChild(bytes: Uint8Array, kind: WithText, limits: Limits): Promise<Result<boolean>> {

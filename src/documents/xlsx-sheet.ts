@@ -29,11 +29,26 @@ function refuseFarCell(text: string, limits: Limits): Result<null> {
   return ok(null);
 }
 
+/** Between two tags; no cell's text and no formula comes near it. */
+const ENDLESS = /[^<>]{100001}/;
+
+/** The library's time over one text of megabytes has no bound on a busy machine, so such a part never reaches it. */
+function endlessText(text: string, limits: Limits): Result<null> {
+  const at = ENDLESS.exec(text)?.index;
+  if (at === undefined) return ok(null);
+  const [, letters = '', row = ''] =
+    /.*r\s*=\s*["']([A-Z]{1,3})(\d+)["']/s.exec(text.slice(Math.max(0, at - 1_000), at)) ?? [];
+  if (row === '') return refuse('file_too_heavy');
+  return refuse('file_cell_too_long', { line: Number(row), column: columnNumber(letters), most: limits.cellChars });
+}
+
 function partOf(bytes: Uint8Array, entry: ZipEntry, limits: Limits): Result<Uint8Array> {
   const part = inflateEntry(bytes, entry);
   if (!part.ok) return part;
   const text = Buffer.from(part.value.buffer, part.value.byteOffset, part.value.length).toString('latin1');
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return refuse('file_unsafe');
+  const long = endlessText(text, limits);
+  if (!long.ok) return long;
   if (!/<(\w+:)?sheetData[\s>]/.test(text)) return part;
   const near = refuseFarCell(text, limits);
   return near.ok ? part : near;

@@ -77,5 +77,5 @@ export async function readXlsx(bytes: Uint8Array, limits: Limits): Promise<Resul
   const directory = zipDirectory(bytes, limits);
   if (!directory.ok) return directory;
   if (!directory.value.some((entry) => entry.name === 'xl/workbook.xml')) return refuse('file_unknown');
-  return inLine(() => runChild(bytes, limits));
+  return inLine(bytes.length, () => runChild(bytes, limits));
 }

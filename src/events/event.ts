@@ -22,6 +22,7 @@ import type { ReminderEvent } from './reminder.js';
 import type { GoalEvent, ReportEvent } from './report.js';
 import type { ReviewEvent } from './review.js';
 import type { TaskEvent } from './task.js';
+import type { UnitPhoneSet } from './unit-phone.js';
 
 export type * from './campaign.js';
 export type * from './evidence.js';
@@ -36,6 +37,7 @@ export * from './review.js';
 export type * from './task.js';
 
 export type Event =
+  | UnitPhoneSet
   | AnnouncementAnswerEvent
   | BroadcastEvent
   | RemarkEvent

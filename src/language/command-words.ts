@@ -95,6 +95,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   decision: 'quyet dinh|ghi quyet dinh|decision|quyetdinh',
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
+  unit_phone: 'so dien thoai co quan|so dien thoai don vi|so dien thoai|so may co quan|office number',
   urge: 'cong van don doc|soan cong van don doc|soan cong van|lam cong van don doc|urging letter',
   calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',
   reported:

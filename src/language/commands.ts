@@ -64,6 +64,7 @@ export const OFFICE_COMMANDS = [
   'remind',
   'calls',
   'urge', // công văn đôn đốc
+  'unit_phone', // số điện thoại cơ quan của đơn vị
   'lock',
   'unlock',
   'remove',

@@ -26,6 +26,7 @@ import { promiseMade, remindersDecided } from './apply/reminder.js';
 import { figureCorrected, figuresImported, reportReceived, reportSubmitted } from './apply/report.js';
 import * as review from './apply/review.js';
 import { messageCreated, questionAnswered, taskDone, taskOpened } from './apply/said.js';
+import { unitPhoneSet } from './apply/unit-phone.js';
 import type { Tx } from './port.js';
 import { noteRemark } from './queries/channel.js';
 import type { OutboxRow } from './queries/outbox.js';
@@ -205,6 +206,8 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
       return taskDone(tx, event, env);
     case 'reminders_decided':
       return remindersDecided(tx, event, env);
+    case 'unit_phone_set':
+      return unitPhoneSet(tx, event, env);
     case 'promise_made':
       return promiseMade(tx, event, env);
     case 'paper_made':

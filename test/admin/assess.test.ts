@@ -1,7 +1,11 @@
 /** Qualitative standards through the whole house: words, assessment, verdicts, and who may not. Words are sample words. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../../src/admin/assess.js';
+import { makeExport } from '../../src/admin/exports/make.js';
+import { unitReport } from '../../src/admin/papers/unit-report.js';
+import { createFacts } from '../../src/store/facts.js';
 import { Chat } from '../support/chat.js';
+import { words } from '../support/office.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
@@ -93,6 +97,30 @@ describe('an assessment', () => {
     expect(await code({ verdict: 'met', period: 'năm ngoái' })).toBe('period_unreadable');
     const own = { verdict: 'met', unitId: await unitOf('22777'), personId: person?.personId ?? '' };
     expect(await code(own)).toBe('assess_own');
+  });
+
+  it('stands in the export of eligibility, and the unit’s words in its own paper', async () => {
+    const made = await chat.house.store.read((tx) =>
+      makeExport(
+        { kind: 'eligibility', campaignId: 'prtc', period: '2023', sample: true },
+        createFacts(tx, chat.house.caches, chat.now()),
+        tx,
+        words,
+      ),
+    );
+    if (!made.ok) throw new Error(made.problem.code);
+    const { columns, rows } = made.value;
+    const cell = (code: string, id: string) =>
+      rows.find((row) => row[1] === code)?.[columns.findIndex((one) => one.id === id)];
+    expect(cell('22777', 'assessed')).toContain('Tổ chức phong trào hiệu quả, nhiều sáng kiến: đạt');
+    expect(cell('22777', 'not_assessed')).toContain('Điểm Bộ chỉ số chuyển đổi số');
+    expect(cell('22753', 'assessed')).toBe('');
+    const unitId = await unitOf('22777');
+    const paper = await chat.house.ask(async (facts) => {
+      const owed = (await facts.obligations('prtc', unitId)).find((one) => one.period === '2023');
+      return unitReport(owed?.id ?? '', facts, words);
+    });
+    expect(JSON.stringify(paper)).toContain(`nhiều sáng kiến: ${WORDS}, có hai sáng kiến`);
   });
 
   it('is taken back and is open again, with both rows kept', async () => {

@@ -20,6 +20,7 @@ const SAID: Readonly<Record<string, string>> = {
   enter_goal: 'nhập chỉ tiêu hộ được phủ cáp quang 2023: 85/100; nguồn Niên giám; ngày 31/12/2023',
   reported: 'ai đã nộp',
   remind: 'nhắc Mỹ Đông',
+  unit_phone: 'số điện thoại Mỹ Đông: 0259 000 0000',
   urge: 'công văn đôn đốc tất cả',
   calls: 'danh sách gọi điện',
   announce:

@@ -4,7 +4,10 @@ import { openObligations } from '../../src/admin/campaign-load.js';
 import { closeCampaign } from '../../src/admin/dates/close.js';
 import type { Decide } from '../../src/admin/decide.js';
 import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
+import { planDiff } from '../../src/campaigns/diff.js';
 import { Chat } from '../support/chat.js';
+import { words } from '../support/office.js';
+import { builtIn } from '../support/plans.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
@@ -85,6 +88,10 @@ describe('a campaign whose issuing body ends', () => {
     expect(await say('dai-son', 'gửi')).toContain('Phòng VHTT sẽ thẩm định số liệu');
     const plan = await chat.house.ask(async (facts) => (await facts.campaign('prtc'))?.plan);
     expect(plan?.roles.standingAgency.label).toBe('Phòng VHXH');
+    expect(planDiff(builtIn('prtc'), plan ?? builtIn('prtc')).map((one) => words.say(one, 'vi'))).toEqual([
+      expect.stringContaining('Cơ quan ban hành: UBND thành phố'),
+      expect.stringContaining('thành Phòng Văn hóa - Xã hội phường mẫu.'),
+    ]);
     expect(plan?.decisions?.at(-1)).toMatchObject({ point: { kind: 'issuer' }, document: PAPER.document });
     await seatAt(chat.house, 'web:van-hai', 'focal_point', ['22777']);
     at('2023-12-14 08:01');

@@ -15,6 +15,7 @@ function owes(id: number, period: string, due: string, more: Partial<OwingView> 
     obligationId: `${id} ${period}`,
     campaignId: 'c',
     unit: unit(id),
+    phone: null,
     period,
     dueBefore: startOfDay(due),
     people: [{ personId: `p${id}`, told: [] }],

@@ -545,6 +545,7 @@ const TYPED: readonly Row[] = [
   said('thêm tên gọi hồ sơ số = HSCV', { coordinator: EVERY }, { changes: 'alias_set' }),
   said('hẹn ngày'),
   said('nhắc Kinh Dinh', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
+  said('số điện thoại Kinh Dinh: 0259 000 0000', { coordinator: EVERY }, { changes: 'unit_phone_set' }),
   said('công văn đôn đốc', { coordinator: EVERY }, { shows: () => 'Công văn đôn đốc báo cáo' }),
   said('danh sách gọi điện', { coordinator: EVERY }, { shows: () => 'Danh sách gọi điện' }),
   said(

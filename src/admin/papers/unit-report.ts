@@ -4,11 +4,12 @@
  */
 
 import { criteriaAsked } from '../../conversation/criteria-asked.js';
-import type { Facts, FigureView, ObligationView } from '../../conversation/facts.js';
+import type { Facts, FigureView, ObligationView, StatementView } from '../../conversation/facts.js';
 import { valueWords } from '../../conversation/flows/report/lines.js';
 import { periodWords } from '../../conversation/periods.js';
 import type { Block, Paper } from '../../documents/paper.js';
 import { fileName } from '../../documents/paper.js';
+import { statedStandards } from '../../domain/assessment.js';
 import { previousPeriod } from '../../domain/period.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
 import { dayOf } from '../../domain/time.js';
@@ -32,6 +33,7 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
   const { campaignId, unit, period } = obligation;
   const say: Say = (key, params = {}) => words.say(line(key, params), 'vi');
   const before = previousPeriod(period);
+  const statements = await facts.statements(campaignId, unit.id, period);
   const figures = await facts.figures(campaignId, unit.id, period);
   const previous = before === null ? [] : await facts.figures(campaignId, unit.id, before);
   const { plan } = campaign;
@@ -51,6 +53,7 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
       blocks: blocks(
         plan,
         obligation,
+        statements,
         await criteriaAsked(plan, obligation, facts),
         figures,
         previous,
@@ -72,6 +75,7 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
 function blocks(
   plan: Plan,
   { unit, period, submitted }: ObligationView,
+  statements: readonly StatementView[],
   criteria: readonly Criterion[],
   figures: readonly FigureView[],
   previous: readonly FigureView[],
@@ -92,6 +96,12 @@ function blocks(
     valueText(criterion, figures, words),
   ]);
   const highlight = submitted?.highlight ?? null;
+  // The unit's own words: its highlight, then what it said of each qualitative standard.
+  const own = [...(highlight === null ? [] : [highlight]), ...statementTexts(plan, unit.tier, statements, say)];
+  const said: readonly Block[] =
+    own.length === 0
+      ? [{ kind: 'blank', hint: say('paper.unit_report.to_write') }]
+      : own.map((text): Block => ({ kind: 'text', text }));
   return [
     {
       kind: 'text',
@@ -124,13 +134,22 @@ function blocks(
       text: say('paper.unit_report.as_of', { day: { day: submitted?.asOf ?? dayOf(submitted?.at ?? 0), form: 'day' } }),
     },
     { kind: 'heading', text: say('paper.unit_report.highlights') },
-    highlight === null ? { kind: 'blank', hint: say('paper.unit_report.to_write') } : { kind: 'text', text: highlight },
+    ...said,
     { kind: 'heading', text: say('paper.unit_report.limits') },
     { kind: 'blank', hint: say('paper.unit_report.to_write') },
     { kind: 'heading', text: say('paper.unit_report.proposals') },
     { kind: 'blank', hint: say('paper.unit_report.to_write') },
     { kind: 'text', text: say('paper.unit_report.closing', { unit: unit.name }) },
   ];
+}
+
+function statementTexts(plan: Plan, tier: string, statements: readonly StatementView[], say: Say): string[] {
+  return statedStandards(plan, tier).flatMap((criterion) => {
+    const held = statements.find((one) => one.criterionId === criterion.id);
+    if (held === undefined) return [];
+    const text = held.text ?? say('assess.list.not_done');
+    return [say('paper.unit_report.statement', { name: criterion.shortName, text })];
+  });
 }
 
 function valueText(criterion: Criterion, figures: readonly FigureView[], words: Words): string {

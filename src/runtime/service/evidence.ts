@@ -15,7 +15,7 @@ import { DAY_MS } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import { paperNamed } from '../../store/facts/award.js';
-import { evidenceNamed } from '../../store/facts/evidence.js';
+import { fileNamed } from '../../store/facts/kept-files.js';
 import { formNamed } from '../../store/facts/papers.js';
 import type { ReadTx } from '../../store/port.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
@@ -113,7 +113,7 @@ export function cleanName(name: string, extension: string): string {
 
 /** A report's evidence, a dossier's paper, or an office's own form. */
 async function namedSomewhere(tx: ReadTx, id: string): Promise<boolean> {
-  return (await evidenceNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
+  return (await fileNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
 }
 
 /** Files no report names (a turn that never came, evidence taken back) go after a day, half written ones too. How many. */

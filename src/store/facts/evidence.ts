@@ -1,9 +1,8 @@
 /** Evidence as the conversation sees it. */
-import { and, asc, count, eq, gte, inArray, isNull, like, ne, sum } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, ne, sum } from 'drizzle-orm';
 import type { EvidenceView } from '../../conversation/facts.js';
 import type { Instant } from '../../domain/time.js';
 import type { ReadTx } from '../port.js';
-import { broadcast } from '../schema/broadcast.js';
 import { evidence } from '../schema/evidence.js';
 import { obligation } from '../schema/plan.js';
 
@@ -65,15 +64,6 @@ export async function evidenceTwins(
       ),
     )
     .orderBy(asc(evidence.at));
-}
-
-/** Whether any evidence that was not taken back carries these bytes. */
-export async function evidenceNamed(tx: ReadTx, sha256: string): Promise<boolean> {
-  const named = and(eq(evidence.sha256, sha256), isNull(evidence.withdrawnAt));
-  if ((await tx.db.select({ id: evidence.id }).from(evidence).where(named).limit(1)).length > 0) return true;
-  // An announcement carries it: the hash is hexadecimal and stands in its content as it is.
-  const carries = like(broadcast.content, `%${sha256}%`);
-  return (await tx.db.select({ id: broadcast.id }).from(broadcast).where(carries).limit(1)).length > 0;
 }
 
 /** Bytes the unit gave since then, over all its people. */

@@ -13,6 +13,7 @@ import {
   promiseRows,
   sentIntents,
   toldRows,
+  unitPhones,
 } from '../queries/reminder.js';
 
 const TOLD_DAYS = 21;
@@ -30,6 +31,7 @@ export async function owingViews(
   const seen = await lastSeen(tx);
   const sent = grouped(await sentIntents(tx, campaignId), (row) => row.subject);
   const marked = grouped(await markedIntents(tx, campaignId), (row) => row.subject);
+  const phones = await unitPhones(tx, campaignId);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));
   return owed.map((row: OwedRow): OwingView => {
     const people = reporters.get(row.unitId) ?? [];
@@ -41,6 +43,7 @@ export async function owingViews(
       obligationId: row.id,
       campaignId,
       unit: unitOf(row.unitId),
+      phone: phones.get(row.unitId) ?? null,
       period: row.period,
       dueBefore: row.dueBefore,
       people: people.map((personId) => ({ personId, told: (told.get(personId) ?? []).map((one) => one.at) })),

@@ -12,6 +12,7 @@ import { obligation } from '../schema/plan.js';
 import { reach } from '../schema/reach.js';
 import { promise, reminderIntent } from '../schema/reminder.js';
 import { task } from '../schema/report.js';
+import { unitPhone } from '../schema/unit-phone.js';
 import { seatInForce } from './seat.js';
 
 export interface OwedRow {
@@ -324,4 +325,11 @@ export async function markedIntents(tx: ReadTx, campaignId: CampaignId) {
         isNull(obligation.submittedAt),
       ),
     );
+}
+
+/** Office numbers by unit. */
+export async function unitPhones(tx: ReadTx, campaignId: CampaignId): Promise<ReadonlyMap<number, string>> {
+  const { unitId, phone } = unitPhone;
+  const rows = await tx.db.select({ unitId, phone }).from(unitPhone).where(eq(unitPhone.campaignId, campaignId));
+  return new Map(rows.map((row) => [row.unitId, row.phone]));
 }

@@ -20,3 +20,4 @@ export * from './reminder.js';
 export * from './report.js';
 export * from './review.js';
 export * from './staged.js';
+export * from './unit-phone.js';

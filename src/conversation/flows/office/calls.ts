@@ -17,6 +17,8 @@ import { agencyOf, deskOf, officeSeat } from './seat.js';
 import { unitAmong } from './unit-meant.js';
 
 const MOST_CALLS = 6;
+/** With office numbers beside the names. */
+const MOST_NUMBERED = 5;
 
 /** Who has to be called and why; what to type after the call. */
 export async function startCalls(turn: Turn): Promise<Answer | null> {
@@ -27,8 +29,11 @@ export async function startCalls(turn: Turn): Promise<Answer | null> {
   if (first === undefined) {
     return { bubble: bubble([line('calls.none')], [choice('rm_group', 'group_text')]), open: NOTHING_OPEN };
   }
-  const shown = rows.slice(0, MOST_CALLS).map(({ unit, reports }, i) => {
-    const params = { n: i + 1, unit: unit.name, count: Math.max(...reports.map((one) => one.unanswered)) };
+  const numbered = rows.slice(0, MOST_CALLS).some(({ reports }) => reports[0].phone !== null);
+  const shown = rows.slice(0, numbered ? MOST_NUMBERED : MOST_CALLS).map(({ unit, reports }, i) => {
+    const [{ phone }] = reports;
+    const called = phone === null ? unit.name : `${unit.name} (${phone})`;
+    const params = { n: i + 1, unit: called, count: Math.max(...reports.map((one) => one.unanswered)) };
     return line(`calls.${whyCalled(reports)}`, params);
   });
   const more = rows.length - shown.length;

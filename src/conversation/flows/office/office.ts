@@ -45,6 +45,7 @@ import { sendCode } from './send-code.js';
 import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
 import { startTakeBack, takeBackPress, takeBackText, takeBackYes } from './take-back.js';
+import { startUnitPhone } from './unit-phone.js';
 import { startUrge, urgeText } from './urge.js';
 
 type OfficeOpen = Extract<Open, { kind: 'office' }>;
@@ -68,6 +69,8 @@ async function commanded(turn: Turn, kind: string, rest: string): Promise<Answer
       return startReported(turn);
     case 'remind':
       return startRemind(turn, rest);
+    case 'unit_phone':
+      return startUnitPhone(turn, rest);
     case 'urge':
       return startUrge(turn, rest);
     case 'calls':

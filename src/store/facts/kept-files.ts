@@ -1,0 +1,25 @@
+/** What names a file that is kept under its hash. A file that nothing names goes after a day: a new table belongs here. */
+import { and, eq, isNull, like, type SQL } from 'drizzle-orm';
+import type { ReadTx } from '../port.js';
+import { nominationPaper } from '../schema/award.js';
+import { broadcast } from '../schema/broadcast.js';
+import { evidence } from '../schema/evidence.js';
+import { paperForm } from '../schema/papers.js';
+
+/** Every table with a column `sha256`, and which of its rows still count. */
+export const NAMING = [
+  { table: evidence, counts: isNull(evidence.withdrawnAt) },
+  { table: nominationPaper, counts: isNull(nominationPaper.withdrawnAt) },
+  // An older form stays on record, and what was printed in it can be shown.
+  { table: paperForm, counts: undefined },
+] as const;
+
+export async function fileNamed(tx: ReadTx, sha256: string): Promise<boolean> {
+  for (const { table, counts } of NAMING) {
+    const named: SQL | undefined = and(eq(table.sha256, sha256), counts);
+    if ((await tx.db.select({ id: table.id }).from(table).where(named).limit(1)).length > 0) return true;
+  }
+  // An announcement carries it: the hash is hexadecimal and stands in its content as it is.
+  const carries = like(broadcast.content, `%${sha256}%`);
+  return (await tx.db.select({ id: broadcast.id }).from(broadcast).where(carries).limit(1)).length > 0;
+}
