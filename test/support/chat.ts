@@ -2,7 +2,7 @@
  * The whole house for one conversation: real store, inbox, turn and delivery; only the platform is played. The house
  * is closed and opened again before every input, so that each turn also proves a restart.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -21,6 +21,7 @@ import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
+import { migratedFile } from './store.js';
 import { steadyMakers } from './world.js';
 
 export type Style = 'buttons' | 'words';
@@ -69,10 +70,12 @@ export class Chat {
   }
 
   async open(): Promise<void> {
+    const file = join(this.#folder, 'chat.db');
+    if (!existsSync(file)) copyFileSync(await migratedFile(), file);
     const config = readConfig({
       THIDUA_MODE: 'office',
       DATA_DIR: this.#folder,
-      DATABASE_URL: `file:${join(this.#folder, 'chat.db')}`,
+      DATABASE_URL: `file:${file}`,
       PUBLIC_URL: 'https://thidua.example',
     });
     if (!config.ok) throw new Error('test configuration');

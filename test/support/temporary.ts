@@ -19,7 +19,12 @@ function roomInMemory(): boolean {
 }
 
 export default function setup(): () => void {
-  const folder = mkdtempSync(join(roomInMemory() ? MEMORY : tmpdir(), 'thidua-tests-'));
+  const onDisk = mkdtempSync(join(tmpdir(), 'thidua-tests-'));
+  const folder = roomInMemory() ? mkdtempSync(join(MEMORY, 'thidua-tests-')) : onDisk;
   process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  // For what needs a disk that takes its time (see `folderOnDisk`).
+  process.env.TMPDIR_ON_DISK = onDisk;
+  return () => {
+    for (const made of new Set([folder, onDisk])) rmSync(made, { recursive: true, force: true });
+  };
 }

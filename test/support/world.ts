@@ -51,6 +51,14 @@ export interface SampleUnit {
   readonly tier: string;
 }
 
+/** Read once: the same text gives the same plan. */
+const read = new Map<string, ReturnType<typeof loadBuiltIn>>();
+function builtIn(campaignId: string): ReturnType<typeof loadBuiltIn> {
+  const plan = read.has(campaignId) ? read.get(campaignId) : loadBuiltIn(campaignId);
+  read.set(campaignId, plan ?? null);
+  return plan ?? null;
+}
+
 /** Loads the plan and the sample figures of the given years; 2023's are reports that were sent. */
 export async function seedWorld(
   house: House,
@@ -58,7 +66,7 @@ export async function seedWorld(
   campaignId = 'prtc',
   more: readonly SampleUnit[] = [],
 ): Promise<void> {
-  const loaded = loadBuiltIn(campaignId);
+  const loaded = builtIn(campaignId);
   if (loaded === null || 'problems' in loaded) throw new Error(`${campaignId} does not load`);
   const sample = more.map((unit) => ({ ...unit, validFrom: null, validTo: null }));
   const plan = { ...loaded.plan, units: [...loaded.plan.units, ...sample] };

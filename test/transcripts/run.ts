@@ -38,6 +38,10 @@ export interface Played {
   readonly problems: readonly string[];
 }
 
+/** The channel a conversation is written for. */
+export const channelOf = (script: readonly Step[]): string =>
+  script.find((step) => step.kind === 'scene')?.settings.get('kênh') ?? 'web';
+
 /**
  * `on` plays the same conversation on another channel: presses are then typed where there are no buttons. The store is
  * closed and opened again before every act, unless it is `keptOpen`.
@@ -47,8 +51,7 @@ export async function play(
   on?: keyof typeof CHANNELS,
   house: 'reopened' | 'keptOpen' = 'reopened',
 ): Promise<Played> {
-  const first = script.find((step) => step.kind === 'scene');
-  const [channel, style] = CHANNELS[on ?? first?.settings.get('kênh') ?? 'web'] ?? ['web', 'buttons'];
+  const [channel, style] = CHANNELS[on ?? channelOf(script)] ?? ['web', 'buttons'];
   const player = new Player(new Chat(channel, style), channel, style, house === 'keptOpen');
   try {
     await player.run(script);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type BotStep, readTranscript, type Step } from '../support/transcript.js';
-import { play } from './run.js';
+import { channelOf, type Played, play } from './run.js';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(FOLDER).filter((name) => /^\d\d-.*\.md$/.test(name));
@@ -71,7 +71,11 @@ describe.each(CHANNELS)('house style on %s', (channel) => {
     '%s',
     async (name) => {
       const script = readTranscript(readFileSync(`${FOLDER}${name}`, 'utf8'));
-      const { steps, problems } = await play(script, channel, 'keptOpen');
+      // What the bot says on the conversation's own channel stands in the file: transcripts.test plays it word for word.
+      const own = channelOf(script) === channel;
+      const { steps, problems }: Pick<Played, 'steps' | 'problems'> = own
+        ? { steps: script, problems: [] }
+        : await play(script, channel, 'keptOpen');
       expect(problems).toEqual([]);
       const bubbles = steps.filter((step): step is BotStep => step.kind === 'bot').map(bubbleOf);
       for (const [rule, breaks] of RULES) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { startChild } from '../../support/child.js';
-import { schemaMigration, temporaryFolder } from '../../support/store.js';
+import { folderOnDisk, schemaMigration } from '../../support/store.js';
 
 const script = fileURLToPath(new URL('../../support/pipe-child.mjs', import.meta.url));
 const KILLS = Number(process.env.KILLS ?? 20);
@@ -53,7 +53,7 @@ describe(`${KILLS} kills`, () => {
   it('lose nothing answered, double nothing, and hit the window between commit and answer', {
     timeout: 170_000,
   }, async () => {
-    const folder = temporaryFolder();
+    const folder = folderOnDisk();
     writeFileSync(join(folder, '0000_schema.sql'), (await schemaMigration()).sql);
     const seed = Date.now() % 100_000;
     const next = random(seed);
