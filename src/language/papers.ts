@@ -9,6 +9,7 @@ const TABLES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^| )(?:pdf|a4)(?: |$)/, 'pdf'],
   [/(?:^| )csv(?: |$)/, 'csv'],
   [/(?:^| )json(?: |$)/, 'json'],
   [/(?:^| )(?:xlsx|excel)(?: |$)/, 'xlsx'],

@@ -11,7 +11,8 @@ const proposed = (say: Say) => [
   columnOf(say, 'ket_qua', 34),
 ];
 
-const leftOut = (names: string, say: Say): Block[] => (names === '' ? [] : [text(say('draft.left_out', { names }))]);
+const leftOut = (names: string, say: Say): Block[] =>
+  names === '' || names === say('draft.none') ? [] : [text(say('draft.left_out', { names }))];
 
 export const requestLayout: Layout = (values, say) => {
   const of = (name: string): string => field(values, name);

@@ -172,7 +172,7 @@ export async function awardValues(
       kinh_gui: by ?? '…',
       so_tap_the: count(whole.length - persons),
       so_ca_nhan: count(persons),
-      con_thieu: short.map((one) => shortWords(one, say)).join('; '),
+      con_thieu: short.map((one) => shortWords(one, say)).join('; ') || say('draft.none'),
       hoi_dong:
         council.on && council.by !== null && council.by !== 'switch' ? council.by.name : say('draft.minutes.meeting'),
     },

@@ -40,7 +40,8 @@ export const rollUpLayout: Layout = (values, say, form) => {
     text(say('draft.roll_up.counts', params)),
     table(list(values, 'tinh_hinh'), results.completeness),
     ...named('missing', of('don_vi_chua_gui')),
-    ...named('late', of('don_vi_gui_muon')),
+    // Who was late is worth a sentence only where somebody was.
+    ...(of('don_vi_gui_muon') === say('draft.none') ? [] : named('late', of('don_vi_gui_muon'))),
     heading(say('draft.roll_up.results')),
     ...tierTables(lists.ket_qua ?? [], results.results, say, form),
     text(say('draft.roll_up.how')),

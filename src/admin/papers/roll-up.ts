@@ -53,7 +53,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
       so_gui_muon: count(late.length),
       so_chua_gui: count(open.length),
       don_vi_chua_gui: namesOf(open, making) || say('draft.none'),
-      don_vi_gui_muon: namesOf(late, making),
+      don_vi_gui_muon: namesOf(late, making) || say('draft.none'),
     },
     lists: {
       tinh_hinh: tiers.map((tier) => completeness(making, tier)),

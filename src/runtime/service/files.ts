@@ -3,6 +3,7 @@
  * heavy and is imported when the first one is asked for. Whether the person may have the file was judged by the turn
  * that named it.
  */
+import type { ExportTable } from '../../admin/exports/table.js';
 import type { PaperId } from '../../admin/papers/kinds.js';
 import type { OutgoingFile } from '../../channels/channel.js';
 import { OCCASIONS } from '../../domain/award.js';
@@ -103,13 +104,14 @@ const FILES: Readonly<Record<string, Make>> = {
     const { createFacts } = await import('../../store/facts.js');
     const kind = EXPORTS.find((one) => one === table);
     const as = FORMATS.find((one) => one === format);
-    if (kind === undefined || as === undefined) return null;
+    if (kind === undefined || (as === undefined && format !== 'pdf')) return null;
     const words = await house.words();
     const args = { kind, campaignId: String(campaignId), period: String(period), sample: house.sample };
     const made = await house.store.read((tx) =>
       makeExport(args, createFacts(tx, house.caches, house.clock.now()), tx, words),
     );
-    return made.ok ? writeExport(made.value, as, sayer(words)) : null;
+    if (!made.ok) return null;
+    return as === undefined ? listPages(made.value, house) : writeExport(made.value, as, sayer(words));
   },
 
   /** `sheets` is `<unit>:<code>` and so on; `page` what a code is put behind, '' where there is no page. */
@@ -225,4 +227,24 @@ async function ownForm(paper: PaperId, campaignId: string, house: FilesHouse): P
   const { formOf } = await import('../../admin/papers/forms.js');
   const held = await house.ask((facts) => formOf(campaignId, paper, facts));
   return held === null ? null : evidenceStore(house).get(held.file.sha256);
+}
+
+/** The list to be considered, on A4 pages. */
+async function listPages(table: ExportTable, house: FilesHouse): Promise<MadeFile> {
+  const { listPaper } = await import('../../admin/exports/list-paper.js');
+  const { sayer } = await import('../../admin/exports/say.js');
+  const { paperWords } = await import('../../admin/papers/words.js');
+  const { fileName } = await import('../../documents/paper.js');
+  const { PDF_TYPE } = await import('../../documents/pdf.js');
+  const { paperPdf } = await import('../../documents/paper-pdf.js');
+  const words = await house.words();
+  const say = sayer(words);
+  const plan = (await house.ask((facts) => facts.campaign(table.campaignId)))?.plan;
+  if (plan === undefined) return null;
+  const { bytes } = await paperPdf(listPaper(table, plan, say), paperWords(words));
+  const name = fileName(
+    [say('paper.file_draft'), say(`export.file.${table.kind}`), table.campaignId, table.period],
+    'pdf',
+  );
+  return { name, type: PDF_TYPE, bytes };
 }

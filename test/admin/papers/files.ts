@@ -1,13 +1,16 @@
 /** Files on their way out: made in a thread where they are large, linked where the channel takes no such file. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Limits, Outgoing } from '../../../src/channels/channel.js';
-import type { FileRecipe } from '../../../src/messages/message.js';
+import { madeFile } from '../../../src/conversation/flows/office/papers/made.js';
+import type { Turn } from '../../../src/conversation/turn.js';
+import { type FileRecipe, line } from '../../../src/messages/message.js';
 import { readLink } from '../../../src/runtime/service/link-files.js';
 import { renderRow } from '../../../src/runtime/service/render.js';
 import type { OutboxRow } from '../../../src/store/queries/outbox.js';
 import type { Chat } from '../../support/chat.js';
 import { made } from '../../support/files.js';
 import { words } from '../../support/office.js';
+import { openPdf } from '../../support/open-files.js';
 
 export function fileTests(chat: Chat): void {
   const NOW = Date.parse('2023-12-18T08:05:00+07:00');
@@ -96,6 +99,45 @@ export function fileTests(chat: Chat): void {
   describe('a file that cannot be made', () => {
     it('is said to be missing', async () => {
       expect((await sent(recipe('csv', { period: '1999' }), {})).text).toContain('Chưa lập được tệp');
+    });
+  });
+
+  describe('a file that takes a while', () => {
+    const seat = { id: 's', campaignId: 'prtc', role: 'coordinator', unit: null, confirmed: true } as const;
+    const turn = { session: { open: { kind: 'none' } } } as unknown as Turn;
+    const order = {
+      seat,
+      what: 'export:figures',
+      period: '2023',
+      recipe: recipe('csv'),
+      lines: [line('papers.which')],
+    };
+
+    it.each([
+      ['a small one comes with its words', 64, true],
+      ['a large one is announced, and follows', 84_792, false],
+    ])('%s', (_, size, atOnce) => {
+      const answer = madeFile(turn, { ...order, size });
+      expect(answer.bubble.file === undefined).toBe(!atOnce);
+      expect((answer.after ?? []).map((one) => one.bubble.file?.params.size)).toEqual(atOnce ? [] : [size]);
+      expect(answer.bubble.lines[0]?.key).toBe(atOnce ? 'papers.which' : 'papers.making');
+    });
+  });
+
+  describe('the list to be considered', () => {
+    it('is printed on A4 pages, with who is missing what', async () => {
+      const file = await made(
+        { kind: 'export', params: { ...recipe('pdf').params, table: 'eligibility' } },
+        chat.house,
+      );
+      expect(file?.name).toBe('DU-THAO-Danh-sach-xet-prtc-2023.pdf');
+      const { pages, sizes } = await openPdf(file?.bytes ?? new Uint8Array());
+      expect(sizes[0]).toEqual([210, 297]);
+      const said = pages.join(' ').replace(/\s+/g, ' ');
+      expect(said).toContain('DANH SÁCH');
+      expect(said).toContain('thiếu 8 văn bản');
+      expect(said).toContain('Phường Đài Sơn chưa đạt 3/4');
+      expect(said).toContain('Danh sách để xét');
     });
   });
 }

@@ -33,7 +33,9 @@ export async function startExport(turn: Turn, rest: string): Promise<Answer | nu
     return { bubble: bubble([line('papers.nothing_in', { period: periodWords(period) })]), open };
   }
   const { units, figures } = sizeOf(facts, period);
-  const { table, format } = read;
+  const { table } = read;
+  // Only the list to be considered is a paper; the other tables are wider than a page.
+  const format = read.format === 'pdf' && table !== 'eligibility' ? 'xlsx' : read.format;
   const size = table === 'figures' || table === 'ranking' ? figures : units;
   return madeFile(turn, {
     seat,
