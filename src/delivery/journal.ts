@@ -57,7 +57,7 @@ export class Journal {
         if ('claimed' in entry) entry.claimed(await claim(tx, entry.row.id, entry.sentTo, now));
         else {
           if ('part' in entry) await notePart(tx, entry.row.id, entry.part);
-          else await settle(tx, entry.row, entry.how);
+          else await settle(tx, entry.row, entry.how, now);
           await entry.beside?.(tx);
         }
       }

@@ -13,8 +13,10 @@ import { lookAt } from '../../src/admin/broadcast/look.js';
 import { stopBroadcast } from '../../src/admin/broadcast/stop.js';
 import { type Audience, type Broadcast, EVERYBODY } from '../../src/broadcast/types.js';
 import type { Outgoing, SendOutcome } from '../../src/channels/channel.js';
-import { noteChannels } from '../../src/runtime/service/broadcasts.js';
+import { nextState } from '../../src/delivery/next-state.js';
+import { announceOnce, noteChannels } from '../../src/runtime/service/broadcasts.js';
 import { noteRunning } from '../../src/store/facts/broadcast.js';
+import { claim, dueRows, settle } from '../../src/store/queries/outbox.js';
 import { noteReach } from '../../src/store/queries/reach.js';
 import { seatAt, writeEvents } from '../support/world.js';
 import { MORNING, Office, WARDS } from './rig.js';
@@ -134,6 +136,24 @@ describe('an announcement', () => {
     expect(await office.tryTo(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one)).toMatchObject({
       code: 'broadcast_cancelled',
     });
+  });
+
+  it('does not try again what was being sent when it was stopped', async () => {
+    const { house } = office.chat;
+    const { id } = await approved(await drafted());
+    for (let step = 0; step < 2; step++) await announceOnce(house, () => undefined);
+    const now = office.chat.now();
+    const ask = { lane: 'broadcast', channels: ['web'], now, limit: 9, after: 0 } as const;
+    const [row] = await house.store.read((tx) => dueRows(tx, ask));
+    if (row === undefined) throw new Error('nothing is due');
+    await house.store.write((tx) => claim(tx, row.id, 'web:w22738', now));
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
+    const { settlement } = nextState(row, { inDoubt: 'timeout' }, now + 1_000);
+    expect(settlement.state).toBe('due');
+    await house.store.write((tx) => settle(tx, row, settlement, now + 1_000));
+    expect(toWards(await office.chat.announce())).toEqual([]);
+    expect(await office.stand(id)).toEqual({ in_doubt: 1, cancelled: 3, total: 4 });
   });
 
   it('waits for its hour and for sending hours', async () => {

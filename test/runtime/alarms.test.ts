@@ -90,7 +90,7 @@ describe('the dead man’s switch', () => {
     const row = await house.store.write((tx) => enqueue(tx, fresh, now));
     const settled = (outcome: SendOutcome) => {
       const { settlement } = nextState(row, outcome, now);
-      return house.store.write((tx) => settle(tx, row, settlement));
+      return house.store.write((tx) => settle(tx, row, settlement, now));
     };
     await settled({ refused: 'bad_token' });
     expect(await watchOnce(house, watched, now)).toEqual(['token_refused']);

@@ -130,7 +130,7 @@ function differences(
           ? copies <= row.doubts
           : row.state === 'unreachable' || row.state === 'refused'
             ? copies <= row.doubts && blocked.has(place)
-            : row.state === 'cancelled' && copies === 0;
+            : (row.state === 'cancelled' || row.state === 'superseded') && copies === 0;
     return fine ? [] : [`${place}: ${row.state} (${row.reason}) after ${row.doubts} doubts, ${copies} copies`];
   });
   return [...wrong, ...[...copiesAt.keys()].map((place) => `${place}: taken, and not in the ledger`)];

@@ -75,8 +75,19 @@ export async function broadcastStopped(tx: Tx, event: Of<'broadcast_stopped'>, e
     .update(outbox)
     .set({ state: as, reason: 'stopped', endedAt: env.now })
     .where(and(eq(outbox.about, aboutOf(broadcastId)), sql`${outbox.state} = 'due'`));
+  // What is being sent may end without an answer: it is not tried again.
+  await tx.db
+    .update(outbox)
+    .set({ notAfter: env.now - 1 })
+    .where(and(sql`${outbox.state} = 'claimed'`, inArray(outbox.id, messagesOf(tx, broadcastId))));
   await endWaiting(tx, broadcastId, as, 'stopped', env.now);
 }
+
+const messagesOf = (tx: Tx, broadcastId: string) =>
+  tx.db
+    .select({ id: broadcastRecipient.outboxId })
+    .from(broadcastRecipient)
+    .where(eq(broadcastRecipient.broadcastId, broadcastId));
 
 export async function broadcastOvertaken(tx: Tx, event: Of<'broadcast_overtaken'>, env: ApplyEnv): Promise<void> {
   await move(tx, event.broadcastId, 'overtake', 'overtaken', { endedAt: env.now });

@@ -261,17 +261,20 @@ export interface Settlement {
   readonly tried?: readonly string[] | undefined;
 }
 
+/** It was to be tried again, and its last moment was set back meanwhile (what it is about was stopped). */
+const LATE = sql`${p('state')} = 'due' and ${outbox.notAfter} < ${p('now')}`;
+
 const settleRow = (db: Db) =>
   db
     .update(outbox)
     .set({
-      state: sql`${p('state')}`,
+      state: sql`case when ${LATE} then 'expired' else ${p('state')} end`,
       notBefore: sql`${p('notBefore')}`,
       attempts: sql`${p('attempts')}`,
       doubts: sql`${p('doubts')}`,
       messageRef: sql`${p('messageRef')}`,
-      reason: sql`${p('reason')}`,
-      endedAt: sql`${p('endedAt')}`,
+      reason: sql`case when ${LATE} then 'not_after' else ${p('reason')} end`,
+      endedAt: sql`case when ${LATE} then ${p('now')} else ${p('endedAt')} end`,
     })
     .where(eq(outbox.id, p('id')))
     .prepare();
@@ -284,9 +287,14 @@ const eraseRow = (db: Db) =>
     .prepare();
 
 /** Writes how a send ended. A fleeting message is erased with it. */
-export async function settle(tx: Tx, row: { id: number; fleeting: boolean }, how: Settlement): Promise<void> {
+export async function settle(
+  tx: Tx,
+  row: { id: number; fleeting: boolean },
+  how: Settlement,
+  now: Instant,
+): Promise<void> {
   const { state, notBefore, attempts, doubts, messageRef, reason, endedAt } = how;
-  const values = { id: row.id, state, notBefore, attempts, doubts, messageRef, reason, endedAt };
+  const values = { id: row.id, state, notBefore, attempts, doubts, messageRef, reason, endedAt, now };
   await tx.prepared(settleRow).execute(values);
   if (how.tried !== undefined) {
     await tx.db.update(outbox).set({ tried: how.tried, part: 0 }).where(eq(outbox.id, row.id));

@@ -68,7 +68,7 @@ describe('each broken state', () => {
     const fresh = { to, lane: 'reply', about: null, message, language: null, handed: true } as const;
     const row = await rig.store.write((tx) => enqueue(tx, fresh, DAY_AT));
     const { settlement } = nextState(row, sent, DAY_AT);
-    await rig.store.write((tx) => settle(tx, row, settlement));
+    await rig.store.write((tx) => settle(tx, row, settlement, DAY_AT));
     await rig.emulator.waitFor(() => rig.emulator.world.events.length === 0);
     expect((await codes(rig)).includes('warn no_echo')).toBe(warned);
   });
