@@ -21,7 +21,7 @@ import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
-import { migratedFile } from './store.js';
+import { migratedFile } from './migrated.js';
 import { steadyMakers } from './world.js';
 
 export type Style = 'buttons' | 'words';

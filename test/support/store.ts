@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { onTestFinished } from 'vitest';
-import { migrationsFolder } from '../../src/runtime/composition.js';
 import type { Store } from '../../src/store/port.js';
 import * as schema from '../../src/store/schema/index.js';
-import { type Migration, readMigrations } from '../../src/store/sqlite/migrator.js';
+import type { Migration } from '../../src/store/sqlite/migrator.js';
 import { openSqlite, type SqliteOptions } from '../../src/store/sqlite/store.js';
 
 /** One migration that makes the whole schema. */
@@ -36,22 +35,6 @@ export function folderOnDisk(): string {
   const folder = mkdtempSync(join(process.env.TMPDIR_ON_DISK ?? tmpdir(), 'thidua-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-let migrated: Promise<string> | null = null;
-
-/** An empty database after every released migration, made once per file of tests; to be copied, never opened. */
-export function migratedFile(): Promise<string> {
-  migrated ??= migrate();
-  return migrated;
-}
-
-async function migrate(): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'thidua-migrated-')), 'empty.db');
-  const opened = openSqlite({ file, migrations: readMigrations(migrationsFolder()), now: 0 });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  await opened.value.close();
-  return file;
 }
 
 export async function openStore(file: string, more: Partial<SqliteOptions> = {}): Promise<Store> {
