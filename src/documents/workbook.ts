@@ -7,7 +7,7 @@ import type { Grid, SheetCell, SheetColumn } from './sheet.js';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Places in `cellXfs` below. */
-const STYLE = { plain: 0, bold: 1, count: 2, percent: 3, wrapped: 4, time: 5, decimal: 6 } as const;
+const STYLE = { plain: 0, head: 1, count: 2, percent: 3, wrapped: 4, time: 5, decimal: 6 } as const;
 
 const DAY_MS = 86_400_000;
 /** Asia/Ho_Chi_Minh: a spreadsheet's moments know no zone. */
@@ -39,8 +39,13 @@ const numberCell =
   (place) =>
     `<c r="${place}" s="${style}"><v>${value}</v></c>`;
 
+/** In characters. */
+const widthOf = (column: SheetColumn): number => Math.max(8, column.share * 3);
+
 function cell({ text, value }: SheetCell, column: SheetColumn | undefined): Cell {
-  if (value === undefined || column === undefined || column.kind === 'text') return textCell(text, STYLE.plain);
+  if (value === undefined || column === undefined || column.kind === 'text') {
+    return textCell(text, column !== undefined && text.length > widthOf(column) ? STYLE.wrapped : STYLE.plain);
+  }
   // Two decimals of a percentage are four of the fraction; the sum of binary halves would show otherwise.
   if (column.kind === 'percent') return numberCell((value / 100).toFixed(6), STYLE.percent);
   if (column.kind === 'time') {
@@ -55,8 +60,11 @@ function letters(column: number): string {
   return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
 }
 
-const row = (cells: readonly Cell[], n: number): string =>
-  `<row r="${n}">${cells.map((one, i) => one(`${letters(i)}${n}`)).join('')}</row>`;
+/** Points of one line of text; not every program finds the height of a wrapped row by itself. */
+const LINE = 16;
+
+const row = (cells: readonly Cell[], n: number, lines = 1): string =>
+  `<row r="${n}"${lines > 1 ? ` ht="${Math.min(lines * LINE, 400)}" customHeight="1"` : ''}>${cells.map((one, i) => one(`${letters(i)}${n}`)).join('')}</row>`;
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -80,33 +88,39 @@ function worksheet(widths: readonly number[], rows: readonly string[], frozen: n
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${cols}</cols><sheetData>${rows.join('')}</sheetData>${filter}${PRINT}</worksheet>`;
 }
 
+const linesOf = (text: string, column: SheetColumn | undefined): number =>
+  column === undefined || text.length <= widthOf(column) ? 1 : Math.ceil((text.length * 1.1) / widthOf(column));
+
 function figures(sheet: Grid): string {
+  const { columns } = sheet;
   const header = row(
-    sheet.columns.map((column) => textCell(column.title, STYLE.bold)),
+    columns.map((column) => textCell(column.title, STYLE.head)),
     1,
+    // Bold letters are wider.
+    Math.max(...columns.map((column) => linesOf(`${column.title}  `, column))),
   );
   const rows = sheet.rows.map((cells, n) =>
     row(
-      cells.map((one, i) => cell(one, sheet.columns[i])),
+      cells.map((one, i) => cell(one, columns[i])),
       n + 2,
+      cells.reduce(
+        (most, one, i) => (columns[i]?.kind === 'text' ? Math.max(most, linesOf(one.text, columns[i])) : most),
+        1,
+      ),
     ),
   );
-  return worksheet(
-    sheet.columns.map((column) => Math.max(8, column.share * 3)),
-    [header, ...rows],
-    1,
-  );
+  return worksheet(sheet.columns.map(widthOf), [header, ...rows], 1);
 }
 
 function basis(sheet: Grid): string {
-  const title = row([textCell(sheet.title, STYLE.bold)], 1);
+  const title = row([textCell(sheet.title, STYLE.head)], 1);
   const rest = [sheet.subtitle, ...sheet.marks, ...sheet.notes].map((text, n) =>
     row([textCell(text, STYLE.wrapped)], n + 2),
   );
   return worksheet([100], [title, ...rest], 0);
 }
 
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf fontId="0" applyFont="1"/><xf fontId="1" applyFont="1"/><xf fontId="0" applyFont="1" numFmtId="164" applyNumberFormat="1"/><xf fontId="0" applyFont="1" numFmtId="10" applyNumberFormat="1"/><xf fontId="0" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf><xf fontId="0" applyFont="1" numFmtId="165" applyNumberFormat="1"/><xf fontId="0" applyFont="1" numFmtId="166" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf fontId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="0" applyFont="1" numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="0" applyFont="1" numFmtId="10" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="0" applyFont="1" numFmtId="165" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="0" applyFont="1" numFmtId="166" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`;
 
 export async function xlsxFile(sheet: Grid): Promise<Uint8Array> {
   const { strToU8, zipSync } = await import('fflate');
