@@ -83,6 +83,12 @@ describe('an announcement to units that meet the standards', () => {
     expect(all.length).toBeLessThanOrEqual(420);
   });
 
+  it('is refused for a group the plan gives no standards for', async () => {
+    const said = await say(prtc, 'cho toàn địa bàn đủ tiêu chuẩn');
+    expect(said).toContain('Kế hoạch không nêu căn cứ xét toàn');
+    await say(prtc, 'cho các phường đủ tiêu chuẩn');
+  });
+
   it('keeps to the frozen list, without who was suspended since', async () => {
     const before = await listed();
     await freezeList();
@@ -110,6 +116,15 @@ describe('an announcement to units that meet the standards', () => {
       { tier: 'city_dept', period: '2023', verified: null, frozen_at: null },
       { tier: 'commune', period: '2023', verified: true, frozen_at: expect.stringContaining('2023-12-21'), changes: 0 },
     ]);
+  });
+
+  it('is agreed with by a second person who reads the same basis', async () => {
+    await seatAt(prtc.house, 'web:two', 'coordinator', []);
+    await say(prtc, 'gửi thông báo cho phường, xã đủ tiêu chuẩn: Mời {đơn vị} chuẩn bị hồ sơ.');
+    const submit = prtc.heard.flatMap((one) => one.choices).findLast((one) => one.id.startsWith('bc_submit'));
+    const heard = await prtc.input('one', { kind: 'choice', choice: submit?.id ?? '' }, null);
+    const asked = heard.find((one) => one.address === 'two')?.text;
+    expect(asked).toContain('Theo danh sách xét sơ kết (phường, xã), số liệu 2023');
   });
 });
 

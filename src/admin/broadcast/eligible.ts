@@ -1,5 +1,4 @@
 /** Whom an announcement to units that meet the standards is for: read off the lists from which awards are considered. */
-import { unitsOf } from '../../broadcast/audience.js';
 import type { Audience } from '../../broadcast/types.js';
 import type { Facts } from '../../conversation/facts.js';
 import { type AwardSheet, allVerified, rowsBy } from '../../domain/award-sheet.js';
@@ -65,8 +64,9 @@ export async function eligibleNow(
 
 /** Of the groups or units the audience names; null where it names none. */
 function tiersNamed(audience: Audience, units: readonly Unit[]): readonly string[] | null {
-  if (audience.tiers.length === 0 && audience.units.length === 0) return null;
-  return unitsOf({ ...audience, except: [] }, { units, inState: null }).map((unit) => unit.tier);
+  if (audience.tiers.length > 0) return audience.tiers;
+  if (audience.units.length === 0) return null;
+  return units.filter((unit) => audience.units.includes(unit.id)).map((unit) => unit.tier);
 }
 
 interface Tier {
