@@ -4,7 +4,7 @@ import type { Language } from '../messages/message.js';
 import type { EarlierRow } from './audience.js';
 import type { LedgerCounts } from './ledger.js';
 import type { ReachNow, RunningChannel } from './preview.js';
-import type { Broadcast, BroadcastId, LedgerState, UnitState } from './types.js';
+import type { Broadcast, BroadcastId, LedgerState, ReportState } from './types.js';
 
 /** A row of the ledger as people are shown it. */
 export interface LedgerRow extends EarlierRow {
@@ -46,7 +46,7 @@ export interface BroadcastFacts {
   ledger(id: BroadcastId, states?: readonly LedgerState[]): Promise<readonly LedgerRow[]>;
   optedOut(campaignId: string): Promise<ReadonlySet<string>>;
   /** Units in the state now. */
-  unitsIn(campaignId: string, state: UnitState): Promise<ReadonlySet<number>>;
+  unitsIn(campaignId: string, state: ReportState): Promise<ReadonlySet<number>>;
   reach(personIds: readonly string[]): Promise<Reachable>;
   /** What was paid for its messages, counted by the platform's month; null where nothing was. */
   charged(id: BroadcastId): Promise<{ readonly count: number; readonly amount: number }>;

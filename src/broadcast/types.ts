@@ -26,14 +26,17 @@ export interface Content {
 }
 
 /** How a unit stands with its reports that are open now. */
-export const UNIT_STATES = [
+export const REPORT_STATES = [
   'not_submitted',
   'late', // not submitted, and the bound has passed
   'returned', // a figure waits for the unit
   'silent', // somebody has joined, nothing was entered and no day named
   'submitted', // nothing is owed now
 ] as const;
-export type UnitState = (typeof UNIT_STATES)[number];
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** `eligible`: on the list from which collectives are considered, and not suspended. */
+export type UnitState = ReportState | 'eligible';
 
 /** Whom it is for, judged when it is shown and frozen when it is approved. Empty lists mean: no limit. */
 export interface Audience {

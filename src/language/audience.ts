@@ -6,7 +6,7 @@ import type { Role } from '../domain/people.js';
 import { fold } from './fold.js';
 
 /** As in `broadcast/types.ts`, which this room does not know. */
-type SaidState = 'not_submitted' | 'late' | 'returned' | 'silent' | 'submitted';
+type SaidState = 'not_submitted' | 'late' | 'returned' | 'silent' | 'submitted' | 'eligible';
 
 export interface SaidAudience {
   /** "tất cả", "cả", "mọi đơn vị". */
@@ -29,6 +29,10 @@ export interface KnownGroups {
 
 /** Longer phrases before the shorter ones they hold. */
 const STATES: readonly (readonly [RegExp, SaidState])[] = [
+  [
+    /(?<! (?:chua|khong|gan|not)) (?:(?:da )?(?:du|dat) (?:dieu kien|(?:cac |moi )?tieu chuan)(?: dinh luong)?(?: xet)?(?: khen thuong| thi dua)?|eligible|(?:that |which )?meet(?:s|ing)? (?:all )?(?:the )?(?:quantitative |award )?standards)(?= )/,
+    'eligible',
+  ],
   [
     / (?:da tham gia (?:nhung |ma )?chua (?:lam gi|nhap gi|bao cao)|da vao (?:nhung |ma )?chua nhap|im lang|chua nhap gi|joined but silent|silent)(?= )/,
     'silent',

@@ -48,6 +48,12 @@ const ROWS: readonly [string, Partial<Audience>, Partial<AudienceWorld>, readonl
   ['heads only, where only one unit has one', { roles: ['unit_head'], units: [1] }, {}, ['h 1']],
   ['leaders belong to no unit', { roles: ['leader'] }, {}, ['lead ']],
   ['units in a state', { state: 'late' }, { inState: new Set([2]) }, ['b 2', 'b2 2']],
+  [
+    'units that meet the standards, within the chosen ones',
+    { state: 'eligible', tiers: ['commune'], except: [3] },
+    { inState: new Set([1, 3, 4]) },
+    ['a 1'],
+  ],
   ['nobody is in the state', { state: 'late' }, { inState: new Set() }, []],
   [
     'an opt-out is in the list, not left out',

@@ -57,8 +57,12 @@ async function approved(draft: Broadcast, count = 0): Promise<Broadcast> {
   const two = await office.hand('two');
   const { id: broadcastId, version, hash } = draft;
   await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: one }, one);
-  const now = await office.chat.house.ask((facts) => receiversNow(draft, facts, office.chat.now()));
-  await office.do(approveBroadcast, { campaignId, broadcastId, hash, count: count || now.length, hand: two }, two);
+  const { recipients } = await office.chat.house.ask((facts) => receiversNow(draft, facts, office.chat.now()));
+  await office.do(
+    approveBroadcast,
+    { campaignId, broadcastId, hash, count: count || recipients.length, hand: two },
+    two,
+  );
   return draft;
 }
 

@@ -27,6 +27,14 @@ const ROWS: readonly [string, string][] = [
   ['các đơn vị nộp muộn', 'everybody state=late'],
   ['đơn vị bị trả lại số liệu', 'state=returned'],
   ['đã tham gia nhưng chưa nhập gì', 'state=silent'],
+  ['các phường đủ tiêu chuẩn', 'types=Phường state=eligible'],
+  ['đơn vị đạt các tiêu chuẩn định lượng', 'state=eligible'],
+  ['cac phuong du tieu chuan xet khen thuong, tru Dong Hai', 'types=Phường state=eligible except=dong hai'],
+  ['phường, xã đủ điều kiện xét', 'tiers=commune state=eligible'],
+  ['units that meet the quantitative standards', 'state=eligible'],
+  ['all eligible units', 'everybody state=eligible'],
+  ['các phường chưa đủ tiêu chuẩn', 'names=phuong chua du tieu chuan'],
+  ['not eligible', 'names=not eligible'],
   ['các xã đã nộp trừ Thành Hải', 'types=Xã state=submitted except=thanh hai'],
 ];
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Event, PersonId } from '../../events/event.js';
 import type { Decide, Desk } from '../decide.js';
 import { approversOf, broadcastNamed, type Hand, receiversNow, wayOutOf } from './case.js';
-import { tellApproved, tellApprovers, tellSentBack } from './told.js';
+import { approvalCard, tellApproved, tellApprovers, tellSentBack } from './told.js';
 
 export interface OneArgs {
   readonly campaignId: string;
@@ -30,13 +30,13 @@ export const submitBroadcast: Decide<OneArgs & { readonly version: number }, Sub
   if (!held.ok) return held;
   const { id: broadcastId, campaignId, version } = held.value;
   if (version !== args.version) return refuse('broadcast_stale');
-  const recipients = await receiversNow(held.value, facts, desk.now);
+  const { recipients, eligible } = await receiversNow(held.value, facts, desk.now);
   if (!someone(recipients)) return refuse('broadcast_nobody');
   const { approvers } = await wayOutOf(held.value, recipients.length, facts);
   if (approvers.length === 0) return refuse('broadcast_no_approver');
   const events: Event[] = [
     { type: 'broadcast_submitted', broadcastId, campaignId, version },
-    ...tellApprovers(held.value, approvers, recipients.length),
+    ...tellApprovers(approvers, approvalCard(held.value, recipients.length, eligible)),
   ];
   return ok({ events, result: { broadcast: held.value, approvers } });
 };
@@ -140,7 +140,7 @@ async function freeze(
   { pause, alone }: { readonly pause: number; readonly alone: boolean },
 ) {
   if (held.hash !== hash) return refuse('broadcast_stale');
-  const recipients = await receiversNow(held, facts, desk.now);
+  const { recipients } = await receiversNow(held, facts, desk.now);
   if (!someone(recipients)) return refuse('broadcast_nobody');
   if (recipients.length !== count) return refuse('broadcast_count', { count: recipients.length });
   const { id: broadcastId, campaignId, version, scheduledAt } = held;

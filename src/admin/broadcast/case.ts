@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { recipientsOf } from '../../broadcast/audience.js';
 import { ALONE_MOST, wayOut } from '../../broadcast/state.js';
-import type { Audience, Broadcast, Content, Recipient } from '../../broadcast/types.js';
+import type { Audience, Broadcast, Content, Recipient, UnitState } from '../../broadcast/types.js';
 import type { Facts } from '../../conversation/facts.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import { standingOn } from '../../domain/unit.js';
 import type { PersonId, SeatId } from '../../events/event.js';
+import { type Eligible, eligibleNow } from './eligible.js';
 
 /** Who acts; null: the command line. */
 export type Hand = { readonly seatId: SeatId; readonly personId: PersonId } | null;
@@ -34,25 +35,37 @@ export async function broadcastNamed(
   return found == null || found.campaignId !== campaignId ? refuse('broadcast_unknown', { named }) : ok(found);
 }
 
-/** Everybody who would receive it now, and who would not and why. */
+export interface Receivers {
+  /** Everybody who would receive it, and who would not and why. */
+  readonly recipients: readonly Recipient[];
+  /** The lists they come from; null where none was asked for, or the plan gives no basis any more: then nobody is. */
+  readonly eligible: Eligible | null;
+}
+
 export async function receiversNow(
   { campaignId, audience, optional }: Pick<Broadcast, 'campaignId' | 'audience' | 'optional'>,
   facts: Facts,
   now: Instant,
-): Promise<readonly Recipient[]> {
+): Promise<Receivers> {
+  const found = await eligibleNow({ campaignId, audience }, facts, now);
+  const eligible = found.ok ? found.value : null;
   const known = facts.announcements();
   const seats = await facts.seats(campaignId);
   const holders = seats.flatMap(({ locked, personId, role, unit }) =>
     locked ? [] : [{ personId, role, unitId: unit?.id ?? null }],
   );
-  return recipientsOf(audience, {
+  const recipients = recipientsOf(audience, {
     units: standingOn(await facts.units(campaignId), dayOf(now)),
     holders,
-    inState: audience.state === null ? null : await known.unitsIn(campaignId, audience.state),
+    inState: audience.state === null ? null : await unitsIn(campaignId, audience.state, eligible, facts),
     earlier: await earlierOf(audience, facts),
     optedOut: optional ? await known.optedOut(campaignId) : new Set(),
   });
+  return { recipients, eligible };
 }
+
+const unitsIn = async (campaignId: string, state: UnitState, eligible: Eligible | null, facts: Facts) =>
+  state === 'eligible' ? (eligible?.unitIds ?? new Set()) : facts.announcements().unitsIn(campaignId, state);
 
 const earlierOf = async ({ of }: Audience, facts: Facts) =>
   of === null ? null : facts.announcements().ledger(of.broadcastId);

@@ -9,6 +9,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
 import type { Decide, Decided, Desk } from '../decide.js';
 import { broadcastNamed, contentHash, type Hand } from './case.js';
+import { eligibleNow } from './eligible.js';
 
 /** What a draft says and for whom; what is left out stays as it was (of a fresh one: nothing, everybody, a duty). */
 export interface Wanted {
@@ -36,11 +37,15 @@ export const textOnly = (vi: string): Content => ({
 
 /**
  * Refuses `campaign_unknown`, `broadcast_unknown`, `broadcast_<state>` (it is no draft any more), what the text refuses
- * (`text_…`), and `broadcast_past` for a time that has passed.
+ * (`text_…`), `broadcast_past` for a time that has passed, and for receivers by standards what `eligibleNow` refuses.
  */
 export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, facts, desk) => {
   const { campaignId, broadcastId, hand } = args;
   if ((await facts.campaign(campaignId)) === null) return refuse('campaign_unknown', { id: campaignId });
+  if (args.audience !== undefined) {
+    const eligible = await eligibleNow({ campaignId, audience: args.audience }, facts, desk.now);
+    if (!eligible.ok) return eligible;
+  }
   if (broadcastId === null) {
     if (args.content === undefined) return refuse('text_empty');
     const fresh = { ...blank(await place(campaignId, facts, desk), args.content, hand) };

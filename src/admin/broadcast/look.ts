@@ -1,14 +1,13 @@
 /** What will happen, looked at before it does; it writes nothing. */
 import { type Preview, previewOf } from '../../broadcast/preview.js';
-import type { Broadcast, Recipient } from '../../broadcast/types.js';
+import type { Broadcast } from '../../broadcast/types.js';
 import type { Facts } from '../../conversation/facts.js';
 import { nextSendingInstant } from '../../domain/calendar.js';
 import type { Instant } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
-import { receiversNow, wayOutOf } from './case.js';
+import { type Receivers, receiversNow, wayOutOf } from './case.js';
 
-export interface Look {
-  readonly recipients: readonly Recipient[];
+export interface Look extends Receivers {
   readonly preview: Preview;
   readonly way: Awaited<ReturnType<typeof wayOutOf>>['way'];
   readonly approvers: readonly PersonId[];
@@ -21,11 +20,12 @@ export interface Look {
 }
 
 export async function lookAt(one: Broadcast, facts: Facts, now: Instant): Promise<Look> {
-  const recipients = await receiversNow(one, facts, now);
+  const { recipients, eligible } = await receiversNow(one, facts, now);
   const people = recipients.flatMap(({ personId, end }) => (personId === null || end !== null ? [] : [personId]));
   const { channels, reach, left } = await facts.announcements().reach(people);
   const { calendar } = await facts.calendar(one.campaignId);
   return {
+    eligible,
     recipients,
     preview: previewOf(recipients, { channels, reach, left }),
     ...(await wayOutOf(one, recipients.length, facts)),

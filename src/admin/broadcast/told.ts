@@ -6,16 +6,18 @@ import type { Instant } from '../../domain/time.js';
 import type { MessageEvent, PersonId } from '../../events/event.js';
 import { type Bubble, type Line, line } from '../../messages/message.js';
 import type { Approval } from './approve.js';
+import { basisLines, type Eligible } from './eligible.js';
 import { fileOf, writtenLines } from './say.js';
 
 /** Enough of the hash to tell two texts of one announcement apart, in a button of 60 bytes. */
 export const shortHash = (hash: string): string => hash.slice(0, 12);
 
-/** The very text, how many it is for, and one press. */
-export function approvalCard(one: Broadcast, count: number): Bubble {
+/** The very text, how many it is for, by which lists where they were chosen by standards, and one press. */
+export function approvalCard(one: Broadcast, count: number, eligible: Eligible | null): Bubble {
   const file = fileOf(one.content.attachment);
   const lines = [
     line('broadcast.approve.title', { number: one.number, count }),
+    ...basisLines(eligible),
     ...writtenLines(one.content),
     ...(one.scheduledAt === null ? [] : [line('broadcast.scheduled', { at: stamp(one.scheduledAt) })]),
   ];
@@ -29,8 +31,8 @@ export function approvalCard(one: Broadcast, count: number): Bubble {
 
 const stamp = (at: Instant) => ({ instant: at, form: 'stamp' as const });
 
-export function tellApprovers(one: Broadcast, approvers: readonly PersonId[], count: number): MessageEvent[] {
-  return approvers.map((personId) => tell(personId, approvalCard(one, count)));
+export function tellApprovers(approvers: readonly PersonId[], said: Bubble): MessageEvent[] {
+  return approvers.map((personId) => tell(personId, said));
 }
 
 const tellAuthor = ({ createdBy }: Broadcast, said: Bubble): MessageEvent[] =>

@@ -8,8 +8,9 @@ import { readMoment } from '../../language/moment.js';
 import { approveBroadcast, sendAlone, submitBroadcast } from '../broadcast/approve.js';
 import { broadcastNamed } from '../broadcast/case.js';
 import { composeBroadcast, correctBroadcast, sendAgain, textOnly } from '../broadcast/compose.js';
+import { type EligibleList, verifiedIn } from '../broadcast/eligible.js';
 import { ledgerTable } from '../broadcast/ledger-table.js';
-import { lookAt } from '../broadcast/look.js';
+import { type Look, lookAt } from '../broadcast/look.js';
 import { stopBroadcast } from '../broadcast/stop.js';
 import { sayer } from '../exports/say.js';
 import { FORMATS } from '../exports/table.js';
@@ -46,6 +47,22 @@ const shown = (one: Broadcast) => ({
   starts_at: timeOf(one.startsAt),
   started_at: timeOf(one.startedAt),
   ended_at: timeOf(one.endedAt),
+});
+
+/** `basis`: the lists the receivers come from, where they were chosen by standards. */
+const previewed = ({ preview, way, eligible }: Look) => ({
+  ...preview,
+  way,
+  ...(eligible === null ? {} : { basis: eligible.lists.map(basisOf), without_basis: eligible.without }),
+});
+
+const basisOf = ({ sheet, changes }: EligibleList) => ({
+  tier: sheet.tier,
+  occasion: sheet.occasion,
+  period: sheet.period,
+  verified: verifiedIn(sheet),
+  frozen_at: timeOf(sheet.frozen?.at ?? null),
+  changes,
 });
 
 export const list: Handler = async (call) => {
@@ -91,7 +108,7 @@ export const show: Handler = async (call) => {
     const { count, amount } = await known.charged(one.id);
     const draft =
       one.state === 'draft' || one.state === 'submitted' ? await lookAt(one, facts, house.clock.now()) : null;
-    const preview = draft === null ? null : { ...draft.preview, way: draft.way };
+    const preview = draft === null ? null : previewed(draft);
     return { ...shown(one), counts: { ...counts, nobody_joined }, charged: { count, amount }, preview };
   });
   return ok({ json });
@@ -138,7 +155,7 @@ export const compose: Handler = async (call) => {
   });
   if (!done.ok) return done;
   const { one, look } = done.value;
-  return ok({ json: { ...shown(one), preview: { ...look.preview, way: look.way } } });
+  return ok({ json: { ...shown(one), preview: previewed(look) } });
 };
 
 interface Through extends At {

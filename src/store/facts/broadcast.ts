@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { BroadcastFacts, Reachable } from '../../broadcast/facts.js';
 import type { ReachNow, RunningChannel } from '../../broadcast/preview.js';
-import type { UnitState } from '../../broadcast/types.js';
+import type { ReportState } from '../../broadcast/types.js';
 import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
@@ -59,7 +59,7 @@ export function broadcastFacts(tx: ReadTx, now: Instant): BroadcastFacts {
   };
 }
 
-async function unitsIn(tx: ReadTx, campaignId: string, state: UnitState, now: Instant): Promise<ReadonlySet<number>> {
+async function unitsIn(tx: ReadTx, campaignId: string, state: ReportState, now: Instant): Promise<ReadonlySet<number>> {
   const owed = (await owedRows(tx, { from: now, to: now })).filter((row) => row.campaignId === campaignId);
   const owing = new Set(owed.map((row) => row.unitId));
   switch (state) {

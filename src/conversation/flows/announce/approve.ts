@@ -7,7 +7,7 @@ import {
   submitBroadcast,
   takeBackBroadcast,
 } from '../../../admin/broadcast/approve.js';
-import { receiversNow } from '../../../admin/broadcast/case.js';
+import { lookAt } from '../../../admin/broadcast/look.js';
 import { approvalCard, shortHash } from '../../../admin/broadcast/told.js';
 import type { Problem } from '../../../domain/problem.js';
 import { line } from '../../../messages/message.js';
@@ -71,8 +71,8 @@ export async function askToApprove(turn: Turn): Promise<Answer | null> {
 async function card(turn: Turn, id: string, problem: Problem | null = null): Promise<Answer | null> {
   const found = await held(turn, id, 'approve_announcement');
   if (found === null || 'bubble' in found) return found;
-  const { length } = await receiversNow(found.one, turn.facts, turn.now);
-  const said = approvalCard(found.one, length);
+  const { recipients, eligible } = await lookAt(found.one, turn.facts, turn.now);
+  const said = approvalCard(found.one, recipients.length, eligible);
   const first = problem === null ? [] : [line(`broadcast.refused.${problem.code}`, problem.params)];
   return { bubble: { ...said, lines: [...first, ...said.lines], spelled: 'words' }, open: NOTHING_OPEN };
 }

@@ -1,4 +1,5 @@
 /** A draft before it is sent: what it says, to how many, how they are reached, and what to type. */
+import { basisLines } from '../../../admin/broadcast/eligible.js';
 import { type Look, lookAt } from '../../../admin/broadcast/look.js';
 import { writtenLines } from '../../../admin/broadcast/say.js';
 import type { Preview } from '../../../broadcast/preview.js';
@@ -27,6 +28,7 @@ export async function draftCard(
     ...first,
     ...(whole ? writtenLines(one.content) : []),
     line('broadcast.card.title', { count: preview.total, units: preview.units }),
+    ...basisLines(look.eligible),
     ...previewLines(preview),
     ...(preview.paid.count + preview.overCap > 0 ? [line('broadcast.card.cap', { cap: { count: look.cap } })] : []),
     ...oneTime(one),

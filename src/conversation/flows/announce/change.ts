@@ -14,14 +14,14 @@ import { deskOf } from '../office/seat.js';
 import { draftCard } from './card.js';
 import { forAudience } from './compose.js';
 import { afterColon, type Found, held, refusal } from './found.js';
-import { audienceMeant, standingUnits, unitsNamed } from './whom.js';
+import { audienceTyped, standingUnits, unitsNamed } from './whom.js';
 
 /** Null where the text says nothing about the draft. */
 export async function changeDraft(turn: Turn, id: string, text: string): Promise<Answer | null> {
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;
   const words = fold(text).trim();
-  if (/^(?:gui )?cho /.test(words)) return forAudience(turn, id, (campaignId) => audienceMeant(turn, campaignId, text));
+  if (/^(?:gui )?cho /.test(words)) return forAudience(turn, id, (campaignId) => audienceTyped(turn, campaignId, text));
   const wanted = (await excepting(turn, found, text)) ?? wantedIn(turn, found.one, text, words);
   if (wanted === null) return null;
   if ('key' in wanted) return { bubble: bubble([wanted]), open: turn.session.open };

@@ -9,7 +9,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { deskOf, officeSeat } from '../office/seat.js';
 import { draftCard, inAnnounce } from './card.js';
 import { afterColon, held, numberIn, refusal } from './found.js';
-import { audienceMeant, standingUnits } from './whom.js';
+import { audienceTyped, standingUnits } from './whom.js';
 
 /** "thông báo", "thông báo cho các phường chưa nộp: …", "thông báo: …". */
 export async function startAnnounce(turn: Turn, rest: string): Promise<Answer | null> {
@@ -40,7 +40,7 @@ export async function textTyped(
   const { campaignId } = seat;
   const content = textOnly(text);
   if (corrects !== '') return correct(turn, String(corrects), text);
-  const meant = whom === '' ? null : await audienceMeant(turn, campaignId, String(whom));
+  const meant = whom === '' ? null : await audienceTyped(turn, campaignId, String(whom));
   const audience = meant === null || 'key' in meant ? EVERYBODY : meant;
   const made = await composeBroadcast(
     { campaignId, broadcastId: null, hand, content, audience },
@@ -94,7 +94,7 @@ export async function whomPressed(turn: Turn, id: string, code: string): Promise
 }
 
 export function whomTyped(turn: Turn, id: string, text: string): Promise<Answer | null> {
-  return forAudience(turn, id, (campaignId) => audienceMeant(turn, campaignId, text));
+  return forAudience(turn, id, (campaignId) => audienceTyped(turn, campaignId, text));
 }
 
 export async function forAudience(

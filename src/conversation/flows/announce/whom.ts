@@ -1,4 +1,5 @@
 /** An officer's words for an audience, settled against the plan and the roster. */
+import { eligibleNow } from '../../../admin/broadcast/eligible.js';
 import { type Audience, EVERYBODY } from '../../../broadcast/types.js';
 import { dayOf } from '../../../domain/time.js';
 import { standingOn, type Unit } from '../../../domain/unit.js';
@@ -32,6 +33,14 @@ export async function audienceMeant(turn: Asking, campaignId: string, text: stri
   if (!says) return line('broadcast.whom_unknown', { text: text.slice(0, 60) });
   const { tiers, roles, state } = said;
   return { ...EVERYBODY, tiers, roles, state, units: chosen, except: except.ids };
+}
+
+/** As `audienceMeant`; also in words that the plan gives no list of units that meet the standards. */
+export async function audienceTyped(turn: Asking, campaignId: string, text: string): Promise<Audience | Line> {
+  const audience = await audienceMeant(turn, campaignId, text);
+  if ('key' in audience) return audience;
+  const eligible = await eligibleNow({ campaignId, audience }, turn.facts, turn.now);
+  return eligible.ok ? audience : line(`broadcast.refused.${eligible.problem.code}`, eligible.problem.params);
 }
 
 /** Each name must mean exactly one unit. */
