@@ -92,14 +92,17 @@ function resultWords(row: SheetRow | null, say: Say): string {
   if (row === null) return '';
   const own = row.standards.filter((one) => one.kind === 'measured');
   if (own.length === 0) return say('draft.no_basis');
-  const met = own.filter((one) => one.verdict === 'met').length;
+  // What did not arise is no standard to be met; it is named, as the list of those considered counts it.
+  const judged = own.filter((one) => one.verdict !== 'not_arisen');
+  const absent = own.filter((one) => one.verdict === 'not_arisen').map((one) => one.name);
+  const met = judged.filter((one) => one.verdict === 'met').length;
   const open = notAssessed([row]);
-  const failing = own.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say));
   return [
-    say('draft.met', { met, total: own.length }),
-    ...(failing.length === 0 ? [] : [failing.join('; ')]),
+    say('draft.met', { met, total: judged.length }),
+    ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
+    ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
-  ].join('. ');
+  ].join('; ');
 }
 
 const nameOf = ({ subject, who, unit }: NominationView): string => (subject === 'unit' ? unit.name : (who ?? ''));
