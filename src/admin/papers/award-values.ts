@@ -136,8 +136,12 @@ function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): str
   const [first] = sheets;
   const at = { instant: now, form: 'clock_day' } as const;
   if (first === undefined) return say('draft.source_persons', { at });
-  if (frozen === null) return say('draft.source_live', { rule: first.rule, at });
-  return say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule: first.rule, at });
+  const { rule, pending } = first;
+  const source =
+    frozen === null
+      ? say('draft.source_live', { rule, at })
+      : say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule, at });
+  return pending === null ? source : `${say('award.list.pending')} ${source}`;
 }
 
 const SYMBOLS: Readonly<Partial<Record<PaperId, string>>> = { request: 'TTr', minutes: 'BB', proposal_list: 'BTH' };

@@ -156,6 +156,7 @@ function linesOf(way: Way): string[] {
     `lập biên bản họp ${way.occasion}`,
     'lập báo cáo tóm tắt đề nghị 1 bản pdf',
     'lập báo cáo tổng hợp',
+    `xuất danh sách đủ tiêu chuẩn ${way.occasion} csv`,
   ];
 }
 
@@ -214,6 +215,21 @@ export function eachPlanTests(): void {
         expect(paper.html).toContain(`<p>${says.result}</p>`);
         expect(paper.text).toContain(`Chưa đưa vào vì hồ sơ còn thiếu: ${says.short}`);
       }
+    });
+
+    it('says whether meeting the criteria is enough to be considered', async () => {
+      const { text } = await docx('To-trinh');
+      expect(text.includes('Đạt tiêu chí chưa phải là đạt tiêu chuẩn khen thưởng')).toBe(way.plan === 'hp');
+    });
+
+    it('counts the standards in the exported list as in the papers', () => {
+      const { bytes } = heard.find(({ file }) => file?.name.endsWith('csv'))?.file ?? { bytes: new Uint8Array() };
+      const row = new TextDecoder()
+        .decode(bytes)
+        .split('\n')
+        .find((line) => line.includes(`,${says.whole},`));
+      const [, met, all] = /Đạt (\d)\/(\d)/.exec(says.result) ?? [];
+      expect(row).toContain(`,listed,${met},${all},`);
     });
 
     it('leaves the minutes to the meeting', async () => {
