@@ -67,7 +67,7 @@ function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
     row.name,
     standingOf(row),
     String(own.filter((one) => one.verdict === 'met').length),
-    String(own.length),
+    String(own.filter((one) => one.verdict !== 'not_arisen').length),
     failing.map((one) => standardWords(one, say)).join('; '),
     judged
       .map((one) => say('export.assessed', { name: one.name, verdict: say(`export.code.${one.verdict}`) }))

@@ -34,11 +34,16 @@ export function column(
   return { id, title, kind, share, words: Object.fromEntries(codes.map((code) => [code, say(`export.code.${code}`)])) };
 }
 
+/** "ngày 06/02/2023", "tháng 02 năm 2023" as the plan has it, "ngày …" where it says nothing. */
+export function datedWords({ document: { date, dateWords } }: Plan, say: Say): string {
+  if (date !== null) return say('paper.on_day', { day: { day: date, form: 'day' } });
+  return dateWords ?? say('paper.on_day', { day: '…' });
+}
+
 /** "Kế hoạch số 19/KH-UBND ngày 06/02/2023"; what the plan leaves blank stays blank. */
 export function planLine(plan: Plan, say: Say): string {
-  const { number, date, dateWords } = plan.document;
-  const dated = date === null ? (dateWords ?? '…') : say('paper.on_day', { day: { day: date, form: 'day' } });
-  return say('export.note.plan', { number: number ?? '…', dated, issuer: plan.issuer });
+  const number = plan.document.number ?? '…';
+  return say('export.note.plan', { number, dated: datedWords(plan, say), issuer: plan.issuer });
 }
 
 type Rest = Pick<ExportTable, 'columns' | 'rows'> & { readonly notes: readonly string[] };

@@ -92,14 +92,17 @@ function resultWords(row: SheetRow | null, say: Say): string {
   if (row === null) return '';
   const own = row.standards.filter((one) => one.kind === 'measured');
   if (own.length === 0) return say('draft.no_basis');
-  const met = own.filter((one) => one.verdict === 'met').length;
+  // What did not arise is no standard to be met; it is named, as the list of those considered counts it.
+  const judged = own.filter((one) => one.verdict !== 'not_arisen');
+  const absent = own.filter((one) => one.verdict === 'not_arisen').map((one) => one.name);
+  const met = judged.filter((one) => one.verdict === 'met').length;
   const open = notAssessed([row]);
-  const failing = own.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say));
   return [
-    say('draft.met', { met, total: own.length }),
-    ...(failing.length === 0 ? [] : [failing.join('; ')]),
+    say('draft.met', { met, total: judged.length }),
+    ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
+    ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
-  ].join('. ');
+  ].join('; ');
 }
 
 const nameOf = ({ subject, who, unit }: NominationView): string => (subject === 'unit' ? unit.name : (who ?? ''));
@@ -133,8 +136,12 @@ function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): str
   const [first] = sheets;
   const at = { instant: now, form: 'clock_day' } as const;
   if (first === undefined) return say('draft.source_persons', { at });
-  if (frozen === null) return say('draft.source_live', { rule: first.rule, at });
-  return say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule: first.rule, at });
+  const { rule, pending } = first;
+  const source =
+    frozen === null
+      ? say('draft.source_live', { rule, at })
+      : say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule, at });
+  return pending === null ? source : `${say('award.list.pending')} ${source}`;
 }
 
 const SYMBOLS: Readonly<Partial<Record<PaperId, string>>> = { request: 'TTr', minutes: 'BB', proposal_list: 'BTH' };

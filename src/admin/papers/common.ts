@@ -1,7 +1,7 @@
 /** The fields every paper of the standing agency has. */
 import type { Plan } from '../../domain/plan.js';
 import { dayOf, type Instant } from '../../domain/time.js';
-import type { Say } from '../exports/say.js';
+import { datedWords, type Say } from '../exports/say.js';
 import { expandCommittee, placeOf } from './issuer.js';
 
 export interface CommonArgs {
@@ -15,9 +15,8 @@ export interface CommonArgs {
 
 /** "Kế hoạch số … tháng 02 năm 2023 của UBND thành phố …": the number as given, blank where the plan leaves it blank. */
 export function planWords(plan: Plan, say: Say): string {
-  const { number, date, dateWords } = plan.document;
-  const dated = date === null ? (dateWords ?? '…') : say('paper.on_day', { day: { day: date, form: 'day' } });
-  return say('draft.plan', { number: number ?? '…', dated, issuer: plan.issuer, title: plan.title });
+  const { issuer, title } = plan;
+  return say('draft.plan', { number: plan.document.number ?? '…', dated: datedWords(plan, say), issuer, title });
 }
 
 export function commonFields({ plan, about, symbol, now, source }: CommonArgs, say: Say): Record<string, string> {

@@ -13,12 +13,11 @@ import { statedStandards } from '../../domain/assessment.js';
 import { previousPeriod } from '../../domain/period.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
 import { dayOf } from '../../domain/time.js';
-import { line, type Param } from '../../messages/message.js';
+import { line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { datedWords, type Say } from '../exports/say.js';
 import { demandWords } from './demand.js';
 import { issuerOf } from './issuer.js';
-
-type Say = (key: string, params?: Readonly<Record<string, Param>>) => string;
 
 export interface MadePaper {
   readonly name: string;
@@ -84,10 +83,7 @@ function blocks(
   words: Words,
 ): Block[] {
   const document = { number: plan.document.number ?? '…', title: plan.title };
-  const dated =
-    plan.document.date === null
-      ? (plan.document.dateWords ?? '…')
-      : say('paper.on_day', { day: { day: plan.document.date, form: 'day' } });
+  const dated = datedWords(plan, say);
   const rows = criteria.map((criterion, i) => [
     String(i + 1),
     criterion.name,

@@ -7,6 +7,7 @@ import { Chat } from '../../support/chat.js';
 import { seatAt, seedWorld } from '../../support/world.js';
 import { auditTests } from './audit-file.js';
 import { councilTests } from './council.js';
+import { eachPlanTests } from './each-plan.js';
 import { exportTests } from './exports.js';
 import { fileTests } from './files.js';
 import { formTests } from './forms.js';
@@ -35,6 +36,7 @@ describe('exports', () => exportTests(chat));
 describe('roll-up', () => rollUpTests(chat));
 describe('files on their way out', () => fileTests(chat));
 describe('papers for a council', () => councilTests(chat));
+describe('from figures to the council', () => eachPlanTests());
 describe('forms', () => formTests(chat));
 // Last: it corrects a figure.
 describe('for auditors', () => auditTests(chat));

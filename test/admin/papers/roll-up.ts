@@ -79,9 +79,9 @@ export function rollUpTests(chat: Chat): void {
 
   it.each([
     ['prtc', 'Kế hoạch số … tháng 02 năm 2023 của UBND thành phố Phan Rang-Tháp Chàm', 'Phan Rang-Tháp Chàm'],
-    ['st', 'Kế hoạch số … … của UBND tỉnh Sóc Trăng', 'Sóc Trăng'],
-    ['nt_ldtbxh', 'Kế hoạch số … … của Sở Lao động', 'Ninh Thuận'],
-    ['gv', 'Kế hoạch số … … của UBND quận Gò Vấp', 'Gò Vấp'],
+    ['st', 'Kế hoạch số … ngày … của UBND tỉnh Sóc Trăng', 'Sóc Trăng'],
+    ['nt_ldtbxh', 'Kế hoạch số … ngày … của Sở Lao động', 'Ninh Thuận'],
+    ['gv', 'Kế hoạch số … ngày … của UBND quận Gò Vấp', 'Gò Vấp'],
     ['hp', 'Kế hoạch số 175/KH-UBND ngày 15/07/2022 của UBND thành phố Hải Phòng', 'Hải Phòng'],
   ])('%s: every paper quotes its own plan, with the number as given', (id, quoted, place) => {
     const loaded = loadBuiltIn(id);
