@@ -6,6 +6,7 @@
 import type { Event } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import type { PersonChannel } from '../facts.js';
+import { say } from '../say.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { roleLine } from './menu.js';
 
@@ -46,7 +47,7 @@ export async function linkHere(turn: Turn, hash: string): Promise<Answer | null>
   const there = await turn.facts.who(shownAt);
   if (there.person?.id !== personId || there.person.locked || there.seats.length === 0) return null;
   const { who } = turn;
-  if (who.person?.id === personId) return said(turn, 'channels.already');
+  if (who.person?.id === personId) return say(turn, 'channels.already');
   if (who.person?.locked === true) return null;
   if (who.seats.length > 0) {
     const roles = { list: who.seats.map((seat) => ({ line: roleLine(seat) })) };
@@ -99,11 +100,11 @@ function channelLine(turn: Turn, one: PersonChannel): Line {
 export async function unlink(turn: Turn, address: string): Promise<Answer> {
   const personId = turn.who.person?.id ?? '';
   const all = await turn.facts.channelsOf(personId);
-  if (!all.some((one) => one.address === address)) return said(turn, 'channels.not_yours');
-  if (all.length === 1) return said(turn, 'channels.only');
+  if (!all.some((one) => one.address === address)) return say(turn, 'channels.not_yours');
+  if (all.length === 1) return say(turn, 'channels.only');
   const event: Event = { type: 'address_unlinked', personId, address };
   if (address === turn.who.address)
-    return { ...said(turn, 'channels.removed_here'), open: NOTHING_OPEN, events: [event] };
+    return { ...say(turn, 'channels.removed_here'), open: NOTHING_OPEN, events: [event] };
   const cut = bubble([line('channels.cut')]);
   return {
     bubble: bubble([line('channels.removed', { channel: { line: channelName(address) } })]),
@@ -113,8 +114,4 @@ export async function unlink(turn: Turn, address: string): Promise<Answer> {
       { type: 'message_created', to: { address }, bubble: cut, lane: 'reply', about: null, fleeting: false },
     ],
   };
-}
-
-function said(turn: Turn, key: string): Answer {
-  return { bubble: bubble([line(key)]), open: turn.session.open };
 }

@@ -1,0 +1,269 @@
+/** A text: a word of what is open, a command, a document, figures, a question, or nothing we know. */
+import { frozenLine } from '../admin/reform/issuer.js';
+import { readCommand } from '../language/commands.js';
+import { fold } from '../language/fold.js';
+import { line } from '../messages/message.js';
+import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
+import { sendBack, startApprove } from './flows/approve.js';
+import { askCommand, askText, unread } from './flows/ask/ask.js';
+import { askCampaign, asksToChange, inChosen, mustChoose } from './flows/campaigns.js';
+import { addChannel, myChannels } from './flows/channels.js';
+import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { myDeadlines } from './flows/deadlines.js';
+import { evidenceText, startEvidence } from './flows/evidence.js';
+import { handoverText, startHandover } from './flows/handover.js';
+import { wantCode, wantCodeFor } from './flows/join.js';
+import { help, menu, myRoles } from './flows/menu.js';
+import { calledText } from './flows/office/calls.js';
+import { officeCommand, officeText } from './flows/office/office.js';
+import { passOnLast } from './flows/pass-on.js';
+import { startPractice } from './flows/practice/practice.js';
+import { myData, privacyPress, privacyText } from './flows/privacy.js';
+import { promiseAnswer, promiseCommand, promiseTyped } from './flows/promise.js';
+import { correctBySentence, figuresUnasked, lastReport } from './flows/report/after.js';
+import { history } from './flows/report/history.js';
+import { documentTyped, draftOfLast } from './flows/report/paper.js';
+import { pressReport } from './flows/report/press.js';
+import { startReport } from './flows/report/start.js';
+import { startStated, statedCommand, statedText } from './flows/report/stated.js';
+import { leftOver, reportCommand, reportText } from './flows/report/text.js';
+import { reportView } from './flows/report/view.js';
+import { askWithdraw } from './flows/report/withdraw.js';
+import { figureForReturn } from './flows/returned/returned.js';
+import { unitSays } from './flows/returned/says.js';
+import { press, reviewLast } from './press.js';
+import { say } from './say.js';
+import type { Open } from './session.js';
+import { type Answer, bubble, NOTHING_OPEN, type Turn } from './turn.js';
+
+/** Means the same whichever campaign is chosen. */
+const ANYWHERE = new Set<string>([
+  'join',
+  'language',
+  'leave',
+  'lock_me',
+  'my_role',
+  'my_deadline',
+  'help',
+  'small_talk',
+]);
+
+/** What a turn over the open thing may be typed at any moment without losing it. */
+const ALWAYS = new Set([
+  'help',
+  'menu',
+  'my_role',
+  'my_deadline',
+  'language',
+  'small_talk',
+  'leave',
+  'lock_me',
+  'add_channel',
+  'my_channels',
+  'practice',
+  'attend',
+  'absent',
+  'received',
+  'ask_back',
+]);
+
+/** Where "mai gửi" can only mean the day on which the report comes. */
+const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
+
+/** Of a person with roles in several campaigns: what is typed reaches the chosen one only. */
+export async function typed(whole: Turn, text: string): Promise<Answer> {
+  const chosen = chosenByWord(whole, text);
+  if (chosen !== null) return press(whole, chosen);
+  const free = whole.session.open.kind === 'none' && !ANYWHERE.has(readCommand(text)?.kind ?? '');
+  const which = asksToChange(fold(text).trim()) || (free && mustChoose(whole)) ? await askCampaign(whole) : null;
+  return which ?? typedIn(inChosen(whole), text);
+}
+
+async function typedIn(turn: Turn, text: string): Promise<Answer> {
+  const { open } = turn.session;
+  if (turn.who.seats.length === 0)
+    return open.kind === 'want_code' ? wantCodeFor(turn, text) : strangerText(turn, text);
+  const command = readCommand(text);
+  const promised = command === null && PROMISING.has(open.kind) ? await promiseTyped(turn, text) : null;
+  if (promised !== null) return promised;
+  const writing = open.kind === 'office' && open.act === 'announce';
+  const called = open.kind === 'none' || (open.kind === 'office' && !writing) ? await calledText(turn, text) : null;
+  if (called !== null) return called;
+  const inOpen = await typedUnderOpen(turn, open, command, text);
+  if (inOpen !== null) return inOpen;
+  const done = command === null ? null : await anyCommand(turn, command);
+  if (done !== null) return done;
+  const named = await documentTyped(turn, text);
+  if (named !== null) return keepingOpen(turn, named);
+  const figures =
+    open.kind === 'none' ? ((await figureForReturn(turn, text)) ?? (await figuresUnasked(turn, text))) : null;
+  if (figures !== null) return figures;
+  const asked = await askText(turn, text);
+  if (asked !== null) return keepingOpen(turn, asked);
+  return notUnderstood(turn, open, text);
+}
+
+/** A typed word equal to a shown choice, or a bare number where the choices were numbered. */
+function chosenByWord(turn: Turn, text: string): string | null {
+  const word = fold(text).trim();
+  const { shown, numbered } = turn.session;
+  if (numbered && /^\d$/.test(word)) return shown[Number(word) - 1]?.id ?? null;
+  return shown.find((one) => one.word === word)?.id ?? null;
+}
+
+async function strangerText(turn: Turn, text: string): Promise<Answer> {
+  const command = readCommand(text);
+  if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
+  if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
+  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
+  if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
+  return menu(turn);
+}
+
+type Command = NonNullable<ReturnType<typeof readCommand>>;
+
+async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, text: string): Promise<Answer | null> {
+  switch (open.kind) {
+    case 'none':
+    case 'choose_unit':
+    case 'consent':
+      return null;
+    case 'want_code':
+      return wantCodeFor(turn, text);
+    case 'promise':
+      return command === null ? promiseAnswer(turn, open.obligationId, text) : null;
+    case 'evidence':
+      return command === null ? evidenceText(turn, open, text) : null;
+    case 'stated':
+      return command === null ? statedText(turn, open, text) : statedCommand(turn, open, command.kind, text);
+    case 'my_data':
+      return command === null ? privacyText(turn, text) : null;
+    case 'announcement':
+      return command !== null && ALWAYS.has(command.kind) ? null : answerText(turn, open, command?.kind ?? null, text);
+    case 'office':
+      if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
+      return officeText(turn, open, text);
+    case 'unit_says':
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
+      return open.act === 'send_back' ? sendBack(turn, open.taskId, text) : unitSays(turn, open, text);
+    case 'correct': {
+      if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
+      if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
+      const view = await reportView(turn, open.obligationId);
+      if (view === null) return null;
+      if (open.value !== null && (command?.kind === 'yes' || command?.kind === 'send')) {
+        return saveCorrection(turn, view, open.criterionId, open.version);
+      }
+      return answerCorrection(turn, view, open, text);
+    }
+    default: {
+      const view = await reportView(turn, open.obligationId);
+      if (view === null || view.obligation.submitted !== null) return null;
+      if (command !== null && ALWAYS.has(command.kind)) return null;
+      const frozen = frozenLine(view.campaign);
+      if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
+      const acted = command === null ? null : await reportCommand(turn, view, open, command);
+      return acted ?? reportText(turn, view, open, command, text);
+    }
+  }
+}
+
+/** Commands that need nothing open. */
+async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
+  switch (command.kind) {
+    case 'report':
+    case 'send':
+      return startReport(turn);
+    case 'review':
+      return reviewLast(turn);
+    case 'history': {
+      const view = await lastReport(turn);
+      return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
+    }
+    case 'add_channel':
+      return addChannel(turn);
+    case 'my_channels':
+      return myChannels(turn);
+    case 'hand_over':
+      return startHandover(turn);
+    case 'pass_on':
+      return passOnLast(turn);
+    case 'promise':
+      return promiseCommand(turn);
+    case 'attend':
+    case 'absent':
+    case 'received':
+      return answerTyped(turn, command.kind);
+    case 'ask_back':
+      return askBackTyped(turn);
+    case 'practice':
+      return startPractice(turn);
+    case 'evidence':
+      return startEvidence(turn, command.rest);
+    case 'stated':
+      return (await startStated(turn, command.rest)) ?? officeCommand(turn, { kind: 'assess', rest: command.rest });
+    case 'draft_paper':
+      return draftOfLast(turn);
+    case 'fix':
+      return correctBySentence(turn, command);
+    case 'restore': {
+      const view = await lastReport(turn);
+      return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
+    }
+    case 'approve':
+      return startApprove(turn);
+    case 'take_back':
+      return (await officeCommand(turn, { kind: 'take_back_for', rest: '' })) ?? askWithdraw(turn);
+    case 'my_role':
+      return myRoles(turn);
+    case 'my_deadline':
+      return myDeadlines(turn);
+    case 'my_data':
+      return (await myData(turn)) ?? menu(turn);
+    case 'withdraw':
+      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
+    case 'help':
+      return help(turn);
+    case 'menu':
+      return menu(turn);
+    case 'small_talk':
+      return say(turn, 'small_talk');
+    case 'language':
+      return chooseLanguage(turn, command.language);
+    case 'leave':
+      return askLeave(turn);
+    case 'lock_me':
+      return askLock();
+    case 'news_off':
+    case 'news_on':
+      return chooseNews(turn, command.kind === 'news_on');
+    default:
+      return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
+  }
+}
+
+/** A question in between is answered and the open report stays where it was. */
+function keepingOpen(turn: Turn, answer: Answer): Answer {
+  const { open } = turn.session;
+  if (open.kind !== 'question' && open.kind !== 'summary') return answer;
+  const lines = [...answer.bubble.lines, line('report.still_open')];
+  return { ...answer, open, bubble: { ...answer.bubble, lines } };
+}
+
+async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answer> {
+  if (open.kind === 'question' || open.kind === 'summary') {
+    const view = await reportView(turn, open.obligationId);
+    if (view !== null && view.obligation.submitted === null) {
+      const kept = leftOver(view, open, text);
+      if (kept !== null) return kept;
+      const again = await reportText(turn, view, open, { kind: 'report' } as Command, text);
+      if (again !== null) return again;
+      return { ...say(turn, 'report.not_read'), open };
+    }
+  }
+  const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
+  return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
+}
