@@ -1,7 +1,8 @@
 /** Claims and settlements: whatever gathers before the next commit shares one turn of the store. */
 import type { Clock } from '../runtime/clock.js';
 import type { Store, Tx } from '../store/port.js';
-import { claim, notePart, type OutboxRow, type Settlement, settle } from '../store/queries/outbox.js';
+import { claim, notePart, type OutboxRow } from '../store/queries/outbox.js';
+import { type Settlement, settle } from '../store/queries/settle.js';
 
 /** Something written in the same transaction as a settlement. */
 export type Beside = (tx: Tx) => Promise<void>;

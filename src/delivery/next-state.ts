@@ -5,7 +5,8 @@
  */
 import type { SendOutcome } from '../channels/channel.js';
 import { DAY_MS, type Instant } from '../domain/time.js';
-import type { OutboxRow, Settlement } from '../store/queries/outbox.js';
+import type { OutboxRow } from '../store/queries/outbox.js';
+import type { Settlement } from '../store/queries/settle.js';
 
 export interface Policy {
   /** Pause before each repetition of a send in doubt; after the last one the row stays in doubt. */

@@ -5,19 +5,17 @@ import type { Role } from '../domain/people.js';
 import { agencyRules, type ReminderRules } from '../domain/reminder-rules.js';
 import { addDays, DAY_MS, dayOf, type Instant } from '../domain/time.js';
 import type { ReadTx } from '../store/port.js';
+import { decidedRows, openByHand, toldRows } from '../store/queries/intent.js';
 import {
   agencyRows,
   boundRows,
-  decidedRows,
   type HolderRow,
   holderRows,
   type OwedRow,
-  openByHand,
   owedRows,
   promiseRows,
   returnRows,
   type Span,
-  toldRows,
 } from '../store/queries/reminder.js';
 import { type DossierRow, dossierRows } from '../store/queries/reminder-award.js';
 import { dossierMatter, subjectOf } from './dossier.js';

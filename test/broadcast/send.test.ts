@@ -16,8 +16,9 @@ import type { Outgoing, SendOutcome } from '../../src/channels/channel.js';
 import { nextState } from '../../src/delivery/next-state.js';
 import { announceOnce, noteChannels } from '../../src/runtime/service/broadcasts.js';
 import { noteRunning } from '../../src/store/facts/broadcast.js';
-import { claim, dueRows, settle } from '../../src/store/queries/outbox.js';
+import { claim, dueRows } from '../../src/store/queries/outbox.js';
 import { noteReach } from '../../src/store/queries/reach.js';
+import { settle } from '../../src/store/queries/settle.js';
 import { seatAt, writeEvents } from '../support/world.js';
 import { MORNING, Office, WARDS } from './rig.js';
 

@@ -1,7 +1,7 @@
 /** One tick against the real store: decided once, taken back with its reason, the rest decided again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/events/event.js';
-import { intentRows } from '../../src/store/queries/reminder.js';
+import { intentRows } from '../../src/store/queries/intent.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 

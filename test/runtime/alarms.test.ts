@@ -9,7 +9,8 @@ import { type House, openHouse } from '../../src/runtime/composition.js';
 import { readConfig } from '../../src/runtime/config.js';
 import { type Watched, watchOnce } from '../../src/runtime/service/alarms.js';
 import { insertIncoming } from '../../src/store/queries/inbox.js';
-import { dueRows, enqueue, settle } from '../../src/store/queries/outbox.js';
+import { dueRows, enqueue } from '../../src/store/queries/outbox.js';
+import { settle } from '../../src/store/queries/settle.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thidua-watch-'));

@@ -3,18 +3,8 @@ import type { OwingView } from '../../conversation/facts.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import type { ReadTx } from '../port.js';
-import {
-  holderRows,
-  lastSeen,
-  markedIntents,
-  type OwedRow,
-  owedRows,
-  PAPER_RULE,
-  promiseRows,
-  sentIntents,
-  toldRows,
-  unitPhones,
-} from '../queries/reminder.js';
+import { markedIntents, PAPER_RULE, sentIntents, toldRows } from '../queries/intent.js';
+import { holderRows, lastSeen, type OwedRow, owedRows, promiseRows, unitPhones } from '../queries/reminder.js';
 
 const TOLD_DAYS = 21;
 

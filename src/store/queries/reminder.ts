@@ -1,16 +1,17 @@
 /** What the planner of reminders looks at. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Role } from '../../domain/people.js';
-import { DAY_MS, type Instant } from '../../domain/time.js';
+import type { Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
 import { agencyDuty, campaignClosing } from '../schema/deadline.js';
 import { issuerChange } from '../schema/issuer.js';
 import { address, person, seat } from '../schema/people.js';
-import { outbox, tick } from '../schema/pipe.js';
+import { tick } from '../schema/pipe.js';
 import { obligation } from '../schema/plan.js';
 import { reach } from '../schema/reach.js';
-import { promise, reminderIntent } from '../schema/reminder.js';
+import { promise, type reminderIntent } from '../schema/reminder.js';
 import { task } from '../schema/report.js';
 import { unitPhone } from '../schema/unit-phone.js';
 import { seatInForce } from './seat.js';
@@ -43,9 +44,9 @@ export interface Span {
 }
 
 /** Of some people only; null: of everybody. */
-type People = readonly PersonId[] | null;
+export type People = readonly PersonId[] | null;
 
-const among = (column: typeof seat.personId | typeof reminderIntent.personId, people: People) =>
+export const among = (column: typeof seat.personId | typeof reminderIntent.personId, people: People) =>
   people === null ? undefined : inArray(column, [...people]);
 
 /**
@@ -145,130 +146,6 @@ export async function returnRows(tx: ReadTx) {
     .where(and(eq(task.kind, 'return'), isNull(task.doneAt)));
 }
 
-/** Older decisions are of periods that are locked. */
-const REMEMBERED_MS = 400 * DAY_MS;
-
-/** Everything decided, of reports not sent and of the office; what was taken back is not decided. */
-export async function decidedRows(tx: ReadTx, now: Instant, people: People = null) {
-  const { subject, rule, occurrence, personId } = reminderIntent;
-  return tx.db
-    .select({ subject, rule, occurrence, personId })
-    .from(reminderIntent)
-    .leftJoin(obligation, eq(obligation.id, reminderIntent.subject))
-    .where(
-      and(
-        ne(reminderIntent.state, 'open'),
-        among(personId, people),
-        gte(reminderIntent.decidedAt, now - REMEMBERED_MS),
-        or(isNull(obligation.submittedAt), eq(rule, 'returned')),
-      ),
-    );
-}
-
-/** What the office asked for by hand, that was taken back before it went out and is still to be said. */
-export async function openByHand(tx: ReadTx, now: Instant) {
-  const { subject, occurrence, personId, at } = reminderIntent;
-  return tx.db
-    .select({ subject, occurrence, personId, at })
-    .from(reminderIntent)
-    .where(
-      and(
-        eq(reminderIntent.state, 'open'),
-        eq(reminderIntent.rule, 'by-hand'),
-        gte(reminderIntent.decidedAt, now - REOPENED_MS),
-      ),
-    );
-}
-
-/** When reminders went out to whom since `since`, a row per message; those taken back do not count. */
-export async function toldRows(tx: ReadTx, since: Instant, people: People = null) {
-  const { personId, outboxId, decidedAt } = reminderIntent;
-  return tx.db
-    .selectDistinct({ personId, outboxId, at: sql<number>`coalesce(${outbox.notBefore}, ${decidedAt})` })
-    .from(reminderIntent)
-    .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
-    .where(
-      and(
-        gte(reminderIntent.decidedAt, since),
-        among(personId, people),
-        sql`${outbox.state} not in ('cancelled', 'expired', 'refused')`,
-      ),
-    );
-}
-
-/** Tries after which a reminder that platforms refuse is left to the call list. */
-const MOST_TRIES = 3;
-const REOPENED_MS = 14 * DAY_MS;
-
-/**
- * Messages that never went out and are not in doubt (their hours ended, or the address refused) are decided again:
- * in the next hours, or on another address of the person. Gives how many.
- */
-export async function reopenUnsent(tx: Tx, now: Instant): Promise<number> {
-  const unsent = await tx.db
-    .select({ id: reminderIntent.id })
-    .from(reminderIntent)
-    .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
-    .where(
-      and(
-        eq(reminderIntent.state, 'sent'),
-        gte(reminderIntent.decidedAt, now - REOPENED_MS),
-        or(
-          and(sql`${outbox.state} = 'expired'`, eq(outbox.doubts, 0)),
-          and(sql`${outbox.state} = 'refused'`, sql`${reminderIntent.tries} < ${MOST_TRIES}`),
-        ),
-      ),
-    );
-  const ids = unsent.map((row) => row.id);
-  for (let i = 0; i < ids.length; i += 500) {
-    await tx.db
-      .update(reminderIntent)
-      .set({ state: 'open' })
-      .where(inArray(reminderIntent.id, ids.slice(i, i + 500)));
-  }
-  return ids.length;
-}
-
-export interface IntentRow {
-  readonly subject: string;
-  readonly rule: string;
-  readonly occurrence: string;
-  readonly personId: PersonId;
-  readonly at: Instant;
-  readonly decidedAt: Instant;
-  readonly state: string;
-  readonly reason: string | null;
-  readonly rung: string | null;
-  readonly because: string | null;
-  /** How its message stands; null where none was made. */
-  readonly delivery: string | null;
-  readonly deliveredAt: Instant | null;
-}
-
-/** The log of one campaign between two moments, oldest first. */
-export async function intentRows(tx: ReadTx, campaignId: CampaignId, from: Instant, to: Instant): Promise<IntentRow[]> {
-  const { subject, rule, occurrence, personId, at, decidedAt, state, reason, rung, because } = reminderIntent;
-  return tx.db
-    .select({
-      subject,
-      rule,
-      occurrence,
-      personId,
-      at,
-      decidedAt,
-      state,
-      reason,
-      rung,
-      because,
-      delivery: outbox.state,
-      deliveredAt: outbox.endedAt,
-    })
-    .from(reminderIntent)
-    .leftJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
-    .where(and(eq(reminderIntent.campaignId, campaignId), gte(decidedAt, from), sql`${decidedAt} < ${to}`))
-    .orderBy(asc(decidedAt), asc(reminderIntent.id));
-}
-
 /** The planner looked. */
 export async function noteTick(tx: Tx, at: Instant): Promise<void> {
   await tx.db.insert(tick).values({ name: 'reminders', at }).onConflictDoUpdate({ target: tick.name, set: { at } });
@@ -289,42 +166,6 @@ export async function lastSeen(tx: ReadTx): Promise<ReadonlyMap<PersonId, Instan
     .where(isNotNull(address.personId))
     .groupBy(address.personId);
   return new Map(rows.flatMap((row) => (row.personId === null || row.at === null ? [] : [[row.personId, row.at]])));
-}
-
-/** Reminders of one campaign that were made into messages: how often a unit was asked, and with which rule. */
-export async function sentIntents(tx: ReadTx, campaignId: CampaignId) {
-  const { subject, personId, rule, decidedAt } = reminderIntent;
-  return tx.db
-    .select({ subject, personId, rule, decidedAt })
-    .from(reminderIntent)
-    .innerJoin(obligation, eq(obligation.id, reminderIntent.subject))
-    .where(
-      and(
-        eq(reminderIntent.campaignId, campaignId),
-        eq(reminderIntent.state, 'sent'),
-        isNotNull(reminderIntent.outboxId),
-        isNull(obligation.submittedAt),
-      ),
-    );
-}
-
-/** The rule of what the office sends on paper. */
-export const PAPER_RULE = 'paper';
-
-/** Decisions that made no message and still say something: nobody could be written to, a paper was drafted. */
-export async function markedIntents(tx: ReadTx, campaignId: CampaignId) {
-  const { subject, rule, reason, decidedAt } = reminderIntent;
-  return tx.db
-    .select({ subject, rule, reason, decidedAt })
-    .from(reminderIntent)
-    .innerJoin(obligation, eq(obligation.id, subject))
-    .where(
-      and(
-        eq(reminderIntent.campaignId, campaignId),
-        or(eq(reason, 'unreachable'), eq(rule, PAPER_RULE)),
-        isNull(obligation.submittedAt),
-      ),
-    );
 }
 
 /** Office numbers by unit. */

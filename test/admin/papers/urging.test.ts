@@ -6,7 +6,7 @@ import { draftUrging, type Urged } from '../../../src/admin/urge.js';
 import type { Event } from '../../../src/events/event.js';
 import { filesHouse, makeFile } from '../../../src/runtime/service/files.js';
 import { createCaches, createFacts } from '../../../src/store/facts.js';
-import { intentRows } from '../../../src/store/queries/reminder.js';
+import { intentRows } from '../../../src/store/queries/intent.js';
 import { Chat } from '../../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../../support/world.js';
 
