@@ -1,4 +1,4 @@
-/** One unit over time, two units against each other, who rose and who fell. Differences are exact, then rounded. */
+/** One unit over time, units against each other, all together. Differences are exact, then rounded. */
 import type { FigureValue } from '../../domain/figure.js';
 import { orderValues } from '../../domain/ranking.js';
 import { line } from '../../messages/message.js';

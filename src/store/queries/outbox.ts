@@ -61,7 +61,7 @@ export interface OutboxRow {
   readonly createdAt: Instant;
 }
 
-export const p = sql.placeholder;
+const p = sql.placeholder;
 
 const insertRow = (db: Db) =>
   db

@@ -5,7 +5,9 @@ import type { ChannelName } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { Db, ReadTx, Tx } from '../port.js';
 import { outbox } from '../schema/pipe.js';
-import { type OutboxState, p } from './outbox.js';
+import type { OutboxState } from './outbox.js';
+
+const p = sql.placeholder;
 
 /** What a send, or the wish to let go of a claim, makes of a row. */
 export interface Settlement {
