@@ -104,6 +104,13 @@ describe('announcements in chat', () => {
     expect(await say('one', 'gửi 2')).toContain('Một người chỉ được gửi đến 0 nơi');
   });
 
+  it('of good practice keep the commas of what is told', async () => {
+    await say('one', 'thông báo mẫu nêu gương');
+    const said = await say('one', 'Phường Đô Vinh, tổ công nghệ số đến từng nhà, mỗi tuần một buổi');
+    expect(said).toContain('Phường Đô Vinh: tổ công nghệ số đến từng nhà, mỗi tuần một buổi.');
+    await say('one', 'thôi');
+  });
+
   it('stop half-way and say how many received them', async () => {
     await rule('announcement_alone', '200');
     await say('one', TO);
