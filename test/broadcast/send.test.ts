@@ -142,6 +142,18 @@ describe('an announcement', () => {
     expect(recipients.map((row) => [row.personId, row.end?.reason])).toEqual([[null, 'nobody_joined']]);
   });
 
+  it('is stopped by a leader only where the campaign gave leaders the part', async () => {
+    const { id } = await approved(await drafted());
+    await seatAt(office.chat.house, 'web:chief', 'leader', []);
+    const chief = await office.hand('chief');
+    const args = { campaignId, broadcastId: id };
+    expect(await office.tryTo(stopBroadcast, { ...args, hand: chief }, chief)).toMatchObject({
+      code: 'broadcast_not_approver',
+    });
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { ...args, hand: one }, one);
+  });
+
   it('stops before it begins, and nothing goes out', async () => {
     const { id } = await approved(await drafted());
     const one = await office.hand('one');
