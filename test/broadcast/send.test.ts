@@ -132,6 +132,29 @@ describe('an announcement', () => {
     );
   });
 
+  it('goes once more to the roles it was for, whoever else has joined in their units', async () => {
+    await seatAt(office.chat.house, 'web:head', 'unit_head', ['22741']);
+    const first = await approved(await drafted({ units: await unitIds(['22738', '22741']), roles: ['unit_head'] }));
+    await office.chat.announce();
+    expect(await office.stand(first.id)).toEqual({ delivered: 1, unreachable: 1, total: 2 });
+    const one = await office.hand('one');
+    const wave = await office.do(sendAgain, { campaignId, broadcastId: first.id, hand: one }, one);
+    const { recipients } = await office.chat.house.ask((facts) => receiversNow(wave, facts, office.chat.now()));
+    expect(recipients.map((row) => [row.personId, row.end?.reason])).toEqual([[null, 'nobody_joined']]);
+  });
+
+  it('is stopped by a leader only where the campaign gave leaders the part', async () => {
+    const { id } = await approved(await drafted());
+    await seatAt(office.chat.house, 'web:chief', 'leader', []);
+    const chief = await office.hand('chief');
+    const args = { campaignId, broadcastId: id };
+    expect(await office.tryTo(stopBroadcast, { ...args, hand: chief }, chief)).toMatchObject({
+      code: 'broadcast_not_approver',
+    });
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { ...args, hand: one }, one);
+  });
+
   it('stops before it begins, and nothing goes out', async () => {
     const { id } = await approved(await drafted());
     const one = await office.hand('one');

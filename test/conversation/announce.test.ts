@@ -75,6 +75,15 @@ describe('announcements in chat', () => {
     expect(await press('one', 'Sửa nội dung')).toContain('mời họp');
     expect(await say('one', 'sửa: Kính gửi {đơn vị}: mời họp lúc 14 giờ.')).toContain('14 giờ');
     await press('one', 'Trình duyệt');
+    const seen = chat.heard.findLast((one) => one.address === 'chief' && one.text.includes('14 giờ'))?.choices[0]?.id;
+    await press('one', 'Rút lại');
+    expect(await say('one', 'gửi lúc 8h sáng mai')).toContain('từ 08:00');
+    await press('one', 'Trình duyệt');
+    const old = await chat.input('chief', { kind: 'choice', choice: seen ?? '' }, `r${refs++}`);
+    expect(old.map((one) => one.text).join()).toMatch(/đã thay đổi so với tin trước[\s\S]*Gửi lúc 08:00/);
+    await press('one', 'Rút lại');
+    await say('one', 'gửi ngay');
+    await press('one', 'Trình duyệt');
     expect(await say('chief', 'duyệt gửi')).toContain('14 giờ');
     expect(await say('chief', 'duyệt gửi')).toContain('Đã duyệt');
     expect((await chat.announce()).filter((one) => one.text.includes('mời họp lúc 14 giờ'))).toHaveLength(2);
@@ -93,6 +102,13 @@ describe('announcements in chat', () => {
     await rule('announcement_alone', '0');
     expect(await say('one', TO)).toContain('Một người chỉ được gửi đến 0 nơi');
     expect(await say('one', 'gửi 2')).toContain('Một người chỉ được gửi đến 0 nơi');
+  });
+
+  it('of good practice keep the commas of what is told', async () => {
+    await say('one', 'thông báo mẫu nêu gương');
+    const said = await say('one', 'Phường Đô Vinh, tổ công nghệ số đến từng nhà, mỗi tuần một buổi');
+    expect(said).toContain('Phường Đô Vinh: tổ công nghệ số đến từng nhà, mỗi tuần một buổi.');
+    await say('one', 'thôi');
   });
 
   it('stop half-way and say how many received them', async () => {

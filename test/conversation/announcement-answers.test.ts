@@ -150,4 +150,17 @@ describe('answers to an announcement', () => {
       expect(tablesWith(data, words).filter((name) => name.startsWith('announcement'))).toEqual([]);
     }
   });
+
+  it('are taken from whoever it may have reached, though its channel never said so', async () => {
+    let tries = 0;
+    chat.answers = (out) => {
+      if (out.address !== 'my-hai' || !out.text.includes('Nội dung')) return null;
+      return tries++ === 0 ? { inDoubt: 'timeout' } : { retry: 3_600_000, scope: 'message' };
+    };
+    const other = await announce('hỏi đã nhận');
+    await say('chuyen-vien', 'dừng gửi');
+    chat.answers = () => null;
+    expect((await chat.house.ask((facts) => facts.announcements().counts(other))).in_doubt).toBe(1);
+    expect(await press('my-hai', `an_yes:${other}:received`)).toContain('đã nhận thông báo số');
+  });
 });

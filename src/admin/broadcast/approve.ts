@@ -83,12 +83,14 @@ export interface ApproveArgs extends OneArgs {
   readonly hash: string;
   /** How many it was said to be for. */
   readonly count: number;
+  /** Of the card that was read: its hour and receivers may have changed under the same text. Absent: none was. */
+  readonly version?: number;
 }
 
 /**
  * The second person read this text and agrees; receivers are frozen. Refuses `broadcast_unknown`, `broadcast_<state>`,
  * `broadcast_own` (nobody agrees with their own), `broadcast_not_approver`, `broadcast_stale` (another text than was
- * read), `broadcast_count` (the receivers changed: shown again), `broadcast_nobody`, `broadcast_past`.
+ * read, or another version), `broadcast_count` (the receivers changed: shown again), `broadcast_nobody`, `broadcast_past`.
  */
 export const approveBroadcast: Decide<ApproveArgs, Approval> = async (args, facts, desk) => {
   const held = await standing(args, 'approve', facts);
@@ -96,6 +98,7 @@ export const approveBroadcast: Decide<ApproveArgs, Approval> = async (args, fact
   if (held.value.state !== 'submitted') return refuse(`broadcast_${held.value.state}`);
   const fit = await fits(held.value, args.hand, facts);
   if (!fit.ok) return fit;
+  if (args.version !== undefined && args.version !== held.value.version) return refuse('broadcast_stale');
   const frozen = await freeze(held.value, args, facts, desk, { pause: 0, alone: false });
   if (!frozen.ok) return frozen;
   const { events, result } = frozen.value;

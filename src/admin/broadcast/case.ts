@@ -75,7 +75,7 @@ export const LEADER_APPROVES = 'announcement_leader';
 /** How many one person alone may send to. */
 export const ALONE = 'announcement_alone';
 
-/** People who may agree with what `author` wrote: never the author. */
+/** People who may agree with what `author` wrote, or stop it: never the author; null: anybody's. */
 export async function approversOf(
   campaignId: string,
   author: PersonId | null,

@@ -174,11 +174,12 @@ export const correctBroadcast: Decide<FollowArgs & { readonly content: Content }
 export const sendAgain: Decide<FollowArgs, Broadcast> = async ({ campaignId, broadcastId, hand }, facts, desk) => {
   const held = await broadcastNamed(campaignId, broadcastId, facts);
   if (!held.ok) return held;
-  const { id, state, content, optional, repeat } = held.value;
+  const { id, state, content, optional, repeat, audience: first } = held.value;
   if (state !== 'done' && state !== 'cancelled') return refuse('broadcast_not_over');
   const counts = await facts.announcements().counts(id);
   if (FAILED.every((end) => counts[end] === 0)) return refuse('broadcast_none_failed');
-  const audience: Audience = { ...EVERYBODY, of: { broadcastId: id, ends: FAILED } };
+  // Where nobody had joined, whoever holds one of the same roles now.
+  const audience: Audience = { ...EVERYBODY, roles: first.roles, of: { broadcastId: id, ends: FAILED } };
   const fresh = blank(await place(campaignId, facts, desk), content, hand);
   return composed({ ...fresh, audience, optional, repeat, waveOf: id }, 1, desk.now);
 };

@@ -5,7 +5,7 @@ import type { Broadcast } from '../../broadcast/types.js';
 import { ok, refuse } from '../../domain/problem.js';
 import type { Decide } from '../decide.js';
 import type { OneArgs } from './approve.js';
-import { broadcastNamed } from './case.js';
+import { approversOf, broadcastNamed } from './case.js';
 
 export interface Stopped {
   readonly broadcast: Broadcast;
@@ -13,10 +13,12 @@ export interface Stopped {
   readonly before: LedgerCounts;
 }
 
-/** Refuses `broadcast_unknown`, `broadcast_<state>` (already stopped, or all of it has gone out). */
-export const stopBroadcast: Decide<OneArgs, Stopped> = async ({ campaignId, broadcastId }, facts) => {
+/** Refuses `broadcast_unknown`, `broadcast_not_approver`, `broadcast_<state>` (already stopped, or all of it has gone out). */
+export const stopBroadcast: Decide<OneArgs, Stopped> = async ({ campaignId, broadcastId, hand }, facts) => {
   const held = await broadcastNamed(campaignId, broadcastId, facts);
   if (!held.ok) return held;
+  const able = hand === null || (await approversOf(campaignId, null, facts)).includes(hand.personId);
+  if (!able) return refuse('broadcast_not_approver');
   const { id, state } = held.value;
   const may = after(state, 'stop');
   if (!may.ok) return may;

@@ -21,7 +21,7 @@ export function approvalCard(one: Broadcast, count: number, eligible: Eligible |
     ...writtenLines(one.content),
     ...(one.scheduledAt === null ? [] : [line('broadcast.scheduled', { at: stamp(one.scheduledAt) })]),
   ];
-  const act = `bc_yes:${one.id}:${shortHash(one.hash)}:${count}`;
+  const act = `bc_yes:${one.id}:${shortHash(one.hash)}:${count}:${one.version}`;
   return bubble(
     lines,
     [choice(act, 'broadcast_approve'), choice(`bc_no:${one.id}`, 'broadcast_send_back')],

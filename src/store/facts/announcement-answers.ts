@@ -1,5 +1,5 @@
 /** Answers to announcements, as the ledger and the answers say together. */
-import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { AnswerFacts, Received, ReplyView } from '../../broadcast/answer-facts.js';
 import type { AskedRow } from '../../broadcast/answers.js';
 import type { ReadTx } from '../port.js';
@@ -8,8 +8,9 @@ import { announcementAnswer, announcementReminder, announcementReply } from '../
 import { broadcast, broadcastRecipient } from '../schema/broadcast.js';
 import { outbox } from '../schema/pipe.js';
 
-/** What may have reached a person: beyond recall, or in doubt. */
+/** What may have reached a person: beyond recall, in doubt, or tried once without an answer. */
 const MAY_HAVE = ['sent', 'in_doubt', 'claimed'] as const;
+const mayHave = or(inArray(outbox.state, [...MAY_HAVE]), gt(outbox.doubts, 0));
 
 export function answerFacts(tx: ReadTx): AnswerFacts {
   return {
@@ -61,7 +62,7 @@ async function receivedRows(tx: ReadTx, personId: string, which: ReturnType<type
       announcementAnswer,
       and(eq(announcementAnswer.broadcastId, broadcast.id), eq(announcementAnswer.personId, personId)),
     )
-    .where(and(eq(broadcastRecipient.personId, personId), inArray(outbox.state, [...MAY_HAVE]), which))
+    .where(and(eq(broadcastRecipient.personId, personId), mayHave, which))
     .orderBy(desc(broadcast.startedAt), desc(broadcast.number))
     .limit(10);
   const found: Received[] = [];

@@ -126,7 +126,7 @@ export async function announceText(turn: Turn, open: AnnounceOpen, text: string)
 
 /** `bc_<act>:<announcement>:<more>` */
 export async function announcePress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
-  const [id = '', second = '', third = ''] = args;
+  const [id = '', second = '', third = '', fourth = ''] = args;
   switch (act) {
     case 'bc_text':
       return templatePress(turn, id);
@@ -149,7 +149,7 @@ export async function announcePress(turn: Turn, act: string, args: readonly stri
     case 'bc_back':
       return takeBack(turn, id);
     case 'bc_yes':
-      return approve(turn, id, second, Number(third));
+      return approve(turn, id, { short: second, count: Number(third), version: Number(fourth) });
     case 'bc_no':
       return startSendBack(turn, id);
     case 'bc_stop':

@@ -77,13 +77,20 @@ async function card(turn: Turn, id: string, problem: Problem | null = null): Pro
   return { bubble: { ...said, lines: [...first, ...said.lines], spelled: 'words' }, open: NOTHING_OPEN };
 }
 
-export async function approve(turn: Turn, id: string, short: string, count: number): Promise<Answer | null> {
+/** What the pressed card was of. */
+interface Pressed {
+  readonly short: string;
+  readonly count: number;
+  readonly version: number;
+}
+
+export async function approve(turn: Turn, id: string, { short, count, version }: Pressed): Promise<Answer | null> {
   const found = await held(turn, id, 'approve_announcement');
   if (found === null || 'bubble' in found) return found;
   const { one, seat, hand } = found;
   // The button carries the beginning of the hash: it must be of the text as it stands, which the decision compares whole.
   const hash = shortHash(one.hash) === short ? one.hash : short;
-  const args: ApproveArgs = { campaignId: one.campaignId, broadcastId: id, hand, hash, count };
+  const args: ApproveArgs = { campaignId: one.campaignId, broadcastId: id, hand, hash, count, version };
   const done = await approveBroadcast(args, turn.facts, deskOf(turn));
   if (!done.ok) {
     const { code } = done.problem;

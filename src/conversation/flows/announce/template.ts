@@ -92,18 +92,15 @@ export async function blanksTyped(
   const source = String(held.text);
   const blanks = blanksOf(source);
   const parts = text.split(/[,;\n]/).map((part) => part.trim());
-  // A place may hold commas: what is over belongs to the last but one.
-  const extra = parts.length - blanks.length;
-  const joined =
-    extra > 0 && blanks.length > 1
-      ? [
-          ...parts.slice(0, blanks.length - 2),
-          parts.slice(blanks.length - 2, blanks.length - 1 + extra).join(', '),
-          ...parts.slice(-1),
-        ]
-      : extra > 0
-        ? [parts.join(', ')]
-        : parts;
+  // A place may hold commas, and so may what stands last: what is over belongs there.
+  const extra = Math.max(0, parts.length - blanks.length);
+  const place = blanks.findIndex((blank) => blank.id === 'place');
+  const wide = place === -1 ? blanks.length - 1 : place;
+  const joined = [
+    ...parts.slice(0, wide),
+    parts.slice(wide, wide + 1 + extra).join(', '),
+    ...parts.slice(wide + 1 + extra),
+  ];
   const values: Partial<Record<BlankId, string>> = {};
   blanks.forEach((blank, i) => {
     values[blank.id] = blank.id === 'time' ? momentWords(turn, joined[i] ?? '') : (joined[i] ?? '');
@@ -113,7 +110,7 @@ export async function blanksTyped(
   if (left.length > 0)
     return {
       bubble: bubble([ask(left)]),
-      open: inAnnounce('blanks', { template: made === null ? '' : String(held.template), text: filled }),
+      open: inAnnounce('blanks', { template: String(held.template), text: filled }),
     };
   return composed(turn, filled, made, []);
 }
