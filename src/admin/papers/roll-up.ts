@@ -10,7 +10,7 @@ import { verdictOf } from '../../domain/verdict.js';
 import { rateParam, valueParam } from '../../questions/answers/parts.js';
 import { expectedRows, KIND, STATE, valueAt } from '../../questions/facts.js';
 import { pooled, tierView } from '../../questions/rates.js';
-import { type Making, reportingTiers } from '../exports/say.js';
+import { type Making, reportingTiers, type Say } from '../exports/say.js';
 import { commonFields } from './common.js';
 import { demandWords } from './demand.js';
 import type { Item } from './layout.js';
@@ -37,10 +37,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
   const count = (n: number): string => say('paper.plain', { text: { count: n } });
   const [verified, given] = statesOf(making, tiers);
   const source = say('draft.source', {
-    verified:
-      verified === given
-        ? say('draft.verified_all')
-        : say('draft.verified_part', { n: { count: verified }, total: { count: given } }),
+    verified: verifiedWords(verified, given, say),
     at: { instant: facts.asOf, form: 'clock_day' },
   });
   const words = { movement: plan.movement, period: periodWords(period) };
@@ -82,6 +79,12 @@ function statesOf(making: Making, tiers: readonly Tier[]): readonly [number, num
     }
   }
   return [verified, given];
+}
+
+function verifiedWords(verified: number, given: number, say: Say): string {
+  if (given === 0) return say('draft.verified_none');
+  if (verified === given) return say('draft.verified_all');
+  return say('draft.verified_part', { n: { count: verified }, total: { count: given } });
 }
 
 function namesOf(owed: readonly ObligationView[], { say }: Making): string {
