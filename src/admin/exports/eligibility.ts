@@ -58,6 +58,8 @@ const measured = (row: SheetRow): readonly SheetStandard[] => row.standards.filt
 function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
   const own = measured(row);
   const failing = own.filter((one) => one.verdict === 'not_met' || one.verdict === 'insufficient_data');
+  const assessedWords = (one: SheetStandard): string =>
+    say('export.assessed', { name: one.name, verdict: say(`export.code.${one.verdict}`) });
   const judged = row.standards.filter((one) => one.kind === 'qualitative' && one.verdict !== 'not_assessed');
   const given = own.filter((one) => one.standing !== 'none');
   const verified = given.length > 0 && given.every((one) => one.standing === 'verified');
@@ -68,10 +70,12 @@ function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
     standingOf(row),
     String(own.filter((one) => one.verdict === 'met').length),
     String(own.filter((one) => one.verdict !== 'not_arisen').length),
-    failing.map((one) => standardWords(one, say)).join('; '),
-    judged
-      .map((one) => say('export.assessed', { name: one.name, verdict: say(`export.code.${one.verdict}`) }))
-      .join('; '),
+    [
+      ...failing.map((one) => standardWords(one, say)),
+      // What was judged keeps a unit off the list as a figure does.
+      ...judged.filter((one) => one.verdict === 'not_met').map(assessedWords),
+    ].join('; '),
+    judged.map(assessedWords).join('; '),
     row.standards
       .filter((one) => one.kind === 'open' || one.verdict === 'not_assessed')
       .map((one) => one.name)

@@ -2,6 +2,7 @@
 
 import type { Block, Paper } from '../../documents/paper.js';
 import type { Plan } from '../../domain/plan.js';
+import { dayOf } from '../../domain/time.js';
 import { expandCommittee, placeOf } from '../papers/issuer.js';
 import type { Say } from './say.js';
 import type { ExportTable } from './table.js';
@@ -10,13 +11,15 @@ import { gridOf } from './write.js';
 export function listPaper(table: ExportTable, plan: Plan, say: Say): Paper {
   const grid = gridOf(table, say);
   const at = (id: string): number => table.columns.findIndex((column) => column.id === id);
-  const [name, standing, met, of, reasons] = [
+  const [name, standing, met, of, reasons, suspended] = [
     at('unit_name'),
     at('eligibility'),
     at('standards_met'),
     at('standards'),
     at('reasons'),
+    at('suspended'),
   ];
+  const why = (...words: readonly string[]): string => words.filter((one) => one !== '').join('; ');
   const title = (place: number): string => grid.columns[place]?.title ?? '';
   const rows: Block = {
     kind: 'table',
@@ -29,7 +32,13 @@ export function listPaper(table: ExportTable, plan: Plan, say: Say): Paper {
     ],
     rows: grid.rows.map((cells, i) => {
       const text = (place: number): string => cells[place]?.text ?? '';
-      return [String(i + 1), text(name), text(standing), `${text(met)}/${text(of)}`, text(reasons)];
+      return [
+        String(i + 1),
+        text(name),
+        text(standing),
+        `${text(met)}/${text(of)}`,
+        why(text(reasons), text(suspended)),
+      ];
     }),
   };
   const notes = [...grid.marks, ...table.notes].map((words): Block => ({ kind: 'text', text: words }));
@@ -38,7 +47,7 @@ export function listPaper(table: ExportTable, plan: Plan, say: Say): Paper {
     issuer: plan.roles.standingAgency.name,
     symbol: null,
     place: placeOf(plan.issuer),
-    year: table.period.slice(0, 4),
+    year: dayOf(table.asOf).slice(0, 4),
     type: say('export.list_type'),
     about: table.title,
     to: [],

@@ -1,4 +1,5 @@
 /** One export from what is stored; refuses a campaign or period that holds nothing. */
+import type { Facts } from '../../conversation/facts.js';
 import type { AwardSheet } from '../../domain/award-sheet.js';
 import { occasionIn } from '../../domain/occasion.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
@@ -23,9 +24,9 @@ export interface ExportArgs {
 }
 
 /** The list of every tier that reports, as it stands now. */
-async function sheetsIn(
+export async function sheetsIn(
   { campaignId, period, facts: { plan, asOf } }: Making,
-  facts: StoredFacts,
+  facts: Facts,
 ): Promise<AwardSheet[]> {
   const campaign = await facts.campaign(campaignId);
   const sheets: AwardSheet[] = [];

@@ -1,7 +1,7 @@
 /** What goes before a council: the request, the list of what is proposed, the minutes to be filled in, one nominee's summary. */
 import type { Block } from '../../documents/paper.js';
 import type { Say } from '../exports/say.js';
-import { blank, columnOf, field, heading, type Layout, letter, list, table, text } from './layout.js';
+import { blank, columnOf, field, heading, type Layout, letter, list, numbered, table, text } from './layout.js';
 
 const proposed = (say: Say) => [
   columnOf(say, 'tt', 8, 'center'),
@@ -90,7 +90,7 @@ export const minutesLayout: Layout = (values, say) => {
     blank(say('draft.minutes.conclusion')),
     text(say('draft.minutes.closing')),
   ];
-  return letter(values, say, { type: say('draft.minutes.type'), to: [], blocks });
+  return letter(values, say, { type: say('draft.minutes.type'), to: [], blocks: numbered(blocks, say, 'roman') });
 };
 
 /** One nominee on one page. What is not known is left to be written. */
@@ -115,5 +115,5 @@ export const summaryLayout: Layout = (values, say, form) => {
     ...said('effect', 'hieu_qua'),
     ...said('recognised', 'cong_nhan'),
   ];
-  return letter(values, say, { type: say('draft.summary.type'), to: [], blocks });
+  return letter(values, say, { type: say('draft.summary.type'), to: [], blocks: numbered(blocks, say, 'arabic') });
 };

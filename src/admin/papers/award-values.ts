@@ -17,7 +17,7 @@ import { councilOf } from '../award/rules.js';
 import { sheetsOf } from '../award/sheet.js';
 import { standardWords } from '../exports/eligibility.js';
 import type { Say } from '../exports/say.js';
-import { commonFields } from './common.js';
+import { commonFields, withPending } from './common.js';
 import { issuerOf } from './issuer.js';
 import type { PaperId } from './kinds.js';
 import type { Item } from './layout.js';
@@ -141,7 +141,7 @@ function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): str
     frozen === null
       ? say('draft.source_live', { rule, at })
       : say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule, at });
-  return pending === null ? source : `${say('award.list.pending')} ${source}`;
+  return withPending({ standardsPending: pending }, source, say);
 }
 
 const SYMBOLS: Readonly<Partial<Record<PaperId, string>>> = { request: 'TTr', minutes: 'BB', proposal_list: 'BTH' };

@@ -19,6 +19,10 @@ export function planWords(plan: Plan, say: Say): string {
   return say('draft.plan', { number: plan.document.number ?? '…', dated: datedWords(plan, say), issuer, title });
 }
 
+/** Behind the words that meeting the criteria is not enough, where the plan leaves award standards to come. */
+export const withPending = ({ standardsPending }: Pick<Plan, 'standardsPending'>, source: string, say: Say): string =>
+  standardsPending == null ? source : `${say('award.list.pending')} ${source}`;
+
 export function commonFields({ plan, about, symbol, now, source }: CommonArgs, say: Say): Record<string, string> {
   return {
     du_thao: say('paper.draft'),

@@ -71,4 +71,16 @@ export function tierTables(rows: readonly Item[], columns: readonly KeyedColumn[
 
 export const text = (words: string): Block => ({ kind: 'text', text: words });
 export const heading = (words: string): Block => ({ kind: 'heading', text: words });
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
+/** Headings numbered as they follow each other, so that a section with nothing to say leaves no gap. */
+export function numbered(blocks: readonly Block[], say: Say, by: 'roman' | 'arabic'): Block[] {
+  let n = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    n += 1;
+    return heading(say('draft.section', { n: (by === 'roman' ? ROMAN[n - 1] : null) ?? String(n), name: block.text }));
+  });
+}
+
 export const blank = (hint: string): Block => ({ kind: 'blank', hint });

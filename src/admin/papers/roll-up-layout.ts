@@ -10,6 +10,7 @@ import {
   type Layout,
   letter,
   list,
+  numbered,
   table,
   text,
   tierTables,
@@ -65,7 +66,12 @@ export const rollUpLayout: Layout = (values, say, form) => {
           ...annexTables(annex, say, form),
           text(say('draft.roll_up.annex_note')),
         ];
-  return letter(values, say, { type: say('draft.roll_up.type'), to: [], blocks, annex: behind });
+  return letter(values, say, {
+    type: say('draft.roll_up.type'),
+    to: [],
+    blocks: numbered(blocks, say, 'roman'),
+    annex: behind,
+  });
 };
 
 const columns = (say: Say) => ({

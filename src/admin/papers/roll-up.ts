@@ -3,15 +3,15 @@ import type { ObligationView } from '../../conversation/facts.js';
 import { goalValueWords } from '../../conversation/flows/office/goal.js';
 import { periodWords } from '../../conversation/periods.js';
 import type { FormValues } from '../../documents/form.js';
-import { eligibilityOf } from '../../domain/eligibility.js';
+import { type AwardSheet, type SheetRow, standingOf } from '../../domain/award-sheet.js';
 import { enteredGoals, type GoalFigure, goalVerdict } from '../../domain/goal.js';
-import { awardStandards, type Criterion, collectedCriteria, type Tier } from '../../domain/plan.js';
+import { type Criterion, collectedCriteria, type Tier } from '../../domain/plan.js';
 import { verdictOf } from '../../domain/verdict.js';
 import { rateParam, valueParam } from '../../questions/answers/parts.js';
 import { expectedRows, KIND, STATE, valueAt } from '../../questions/facts.js';
 import { pooled, tierView } from '../../questions/rates.js';
-import { type Making, reportingTiers } from '../exports/say.js';
-import { commonFields } from './common.js';
+import { type Making, reportingTiers, type Say } from '../exports/say.js';
+import { commonFields, withPending } from './common.js';
 import { demandWords } from './demand.js';
 import type { Item } from './layout.js';
 
@@ -24,6 +24,8 @@ const MOST_HIGHLIGHTS = 30;
 export interface RollUpFacts extends Making {
   readonly obligations: readonly ObligationView[];
   readonly goals: readonly GoalFigure[];
+  /** The list of each tier. */
+  readonly sheets: readonly AwardSheet[];
 }
 
 export function rollUpValues(making: RollUpFacts): FormValues {
@@ -36,13 +38,11 @@ export function rollUpValues(making: RollUpFacts): FormValues {
   const open = owed.filter((one) => one.submitted === null);
   const count = (n: number): string => say('paper.plain', { text: { count: n } });
   const [verified, given] = statesOf(making, tiers);
-  const source = say('draft.source', {
-    verified:
-      verified === given
-        ? say('draft.verified_all')
-        : say('draft.verified_part', { n: { count: verified }, total: { count: given } }),
+  const made = say('draft.source', {
+    verified: verifiedWords(verified, given, say),
     at: { instant: facts.asOf, form: 'clock_day' },
   });
+  const source = withPending(plan, made, say);
   const words = { movement: plan.movement, period: periodWords(period) };
   return {
     fields: {
@@ -82,6 +82,12 @@ function statesOf(making: Making, tiers: readonly Tier[]): readonly [number, num
     }
   }
   return [verified, given];
+}
+
+function verifiedWords(verified: number, given: number, say: Say): string {
+  if (given === 0) return say('draft.verified_none');
+  if (verified === given) return say('draft.verified_all');
+  return say('draft.verified_part', { n: { count: verified }, total: { count: given } });
 }
 
 function namesOf(owed: readonly ObligationView[], { say }: Making): string {
@@ -183,23 +189,25 @@ function goalRows({ facts, period, say, goals }: RollUpFacts): Item[] {
     .map((row, i) => ({ ...row, tt: String(i + 1) }));
 }
 
-function eligible(making: Making, tier: Tier): Item {
-  const { facts, period, say } = making;
-  const standards = facts.plan.hasAwardStandards ? awardStandards(facts.plan, tier.id) : [];
-  const rows = rowsOf(making, tier);
+/** From the list the exports and the council's papers rest on. */
+function eligible({ say, sheets }: RollUpFacts, tier: Tier): Item {
+  const rows = sheets.find((sheet) => sheet.tier === tier.id)?.rows ?? [];
   const count = (n: number): string => say('paper.plain', { text: { count: n } });
   const base = { nhom: tier.name, so_xet: count(rows.length) };
-  if (standards.length === 0) return { ...base, so_dat: say('draft.dash'), ten: say('draft.no_basis') };
-  const met = rows.filter(
-    (row) =>
-      eligibilityOf(standards, (one) => valueAt(facts.columns(one.id, period), row)).verdict === 'quantitative_met',
-  );
-  const named = met.map((row) => facts.units[row]?.name ?? '').sort(names.compare);
-  return {
-    ...base,
-    so_dat: count(met.length),
-    ten: named.length > MOST_NAMED ? say('draft.many', { n: { count: named.length } }) : named.join(', '),
-  };
+  if (rows.every((row) => row.verdict === 'no_basis'))
+    return { ...base, so_dat: say('draft.dash'), ten: say('draft.no_basis') };
+  const met = rows.filter((row) => row.verdict === 'quantitative_met');
+  const named = (some: readonly SheetRow[]): string =>
+    some.length > MOST_NAMED
+      ? say('draft.many', { n: { count: some.length } })
+      : some
+          .map((row) => row.name)
+          .sort(names.compare)
+          .join(', ');
+  const aside = met.filter((row) => standingOf(row) !== 'listed');
+  const listed = named(met.filter((row) => standingOf(row) === 'listed'));
+  const apart = aside.length === 0 ? '' : say('draft.not_listed', { names: named(aside) });
+  return { ...base, so_dat: count(met.length), ten: [listed, apart].filter((one) => one !== '').join('; ') };
 }
 
 /** In the units' own words, as sent: nothing is shortened; a longer list ends by saying how many units are left out. */

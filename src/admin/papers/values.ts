@@ -9,6 +9,7 @@ import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import type { StoredFacts } from '../../store/facts.js';
 import { occasionMeant } from '../award/sheet.js';
+import { sheetsIn } from '../exports/make.js';
 import { type Making, sayer } from '../exports/say.js';
 import { awardValues, holdsPersons, proposedFor, summaryValues } from './award-values.js';
 import type { PaperId } from './kinds.js';
@@ -64,7 +65,8 @@ async function rollUp(
   const making: Making = { campaignId, period, sample, facts: asked, say: sayer(words) };
   const obligations = await facts.obligationsIn(campaignId, period);
   const goals = await facts.goals(campaignId);
-  const values = rollUpValues({ ...making, obligations, goals });
+  const sheets = await sheetsIn(making, facts);
+  const values = rollUpValues({ ...making, obligations, goals, sheets });
   return ok({ values, named: [campaignId, period], personal: false });
 }
 

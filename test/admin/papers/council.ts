@@ -199,6 +199,13 @@ export function councilTests(chat: Chat): void {
       }
     });
 
+    it('of a person holds no figures, and its sections follow each other', async () => {
+      const [heard] = await say('lập báo cáo tóm tắt đề nghị 4');
+      const { text } = await openDocx(heard?.file?.bytes ?? new Uint8Array());
+      const sections = [...text.matchAll(/^(\d)\. (.+)$/gm)].map(([line]) => line);
+      expect(sections).toEqual(['1. Thành tích', '2. Hiệu quả, phạm vi áp dụng', '3. Đã được công nhận']);
+    });
+
     it('is refused rather than cut, and says by how many lines it is too long', async () => {
       const [heard] = await say('lập báo cáo tóm tắt đề nghị 5');
       expect(heard?.file ?? null).toBeNull();

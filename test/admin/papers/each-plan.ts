@@ -163,6 +163,11 @@ function linesOf(way: Way): string[] {
 /** One line; a number broken after its hyphen is whole again. */
 const flat = (text: string): string => text.replace(/(\S-)\n/g, '$1').replace(/\s+/g, ' ');
 
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+/** The numbers of a paper's sections, as they follow each other. */
+const numerals = (text: string): readonly string[] =>
+  [...text.matchAll(/^([IVX]+)\. (?=\p{Lu}{2})/gmu)].map(([, numeral = '']) => numeral);
+
 export function eachPlanTests(): void {
   describe.each(WAYS)('$plan', (way) => {
     const { says } = way;
@@ -218,8 +223,10 @@ export function eachPlanTests(): void {
     });
 
     it('says whether meeting the criteria is enough to be considered', async () => {
-      const { text } = await docx('To-trinh');
-      expect(text.includes('Đạt tiêu chí chưa phải là đạt tiêu chuẩn khen thưởng')).toBe(way.plan === 'hp');
+      for (const start of ['To-trinh', 'Bao-cao-tong-hop']) {
+        const { text } = await docx(start);
+        expect(text.includes('Đạt tiêu chí chưa phải là đạt tiêu chuẩn khen thưởng')).toBe(way.plan === 'hp');
+      }
     });
 
     it('counts the standards in the exported list as in the papers', () => {
@@ -252,6 +259,8 @@ export function eachPlanTests(): void {
       for (const tier of says.tiers) expect(text).toContain(`Nhóm: ${tier}`);
       expect(text).toContain(says.plan);
       expect(html).toContain(`<p>${says.figures}</p>`);
+      expect(numerals(text)).toEqual(ROMAN.slice(0, numerals(text).length));
+      expect(numerals(text).length).toBeGreaterThan(5);
     });
   });
 
@@ -274,6 +283,8 @@ export function eachPlanTests(): void {
       expect(text).toContain('VĂN PHÒNG SỞ');
       expect(text).toContain('Nhóm: phòng thuộc Sở');
       expect(text).toContain('Đơn vị chưa gửi báo cáo: Phòng mẫu A.');
+      expect(text).toContain('Soạn từ số liệu của phong trào, chưa có số liệu nào, lập lúc');
+      expect(text).not.toContain('số liệu đã thẩm định,');
     });
   });
 }

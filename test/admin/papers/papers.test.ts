@@ -12,6 +12,7 @@ import { exportTests } from './exports.js';
 import { fileTests } from './files.js';
 import { formTests } from './forms.js';
 import { rollUpTests } from './roll-up.js';
+import { setAsideTests } from './set-aside.js';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
@@ -34,6 +35,7 @@ afterAll(async () => {
 
 describe('exports', () => exportTests(chat));
 describe('roll-up', () => rollUpTests(chat));
+describe('units that are set aside', () => setAsideTests(chat));
 describe('files on their way out', () => fileTests(chat));
 describe('papers for a council', () => councilTests(chat));
 describe('from figures to the council', () => eachPlanTests());
