@@ -8,7 +8,7 @@ import { periodWords } from '../conversation/periods.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
-import { dayOf, type Instant } from '../domain/time.js';
+import type { Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../events/event.js';
 import type { Bubble } from '../messages/message.js';
 import { byUnit, type Chased, isPromised, needsCall, periodsOf, worthAsking } from '../reminders/chase.js';
@@ -195,15 +195,18 @@ export async function calledAbout(
   return (await facts.owing(campaignId)).filter((one) => one.unit.id === unitId).slice(0, 1);
 }
 
-/** Telling the unit's head is proposed, never automatic, and only when the focal point has been told that it may come. */
+/**
+ * Telling the unit's head is proposed, never automatic, only when the focal point has been told that it may come, and at
+ * most once a day.
+ */
 export async function mayTellHead(one: OwingView, facts: Facts): Promise<readonly PersonId[]> {
-  if (one.people.length > 0 && !one.headNext) return [];
+  if (!one.headNext) return [];
   return facts.holders(one.campaignId, 'unit_head', one.unit.id);
 }
 
 export type HeadTold = Result<{ readonly events: readonly Event[]; readonly unit: string; readonly at: Instant }>;
 
-/** Refuses `nobody_owes` and `head_not_yet` (no head takes part, or the focal point was not told before). */
+/** Refuses `nobody_owes` and `head_not_yet` (no head takes part, was told today, or the focal point was not told before). */
 export async function tellHead(
   args: { readonly campaignId: string; readonly obligationId: string; readonly seatId: SeatId },
   bubbleFor: (one: OwingView) => Bubble,
@@ -216,7 +219,7 @@ export async function tellHead(
   if (heads.length === 0) return refuse('head_not_yet');
   const { calendar } = await facts.calendar(args.campaignId);
   const at = nextSendingInstant(calendar, desk.now);
-  const occurrence = `head ${dayOf(at)}`;
+  const occurrence = `head ${desk.make.newId()}`;
   const reminders = heads.map((personId) => ({
     ...reminding(one.obligationId, bubbleFor(one), calendar, at, desk.now),
     personId,
