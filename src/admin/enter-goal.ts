@@ -72,7 +72,7 @@ function fits(criterion: Criterion, given: GoalGiven): boolean {
 
 /**
  * Refuses besides: `goal_value` (another kind of figure than the goal asks), `goal_no_last_year`,
- * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `period_unreadable`.
+ * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_year`.
  */
 export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now, at }) => {
   const campaign = await facts.campaign(args.campaignId);

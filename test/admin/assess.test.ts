@@ -1,8 +1,10 @@
 /** Qualitative standards through the whole house: words, assessment, verdicts, and who may not. Words are sample words. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../../src/admin/assess.js';
+import { list } from '../../src/admin/cli/assess.js';
 import { makeExport } from '../../src/admin/exports/make.js';
 import { unitReport } from '../../src/admin/papers/unit-report.js';
+import { ok } from '../../src/domain/problem.js';
 import { createFacts } from '../../src/store/facts.js';
 import { Chat } from '../support/chat.js';
 import { words } from '../support/office.js';
@@ -97,6 +99,30 @@ describe('an assessment', () => {
     expect(await code({ verdict: 'met', period: 'năm ngoái' })).toBe('period_unreadable');
     const own = { verdict: 'met', unitId: await unitOf('22777'), personId: person?.personId ?? '' };
     expect(await code(own)).toBe('assess_own');
+  });
+
+  it('is listed unit by unit on the command line, which says what it does not know', async () => {
+    const listed = async (options: Readonly<Record<string, string>>) => {
+      const call = {
+        args: [],
+        options: { campaign: 'prtc', ...options },
+        language: 'vi',
+        house: async () => ok(chat.house),
+      };
+      const done = await list(call as unknown as Parameters<typeof list>[0]);
+      return done.ok ? (done.value.json as { unit: string; assessment: { verdict: string } | null }[]) : done.problem;
+    };
+    expect(await listed({ period: '2023', unit: '22777' })).toContainEqual(
+      expect.objectContaining({ criterion: CRITERION, assessment: expect.objectContaining({ verdict: 'met' }) }),
+    );
+    expect(await listed({ period: 'năm ngoái' })).toEqual({
+      code: 'period_unreadable',
+      params: { found: 'năm ngoái' },
+    });
+    expect(await listed({ period: '2023', unit: '99999' })).toEqual({
+      code: 'unit_unknown',
+      params: { unit: '99999' },
+    });
   });
 
   it('stands in the export of eligibility, and the unit’s words in its own paper', async () => {

@@ -1,6 +1,7 @@
 /** assess, assess list: qualitative standards, as a named seat and through the decision of the chat. */
 import type { AssessmentView, StatementView } from '../../conversation/facts.js';
 import { ASSESSED, assessedStandards } from '../../domain/assessment.js';
+import { parsePeriod } from '../../domain/period.js';
 import { ok, refuse } from '../../domain/problem.js';
 import { dayOf, isoOf } from '../../domain/time.js';
 import { standingDuring } from '../../domain/unit.js';
@@ -52,17 +53,20 @@ export const record: Handler = async (call) => {
 export const list: Handler = async (call) => {
   const period = option(call, 'period');
   if (period === null) return refuse('usage_missing', { what: '--period P' });
+  if (parsePeriod(period) === null) return refuse('period_unreadable', { found: period });
   const at = await campaignOf(call);
   if (!at.ok) return at;
   const { house, campaignId } = at.value;
   const code = option(call, 'unit');
-  const json = await house.ask(async (facts) => {
+  return house.ask(async (facts) => {
     const campaign = await facts.campaign(campaignId);
     const assessed = await facts.assessments(campaignId, period);
     const last = lastDayOf(period) ?? dayOf(house.clock.now());
     const standing = standingDuring(await facts.units(campaignId), `${last.slice(0, 4)}-01-01`, last);
+    const meant = standing.filter((one) => code === null || one.code === code);
+    if (code !== null && meant.length === 0) return refuse('unit_unknown', { unit: code });
     const rows: object[] = [];
-    for (const unit of standing.filter((one) => code === null || one.code === code)) {
+    for (const unit of meant) {
       const standards = campaign === null ? [] : assessedStandards(campaign.plan, unit.tier);
       const said = standards.length === 0 ? [] : await facts.statements(campaignId, unit.id, period);
       for (const { id } of standards)
@@ -73,7 +77,6 @@ export const list: Handler = async (call) => {
           assessment: assessmentJson(assessed.find((one) => one.unitId === unit.id && one.criterionId === id)),
         });
     }
-    return rows;
+    return ok({ json: rows });
   });
-  return ok({ json });
 };

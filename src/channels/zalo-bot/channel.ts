@@ -8,7 +8,7 @@ import { fetchPicture } from './download.js';
 import { createPictures } from './pictures.js';
 import { pollZaloBot } from './poll.js';
 import { send, TEXT_LIMIT } from './send.js';
-import { ensureWebhook, WEBHOOK_PATH } from './setup.js';
+import { ensureWebhook, readMe, WEBHOOK_PATH } from './setup.js';
 import { createZaloBotWebhook } from './webhook.js';
 
 export interface ZaloBotDeps {
@@ -44,7 +44,7 @@ export function createZaloBotChannel(deps: ZaloBotDeps): Channel {
   const timing = { sleep: deps.sleep ?? sleep, random: deps.random ?? Math.random };
   const pictures = deps.publicUrl === undefined ? null : createPictures(deps.publicUrl, now);
   const webhookUrl = deps.publicUrl === undefined ? null : new URL(WEBHOOK_PATH, deps.publicUrl).href;
-  const spent = async () => (await usage()).sentThisMonth >= BASIC_PLAN.messages;
+  const spent = async () => (await usage()).sentThisMonth >= BASIC_PLAN.messages && (await readMe(api)).basic;
   let polledAt: number | null = null;
   let renewing: Promise<void> | null = null;
   let stopping = new AbortController();

@@ -16,7 +16,7 @@ export interface SendDeps {
   readonly log: ChannelLog;
   /** Null where no public address is known: then pictures are left out. */
   readonly pictures: Pictures | null;
-  /** True when this month's messages of the plan are used up by our own count. */
+  /** True when the plan has a limit by the month and its messages are used up by our own count; may reject. */
   readonly spent: () => Promise<boolean>;
 }
 

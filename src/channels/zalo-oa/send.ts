@@ -39,7 +39,7 @@ export async function send(deps: SendDeps, out: Outgoing): Promise<SendOutcome> 
   return sendPaid(deps, 'late', deps.paid.latePrice, () => consult(deps, out, now));
 }
 
-/** Counted before it is sent; taken back only when it definitely was not, or was free after all. */
+/** Counted before it is sent; taken back only when it definitely was not, or a template with its own price went instead. */
 async function sendPaid(
   deps: SendDeps,
   kind: string,
@@ -51,7 +51,8 @@ async function sendPaid(
     return { refused: 'cap_reached' };
   }
   const outcome = await sendIt();
-  if ('sent' in outcome || 'inDoubt' in outcome) return { ...outcome, charged: amount };
+  const went = 'sent' in outcome || 'inDoubt' in outcome;
+  if (went && outcome.charged === undefined) return { ...outcome, charged: amount };
   await deps.reach.refund(kind, amount);
   return outcome;
 }

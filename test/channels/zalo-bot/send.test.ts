@@ -71,6 +71,20 @@ describe('how a send ends', () => {
     expect(await channel.send(outgoing(PERSON, 'hai'))).toEqual({ refused: 'quota' });
   });
 
+  it.each([
+    ['a plan without that limit', {}],
+    ['a plan nobody can read now', { faults: true }],
+  ])(
+    '429 past the count of the free plan is no refusal under %s',
+    async (_name, { faults = false }: { faults?: boolean }) => {
+      const { channel, emulator, set } = await rig({}, { plan: 'PRO' });
+      set.usage = { sentThisMonth: 5_000, users: 80 };
+      emulator.faults.failNext('sendMessage', 'answer', { code: 429, description: 'Too many requests' });
+      if (faults) emulator.faults.failNext('getMe', 'error_500');
+      expect(await channel.send(outgoing(PERSON, 'x'))).toEqual({ retry: 30_000, scope: 'lane' });
+    },
+  );
+
   it('text beyond 2,000 units, or none, is not tried', async () => {
     const { channel, emulator } = await rig();
     expect(await channel.send(outgoing(PERSON, 'a'.repeat(2_000)))).toHaveProperty('sent');

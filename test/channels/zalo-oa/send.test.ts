@@ -176,6 +176,18 @@ describe('money', () => {
   });
 
   it.each([
+    ['answered', {}, { instead: true, charged: 300 }],
+    ['in doubt', { httpTimeoutMs: 300 }, { inDoubt: expect.any(String), charged: 300 }],
+  ])('a plain message Zalo no longer takes costs nothing when a template goes instead (%s)', async (how, more, end) => {
+    const rig = await rigged(more);
+    await rig.acted(60 * HOUR);
+    rig.emulator.user(USER).lastActed(300 * HOUR);
+    if (how === 'in doubt') rig.emulator.faults.failNext('POST /v3.0/oa/message/template', 'hang_after');
+    expect(await rig.channel.send(unasked('x', { template: TEMPLATE }))).toMatchObject(end);
+    expect(await rig.deps.reach.spentThisMonth()).toBe(300);
+  });
+
+  it.each([
     ['no account is linked', null],
     ['the account is empty', 10],
   ])('%s: refused, nothing counted', async (_name, balance) => {
