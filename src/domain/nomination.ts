@@ -104,10 +104,13 @@ export interface NominationKey {
   readonly period: string;
   readonly awardId: string;
   readonly state: NominationState;
+  /** Null until it is decided. */
+  readonly result: NominationResult | null;
 }
 
-/** Being considered, or decided: a draft and what was taken back bind nobody. */
-const counts = (one: NominationKey): boolean => one.state !== 'draft' && one.state !== 'withdrawn';
+/** Being considered, or awarded: a draft, what was taken back and what was not awarded bind nobody. */
+const counts = ({ state, result }: NominationKey): boolean =>
+  state !== 'draft' && state !== 'withdrawn' && result !== 'not_awarded';
 
 const sameSubject = (a: NominationKey, b: NominationKey): boolean =>
   a.subject === b.subject && a.unitId === b.unitId && a.who === b.who;

@@ -114,14 +114,21 @@ export interface ResultSaid {
   readonly day: Day | null;
 }
 
-/** "tặng; QĐ 123/QĐ-UBND ngày 28/12/2023", "không tặng"; null when neither is said. */
+const GRANTED = / (?:tang|dong y|khen|awarded|award|dat) /;
+/** Whatever stands between the two: "chưa đủ điều kiện tặng". */
+const NOT_GRANTED = / (?:khong|ko|chua|not) (?:.* )?(?:tang|dong y|khen|awarded|award|dat|xet) /;
+
+/** "tặng; QĐ 123/QĐ-UBND ngày 28/12/2023", "không tặng": the first part that says either; null when none does. */
 export function readResult(text: string, today: Day): ResultSaid | null {
-  const words = ` ${fold(text)
-    .replace(/[^\p{L}\p{N}/]+/gu, ' ')
-    .trim()} `;
-  const not = / (?:khong|ko|chua|not) (?:duoc )?(?:tang|dat|xet|khen|awarded|award) /.test(words);
-  const yes = / (?:tang|dong y|khen|awarded|award|dat) /.test(words);
-  if (!not && !yes) return null;
+  const parts = text.split(/[;,.\n]/).map(
+    (part) =>
+      ` ${fold(part)
+        .replace(/[^\p{L}\p{N}/]+/gu, ' ')
+        .trim()} `,
+  );
+  const said = parts.find((part) => NOT_GRANTED.test(part) || GRANTED.test(part));
+  if (said === undefined) return null;
+  const not = NOT_GRANTED.test(said);
   const { day } = readDated(text, today);
   const number = DECISION.exec(text.normalize('NFC'))?.[0].replace(/\s/g, '') ?? null;
   return { result: not ? 'not_awarded' : 'awarded', number, day };

@@ -57,6 +57,7 @@ const key = (over: Partial<NominationKey> = {}): NominationKey => ({
   period: '2023',
   awardId: 'city_certificate',
   state: 'sent',
+  result: null,
   ...over,
 });
 
@@ -68,7 +69,8 @@ describe('one achievement is proposed once', () => {
     ['another collective', { unitId: 2 }, false],
     ['a draft binds nobody', { state: 'draft' }, false],
     ['nor what was withdrawn', { state: 'withdrawn' }, false],
-    ['a result does', { state: 'decided' }, true],
+    ['a result does', { state: 'decided', result: 'awarded' }, true],
+    ['nor what was not awarded', { state: 'decided', result: 'not_awarded' }, false],
   ] as const)('%s', (_, over, stands) => {
     const other = key({ nominationId: 'b', ...over });
     expect(sameAchievement(key(), [key(), other])?.nominationId ?? null).toBe(stands ? 'b' : null);

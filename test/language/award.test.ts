@@ -50,6 +50,9 @@ it.each([
   ['không tặng', { result: 'not_awarded', number: null, day: null }],
   ['ko tang, theo 12/TB-NV ngày 20/12', { result: 'not_awarded', number: '12/TB-NV', day: '2023-12-20' }],
   ['chưa biết', null],
+  ['không đồng ý; QĐ 12/QĐ-UBND ngày 20/12/2023', { result: 'not_awarded', number: '12/QĐ-UBND', day: '2023-12-20' }],
+  ['chưa đủ điều kiện tặng', { result: 'not_awarded', number: null, day: null }],
+  ['không có ý kiến, tặng; 9/QĐ-UBND ngày 20/12', { result: 'awarded', number: '9/QĐ-UBND', day: '2023-12-20' }],
 ])('"%s"', (text, said) => {
   expect(readResult(text, TODAY)).toEqual(said);
 });

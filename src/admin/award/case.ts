@@ -39,13 +39,16 @@ export async function readNominationCase(
 }
 
 export function keyOf(one: NominationView): NominationKey {
-  const { id, unit, subject, who, what, occasion, period, awardId, state } = one;
+  const { id, unit, subject, who, what, occasion, period, awardId, state, result } = one;
   const same = (text: string | null): string =>
     fold(text ?? '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const name = subject === 'unit' ? '' : same(who);
-  return { nominationId: id, unitId: unit.id, subject, who: name, what: same(what), occasion, period, awardId, state };
+  return {
+    ...{ nominationId: id, unitId: unit.id, subject, who: name, what: same(what) },
+    ...{ occasion, period, awardId, state, result },
+  };
 }
 
 /** The unit's row on the list the nomination rests on; null for whoever is not judged by unit figures. */

@@ -54,6 +54,7 @@ export const openNomination: Decide<
     period,
     awardId,
     state: 'draft',
+    result: null,
   } as const;
   // Of a collective the period's result is the achievement, so it is known before a word is typed.
   const twin = subject === 'unit' ? sameAchievement(key, all.map(keyOf)) : null;
