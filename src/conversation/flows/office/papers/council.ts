@@ -4,6 +4,7 @@ import { occasionMeant } from '../../../../admin/award/sheet.js';
 import { type AwardOf, holdsPersons, proposedFor } from '../../../../admin/papers/award-values.js';
 import type { PaperId, PaperKind } from '../../../../admin/papers/kinds.js';
 import { OCCASIONS } from '../../../../domain/award.js';
+import { dayOf } from '../../../../domain/time.js';
 import { bareName } from '../../../../domain/unit.js';
 import { readOccasion } from '../../../../language/award.js';
 import { fold } from '../../../../language/fold.js';
@@ -15,6 +16,7 @@ import { refusal } from '../../award/seat.js';
 import { whenParams } from '../../award/words.js';
 import { officeSeat } from '../seat.js';
 import { madeFile } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 
 const MOST_NAMES = 4;
 
@@ -30,8 +32,9 @@ function awardNamed({ plan }: CampaignView, text: string): string | null {
 export async function startCouncil(turn: Turn, seat: SeatView, kind: PaperKind, rest: string, format: PageFormat) {
   const campaign = await turn.facts.campaign(seat.campaignId);
   if (campaign === null) return null;
-  const { occasion, year } = readOccasion(rest);
+  const { occasion, year } = readOccasion(rest, dayOf(turn.now));
   const usual = (await turn.facts.ask(seat.campaignId)).period;
+  if (periodMeant(turn, rest, usual) === null) return whichPeriod(turn);
   const meant = occasionMeant(campaign, { occasion, period: year }, usual, turn.now);
   if (!meant.ok) return { bubble: bubble([refusal(meant.problem)]), open: turn.session.open };
   return council(turn, seat, campaign, kind, { ...meant.value, awardId: awardNamed(campaign, rest) }, format);

@@ -1,7 +1,7 @@
 /** "lập báo cáo tổng hợp", "lập tờ trình": a draft as a Word file, or as A4 pages. */
 import { KINDS, PAPERS, type PaperKind, paperKind } from '../../../../admin/papers/kinds.js';
 import { bareName } from '../../../../domain/unit.js';
-import { readPaper, readPeriodSaid, wantsPages } from '../../../../language/papers.js';
+import { readPaper, wantsPages } from '../../../../language/papers.js';
 import { type Line, line } from '../../../../messages/message.js';
 import type { SeatView } from '../../../facts.js';
 import { periodWords } from '../../../periods.js';
@@ -10,6 +10,7 @@ import { nominatingSeats } from '../../award/seat.js';
 import { officeSeat } from '../seat.js';
 import { councilPress, startCouncil } from './council.js';
 import { madeFile, paperChoice } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 import { startSummary, summaryPress } from './summary.js';
 
 const MOST_NAMES = 8;
@@ -27,8 +28,8 @@ export async function startPaper(turn: Turn, rest: string): Promise<Answer | nul
   if (seat === null) return null;
   if (kind === null) return rest === '' ? whichPaper(turn, seat) : null;
   if (kind.id !== 'roll_up') return startCouncil(turn, seat, kind, rest, format);
-  const year = (await turn.facts.ask(seat.campaignId)).period.slice(0, 4);
-  return draft(turn, seat, kind, readPeriodSaid(rest, year), format);
+  const period = periodMeant(turn, rest, (await turn.facts.ask(seat.campaignId)).period);
+  return period === null ? whichPeriod(turn) : draft(turn, seat, kind, period, format);
 }
 
 function whichPaper(turn: Turn, { campaignId }: SeatView): Answer {
