@@ -51,7 +51,10 @@ function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], hous
       if (!decided.ok) throw new Refused(decided.problem);
       const still = await stillStands(decided.value.events, facts);
       if (still !== null)
-        throw new Refused({ code: still.closedAt == null ? 'campaign_frozen' : 'campaign_closed', params: { id: still.id } });
+        throw new Refused({
+          code: still.closedAt == null ? 'campaign_frozen' : 'campaign_closed',
+          params: { id: still.id },
+        });
       const actor: Actor = as ?? { kind: 'command_line' };
       const env = { actor, address: null, seq: null, now, secretKey, newId: make.newId, handed: false };
       await apply(tx, decided.value.events, env);
