@@ -1,6 +1,7 @@
 /** Words -> tags, longest match first. Fillers leave nothing; what nothing explains stays as `unknown`. */
 import { dayOf, type Instant } from '../domain/time.js';
 import type { Lexicon, Phrase } from './lexicon.js';
+import { sameButForSlips } from '../language/fold.js';
 import { numberAt } from './numbers.js';
 import type { Concept } from './phrases.js';
 import type { Tag } from './tags.js';
@@ -22,12 +23,13 @@ const keyOf = (words: readonly Word[], from: number, length: number): string =>
     .map((word) => word.key)
     .join(' ');
 
-/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not; "không qua" is not "không quá". */
-function agrees(phrase: Phrase, words: readonly Word[], from: number, length: number): boolean {
-  if (phrase.norm === null) return true;
-  const norms = phrase.norm.split(' ');
+/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not; "cá nhân" is not "cả" and "nhận". */
+function agrees({ norms, exact }: Phrase, words: readonly Word[], from: number, length: number): boolean {
   const part = words.slice(from, from + length);
-  return part.every((word) => word.norm === word.key) || part.every((word, i) => word.norm === norms[i]);
+  if (part.every((word, i) => word.norm === norms[i])) return true;
+  return exact
+    ? part.every((word) => word.norm === word.key)
+    : part.every((word, i) => sameButForSlips(word.norm, norms[i] ?? ''));
 }
 
 function vocabulary(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
