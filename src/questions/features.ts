@@ -101,7 +101,7 @@ function denied(tags: readonly Tag[], i: number): Negation {
   return next.concept === 'not' ? negationAt(tags, i + 1) : next.concept === 'fail' ? 'meet' : 'unclear';
 }
 
-const isConcept = (tag: Tag | undefined, ...concepts: readonly Concept[]): boolean =>
+export const isConcept = (tag: Tag | undefined, ...concepts: readonly Concept[]): boolean =>
   tag?.kind === 'concept' && concepts.includes(tag.concept);
 
 /** "Từ 50% … nhưng chưa đạt 60%": the second mark is an upper one; nothing else is denied by its "chưa". */

@@ -85,6 +85,10 @@ export type Concept =
   | 'rest'
   | 'also'
   | 'self'
+  /** "Phường đó", "nó": the unit of the last answer. */
+  | 'that'
+  /** "Các phường đó": several of them, which no reading takes. */
+  | 'those'
   | 'this_year'
   | 'last_year'
   | 'year_before_last'
@@ -187,6 +191,8 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   rest: 'còn lại, số còn lại, những phường còn lại, các phường còn lại, những đơn vị còn lại, các đơn vị còn lại, phường còn lại, đơn vị còn lại, những nơi còn lại, the rest, the others, others, remaining ones, the remaining, remaining units, remaining wards, the remaining ones, phần còn lại, mấy phường kia, mấy phường còn lại, mấy đơn vị còn lại, the other ones',
   also: '=còn, thế còn, vậy còn, thế thì, vậy thì, what about, how about, còn như, thế, vậy, and for',
   self: 'phường tôi, xã tôi, đơn vị tôi, phường em, xã em, đơn vị em, phường mình, xã mình, đơn vị mình, bên tôi, bên em, bên mình, của tôi, của em, của mình, của đơn vị tôi, của phường tôi, của đơn vị mình, của phường mình, phường chúng tôi, đơn vị chúng tôi, xã chúng tôi, my ward, my unit, my commune, our ward, our unit, our commune, my, our, ours, mine, chúng tôi, bọn em, tụi em, phường của tôi, đơn vị của tôi, phường của em, phường của mình, đơn vị của mình, we',
+  that: '=nó',
+  those: '=chúng nó, =bọn họ, =trong số đó, =trong số này',
   this_year: '=năm nay, năm này, năm hiện tại, this year, current year, năm đang báo cáo',
   last_year:
     'year on year, =năm ngoái, =năm trước, =năm rồi, =năm vừa rồi, =năm vừa qua, =năm qua, last year, previous year, the previous year, the year before, năm liền trước, kỳ trước, đợt trước, last time, cùng kỳ, kỳ rồi, cùng kỳ năm trước, cùng kỳ năm ngoái, previous period, last period',

@@ -1,7 +1,7 @@
 /** Words -> tags, longest match first. Fillers leave nothing; what nothing explains stays as `unknown`. */
 import { dayOf, type Instant } from '../domain/time.js';
+import { fold, sameButForSlips } from '../language/fold.js';
 import type { Lexicon, Phrase } from './lexicon.js';
-import { sameButForSlips } from '../language/fold.js';
 import { numberAt } from './numbers.js';
 import type { Concept } from './phrases.js';
 import type { Tag } from './tags.js';
@@ -15,6 +15,8 @@ interface Found {
   readonly weight: number;
 }
 
+/** Kinds of units in English: "wards do" points at nothing. */
+const ENGLISH_KIND = /^(?:ward|commune|town|district|department|office|division|school|unit|place|localit)/;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 const keyOf = (words: readonly Word[], from: number, length: number): string =>
@@ -194,8 +196,31 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
     ...periodAt(words, at, now),
     ...numberTag(words, at),
     ...half(words, at),
+    ...pointing(lexicon, words, at),
     ...signTag(word),
   ];
+}
+
+const POINTING = ['đó', 'đấy', 'này', 'ấy', 'nọ', 'kia'];
+const SEVERAL: ReadonlySet<string> = new Set('các những mấy nhiêu cả cac nhung may nhieu ca'.split(' '));
+
+/** "Phường đó", "đơn vị này", "that ward" point at the last answer; "các phường đó" at several units of it. */
+function pointing(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word === undefined) return [];
+  const found = (concept: 'that' | 'those', length = 1): Found[] => [
+    { length, tag: { kind: 'concept', concept }, weight: 4 },
+  ];
+  const english = next !== undefined && ENGLISH_KIND.test(next.key) && lexicon.types.has(next.key);
+  if (english && (word.key === 'that' || word.key === 'this')) return found('that', 2);
+  if (english && (word.key === 'those' || word.key === 'these')) return found('those', 2);
+  if (before === undefined || ENGLISH_KIND.test(before.key)) return [];
+  const long = lexicon.types.has(keyOf(words, at - 2, at < 2 ? 0 : 2));
+  if (!long && !lexicon.types.has(before.key)) return [];
+  if (!POINTING.some((one) => one === word.norm || (word.norm === word.key && fold(one) === word.key))) return [];
+  const counted = words[at - (long ? 3 : 2)];
+  const several = SEVERAL.has(counted?.norm ?? '') || counted?.kind === 'number' || word.key === 'kia';
+  return found(several ? 'those' : 'that');
 }
 
 /** "năm" before a counted type word, or after "top", is five. */
