@@ -1,6 +1,7 @@
 /** Gap to the mark, comparison with another period or unit, trend, average. */
 import { chooseCriterion } from '../choose.js';
 import {
+  leaningPeriod,
   notUnderstood,
   only,
   placesOf,
@@ -8,16 +9,10 @@ import {
   type Reader,
   type Reading,
   type Understanding,
+  unitInMind,
 } from '../context.js';
 import { unitOf } from '../query.js';
 import { countsThings, countsUnits } from './condition.js';
-
-/** The unit named, or the one the last answer was about. */
-function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
-  if (unit !== null || units.length > 0 || context.previous === null) return unit;
-  const id = unitOf(context.previous);
-  return id === null ? null : (lexicon.units[lexicon.rows.get(id) ?? -1] ?? null);
-}
 
 /** "Vì sao Tấn Tài chưa đạt 60%": what it lacks is the reason. */
 const asksWhyNot = ({ f, unit }: Reading): boolean =>
@@ -61,10 +56,12 @@ export const readGap: Reader = (reading) => {
     !f.has('report') &&
     mark === null &&
     previousCriterion(within, unit.tier) === null;
-  if (noCriterion)
+  if (noCriterion) {
+    const when = reading.unit === null ? leaningPeriod(reading) : period;
     return {
-      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null },
+      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period: when, threshold: null },
     };
+  }
   return chooseCriterion(
     within,
     (place, criterion) => {

@@ -2,7 +2,7 @@
 import { awardStandards, type Plan } from '../../domain/plan.js';
 import { line } from '../../messages/message.js';
 import { textLine } from '../choose.js';
-import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
+import { leaningPeriod, notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 import type { Query } from '../query.js';
 
@@ -85,7 +85,7 @@ export const readEligibility: Reader = (reading) => {
     count: unit === null && f.has('how_many'),
     unit: unit?.id ?? null,
     ...at,
-    period,
+    period: f.has('why') && reading.context.previous?.kind === 'eligibility' ? leaningPeriod(reading) : period,
   });
   const [only_, ...more] = places.filter(fits);
   if (only_ === undefined || more.length === 0) return { query: queryOf(only_ ?? place) };
