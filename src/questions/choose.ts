@@ -1,5 +1,5 @@
 /** Which criterion a question means: named, by its mark, from the answer before, the only one, or asked back. */
-import type { Criterion } from '../domain/plan.js';
+import type { Criterion, Plan } from '../domain/plan.js';
 import { compareDecimals } from '../domain/quantity.js';
 import { fold } from '../language/fold.js';
 import { type Line, line } from '../messages/message.js';
@@ -132,3 +132,23 @@ function about(count: number, mark: Mark | null): Line {
   if (mark === null) return line('ask.clarify.criterion');
   return line('ask.clarify.mark', { mark: { percent: mark.threshold }, count });
 }
+
+/** A group's name for a button: "Xã, phường, thị trấn". */
+function tierLabel(plan: Plan, id: string): string {
+  const label = upperFirst(plan.tiers.find((tier) => tier.id === id)?.name ?? id);
+  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1).replace(/[\s,]+$/u, '')}…`;
+}
+
+/** Asks which group of units, where a question makes sense for each of several. */
+export const askTier = (
+  { lexicon }: Reading,
+  places: readonly Place[],
+  make: (place: Place) => Query,
+): Understanding => ({
+  clarify: {
+    about: line('ask.clarify.tier'),
+    options: places
+      .slice(0, MAX_OPTIONS)
+      .map((place) => ({ label: textLine(tierLabel(lexicon.plan, place.tier)), query: make(place) })),
+  },
+});

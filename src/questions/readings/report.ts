@@ -1,5 +1,6 @@
 /** Who has reported, who has not, who was late. */
-import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import { askTier } from '../choose.js';
+import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 import type { MissingQuery } from '../query.js';
 
@@ -76,18 +77,16 @@ export const readReporting: Reader = (reading) => {
   const places = placesOf(reading);
   const [place] = places;
   if (place === undefined) return notUnderstood('no_units');
-  if (places.length > 1) return notUnderstood('too_open');
   const criterion = f.criteria?.length === 1 ? (f.criteria[0] ?? null) : null;
   if (f.criteria !== null && criterion === null) return notUnderstood('too_open');
-  return {
-    query: {
-      kind: 'missing',
-      want: unit === null ? want : 'status',
-      count: unit === null && f.has('how_many'),
-      unit: unit?.id ?? null,
-      criterion,
-      ...place,
-      period,
-    },
-  };
+  const queryOf = (at: Place): MissingQuery => ({
+    kind: 'missing',
+    want: unit === null ? want : 'status',
+    count: unit === null && f.has('how_many'),
+    unit: unit?.id ?? null,
+    criterion,
+    ...at,
+    period,
+  });
+  return places.length > 1 ? askTier(reading, places, queryOf) : { query: queryOf(place) };
 };
