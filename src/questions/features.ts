@@ -119,6 +119,15 @@ function upperMarks(tags: readonly Tag[]): readonly Tag[] {
   return made;
 }
 
+/** "Top 5 phường thấp nhất", "top 3 từ dưới lên": the last ones; "top" only says that some are counted off. */
+function countedOff(tags: readonly Tag[]): readonly Tag[] {
+  const top = tags.findIndex((tag, i) => isConcept(tag, 'top') && tags[i + 1]?.kind === 'number');
+  if (top < 0 || !tags.some((tag, i) => i > top && isConcept(tag, 'bottom'))) return tags;
+  const [rest, next] = [tags.slice(top + 2), tags[top + 1]];
+  const two = next === undefined || rest.some((tag) => isConcept(tag, 'and', 'top') || tag.kind === 'number');
+  return two ? tags : tags.map((tag, i) => (i === top ? { kind: 'concept', concept: 'bottom' } : tag));
+}
+
 /** A supposed mark is raised or lowered; that says nothing about figures rising or falling. */
 function supposed(tags: readonly Tag[]): readonly Tag[] {
   if (!tags.some((tag) => isConcept(tag, 'what_if'))) return tags;
@@ -168,7 +177,7 @@ function strayNumber(tags: readonly Tag[]): boolean {
 }
 
 export function gather(scanned: readonly Tag[]): Features {
-  const tags = supposed(upperMarks(scanned));
+  const tags = countedOff(supposed(upperMarks(scanned)));
   const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
   // "Mấy điểm" asks for an amount by itself.
