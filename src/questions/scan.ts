@@ -76,6 +76,20 @@ function numberOf(lexicon: Lexicon, words: readonly Word[], at: number): Found[]
   return [{ length: 1, tag: { kind: 'concept', concept: 'how_many' }, weight: 4 }];
 }
 
+const RATE: ReadonlySet<string> = new Set(['ty le', 'ti le', 'percentage of', 'share of', 'proportion of']);
+const DOES: ReadonlySet<string> = new Set(
+  'dat hoan da chua khong nop gui bao that with meeting reaching who'.split(' '),
+);
+
+/** "Tỷ lệ phường đạt 60%": how many in a hundred do, which is no rate of theirs; "tỷ lệ phường nào cao nhất" is. */
+function shareOf(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  if (!RATE.has(keyOf(words, at, 2)) || lexicon.names.at(words, at + 2) !== null) return [];
+  const type = [2, 1].find((length) => lexicon.types.has(keyOf(words, at + 2, length)));
+  const after = type === undefined ? undefined : words[at + 2 + type]?.key;
+  if (after === undefined || !DOES.has(after)) return [];
+  return [{ length: 2, tag: { kind: 'concept', concept: 'how_much' }, weight: 4 }];
+}
+
 /** "cấp xã", "khối phường": the whole tier. */
 function tierWord(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
   if (words[at]?.key !== 'cap') return [];
@@ -192,6 +206,7 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
     ...named,
     ...tierWord(lexicon, words, at),
     ...numberOf(lexicon, words, at),
+    ...shareOf(lexicon, words, at),
     ...vocabulary(lexicon, words, at),
     ...periodAt(words, at, now),
     ...numberTag(words, at),
