@@ -21,7 +21,7 @@ const sortsByVerification = (f: Features): boolean =>
 function wanted(f: Features): MissingQuery['want'] | null {
   if (sortsByVerification(f)) return f.has('not') && !f.yesNo ? null : f.has('unverified') ? 'unverified' : 'verified';
   if (f.has('late')) return f.has('not') && !f.yesNo ? null : 'late';
-  if (f.has('on_time')) return f.notSubmitted || f.has('owe') ? null : 'on_time';
+  if (f.has('on_time')) return f.has('owe') ? null : f.notSubmitted ? 'late' : 'on_time';
   if (f.has('owe') || asksWhoIsMissing(f)) return f.has('not') && !f.yesNo ? null : 'missing';
   if (f.notSubmitted) return 'missing';
   return f.has('status') || f.yesNo ? 'status' : 'reported';
