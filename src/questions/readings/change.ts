@@ -11,6 +11,7 @@ import {
   type Understanding,
   unitInMind,
 } from '../context.js';
+import type { Features } from '../features.js';
 import { unitOf } from '../query.js';
 import { countsThings, countsUnits } from './condition.js';
 
@@ -26,6 +27,8 @@ export const readGap: Reader = (reading) => {
   const { f, period } = reading;
   if (!f.has('gap', 'behind') && !(f.has('more') && f.has('how_many')) && !asksWhyNot(reading)) return null;
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
+  // "Tấn Tài kém Kinh Dinh bao nhiêu": from the other unit, not from the mark.
+  if (f.has('behind') && !f.has('gap') && reading.units.length > 1) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
   if (
@@ -113,6 +116,7 @@ const ALLOWED = [
   'bottom',
   'status',
   'report',
+  'behind',
 ];
 
 function movers(reading: Reading): Understanding {
@@ -157,10 +161,14 @@ function pooledChange(reading: Reading): Understanding | null {
   );
 }
 
+const readsAsTable = (f: Features): boolean => f.criteria !== null && only(f, 'compare', 'all', 'report');
+
 export const readCompare: Reader = (reading) => {
   const { f, units, period, context, lexicon } = reading;
   const change = f.has('rise', 'fall');
   if (!f.has('compare') && !change && units.length < 2) return null;
+  // "So sánh các phường hscv": all of them side by side.
+  if (f.typed && units.length === 0 && !change && f.years.length === 0 && readsAsTable(f)) return null;
   if (f.has('trend') || !only(f, ...ALLOWED) || f.mark !== null) return f.has('trend') ? null : notUnderstood('words');
   const [first, second] = units;
   if (first !== undefined && second !== undefined) {
