@@ -299,6 +299,19 @@ describe('an announcement', () => {
     });
   });
 
+  it('is nobody’s to agree with who changed it: whoever wrote it last is its author', async () => {
+    const { id: broadcastId } = await drafted();
+    const one = await office.hand('one');
+    const two = await office.hand('two');
+    const edit = { campaignId, broadcastId, hand: two, content: textOnly('Khác.') };
+    const { version, hash } = await office.do(composeBroadcast, edit, two);
+    const sent = await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: two }, two);
+    expect(sent.approvers).toEqual([one.personId]);
+    const args = { campaignId, broadcastId, hash, count: 5 };
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: two }, two)).toMatchObject({ code: 'broadcast_own' });
+    await office.do(stopBroadcast, { campaignId, broadcastId, hand: one }, one);
+  });
+
   it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {
     const { id } = await approved(await drafted());
     await seatAt(office.chat.house, 'web:w2-new', 'focal_point', ['22747']);

@@ -55,7 +55,9 @@ export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, fac
   if (!held.ok) return held;
   const may = after(held.value.state, 'edit');
   if (!may.ok) return may;
-  return composed({ ...held.value, ...given(args) }, held.value.version + 1, desk.now);
+  // Whoever changes it is its author from now on: nobody agrees with words of their own.
+  const createdBy = hand ?? held.value.createdBy;
+  return composed({ ...held.value, ...given(args), createdBy }, held.value.version + 1, desk.now);
 };
 
 function given({ content, audience, optional, repeat, scheduledAt, notAfter }: Wanted): Partial<Broadcast> {
