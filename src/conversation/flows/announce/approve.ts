@@ -42,7 +42,7 @@ export async function submit(turn: Turn, id: string, version: number): Promise<A
 async function stale(turn: Turn, { one }: Found, problem: Problem): Promise<Answer> {
   const again = problem.code === 'broadcast_stale' || problem.code === 'broadcast_count';
   if (!again) return refusal(problem);
-  return draftCard(turn, one, [line(`broadcast.refused.${problem.code}`, problem.params)]);
+  return draftCard(turn, one, [line(`problem.${problem.code}`, problem.params)]);
 }
 
 export async function takeBack(turn: Turn, id: string): Promise<Answer | null> {
@@ -73,7 +73,7 @@ async function card(turn: Turn, id: string, problem: Problem | null = null): Pro
   if (found === null || 'bubble' in found) return found;
   const { recipients, eligible } = await lookAt(found.one, turn.facts, turn.now);
   const said = approvalCard(found.one, recipients.length, eligible);
-  const first = problem === null ? [] : [line(`broadcast.refused.${problem.code}`, problem.params)];
+  const first = problem === null ? [] : [line(`problem.${problem.code}`, problem.params)];
   return { bubble: { ...said, lines: [...first, ...said.lines], spelled: 'words' }, open: NOTHING_OPEN };
 }
 

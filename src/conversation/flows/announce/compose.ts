@@ -5,7 +5,7 @@ import { type Audience, EVERYBODY } from '../../../broadcast/types.js';
 import type { FieldId } from '../../../language/fields.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
-import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { type Answer, bubble, choice, type Turn } from '../../turn.js';
 import { deskOf, officeSeat } from '../office/seat.js';
 import { draftCard, inAnnounce } from './card.js';
 import { afterColon, held, numberIn, refusal } from './found.js';
@@ -109,7 +109,7 @@ export async function forAudience(
   if ('key' in audience) return whomCard(turn, id, one.campaignId, [audience]);
   const args = { campaignId: one.campaignId, broadcastId: id, hand, audience };
   const made = await composeBroadcast(args, turn.facts, deskOf(turn));
-  if (!made.ok) return refusal(made.problem);
+  if (!made.ok) return { ...refusal(made.problem), open: turn.session.open };
   return { ...(await draftCard(turn, made.value.result)), events: made.value.events, by: seat.id };
 }
 
@@ -121,7 +121,7 @@ export async function startCorrection(turn: Turn, rest: string): Promise<Answer 
   const number = numberIn(rest) ?? sent[0]?.number ?? null;
   const one = sent.find((each) => each.number === number);
   if (one === undefined) {
-    return { bubble: bubble([line('broadcast.refused.broadcast_not_sent')]), open: NOTHING_OPEN };
+    return refusal({ code: 'broadcast_not_sent', params: {} });
   }
   const said = afterColon(turn);
   if (said !== null && said !== '') return correct(turn, one.id, said);

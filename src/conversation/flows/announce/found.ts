@@ -37,8 +37,7 @@ export async function held(turn: Turn, named: string | number, act: Act): Promis
 }
 
 export function refusal({ code, params }: Problem): Answer {
-  const key = code.startsWith('text_') ? `announce.refused.${code}` : `broadcast.refused.${code}`;
-  return { bubble: bubble([line(key, params)]), open: NOTHING_OPEN };
+  return { bubble: bubble([line(`problem.${code}`, params)]), open: NOTHING_OPEN };
 }
 
 /** "3", "số 3 …"; null where no number is said. */
