@@ -122,4 +122,11 @@ describe('announcements in chat', () => {
     chat.answers = () => null;
     expect(await chat.announce()).toEqual([]);
   });
+
+  it('that put another right go to its receivers, though others are named; some can be left out', async () => {
+    expect(await say('one', 'đính chính thông báo: Họp 15 giờ.')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'cho các phường')).toContain('không thêm được');
+    expect(await say('one', 'trừ Phước Mỹ')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'trừ Đô Vinh')).toContain('Không có nơi nhận nào');
+  });
 });

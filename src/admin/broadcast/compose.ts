@@ -37,7 +37,8 @@ export const textOnly = (vi: string): Content => ({
 
 /**
  * Refuses `campaign_unknown`, `broadcast_unknown`, `broadcast_<state>` (it is no draft any more), what the text refuses
- * (`text_…`), `broadcast_past` for a time that has passed, and for receivers by standards what `eligibleNow` refuses.
+ * (`text_…`), `broadcast_past` for a time that has passed, `broadcast_receivers_set` where those of a correction or a
+ * second wave would be chosen anew (they may only be fewer), and for receivers by standards what `eligibleNow` refuses.
  */
 export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, facts, desk) => {
   const { campaignId, broadcastId, hand } = args;
@@ -55,6 +56,9 @@ export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, fac
   if (!held.ok) return held;
   const may = after(held.value.state, 'edit');
   if (!may.ok) return may;
+  const { of } = held.value.audience;
+  if (of !== null && args.audience !== undefined && args.audience.of?.broadcastId !== of.broadcastId)
+    return refuse('broadcast_receivers_set');
   // Whoever changes it is its author from now on: nobody agrees with words of their own.
   const createdBy = hand ?? held.value.createdBy;
   return composed({ ...held.value, ...given(args), createdBy }, held.value.version + 1, desk.now);
