@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setCampaign } from '../../src/admin/campaign-set.js';
 import { MORNING, Office } from '../broadcast/rig.js';
-import { seatAt, writeEvents } from '../support/world.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const office = new Office();
 const { chat } = office;
@@ -128,5 +128,23 @@ describe('announcements in chat', () => {
     expect(await say('one', 'cho các phường')).toContain('không thêm được');
     expect(await say('one', 'trừ Phước Mỹ')).toContain('Gửi 1 nơi nhận');
     expect(await say('one', 'trừ Đô Vinh')).toContain('Không có nơi nhận nào');
+  });
+
+  it('of a person with two campaigns stay in the one that was chosen, or that is open', async () => {
+    await seedWorld(chat.house, [], 'gv');
+    await seatAt(chat.house, 'web:one', 'coordinator', [], 'gv');
+    await chat.input('one', { kind: 'choice', choice: 'camp:gv' }, `r${refs++}`);
+    const launch = await chat.input('one', { kind: 'choice', choice: 'launch:compose' }, `r${refs++}`);
+    expect(launch.map((one) => one.text).join()).toContain('Gửi cho ai?');
+    const listOf = (id: string) => chat.house.ask((facts) => facts.announcements().list(id));
+    expect((await listOf('gv')).map((one) => one.content.text.vi)).toEqual([expect.stringContaining('Gò Vấp')]);
+    const [other] = await listOf('prtc');
+    await chat.input('one', { kind: 'choice', choice: `bc_show:${other?.id}` }, `r${refs++}`);
+    expect(await say('one', 'sửa: Họp 16 giờ.')).toContain('“Họp 16 giờ.”');
+    expect(await say('one', 'thôi')).toContain('chưa gửi gì');
+    expect(await say('one', 'các thông báo')).toContain('1 thông báo,');
+    const asked = (await listOf('prtc')).find((one) => one.state === 'done')?.id ?? '';
+    const answers = await chat.input('one', { kind: 'choice', choice: `an_list:${asked}` }, `r${refs++}`);
+    expect(answers.map((one) => one.text).join()).toContain('Thông báo số');
   });
 });

@@ -114,7 +114,8 @@ export async function startSendBack(turn: Turn, id: string): Promise<Answer | nu
   if (found === null || 'bubble' in found) return found;
   const { one } = found;
   if (one.state !== 'submitted') return refusal({ code: `broadcast_${one.state}`, params: {} });
-  return { bubble: bubble([line('broadcast.ask_why_back', { number: one.number })]), open: inAnnounce('back', { id }) };
+  const open = inAnnounce('back', { id, campaignId: one.campaignId });
+  return { bubble: bubble([line('broadcast.ask_why_back', { number: one.number })]), open };
 }
 
 export async function sendBackText(turn: Turn, id: string, text: string): Promise<Answer | null> {

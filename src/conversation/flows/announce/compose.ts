@@ -72,7 +72,7 @@ export async function whomCard(turn: Turn, id: string, campaignId: string, first
     bubble: bubble([...first, line('broadcast.ask_whom'), line('broadcast.ask_whom_words')], choices, {
       spelled: 'words',
     }),
-    open: inAnnounce('whom', { id }),
+    open: inAnnounce('whom', { id, campaignId }),
   };
 }
 
