@@ -111,6 +111,15 @@ describe('announcements in chat', () => {
     await say('one', 'thôi');
   });
 
+  it('of a review take hour and day though a comma parts them', async () => {
+    for (const when of ['14h, thứ sáu 29/12', '14h thứ sáu 29/12', 'thứ sáu 29/12, 14 giờ']) {
+      await say('one', 'thông báo mẫu sơ kết');
+      const said = await say('one', `${when}, tầng 2, hội trường UBND, Giấy mời số 12/GM-UBND`);
+      expect(said).toContain('14:00, Thứ Sáu 29/12/2023, tại tầng 2, hội trường UBND.');
+      await say('one', 'thôi');
+    }
+  });
+
   it('stop half-way and say how many received them', async () => {
     await rule('announcement_alone', '200');
     await say('one', TO);
@@ -121,6 +130,17 @@ describe('announcements in chat', () => {
     expect(await say('one', 'dừng gửi')).toContain('1/2 nơi đã nhận');
     chat.answers = () => null;
     expect(await chat.announce()).toEqual([]);
+  });
+
+  it('leave a command that names no receivers to be one, and an hour its colon', async () => {
+    await say('one', 'gửi thông báo: Họp lúc 14:00 ngày mai.');
+    expect(await say('one', 'các thông báo')).toContain('mới nhất trước');
+    await say('one', 'thông báo họp lúc 14:00 ngày mai cho Đô Vinh: Họp 14:00.');
+    expect(chat.heard.at(-1)?.text).not.toContain('“00');
+    expect(await say('one', 'gửi thông báo cho Đô Vinh: Họp 14:00 ngày mai.')).toContain('“Họp 14:00 ngày mai.”');
+    expect(await say('one', 'gửi 1 nơi')).toContain('sẽ gửi 1 nơi nhận');
+    const number = /số (\d+)/.exec(chat.heard.at(-1)?.text ?? '')?.[1];
+    expect(await say('one', `dừng gửi ${number}`)).toContain(`Đã dừng thông báo số ${number}`);
   });
 
   it('that put another right go to its receivers, though others are named; some can be left out', async () => {

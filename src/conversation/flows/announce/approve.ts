@@ -131,7 +131,7 @@ export async function sendBackText(turn: Turn, id: string, text: string): Promis
 
 /** "GỬI 28" under the card: the exact number, or it says how many there are. Null for any other words. */
 export async function typedCount(turn: Turn, id: string, words: string): Promise<Answer | null> {
-  const typed = /^(?:gui|send) (\d{1,7})$/.exec(words)?.[1];
+  const typed = /^(?:gui|send) (\d{1,7})(?: (?:noi(?: nhan)?|don vi|nguoi|receivers?))?$/.exec(words)?.[1];
   if (typed === undefined) return null;
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;
