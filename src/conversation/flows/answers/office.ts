@@ -86,6 +86,7 @@ async function results(turn: Turn, named: string | number | null): Promise<Answe
   const choices: Choice[] = [
     ...(silent > 0 ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: silent })] : []),
     ...(open.length === 0 ? [] : [choice(`an_open:${broadcast.id}`, 'announce_open', { n: open.length })]),
+    ...(rows.length === 0 ? [] : [choice(`bc_file:${broadcast.id}`, 'broadcast_file')]),
   ];
   return { bubble: bubble([title, ...body], choices, { titled: true }), open: turn.session.open };
 }
