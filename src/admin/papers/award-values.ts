@@ -1,7 +1,8 @@
 /**
  * What goes before a council, as fields: proposals that the standing agency has passed on and whose dossiers are whole. Those
- * that lack a paper are left out and named. Collectives stand with how they meet the measured standards on the newest list
- * (the frozen one where there is one); persons stand with their achievement elsewhere and without any verdict.
+ * that lack a paper, and those of units whose consideration is held up, are left out and named. Collectives stand with how
+ * they meet the measured standards on the newest list (the frozen one where there is one) and whether they reported in
+ * time; persons stand with their achievement elsewhere and without any verdict.
  */
 
 import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
@@ -10,7 +11,7 @@ import type { NominationView } from '../../conversation/facts-award.js';
 import { periodWords } from '../../conversation/periods.js';
 import type { FormValues } from '../../documents/form.js';
 import type { Occasion } from '../../domain/award.js';
-import { type AwardSheet, notAssessed, type SheetRow } from '../../domain/award-sheet.js';
+import { type AwardSheet, notAssessed, type SheetRow, type Suspension } from '../../domain/award-sheet.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import { councilOf } from '../award/rules.js';
@@ -32,9 +33,15 @@ export interface AwardOf {
 /** Passed on by the standing agency and not yet decided. */
 const PASSED: ReadonlySet<string> = new Set(['reviewed', 'appraised', 'voted']);
 
+export interface Held extends Dossier {
+  readonly suspension: Suspension;
+}
+
 export interface Proposed {
   readonly whole: readonly Dossier[];
   readonly short: readonly Dossier[];
+  /** Passed on before "tạm dừng xét" was recorded of their unit. */
+  readonly held: readonly Held[];
   /** Sent and not yet looked at by the standing agency. */
   readonly waiting: number;
 }
@@ -51,10 +58,17 @@ export async function proposedFor(
     dayOf(now),
     (one) => one.occasion === occasion && one.period === period && (awardId === null || one.awardId === awardId),
   );
+  const suspensions = await facts.suspensions(campaign.id);
   const passed = all.filter((one) => PASSED.has(one.nomination.state));
+  const held = passed.flatMap((one): Held[] => {
+    const suspension = suspensions.get(one.nomination.unit.id);
+    return suspension === undefined ? [] : [{ ...one, suspension }];
+  });
+  const going = passed.filter((one) => !suspensions.has(one.nomination.unit.id));
   return {
-    whole: passed.filter((one) => one.missing.length === 0),
-    short: passed.filter((one) => one.missing.length > 0),
+    whole: going.filter((one) => one.missing.length === 0),
+    short: going.filter((one) => one.missing.length > 0),
+    held,
     waiting: all.filter((one) => one.nomination.state === 'sent').length,
   };
 }
@@ -91,7 +105,8 @@ const rowIn = (sheets: readonly AwardSheet[], unitId: number): SheetRow | null =
 function resultWords(row: SheetRow | null, say: Say): string {
   if (row === null) return '';
   const own = row.standards.filter((one) => one.kind === 'measured');
-  if (own.length === 0) return say('draft.no_basis');
+  const time = row.timeliness === 'late' || row.timeliness === 'not_sent' ? [say(`draft.time.${row.timeliness}`)] : [];
+  if (own.length === 0) return [say('draft.no_basis'), ...time].join('; ');
   // What did not arise is no standard to be met; it is named, as the list of those considered counts it.
   const judged = own.filter((one) => one.verdict !== 'not_arisen');
   const absent = own.filter((one) => one.verdict === 'not_arisen').map((one) => one.name);
@@ -102,6 +117,7 @@ function resultWords(row: SheetRow | null, say: Say): string {
     ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
     ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
+    ...time,
   ].join('; ');
 }
 
@@ -121,15 +137,18 @@ function itemOf({ nomination, award }: Dossier, i: number, sheets: readonly Awar
   };
 }
 
-/** "Phường Văn Hải (biên bản họp xét)"; a person is named by the unit alone. */
-function shortWords(one: Dossier, say: Say): string {
-  const { subject, unit } = one.nomination;
-  const name =
-    subject === 'unit'
-      ? unit.name
-      : say('draft.person_of', { subject: say(`draft.subject.${subject}`), unit: unit.name });
-  return `${name} (${one.missing.map((paper) => paper.name).join(', ')})`;
-}
+/** A person is named by the unit alone. */
+const leftName = ({ nomination: { subject, unit } }: Dossier, say: Say): string =>
+  subject === 'unit'
+    ? unit.name
+    : say('draft.person_of', { subject: say(`draft.subject.${subject}`), unit: unit.name });
+
+/** "Phường Văn Hải (biên bản họp xét)" */
+const shortWords = (one: Dossier, say: Say): string =>
+  `${leftName(one, say)} (${one.missing.map((paper) => paper.name).join(', ')})`;
+
+/** "Phường Văn Hải (Công văn 45/NV)": the document says why. */
+const heldWords = (one: Held, say: Say): string => `${leftName(one, say)} (${one.suspension.document})`;
 
 function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): string {
   const frozen = sheets.find((one) => one.frozen !== null)?.frozen ?? null;
@@ -155,7 +174,7 @@ export async function awardValues(
   say: Say,
 ): Promise<FormValues> {
   const { plan } = campaign;
-  const { whole, short } = await proposedFor(facts, campaign, of, now);
+  const { whole, short, held } = await proposedFor(facts, campaign, of, now);
   const sheets = await sheetsFor(facts, campaign, of, whole, now);
   const award = plan.awards.find((one) => one.id === of.awardId) ?? null;
   const council = await councilOf(campaign, facts);
@@ -180,6 +199,7 @@ export async function awardValues(
       so_tap_the: count(whole.length - persons),
       so_ca_nhan: count(persons),
       con_thieu: short.map((one) => shortWords(one, say)).join('; ') || say('draft.none'),
+      tam_dung: held.map((one) => heldWords(one, say)).join('; ') || say('draft.none'),
       hoi_dong:
         council.on && council.by !== null && council.by !== 'switch' ? council.by.name : say('draft.minutes.meeting'),
     },

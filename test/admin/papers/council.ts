@@ -160,6 +160,33 @@ export function councilTests(chat: Chat): void {
     });
   });
 
+  describe('what has come up since a proposal was passed on', () => {
+    const unitOf = (code: string) =>
+      chat.house.ask(async (facts) => (await facts.units(CAMPAIGN)).find((unit) => unit.code === code)?.id ?? 0);
+
+    it('a unit held up is left out, named with the document, until it is taken up again', async () => {
+      const unitId = await unitOf('22759');
+      const day = '2023-12-20';
+      const hold = (type: 'award_suspended' | 'award_resumed', document: string): Event[] => [
+        { type, campaignId: CAMPAIGN, unitId, document, day },
+      ];
+      await propose(6, { code: '22771', subject: 'unit', state: 'reviewed', papers: 2 });
+      await writeEvents(chat.house, hold('award_suspended', 'Công văn 45/NV'), chat.now());
+      const [heard] = await say('lập tờ trình giấy khen sơ kết');
+      await writeEvents(chat.house, hold('award_resumed', 'Công văn 47/NV'), chat.now());
+      expect(heard?.text).toContain('Không đưa vào, đang tạm dừng xét: Kinh Dinh.');
+      const { text, html } = await openDocx(heard?.file?.bytes ?? new Uint8Array());
+      expect(text).toContain('Chưa đưa vào vì đang tạm dừng xét: Phường Kinh Dinh (Công văn 45/NV).');
+      const table = html.slice(html.indexOf('Hình thức đề nghị'));
+      const rows = table.slice(0, table.indexOf('</table>'));
+      expect(rows).not.toContain('Kinh Dinh');
+      // It sent no report at all, and the paper says so.
+      expect(rows).toMatch(/Phường Mỹ Đông.*; chưa nộp báo cáo</);
+      const [again] = await say('lập tờ trình giấy khen sơ kết');
+      expect(again?.text).toContain('Đưa vào: 2 tập thể');
+    });
+  });
+
   describe('the list and the minutes', () => {
     it.each([
       ['lập bảng tổng hợp đề nghị sơ kết', 'BẢNG TỔNG HỢP', 'Ghi chú'],

@@ -130,7 +130,8 @@ const WAYS: readonly Way[] = [
       by: 'Chủ tịch UBND thành phố (VI.3-2)',
       award: 'Bằng khen',
       whole: 'Quận Hồng Bàng',
-      result: 'Đạt 1/1 tiêu chuẩn định lượng',
+      // Sent on the day after its bound.
+      result: 'Đạt 1/1 tiêu chuẩn định lượng; báo cáo nộp muộn',
       short: 'Quận Ngô Quyền (văn bản đề nghị)',
       meeting: 'các thành viên có tên dưới đây họp xét',
       tiers: ['quận, huyện', 'xã, phường, thị trấn'],

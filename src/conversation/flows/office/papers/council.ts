@@ -58,10 +58,11 @@ const pressId = (kind: PaperKind, of: AwardOf, awardId: string | null, format: P
 const shortName = ({ nomination: { subject, unit } }: Dossier): Param =>
   subject === 'unit' ? bareName(unit) : { line: line(`papers.council.one_${subject}`, { unit: bareName(unit) }) };
 
-function shortLine(short: readonly Dossier[]): Line | null {
-  if (short.length === 0) return null;
-  const shown = short.slice(0, MOST_NAMES).map(shortName);
-  return line('papers.council.short', { names: { list: shown }, more: Math.max(0, short.length - MOST_NAMES) });
+/** `short`: a paper is missing. `held`: consideration of the unit is held up. */
+function leftLine(why: 'short' | 'held', left: readonly Dossier[]): Line | null {
+  if (left.length === 0) return null;
+  const shown = left.slice(0, MOST_NAMES).map(shortName);
+  return line(`papers.council.${why}`, { names: { list: shown }, more: Math.max(0, left.length - MOST_NAMES) });
 }
 
 async function council(
@@ -73,9 +74,10 @@ async function council(
   format: PageFormat,
 ): Promise<Answer> {
   const { open } = turn.session;
-  const { whole, short, waiting } = await proposedFor(turn.facts, campaign, of, turn.now);
+  const { whole, short, held, waiting } = await proposedFor(turn.facts, campaign, of, turn.now);
   const left = [
-    shortLine(short),
+    leftLine('short', short),
+    leftLine('held', held),
     waiting === 0 ? null : line('papers.council.waiting', { n: { count: waiting } }),
   ].filter((one) => one !== null);
   if (whole.length === 0) return { bubble: bubble([line('papers.council.none', whenParams(of)), ...left]), open };
