@@ -4,6 +4,7 @@
  */
 import type { Choice } from '../../messages/message.js';
 import { line } from '../../messages/message.js';
+import type { SeatView } from '../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 
 const MOST = 5;
@@ -24,6 +25,14 @@ export function inChosen(turn: Turn): Turn {
   const id = campaignsOf(turn).length > 1 ? chosen(turn) : null;
   if (id === null) return turn;
   return { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === id) } };
+}
+
+/** What a press does not name is meant of the chosen campaign first: its button was shown there. */
+export function chosenFirst(turn: Turn): Turn {
+  const id = chosen(turn);
+  const away = (seat: SeatView): number => (seat.campaignId === id ? 0 : 1);
+  const seats = [...turn.who.seats].sort((a, b) => away(a) - away(b));
+  return id === null ? turn : { ...turn, who: { ...turn.who, seats } };
 }
 
 async function labelOf(turn: Turn, id: string): Promise<string> {
