@@ -68,6 +68,10 @@ export type NominationField = (typeof NOMINATION_FIELDS)[number];
 
 /**
  * `unit`: a unit of the roster as a collective. `person`, `enterprise`: named by the unit that proposes them and judged by
+/** Passed on by the standing agency and not yet decided: what goes before a council. */
+export const isPassed = (state: NominationState): boolean =>
+  state === 'reviewed' || state === 'appraised' || state === 'voted';
+
  * quality alone. `category` is the plan's own group (one of its qualitative criteria), where it has several.
  */
 export const SUBJECTS = ['unit', 'person', 'enterprise'] as const;

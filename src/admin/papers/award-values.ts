@@ -12,6 +12,7 @@ import { periodWords } from '../../conversation/periods.js';
 import type { FormValues } from '../../documents/form.js';
 import type { Occasion } from '../../domain/award.js';
 import { type AwardSheet, notAssessed, type SheetRow, type Suspension } from '../../domain/award-sheet.js';
+import { isPassed } from '../../domain/nomination.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import { councilOf } from '../award/rules.js';
@@ -29,9 +30,6 @@ export interface AwardOf {
   /** Null: every form of the occasion. */
   readonly awardId: string | null;
 }
-
-/** Passed on by the standing agency and not yet decided. */
-const PASSED: ReadonlySet<string> = new Set(['reviewed', 'appraised', 'voted']);
 
 export interface Held extends Dossier {
   readonly suspension: Suspension;
@@ -59,7 +57,7 @@ export async function proposedFor(
     (one) => one.occasion === occasion && one.period === period && (awardId === null || one.awardId === awardId),
   );
   const suspensions = await facts.suspensions(campaign.id);
-  const passed = all.filter((one) => PASSED.has(one.nomination.state));
+  const passed = all.filter((one) => isPassed(one.nomination.state));
   const held = passed.flatMap((one): Held[] => {
     const suspension = suspensions.get(one.nomination.unit.id);
     return suspension === undefined ? [] : [{ ...one, suspension }];
