@@ -116,7 +116,7 @@ function buttons(seat: SeatView, { nomination, council, papers }: NominationCase
   const acts = steps.map(
     (step): Choice => ({
       id: `${ASKING.has(step) ? 'nm_ask' : 'nm_do'}:${step}:${id}:${version}`,
-      label: line(`choice.nominate_${step}`),
+      label: line(`choice.nominate_${state === 'decided' ? 'correct' : step}`),
     }),
   );
   const papered = papers.length > 0 ? [choice(`nm_papers:${id}`, 'nominate_papers')] : [];
