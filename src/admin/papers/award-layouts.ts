@@ -11,11 +11,8 @@ const proposed = (say: Say) => [
   columnOf(say, 'ket_qua', 34),
 ];
 
-function leftOut(of: (name: string) => string, say: Say): Block[] {
-  const said = (key: string, names: string): Block[] =>
-    names === '' || names === say('draft.none') ? [] : [text(say(key, { names }))];
-  return [...said('draft.left_out', of('con_thieu')), ...said('draft.held', of('tam_dung'))];
-}
+const leftOut = (names: string, say: Say): Block[] =>
+  names === '' || names === say('draft.none') ? [] : [text(say('draft.left_out', { names }))];
 
 export const requestLayout: Layout = (values, say) => {
   const of = (name: string): string => field(values, name);
@@ -33,7 +30,7 @@ export const requestLayout: Layout = (values, say) => {
     text(say('draft.request.opening', params)),
     text(say('draft.request.ask', params)),
     table(list(values, 'de_nghi'), proposed(say)),
-    ...leftOut(of, say),
+    ...leftOut(of('con_thieu'), say),
     text(say('draft.to_consider')),
     text(say('draft.request.enclosed')),
     text(say('draft.request.closing', params)),
@@ -53,7 +50,7 @@ export const proposalLayout: Layout = (values, say) => {
   const blocks: Block[] = [
     text(say('draft.proposal_list.opening', params)),
     table(list(values, 'de_nghi'), [...proposed(say), columnOf(say, 'ghi_chu', 18)]),
-    ...leftOut(of, say),
+    ...leftOut(of('con_thieu'), say),
     text(say('draft.to_consider')),
   ];
   return letter(values, say, { type: say('draft.proposal_list.type'), to: [], blocks });

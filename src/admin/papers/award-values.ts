@@ -1,8 +1,8 @@
 /**
  * What goes before a council, as fields: proposals that the standing agency has passed on and whose dossiers are whole. Those
- * that lack a paper, and those of units whose consideration is held up, are left out and named. Collectives stand with how
- * they meet the measured standards on the newest list (the frozen one where there is one) and whether they reported in
- * time; persons stand with their achievement elsewhere and without any verdict.
+ * that lack a paper, or whose unit is held up, are left out and named. Collectives stand with how they meet the measured
+ * standards on the newest list (the frozen one where there is one); persons stand with their achievement elsewhere and
+ * without any verdict.
  */
 
 import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
@@ -17,7 +17,7 @@ import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import { councilOf } from '../award/rules.js';
 import { sheetsOf } from '../award/sheet.js';
-import { standardWords } from '../exports/eligibility.js';
+import { standardWords, suspendedWords } from '../exports/eligibility.js';
 import type { Say } from '../exports/say.js';
 import { commonFields, withPending } from './common.js';
 import { issuerOf } from './issuer.js';
@@ -32,13 +32,13 @@ export interface AwardOf {
 }
 
 export interface Held extends Dossier {
-  readonly suspension: Suspension;
+  readonly by: Suspension;
 }
 
 export interface Proposed {
   readonly whole: readonly Dossier[];
   readonly short: readonly Dossier[];
-  /** Passed on before "tạm dừng xét" was recorded of their unit. */
+  /** The unit's consideration is held up now, whatever was passed on before. */
   readonly held: readonly Held[];
   /** Sent and not yet looked at by the standing agency. */
   readonly waiting: number;
@@ -56,17 +56,16 @@ export async function proposedFor(
     dayOf(now),
     (one) => one.occasion === occasion && one.period === period && (awardId === null || one.awardId === awardId),
   );
-  const suspensions = await facts.suspensions(campaign.id);
+  const suspended = await facts.suspensions(campaign.id);
   const passed = all.filter((one) => isPassed(one.nomination.state));
-  const held = passed.flatMap((one): Held[] => {
-    const suspension = suspensions.get(one.nomination.unit.id);
-    return suspension === undefined ? [] : [{ ...one, suspension }];
-  });
-  const going = passed.filter((one) => !suspensions.has(one.nomination.unit.id));
+  const free = passed.filter((one) => !suspended.has(one.nomination.unit.id));
   return {
-    whole: going.filter((one) => one.missing.length === 0),
-    short: going.filter((one) => one.missing.length > 0),
-    held,
+    whole: free.filter((one) => one.missing.length === 0),
+    short: free.filter((one) => one.missing.length > 0),
+    held: passed.flatMap((one): Held[] => {
+      const by = suspended.get(one.nomination.unit.id);
+      return by === undefined ? [] : [{ ...one, by }];
+    }),
     waiting: all.filter((one) => one.nomination.state === 'sent').length,
   };
 }
@@ -101,10 +100,9 @@ const rowIn = (sheets: readonly AwardSheet[], unitId: number): SheetRow | null =
   sheets.flatMap((sheet) => sheet.rows).find((row) => row.unitId === unitId) ?? null;
 
 function resultWords(row: SheetRow | null, say: Say): string {
-  if (row === null) return '';
+  if (row === null) return say('draft.not_on_list');
   const own = row.standards.filter((one) => one.kind === 'measured');
-  const time = row.timeliness === 'late' || row.timeliness === 'not_sent' ? [say(`draft.time.${row.timeliness}`)] : [];
-  if (own.length === 0) return [say('draft.no_basis'), ...time].join('; ');
+  if (own.length === 0) return say('draft.no_basis');
   // What did not arise is no standard to be met; it is named, as the list of those considered counts it.
   const judged = own.filter((one) => one.verdict !== 'not_arisen');
   const absent = own.filter((one) => one.verdict === 'not_arisen').map((one) => one.name);
@@ -113,9 +111,9 @@ function resultWords(row: SheetRow | null, say: Say): string {
   return [
     say('draft.met', { met, total: judged.length }),
     ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
+    ...(row.timeliness === 'late' || row.timeliness === 'not_sent' ? [say(`draft.${row.timeliness}`)] : []),
     ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
-    ...time,
   ].join('; ');
 }
 
@@ -135,30 +133,34 @@ function itemOf({ nomination, award }: Dossier, i: number, sheets: readonly Awar
   };
 }
 
-/** A person is named by the unit alone. */
-const leftName = ({ nomination: { subject, unit } }: Dossier, say: Say): string =>
-  subject === 'unit'
-    ? unit.name
-    : say('draft.person_of', { subject: say(`draft.subject.${subject}`), unit: unit.name });
+/** "Phường Văn Hải (còn thiếu biên bản họp xét)"; a person is named by the unit alone. */
+function leftOut({ nomination: { subject, unit } }: Dossier, why: string, say: Say): string {
+  const name =
+    subject === 'unit'
+      ? unit.name
+      : say('draft.person_of', { subject: say(`draft.subject.${subject}`), unit: unit.name });
+  return `${name} (${why})`;
+}
 
-/** "Phường Văn Hải (biên bản họp xét)" */
-const shortWords = (one: Dossier, say: Say): string =>
-  `${leftName(one, say)} (${one.missing.map((paper) => paper.name).join(', ')})`;
+const leftOutWords = ({ short, held }: Proposed, say: Say): string =>
+  [
+    ...short.map((one) =>
+      leftOut(one, say('draft.lacks', { names: one.missing.map(({ name }) => name).join(', ') }), say),
+    ),
+    ...held.map((one) => leftOut(one, suspendedWords(one.by, say), say)),
+  ].join('; ');
 
-/** "Phường Văn Hải (Công văn 45/NV)": the document says why. */
-const heldWords = (one: Held, say: Say): string => `${leftName(one, say)} (${one.suspension.document})`;
-
-function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): string {
-  const frozen = sheets.find((one) => one.frozen !== null)?.frozen ?? null;
+export function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): string {
   const [first] = sheets;
   const at = { instant: now, form: 'clock_day' } as const;
   if (first === undefined) return say('draft.source_persons', { at });
   const { rule, pending } = first;
-  const source =
-    frozen === null
-      ? say('draft.source_live', { rule, at })
-      : say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule, at });
-  return withPending({ standardsPending: pending }, source, say);
+  const state = ({ frozen }: AwardSheet): string =>
+    frozen === null ? say('draft.live') : say('draft.frozen', { at: { instant: frozen.at, form: 'clock_day' } });
+  // Each tier has a list of its own, frozen or not.
+  const lists =
+    sheets.length === 1 ? state(first) : `(${sheets.map((one) => `${one.tierName}: ${state(one)}`).join('; ')})`;
+  return withPending({ standardsPending: pending }, say('draft.source_lists', { lists, rule, at }), say);
 }
 
 const SYMBOLS: Readonly<Partial<Record<PaperId, string>>> = { request: 'TTr', minutes: 'BB', proposal_list: 'BTH' };
@@ -172,7 +174,8 @@ export async function awardValues(
   say: Say,
 ): Promise<FormValues> {
   const { plan } = campaign;
-  const { whole, short, held } = await proposedFor(facts, campaign, of, now);
+  const proposed = await proposedFor(facts, campaign, of, now);
+  const { whole } = proposed;
   const sheets = await sheetsFor(facts, campaign, of, whole, now);
   const award = plan.awards.find((one) => one.id === of.awardId) ?? null;
   const council = await councilOf(campaign, facts);
@@ -196,8 +199,7 @@ export async function awardValues(
       kinh_gui: by ?? '…',
       so_tap_the: count(whole.length - persons),
       so_ca_nhan: count(persons),
-      con_thieu: short.map((one) => shortWords(one, say)).join('; ') || say('draft.none'),
-      tam_dung: held.map((one) => heldWords(one, say)).join('; ') || say('draft.none'),
+      con_thieu: leftOutWords(proposed, say) || say('draft.none'),
       hoi_dong:
         council.on && council.by !== null && council.by !== 'switch' ? council.by.name : say('draft.minutes.meeting'),
     },

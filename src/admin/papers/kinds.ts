@@ -66,7 +66,7 @@ export const KINDS: Readonly<Record<PaperId, PaperKind>> = {
   },
   request: {
     id: 'request',
-    fields: ['dip', 'hinh_thuc', 'tham_quyen', 'kinh_gui', 'so_tap_the', 'so_ca_nhan', 'con_thieu', 'tam_dung', 'ky'],
+    fields: ['dip', 'hinh_thuc', 'tham_quyen', 'kinh_gui', 'so_tap_the', 'so_ca_nhan', 'con_thieu', 'ky'],
     lists: { de_nghi: PROPOSED },
     must: ['hinh_thuc', 'de_nghi.ten'],
     mostPages: null,
@@ -75,7 +75,7 @@ export const KINDS: Readonly<Record<PaperId, PaperKind>> = {
   },
   proposal_list: {
     id: 'proposal_list',
-    fields: ['dip', 'ky', 'so_tap_the', 'so_ca_nhan', 'con_thieu', 'tam_dung'],
+    fields: ['dip', 'ky', 'so_tap_the', 'so_ca_nhan', 'con_thieu'],
     lists: { de_nghi: PROPOSED },
     must: ['de_nghi.ten', 'de_nghi.hinh_thuc'],
     mostPages: null,

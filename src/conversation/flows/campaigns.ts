@@ -27,13 +27,9 @@ export function inChosen(turn: Turn): Turn {
   return { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === id) } };
 }
 
-/** What a press does not name is meant of the chosen campaign first: its button was shown there. */
-export function chosenFirst(turn: Turn): Turn {
-  const id = chosen(turn);
-  const away = (seat: SeatView): number => (seat.campaignId === id ? 0 : 1);
-  const seats = [...turn.who.seats].sort((a, b) => away(a) - away(b));
-  return id === null ? turn : { ...turn, who: { ...turn.who, seats } };
-}
+/** The seats of one campaign; where none is named, those of the chosen one, or all while nothing was chosen. */
+export const seatsIn = (turn: Turn, campaignId?: string): readonly SeatView[] =>
+  campaignId === undefined ? inChosen(turn).who.seats : turn.who.seats.filter((seat) => seat.campaignId === campaignId);
 
 async function labelOf(turn: Turn, id: string): Promise<string> {
   const issuer = (await turn.facts.campaign(id))?.plan.issuer ?? id;

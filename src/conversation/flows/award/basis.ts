@@ -57,7 +57,7 @@ export async function startBasis(turn: Turn, rest: string): Promise<Answer | nul
   const decree = DECREES.find((one) => rest.includes(one.id));
   const rules = await turn.facts.awardRules(campaign.id);
   if (decree !== undefined) return points(turn, campaign, rules, decree.id);
-  const said = readOccasion(rest);
+  const said = readOccasion(rest, today);
   const ask = await turn.facts.ask(campaign.id);
   const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);

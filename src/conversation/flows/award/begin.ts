@@ -4,6 +4,7 @@ import { occasionMeant } from '../../../admin/award/sheet.js';
 import { awardsFor, type Occasion } from '../../../domain/award.js';
 import { firstMissing, nomineeOf, SUBJECTS, type Subject } from '../../../domain/nomination.js';
 import type { Award, Plan } from '../../../domain/plan.js';
+import { dayOf } from '../../../domain/time.js';
 import { bareName } from '../../../domain/unit.js';
 import { readOccasion } from '../../../language/award.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
@@ -29,7 +30,7 @@ function subjectsOpen(plan: Plan, occasion: Occasion): readonly Subject[] {
 /** "đề nghị khen thưởng", "đề nghị khen thưởng tổng kết". Null for whoever proposes for nobody. */
 export async function startNominate(turn: Turn, rest: string): Promise<Answer | null> {
   const seats = nominatingSeats(turn);
-  const said = readOccasion(rest);
+  const said = readOccasion(rest, dayOf(turn.now));
   const named =
     said.rest === ''
       ? null

@@ -3,6 +3,7 @@ import { freezeSheet, markOf } from '../../../admin/award/freeze.js';
 import { type Sheets, sheetsOf } from '../../../admin/award/sheet.js';
 import type { Occasion } from '../../../domain/award.js';
 import { allVerified, notAssessed, rowsBy } from '../../../domain/award-sheet.js';
+import { dayOf } from '../../../domain/time.js';
 import { readOccasion } from '../../../language/award.js';
 import { line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
@@ -17,7 +18,7 @@ export async function startFreeze(turn: Turn, rest: string): Promise<Answer | nu
   const seat = officeSeatFor(turn, ['award_list']);
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
-  const said = readOccasion(rest);
+  const said = readOccasion(rest, dayOf(turn.now));
   const tier = said.rest === '' ? null : tierSaid(campaign.plan, said.rest);
   const wanted = { campaignId: seat.campaignId, occasion: said.occasion, period: said.year, tier };
   const found = await sheetsOf(wanted, turn.facts, turn.now);

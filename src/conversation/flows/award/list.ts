@@ -10,6 +10,7 @@ import {
   rowsBy,
   type SheetRow,
 } from '../../../domain/award-sheet.js';
+import { dayOf } from '../../../domain/time.js';
 import { readOccasion } from '../../../language/award.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
@@ -28,7 +29,7 @@ export async function startList(turn: Turn, rest: string): Promise<Answer | null
   const seat = officeSeatFor(turn, ['see_all']);
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
-  const spoken = readOccasion(rest);
+  const spoken = readOccasion(rest, dayOf(turn.now));
   const named = formSaid(campaign.plan, spoken.rest);
   const said = named === null ? spoken : { ...spoken, rest: named.rest };
   if (/^(?:chua dat|not met)$/.test(said.rest)) {

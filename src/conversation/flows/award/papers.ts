@@ -18,6 +18,7 @@ import type { CampaignView, SeatView } from '../../facts.js';
 import type { DatedRule } from '../../facts-award.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { councilChoice } from '../office/papers/council.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
 import { hidden, seeingSeat } from './card.js';
@@ -118,7 +119,7 @@ function toCouncil(turn: Turn, { campaignId }: SeatView, all: readonly Dossier[]
   const ready = all.find((one) => one.missing.length === 0 && isPassed(one.nomination.state));
   if (ready === undefined || officeSeatFor(turn, ['papers'], campaignId) === null) return [];
   const { occasion, period } = ready.nomination;
-  return [choice(`pa:request:${occasion}:${period}::docx`, 'make_request')];
+  return [choice(councilChoice(campaignId, 'request', { occasion, period, awardId: null }, 'docx'), 'make_request')];
 }
 
 function givenParam(given: GivenPaper | undefined): Param {

@@ -132,7 +132,7 @@ export async function startQuota(turn: Turn, rest: string): Promise<Answer | nul
   const { campaign } = place;
   const today = dayOf(turn.now);
   const dated = readDated(rest, today);
-  const said = readOccasion(dated.head);
+  const said = readOccasion(dated.head, today);
   const ask = await turn.facts.ask(campaign.id);
   const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);
@@ -180,7 +180,7 @@ export async function startCollect(turn: Turn, rest: string): Promise<Answer | n
   const read = readDay(rest, today);
   const last = read !== null && 'day' in read ? read.day : null;
   if (last === null) return keeping(turn, [line('award.rule.collect_how')]);
-  const said = readOccasion(withoutDay(rest));
+  const said = readOccasion(withoutDay(rest), today);
   const ask = await turn.facts.ask(campaign.id);
   const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);
