@@ -4,7 +4,7 @@ import { leave, lock } from './flows/account.js';
 import { answerPress, stopWriting } from './flows/answers/receiver.js';
 import { approvePress, startApprove } from './flows/approve.js';
 import { askPress } from './flows/ask/ask.js';
-import { askCampaign, campaignPress, chosenFirst, inChosen, mustChoose } from './flows/campaigns.js';
+import { askCampaign, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
 import { unlink } from './flows/channels.js';
 import { saveCorrection } from './flows/correct.js';
 import { myDeadlines } from './flows/deadlines.js';
@@ -59,7 +59,7 @@ export async function press(turn: Turn, id: string): Promise<Answer> {
     (await pressReturned(turn, act, args)) ??
     (await approvePress(turn, act, first)) ??
     (await askPress(turn, act, args)) ??
-    (await officePress(chosenFirst(turn), act, args));
+    (await officePress(turn, act, args));
   return done ?? menu(turn, [line('stale.passed')]);
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Choice } from '../../messages/message.js';
 import { line } from '../../messages/message.js';
+import type { SeatView } from '../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 
 const MOST = 5;
@@ -29,12 +30,9 @@ export function inChosen(turn: Turn): Turn {
   return { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === id) } };
 }
 
-/** For a press that names no campaign: the roles of the chosen one come first, and none is left out. */
-export function chosenFirst(turn: Turn): Turn {
-  const near = inChosen(turn).who.seats;
-  const others = turn.who.seats.filter((seat) => !near.includes(seat));
-  return others.length === 0 ? turn : { ...turn, who: { ...turn.who, seats: [...near, ...others] } };
-}
+/** The seats of one campaign; where none is named, those of the chosen one, or all while nothing was chosen. */
+export const seatsIn = (turn: Turn, campaignId?: string): readonly SeatView[] =>
+  campaignId === undefined ? inChosen(turn).who.seats : turn.who.seats.filter((seat) => seat.campaignId === campaignId);
 
 async function labelOf(turn: Turn, id: string): Promise<string> {
   const issuer = (await turn.facts.campaign(id))?.plan.issuer ?? id;
