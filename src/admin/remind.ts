@@ -2,9 +2,7 @@
  * The coordinator reminds by hand: one unit, a tier, or all who owe. The same daily cap as the planner's, set aside only
  * with a reason; a promise is kept in any case. Sent within sending hours, by the campaign's own calendar.
  */
-import { criteriaAsked } from '../conversation/criteria-asked.js';
 import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
-import { periodWords } from '../conversation/periods.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
@@ -13,6 +11,7 @@ import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../event
 import type { Bubble } from '../messages/message.js';
 import { byUnit, type Chased, isPromised, needsCall, periodsOf, worthAsking } from '../reminders/chase.js';
 import { isFull } from '../reminders/plan.js';
+import { saidReport } from '../reminders/said-report.js';
 import { type SaidReport, sayReminder } from '../reminders/say.js';
 import type { Decide, Desk } from './decide.js';
 
@@ -154,24 +153,10 @@ function intent(one: OwingView, personId: PersonId, occurrence: string, at: Inst
 }
 
 async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Bubble> {
-  const { plan } = campaign;
   const reports: SaidReport[] = [];
   for (const one of mine) {
-    const criteria = await criteriaAsked(plan, one, facts);
-    reports.push({
-      obligationId: one.obligationId,
-      unit: one.unit.name,
-      period: periodWords(one.period),
-      dueBefore: one.dueBefore,
-      rule: 'by-hand',
-      half: null,
-      labels: criteria.map((criterion) => criterion.label ?? criterion.shortName),
-      done: 0,
-      agency: plan.roles.standingAgency.label,
-      prepare: false,
-      sentUpAt: null,
-      head: at >= one.dueBefore,
-    });
+    const how = { rule: 'by-hand' as const, half: null, prepare: false, head: at >= one.dueBefore };
+    reports.push(await saidReport(campaign.plan, one, facts, how));
   }
   return sayReminder(reports, [], calendar, at);
 }

@@ -1,5 +1,4 @@
 /** Looks up what a reminder speaks about and puts it into a bubble. */
-import { criteriaAsked } from '../conversation/criteria-asked.js';
 import { periodWords } from '../conversation/periods.js';
 import type { Calendar } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
@@ -15,6 +14,7 @@ import { byUnit, isPressing, needsCall } from './chase.js';
 import { dossierNews } from './dossier.js';
 import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
+import { saidReport } from './said-report.js';
 import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
 import type { World } from './world.js';
 
@@ -67,25 +67,14 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   const held = row === undefined ? null : await facts.obligation(subject);
   const campaign = row === undefined ? null : await facts.campaign(row.campaignId);
   if (row === undefined || held === null || campaign === null) return null;
-  const criteria = await criteriaAsked(campaign.plan, held, facts);
-  const draft = await facts.draft(subject);
-  const tasks = await facts.tasksAbout(row.campaignId, `obligation:${subject}`);
-  const sentUp = tasks.find((one) => one.kind === 'approve');
   const { before, after } = world.rulesOf(row.campaignId);
-  return {
-    obligationId: subject,
-    unit: held.unit.name,
-    period: periodWords(row.period),
-    dueBefore: row.dueBefore,
+  const { unit } = held;
+  return saidReport(campaign.plan, { ...row, obligationId: subject, unit }, facts, {
     rule,
     half: world.reports.get(subject)?.promise?.half ?? null,
-    labels: criteria.map((one) => one.label ?? one.shortName),
-    done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
-    agency: campaign.plan.roles.standingAgency.label,
     prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
-    sentUpAt: sentUp === undefined ? null : Number(sentUp.details.sentAt),
     head: after.some((one) => one.head && rule === `after-${one.days}`),
-  };
+  });
 }
 
 /** The standing agency's own report: to whom, until when, and how far its units are. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwingView } from '../../src/conversation/facts.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld } from '../support/world.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);
 
@@ -66,5 +66,19 @@ describe('the head of a unit', () => {
     await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
     chat.setTime(at('2023-12-13 09:10'));
     expect(await owed('22744')).toMatchObject({ unanswered: 0, headNext: false });
+  });
+});
+
+describe('a report that waits for the head of the unit', () => {
+  it('is not asked for again: its sender reads that the head has not agreed', async () => {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    const { obligationId, unit } = await owed('22744');
+    const details = { obligationId, draftVersion: 1, sentAt: chat.now() };
+    const task = { taskId: 't1', campaignId: 'prtc', kind: 'approve', subject: `obligation:${obligationId}`, details };
+    await writeEvents(chat.house, [{ type: 'task_opened', ...task }], chat.now());
+    expect(await press(`rm_go:u${unit.id}`)).toEqual([
+      'office: Đã nhắc 1 đơn vị.',
+      'two: Báo cáo năm 2023 của Phường Bảo An trình ngày 12/12, người đứng đầu đơn vị chưa duyệt.',
+    ]);
   });
 });
