@@ -5,7 +5,6 @@ import { lastDayOf } from '../domain/obligation.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Bubble, Template } from '../messages/message.js';
-import { deadlineTemplate } from '../messages/template.js';
 import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
@@ -15,7 +14,7 @@ import { dossierNews } from './dossier.js';
 import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
 import { saidReport } from './said-report.js';
-import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
+import { dueLine, reminderTemplate, type SaidOffice, type SaidReport, sayReminder } from './say.js';
 import type { World } from './world.js';
 
 export interface ComposeFrom {
@@ -57,7 +56,7 @@ export function createComposer(from: ComposeFrom): Composer {
       }
       if (reports.length + rollUps.length + told.length === 0) return null;
       const news = [...rollUps, ...(rollUps.length === 0 ? told : told.map(brief))].slice(0, 2);
-      return { bubble: sayReminder(reports, news, from.calendar, from.now), template: templateOf(reports) };
+      return { bubble: sayReminder(reports, news, from.calendar, from.now), template: reminderTemplate(reports) };
     },
   };
 }
@@ -93,12 +92,6 @@ async function rollUpNews({ facts, world, calendar, now }: ComposeFrom, part: In
     units: units.length === 0 ? null : { sent, total: units.length },
   };
   return [sayRollUp(of, dueLine({ dueBefore, rule: part.rule }, calendar, now))];
-}
-
-function templateOf(reports: readonly SaidReport[]): Template | null {
-  const [first] = reports;
-  if (first === undefined) return null;
-  return deadlineTemplate({ unit: first.unit, last: lastDayOf(first.dueBefore), count: reports.length });
 }
 
 async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {

@@ -1,6 +1,8 @@
 /** What the coordinator sends by hand, against the real store. */
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwingView } from '../../src/conversation/facts.js';
+import { outbox } from '../../src/store/schema/pipe.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
@@ -60,6 +62,26 @@ describe('the head of a unit', () => {
     ]);
   });
 
+  it('is left alone until the day that was named, though the button is still there', async () => {
+    const { obligationId } = await owed('22744');
+    await writeEvents(
+      chat.house,
+      [
+        {
+          type: 'promise_made',
+          promiseId: 'p1',
+          campaignId: 'prtc',
+          obligationId,
+          day: '2023-12-13',
+          half: null,
+          by: 'call',
+        },
+      ],
+      chat.now(),
+    );
+    expect((await press(`rm_head:${obligationId}`)).length).toBe(1);
+  });
+
   it('was told: that is no reminder of a focal point who came later', async () => {
     const { obligationId } = await owed('22744');
     await press(`rm_head:${obligationId}`);
@@ -70,15 +92,53 @@ describe('the head of a unit', () => {
 });
 
 describe('a report that waits for the head of the unit', () => {
-  it('is not asked for again: its sender reads that the head has not agreed', async () => {
+  async function sendUp(): Promise<OwingView> {
     await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
-    const { obligationId, unit } = await owed('22744');
+    const one = await owed('22744');
+    const { obligationId } = one;
     const details = { obligationId, draftVersion: 1, sentAt: chat.now() };
     const task = { taskId: 't1', campaignId: 'prtc', kind: 'approve', subject: `obligation:${obligationId}`, details };
     await writeEvents(chat.house, [{ type: 'task_opened', ...task }], chat.now());
+    return one;
+  }
+
+  it('is not asked for again: its sender reads that the head has not agreed', async () => {
+    const { unit } = await sendUp();
     expect(await press(`rm_go:u${unit.id}`)).toEqual([
       'office: Đã nhắc 1 đơn vị.',
       'two: Báo cáo năm 2023 của Phường Bảo An trình ngày 12/12, người đứng đầu đơn vị chưa duyệt.',
     ]);
+  });
+
+  it('is named to the head as waiting there, not as missing', async () => {
+    const { unit, obligationId } = await sendUp();
+    await seatAt(chat.house, 'web:head', 'unit_head', ['22744']);
+    await press(`rm_go:u${unit.id}`);
+    expect(await press(`rm_head:${obligationId}`)).toEqual([
+      'office: Đã báo người đứng đầu Phường Bảo An.',
+      'head: Báo cáo năm 2023 của Phường Bảo An chờ Anh/Chị duyệt.',
+    ]);
+  });
+});
+
+describe('asked for at night', () => {
+  beforeEach(async () => {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    chat.setTime(at('2023-12-12 20:00'));
+    await press('rm_go:all');
+  });
+
+  it('nobody has been reminded before the message goes out', async () => {
+    expect(await owed('22744')).toMatchObject({ unanswered: 0, headNext: false });
+    chat.setTime(at('2023-12-13 07:31'));
+    expect(await owed('22744')).toMatchObject({ unanswered: 1, headNext: true });
+  });
+
+  it('the message carries what an approved template says, for whom nothing else reaches', async () => {
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(outbox).where(eq(outbox.lane, 'reminder')));
+    expect(rows.at(-1)?.template).toEqual({
+      name: 'deadline',
+      fields: { unit: 'Phường Bảo An', deadline: { day: '2023-12-14', form: 'day' }, count: 1 },
+    });
   });
 });
