@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwingView } from '../../src/conversation/facts.js';
 import { outbox } from '../../src/store/schema/pipe.js';
+import { reminderIntent } from '../../src/store/schema/reminder.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
@@ -140,5 +141,34 @@ describe('asked for at night', () => {
       name: 'deadline',
       fields: { unit: 'Phường Bảo An', deadline: { day: '2023-12-14', form: 'day' }, count: 1 },
     });
+  });
+});
+
+describe('under "Nhắc …" nothing is sent', () => {
+  const PREVIEW = 'office: Nhắc báo cáo năm 2023: 1 đơn vị';
+
+  beforeEach(() => seatAt(chat.house, 'web:two', 'focal_point', ['22744', '22780']));
+
+  it.each([
+    ['nhắc Mỹ Hải', PREVIEW],
+    ['nhắc lại sau', 'office: Chưa tìm thấy đơn vị'],
+    ['ok để mai', 'office: Chưa hiểu tin này'],
+    ['dừng', 'office: Đã thôi, không gửi tin nào.'],
+    ['Đô Vinh', 'office: '],
+  ])('by "%s"', async (text, answer) => {
+    await chat.input('office', { kind: 'text', text: 'nhắc' }, null);
+    const said = await chat.input('office', { kind: 'text', text }, null);
+    expect(said.map((one) => `${one.address}: ${one.text}`)).toEqual([expect.stringContaining(answer)]);
+  });
+
+  it.each(['vì họp', 'lý do: họp', 'Do họp'])('"%s" is why the cap is set aside', async (text) => {
+    const first = await owed('22744');
+    await press(`rm_go:u${first.unit.id}`);
+    await chat.input('office', { kind: 'text', text: 'nhắc' }, null);
+    const [said] = await chat.input('office', { kind: 'text', text }, null);
+    expect(said?.text).toMatch(/^Nhắc báo cáo năm 2023: 2 đơn vị/);
+    await press('rm_go:all');
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(reminderIntent));
+    expect(rows.map((row) => row.because).filter((why) => why !== null)).toEqual(['họp', 'họp']);
   });
 });
