@@ -161,6 +161,17 @@ describe('under "Nhắc …" nothing is sent', () => {
     expect(said.map((one) => `${one.address}: ${one.text}`)).toEqual([expect.stringContaining(answer)]);
   });
 
+  it('by "ok" under another page', async () => {
+    const said = [];
+    for (const text of ['nhắc', 'ai đã nộp', 'ok'])
+      said.push(...(await chat.input('office', { kind: 'text', text }, null)));
+    expect(said.map((one) => `${one.address}: ${one.text}`)).toEqual([
+      expect.stringContaining('Nhắc báo cáo năm 2023: 2 đơn vị'),
+      expect.stringContaining('tình hình nộp'),
+      expect.stringContaining('Tin gần nhất không phải bản xem trước nên chưa làm gì.'),
+    ]);
+  });
+
   it.each(['vì họp', 'lý do: họp', 'Do họp'])('"%s" is why the cap is set aside', async (text) => {
     const first = await owed('22744');
     await press(`rm_go:u${first.unit.id}`);
