@@ -14,6 +14,7 @@ import { type Making, sayer } from '../exports/say.js';
 import { awardValues, holdsPersons, proposedFor, summaryValues } from './award-values.js';
 import type { PaperId } from './kinds.js';
 import { rollUpValues } from './roll-up.js';
+import { marked } from './words.js';
 
 export interface ValuesArgs {
   readonly paper: PaperId;
@@ -38,6 +39,12 @@ export interface PaperValues {
 
 /** Refuses `campaign_unknown`, `export_empty` (nothing of the period), `nomination_gone`, and what `occasionMeant` does. */
 export async function paperValues(args: ValuesArgs, facts: StoredFacts, words: Words): Promise<Result<PaperValues>> {
+  const made = await valuesOf(args, facts, words);
+  if (!made.ok) return made;
+  return ok({ ...made.value, values: marked(made.value.values, args.sample, sayer(words)) });
+}
+
+async function valuesOf(args: ValuesArgs, facts: StoredFacts, words: Words): Promise<Result<PaperValues>> {
   const { paper, campaignId, period } = args;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });

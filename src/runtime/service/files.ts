@@ -219,7 +219,7 @@ async function wordPaper(
   if (made === null) return null;
   const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');
   const { paperWords } = await import('../../admin/papers/words.js');
-  return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words())) };
+  return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words(), house.sample)) };
 }
 
 /** Null where the plain form is in use, or the office's own has gone from the disk. */
@@ -241,7 +241,7 @@ async function listPages(table: ExportTable, house: FilesHouse): Promise<MadeFil
   const say = sayer(words);
   const plan = (await house.ask((facts) => facts.campaign(table.campaignId)))?.plan;
   if (plan === undefined) return null;
-  const { bytes } = await paperPdf(listPaper(table, plan, say), paperWords(words));
+  const { bytes } = await paperPdf(listPaper(table, plan, say), paperWords(words, house.sample));
   const name = fileName(
     [say('paper.file_draft'), say(`export.file.${table.kind}`), table.campaignId, table.period],
     'pdf',

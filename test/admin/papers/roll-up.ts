@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sayer } from '../../../src/admin/exports/say.js';
 import { commonFields } from '../../../src/admin/papers/common.js';
 import { loadBuiltIn } from '../../../src/campaigns/catalogue.js';
+import { filesHouse, makeFile } from '../../../src/runtime/service/files.js';
 import type { Chat } from '../../support/chat.js';
 import { made } from '../../support/files.js';
 import { words } from '../../support/office.js';
@@ -68,6 +69,17 @@ export function rollUpTests(chat: Chat): void {
       const { pages, sizes } = await openPdf((await made(recipe('pdf'), chat.house))?.bytes ?? new Uint8Array());
       expect(new Set(sizes.map((size) => size.join('x')))).toEqual(new Set(['210x297']));
       expect(pages.join(' ').replace(/\s+/g, ' ')).toMatch(/Đơn vị chưa gửi báo cáo: .*Phường Mỹ Đông/);
+    });
+
+    it('says in a trial that its figures are samples, as the unit’s own report does', async () => {
+      const [sent] = (await chat.house.ask((facts) => facts.obligationsIn('prtc', '2023'))).filter((one) => one.submitted);
+      const recipes = [recipe('docx'), { kind: 'unit_report', params: { obligationId: sent?.id ?? '' } }];
+      for (const one of recipes) {
+        const file = await makeFile(one, { ...filesHouse(chat.house), sample: true });
+        if (file === null || 'refused' in file) throw new Error(one.kind);
+        expect((await openDocx(file.bytes)).text).toMatch(/^DỰ THẢO – DỮ LIỆU MẪU$/m);
+      }
+      expect(docx.text).not.toContain('DỮ LIỆU MẪU');
     });
 
     it('is not made of a period that holds nothing', async () => {
