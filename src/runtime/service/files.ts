@@ -219,7 +219,11 @@ async function wordPaper(
   if (made === null) return null;
   const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');
   const { paperWords } = await import('../../admin/papers/words.js');
-  return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words(), house.sample)) };
+  return {
+    name: made.name,
+    type: DOCX_TYPE,
+    bytes: await wordFile(made.paper, paperWords(await house.words(), house.sample)),
+  };
 }
 
 /** Null where the plain form is in use, or the office's own has gone from the disk. */
