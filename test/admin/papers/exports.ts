@@ -6,9 +6,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { completenessTable } from '../../../src/admin/exports/completeness.js';
 import { figuresTable } from '../../../src/admin/exports/figures.js';
+import { listPaper } from '../../../src/admin/exports/list-paper.js';
 import { makeExport } from '../../../src/admin/exports/make.js';
 import { sayer } from '../../../src/admin/exports/say.js';
-import { EXPORTS, type ExportKind, type ExportTable, type Format } from '../../../src/admin/exports/table.js';
+import {
+  EXPORTS,
+  type ExportCell,
+  type ExportKind,
+  type ExportTable,
+  type Format,
+} from '../../../src/admin/exports/table.js';
 import { jsonOf, writeExport } from '../../../src/admin/exports/write.js';
 import { checkFigures, groupByCode } from '../../../src/admin/import/figures.js';
 import { readTable } from '../../../src/documents/table.js';
@@ -185,6 +192,20 @@ export function exportTests(chat: Chat): void {
         /^Văn bản hành chính điện tử: 1\.196\/1\.204 = 99,34%, yêu cầu = 100%, thiếu 8 văn bản$/,
       );
       expect(JSON.stringify(jsonOf(tableOf('eligibility')))).not.toContain('được khen');
+    });
+
+    it('stand on pages as a table for each group, numbered from one', async () => {
+      const table = tableOf('eligibility');
+      const rows = table.rows.map((cells, i) => [i < 3 ? 'phòng, ban' : cells[0], ...cells.slice(1)] as ExportCell[]);
+      const { plan } = await chat.house.ask((facts) => facts.ask('prtc'));
+      const { blocks } = listPaper({ ...table, rows }, plan, say);
+      const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+      expect(texts.slice(0, 2)).toEqual(['Nhóm: phòng, ban', 'Nhóm: phường, xã']);
+      const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.map(([n]) => n)] : []));
+      expect(tables.map((one) => [one[0], one.length])).toEqual([
+        ['1', 3],
+        ['1', rows.length - 3],
+      ]);
     });
 
     it('refuse a period that holds nothing', async () => {

@@ -138,6 +138,9 @@ export function fileTests(chat: Chat): void {
       expect(said).toContain('thiếu 8 văn bản');
       expect(said).toContain('Phường Đài Sơn chưa đạt 3/4');
       expect(said).toContain('Danh sách để xét');
+      expect(said).not.toContain('cột Chưa đánh giá');
+      expect(said).toContain('Nhóm: phường, xã');
+      expect(said).toMatch(/Phường Mỹ Đông chưa đủ số liệu 0\/4 .*chưa gửi báo cáo/);
     });
   });
 }
