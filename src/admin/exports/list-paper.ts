@@ -1,12 +1,24 @@
 /** "Danh sách xét" on A4 pages: who meets the quantitative standards, and what keeps the others from it. A draft, without a signature. */
 
-import type { Block, Paper } from '../../documents/paper.js';
+import { type Block, fileName, type Paper } from '../../documents/paper.js';
+import { PDF_TYPE } from '../../documents/pdf.js';
 import type { Plan } from '../../domain/plan.js';
 import { dayOf } from '../../domain/time.js';
+import type { Words } from '../../messages/render.js';
 import { expandCommittee, placeOf } from '../papers/issuer.js';
-import type { Say } from './say.js';
+import { paperWords } from '../papers/words.js';
+import { type Say, sayer } from './say.js';
 import type { ExportTable } from './table.js';
-import { gridOf } from './write.js';
+import { gridOf, type WrittenFile } from './write.js';
+
+/** The pages as a file. */
+export async function listFile(table: ExportTable, plan: Plan, words: Words): Promise<WrittenFile> {
+  const say = sayer(words);
+  const { paperPdf } = await import('../../documents/paper-pdf.js');
+  const { bytes } = await paperPdf(listPaper(table, plan, say), paperWords(words, table.sample));
+  const named = [say('paper.file_draft'), say(`export.file.${table.kind}`), table.campaignId, table.period];
+  return { name: fileName(named, 'pdf'), type: PDF_TYPE, bytes };
+}
 
 export function listPaper(table: ExportTable, plan: Plan, say: Say): Paper {
   const grid = gridOf(table, say);

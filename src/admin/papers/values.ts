@@ -37,7 +37,7 @@ export interface PaperValues {
   readonly personal: boolean;
 }
 
-/** Refuses `campaign_unknown`, `export_empty` (nothing of the period), `nomination_gone`, and what `occasionMeant` does. */
+/** Refuses `campaign_unknown`, `export_empty` (nothing of the period), `nomination_gone`, `award_which` (a request of several forms), and what `occasionMeant` does. */
 export async function paperValues(args: ValuesArgs, facts: StoredFacts, words: Words): Promise<Result<PaperValues>> {
   const made = await valuesOf(args, facts, words);
   if (!made.ok) return made;
@@ -53,9 +53,13 @@ async function valuesOf(args: ValuesArgs, facts: StoredFacts, words: Words): Pro
   if (paper === 'summary') return summary(args, campaign, facts, words);
   const meant = occasionMeant(campaign, { occasion: args.occasion ?? null, period }, period, args.now);
   if (!meant.ok) return meant;
-  const of = { ...meant.value, awardId: args.awardId ?? null };
-  const { whole } = await proposedFor(facts, campaign, of, args.now);
+  const asked = { ...meant.value, awardId: args.awardId ?? null };
+  const { whole } = await proposedFor(facts, campaign, asked, args.now);
   if (whole.length === 0) return refuse('proposals_none');
+  // A request asks one authority for one form.
+  const forms = [...new Set(whole.map((one) => one.nomination.awardId))];
+  if (paper === 'request' && forms.length > 1) return refuse('award_which', { known: forms.join(', ') });
+  const of = { ...asked, awardId: asked.awardId ?? (paper === 'request' ? (forms[0] ?? null) : null) };
   const values = await awardValues(paper, campaign, of, facts, args.now, say);
   const form = campaign.plan.awards.find((one) => one.id === of.awardId)?.form ?? '';
   const named = [form, say(`award.occasion.${of.occasion}`), of.period];
