@@ -248,7 +248,9 @@ function isFive(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
 
 /** Words that say nothing about units, so that "which" of them is another question: "năm nào", "khối nào", "which year". */
 const NO_UNITS: ReadonlySet<string> = new Set(
-  'so ky ki dot lan dip nhom khoi bo tinh nam quy thang tuan ta pho lieu year month quarter period time city'.split(' '),
+  'so ky ki dot lan dip nhom khoi bo tinh nam quy thang tuan ta pho lieu year month quarter period time city'.split(
+    ' ',
+  ),
 );
 
 function asksOfOther(words: readonly Word[], at: number, { length, tag }: Found): boolean {
