@@ -1,5 +1,6 @@
 /** The standing agency enters the figure of a goal from statistics: what it is, from which source, as of which day. */
 import type { CampaignView } from '../conversation/facts.js';
+import { misfit } from '../domain/fits.js';
 import { enteredGoals, type GoalFigure, type GoalValue, hasParts } from '../domain/goal.js';
 import { type Criterion, isDefined } from '../domain/plan.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
@@ -56,11 +57,10 @@ function readGrowth(
 function fits(criterion: Criterion, given: GoalGiven): boolean {
   switch (criterion.measure) {
     case 'ratio':
-      return given.kind === 'percent' || (given.kind === 'ratio' && isRatio(given.numerator, given.denominator));
+    case 'count':
+      return given.kind !== 'growth' && misfit(criterion, given) === null;
     case 'units':
       return given.kind === 'ratio' && isRatio(given.numerator, given.denominator);
-    case 'count':
-      return given.kind === 'count';
     case 'growth':
       return given.kind === 'growth';
     case 'qualitative':
@@ -71,7 +71,7 @@ function fits(criterion: Criterion, given: GoalGiven): boolean {
 }
 
 /**
- * Refuses besides: `goal_value` (another kind of figure than the goal asks), `goal_no_last_year`,
+ * Refuses besides: `goal_value` (another kind of figure than the goal asks, or a rate that cannot be), `goal_no_last_year`,
  * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_year`.
  */
 export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now, at }) => {

@@ -5,7 +5,7 @@ import type { ReachEvent } from '../events/event.js';
 import { line } from '../messages/message.js';
 import type { Words } from '../messages/render.js';
 import { apply } from '../store/apply.js';
-import { type Caches, createFacts } from '../store/facts.js';
+import { type Caches, createFacts, type WhoAndSession } from '../store/facts.js';
 import type { Tx } from '../store/port.js';
 import { markGone } from '../store/queries/address.js';
 import { forgetInboxText, type InboxRow } from '../store/queries/inbox.js';
@@ -45,7 +45,7 @@ export function createHandle(options: HandleOptions): Handle {
     const { session } = stored;
     const turn: Turn = { input, session, who, facts, now, make, words, language: who.language, links, file: read };
     const decision = await step(turn);
-    await saveSession(tx, address, decision.session, now);
+    await saveSession(tx, address, { session: decision.session, at: now }, stored.left.session);
     // What is typed for practice is kept nowhere.
     if (session.practice != null || decision.session.practice != null) await forgetInboxText(tx, row.seq);
     const { actor, events } = decision;
@@ -61,8 +61,18 @@ export function createHandle(options: HandleOptions): Handle {
       moves: caches.moves,
       handed: true,
     };
-    return apply(tx, [news, ...events], env);
+    return apply(tx, isKnown(news, stored.left) ? events : [news, ...events], env);
   };
+}
+
+/** How far behind the latest act of an address may be known; a window then shuts that much early, never late. */
+const SEEN_MS = 30_000;
+
+/** An act so soon after the last one, at the same place, opens no window and lets nothing out that waits. */
+function isKnown({ seenAt, followed }: ReachEvent, left: WhoAndSession['left']): boolean {
+  if (seenAt === undefined || followed !== undefined || left.seenAt === null) return false;
+  if (left.elsewhere || left.shutOut || (left.shutAt !== null && left.shutAt >= left.seenAt)) return false;
+  return seenAt - left.seenAt < SEEN_MS;
 }
 
 /** What a message, whatever it says, tells about reaching its sender. */

@@ -4,6 +4,7 @@ import type { NominationResult } from '../domain/nomination.js';
 import type { Day } from '../domain/time.js';
 import { readDay } from './dates.js';
 import { fold } from './fold.js';
+import { withYears } from './years.js';
 
 const OCCASION_WORDS: readonly (readonly [RegExp, Occasion])[] = [
   [/(?:^| )(?:so ket|mid-?term)(?: |$)/, 'so_ket'],
@@ -20,10 +21,11 @@ export interface OccasionSaid {
 }
 
 /** "sơ kết 2023 phường xã" */
-export function readOccasion(text: string): OccasionSaid {
-  let rest = ` ${fold(text)
+export function readOccasion(text: string, today: Day): OccasionSaid {
+  const words = fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+    .trim();
+  let rest = ` ${withYears(words, today)} `;
   const year = / (20\d\d) /.exec(rest)?.[1] ?? null;
   rest = rest.replace(/ (?:nam )?20\d\d /, ' ');
   const found = OCCASION_WORDS.find(([words]) => words.test(rest));

@@ -1,5 +1,7 @@
 /** What is asked to be exported or drafted: which table, in which format, of which period; "lập tờ trình giấy khen". */
+import type { Day } from '../domain/time.js';
 import { fold } from './fold.js';
+import { withYears } from './years.js';
 
 const TABLES: readonly (readonly [RegExp, string])[] = [
   [/xep hang|thu hang|ranking/, 'ranking'],
@@ -30,30 +32,44 @@ export function readExport(rest: string): ExportWords | null {
 
 const PARTS: readonly (readonly [RegExp, (m: RegExpExecArray) => string])[] = [
   [
-    /(?:^| )quy (?:(iv|iii|ii|i)|([1-4]))(?: |$)/,
-    (m) => `Q${m[2] ?? ['i', 'ii', 'iii', 'iv'].indexOf(m[1] ?? '') + 1}`,
+    / (?:quy (?:(iv|iii|ii|i)|([1-4]))|q([1-4])) /,
+    (m) => `Q${m[2] ?? m[3] ?? ['i', 'ii', 'iii', 'iv'].indexOf(m[1] ?? '') + 1}`,
   ],
-  [/(?:^| )(?:9|chin) thang/, () => '9M'],
-  [/6 thang cuoi|nua cuoi/, () => 'H2'],
-  [/6 thang|nua dau/, () => 'H1'],
-  [/(?:^| )thang (\d{1,2})(?: |$)/, (m) => (m[1] ?? '').padStart(2, '0')],
+  [/ (?:9|chin) thang(?: dau)? /, () => '9M'],
+  [/ (?:6 thang cuoi|nua cuoi) /, () => 'H2'],
+  [/ (?:6 thang(?: dau)?|nua dau) /, () => 'H1'],
+  [/ thang (1[0-2]|0?[1-9]) /, (m) => (m[1] ?? '').padStart(2, '0')],
 ];
 
-/** "quý 3 năm 2024" -> `2024-Q3`; the part alone goes with `year`. Null when no period is said. */
-export function readPeriodSaid(text: string, year: string): string | null {
-  const said = fold(text)
+/** A period is meant, and none that can be told: "quý 5", "năm 1999", "kỳ trước", two years at once. */
+const UNREAD = / (?:(?:nam|quy|thang|ky) (?:\d+|truoc|nay|qua|sau|toi|vua)|(?:19|20)\d\d|\d+ thang) /;
+
+export type PeriodSaid = { readonly period: string } | 'none' | 'unclear';
+
+/** "quý 3 năm 2024" -> `2024-Q3`, "năm ngoái" -> `2022`; the part alone goes with `year`. */
+export function readPeriodSaid(text: string, year: string, today: Day): PeriodSaid {
+  const words = fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const named = /(?:^| )(20\d\d)(?: |$)/.exec(said)?.[1] ?? null;
-  for (const [words, part] of PARTS) {
-    const m = words.exec(said);
-    if (m !== null) return `${named ?? year}-${part(m)}`;
+  let said = ` ${withYears(words, today)} `;
+  const taken = (pattern: RegExp): RegExpExecArray | null => {
+    const m = pattern.exec(said);
+    if (m !== null) said = said.replace(m[0], ' ');
+    return m;
+  };
+  let part: string | null = null;
+  for (const [pattern, of] of PARTS) {
+    const m = part === null ? taken(pattern) : null;
+    if (m !== null) part = of(m);
   }
-  return named;
+  const named = taken(/ (?:nam )?(20\d\d) /)?.[1] ?? null;
+  if (UNREAD.test(said)) return 'unclear';
+  if (part !== null) return { period: `${named ?? year}-${part}` };
+  return named === null ? 'none' : { period: named };
 }
 
 const DRAFTS: readonly (readonly [RegExp, string])[] = [
-  [/tom tat/, 'summary'],
+  [/tom tat|thanh tich/, 'summary'],
   [/to trinh|(?:van ban|cong van) de nghi|request/, 'request'],
   [/bang tong hop|tong hop de nghi|danh sach de nghi|list of proposals/, 'proposal_list'],
   [/bien ban|minutes/, 'minutes'],

@@ -41,10 +41,17 @@ import { readChannels, readLinkCode } from './queries/link.js';
 
 export { type Caches, createCaches } from './facts/caches.js';
 
+export interface WhoAndSession {
+  readonly who: Who;
+  readonly session: Session;
+  readonly gone: boolean;
+  readonly left: people.Left;
+}
+
 /** `Facts`, and what only the caller of a turn needs. */
 export interface StoredFacts extends Facts {
-  /** The address, what is open there, and whether the platform refuses it (`gone`), in one statement. */
-  whoAndSession(address: AddressId): Promise<{ readonly who: Who; readonly session: Session; readonly gone: boolean }>;
+  /** The address, what is open there, whether the platform refuses it (`gone`), and what stands written, in one statement. */
+  whoAndSession(address: AddressId): Promise<WhoAndSession>;
 }
 
 /** Good for one turn or one reading: what is in force does not change under it but by its own `apply`. */
@@ -72,7 +79,12 @@ class TurnFacts implements StoredFacts {
     const plans = held.length === 0 ? null : await this.#plansUnder(first?.plansStamp ?? null);
     const seats = held.flatMap((row) => (plans === null ? [] : seatView(row, plans)));
     const who = people.whoOf(address, first, seats);
-    return { who, session: readSession(first?.session ?? null), gone: first?.goneAt != null };
+    return {
+      who,
+      session: readSession(first?.session ?? null),
+      gone: first?.goneAt != null,
+      left: people.leftOf(first),
+    };
   }
 
   async who(address: AddressId): Promise<Who> {

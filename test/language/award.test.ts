@@ -7,10 +7,11 @@ it.each([
   ['sơ kết 2023 phường xã', { occasion: 'so_ket', year: '2023', rest: 'phuong xa' }],
   ['tong ket', { occasion: 'tong_ket', year: null, rest: '' }],
   ['hằng năm', { occasion: 'yearly', year: null, rest: '' }],
+  ['sơ kết năm ngoái phường', { occasion: 'so_ket', year: '2022', rest: 'phuong' }],
   ['năm 2025', { occasion: null, year: '2025', rest: '' }],
   ['Đài Sơn', { occasion: null, year: null, rest: 'dai son' }],
 ])('"%s"', (text, said) => {
-  expect(readOccasion(text)).toEqual(said);
+  expect(readOccasion(text, TODAY)).toEqual(said);
 });
 
 it.each([

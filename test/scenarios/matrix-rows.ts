@@ -23,6 +23,7 @@ export interface Row {
 const PRTC: readonly Target[] = ['own', 'sibling', 'parent'];
 const FOCAL: Served = { focal: ['own'] };
 const OFFICE: Served = { coordinator: PRTC };
+const OFFICES: Served = { coordinator: PRTC, reviewer: PRTC };
 const NOBODY: Served = {};
 const SEATED: readonly Actor[] = ['focal', 'head', 'coordinator', 'reviewer', 'leader', 'moved'];
 const EVERY: readonly Target[] = ['own', 'sibling', 'parent', 'other'];
@@ -285,8 +286,8 @@ const OFFICE_ROWS: readonly Row[] = [
   press(() => 'dt_no', NOBODY),
   press((p) => `dt_offer:${p.questionId}`, NOBODY),
   press((p) => `dt_nooffer:${p.questionId}`, NOBODY),
-  press(() => 'pp:roll_up:2023:pdf', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
-  press(() => 'pa:request:so_ket:2023::docx', { coordinator: EVERY, reviewer: EVERY }, { changes: 'paper_made' }),
+  press((p) => `pp:${p.campaignId}:roll_up:2023:pdf`, OFFICES, { changes: 'paper_made' }),
+  press((p) => `pa:${p.campaignId}:request:so_ket:2023::`, OFFICES, { changes: 'paper_made' }),
   press(
     (p) => `ps:${p.nominations.sent}:docx`,
     { focal: ['own'], head: ['own'], coordinator: PRTC, reviewer: PRTC },
@@ -294,8 +295,8 @@ const OFFICE_ROWS: readonly Row[] = [
   ),
   press((p) => `af:${p.sentId}:`, { coordinator: PRTC, reviewer: PRTC }, { changes: 'paper_made' }),
   press((p) => `af:${p.sentId}:names`, { reviewer: PRTC }, { shows: () => 'Có tên người', anybody: ['paper_made'] }),
-  press(() => 'fm:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
-  press(() => 'fm_drop:roll_up', { coordinator: EVERY }, { shows: () => 'mẫu kèm theo chương trình' }),
+  press((p) => `fm:${p.campaignId}:roll_up`, OFFICE, { shows: () => 'mẫu kèm theo chương trình' }),
+  press((p) => `fm_drop:${p.campaignId}:roll_up`, OFFICE, { shows: () => 'mẫu kèm theo chương trình' }),
   press((p) => `rm:${p.unitId}`, NOBODY),
   press(() => 'rm_all', { coordinator: EVERY }, { shows: () => 'Nhắc báo cáo' }),
   press(() => 'rm_go', NOBODY),

@@ -24,7 +24,7 @@ describe('facts', () => {
   });
 
   it('keep the session of an address nobody knows', async () => {
-    await rig.store.write((tx) => saveSession(tx, 'web:x', { ...FRESH, answerId: 'a1' }, NOW));
+    await rig.store.write((tx) => saveSession(tx, 'web:x', { session: { ...FRESH, answerId: 'a1' }, at: NOW }, null));
     const { session, who } = await rig.ask((facts) => facts.whoAndSession('web:x'));
     expect(session.answerId).toBe('a1');
     expect(who.known).toBe(false);

@@ -1,7 +1,6 @@
 /** Tries for the service lock of the database named, says how it went, and holds it until killed. */
 import { lockService } from '../../dist/store/sqlite/lock.js';
 
-const began = performance.now();
 const lock = lockService(process.argv[2]);
-console.log(lock.ok ? 'held' : `refused ${lock.problem.code} ${Math.round(performance.now() - began)}`);
+console.log(lock.ok ? 'held' : `refused ${lock.problem.code}`);
 if (lock.ok) setInterval(() => undefined, 1_000);

@@ -8,6 +8,7 @@ import {
   notAssessed,
   type SheetRow,
   type SheetStandard,
+  type Suspension,
   standingOf,
 } from '../../domain/award-sheet.js';
 import { line, type Param } from '../../messages/message.js';
@@ -52,6 +53,12 @@ export function standardWords(one: SheetStandard, say: Say): string {
   });
 }
 
+const underWhich = ({ document, day }: Suspension) => ({ document, day: { day, form: 'day' } as const });
+
+/** "tạm dừng xét theo Công văn 45/NV ngày 18/12/2023". */
+export const suspendedWords = (by: Suspension, say: Say): string =>
+  say('draft.suspended', { words: say('export.suspended', underWhich(by)) });
+
 const names = new Intl.Collator('vi', { numeric: true });
 const measured = (row: SheetRow): readonly SheetStandard[] => row.standards.filter((one) => one.kind === 'measured');
 
@@ -82,12 +89,7 @@ function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
       .join('; '),
     given.length === 0 ? 'missing' : verified ? 'verified' : 'reported',
     row.timeliness ?? 'unknown',
-    row.suspension === null
-      ? null
-      : say('export.suspended', {
-          document: row.suspension.document,
-          day: { day: row.suspension.day, form: 'day' },
-        }),
+    row.suspension === null ? null : say('export.suspended', underWhich(row.suspension)),
   ];
 }
 

@@ -1,7 +1,8 @@
 /**
  * What goes before a council, as fields: proposals that the standing agency has passed on and whose dossiers are whole. Those
- * that lack a paper are left out and named. Collectives stand with how they meet the measured standards on the newest list
- * (the frozen one where there is one); persons stand with their achievement elsewhere and without any verdict.
+ * that lack a paper, or whose unit is held up, are left out and named. Collectives stand with how they meet the measured
+ * standards on the newest list (the frozen one where there is one); persons stand with their achievement elsewhere and
+ * without any verdict.
  */
 
 import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
@@ -10,12 +11,13 @@ import type { NominationView } from '../../conversation/facts-award.js';
 import { periodWords } from '../../conversation/periods.js';
 import type { FormValues } from '../../documents/form.js';
 import type { Occasion } from '../../domain/award.js';
-import { type AwardSheet, notAssessed, type SheetRow } from '../../domain/award-sheet.js';
+import { type AwardSheet, notAssessed, type SheetRow, type Suspension } from '../../domain/award-sheet.js';
+import { isPassed } from '../../domain/nomination.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import { councilOf } from '../award/rules.js';
 import { sheetsOf } from '../award/sheet.js';
-import { standardWords } from '../exports/eligibility.js';
+import { standardWords, suspendedWords } from '../exports/eligibility.js';
 import type { Say } from '../exports/say.js';
 import { commonFields, withPending } from './common.js';
 import { issuerOf } from './issuer.js';
@@ -29,12 +31,15 @@ export interface AwardOf {
   readonly awardId: string | null;
 }
 
-/** Passed on by the standing agency and not yet decided. */
-const PASSED: ReadonlySet<string> = new Set(['reviewed', 'appraised', 'voted']);
+export interface Held extends Dossier {
+  readonly by: Suspension;
+}
 
 export interface Proposed {
   readonly whole: readonly Dossier[];
   readonly short: readonly Dossier[];
+  /** The unit's consideration is held up now, whatever was passed on before. */
+  readonly held: readonly Held[];
   /** Sent and not yet looked at by the standing agency. */
   readonly waiting: number;
 }
@@ -51,10 +56,16 @@ export async function proposedFor(
     dayOf(now),
     (one) => one.occasion === occasion && one.period === period && (awardId === null || one.awardId === awardId),
   );
-  const passed = all.filter((one) => PASSED.has(one.nomination.state));
+  const suspended = await facts.suspensions(campaign.id);
+  const passed = all.filter((one) => isPassed(one.nomination.state));
+  const free = passed.filter((one) => !suspended.has(one.nomination.unit.id));
   return {
-    whole: passed.filter((one) => one.missing.length === 0),
-    short: passed.filter((one) => one.missing.length > 0),
+    whole: free.filter((one) => one.missing.length === 0),
+    short: free.filter((one) => one.missing.length > 0),
+    held: passed.flatMap((one): Held[] => {
+      const by = suspended.get(one.nomination.unit.id);
+      return by === undefined ? [] : [{ ...one, by }];
+    }),
     waiting: all.filter((one) => one.nomination.state === 'sent').length,
   };
 }
@@ -89,7 +100,7 @@ const rowIn = (sheets: readonly AwardSheet[], unitId: number): SheetRow | null =
   sheets.flatMap((sheet) => sheet.rows).find((row) => row.unitId === unitId) ?? null;
 
 function resultWords(row: SheetRow | null, say: Say): string {
-  if (row === null) return '';
+  if (row === null) return say('draft.not_on_list');
   const own = row.standards.filter((one) => one.kind === 'measured');
   if (own.length === 0) return say('draft.no_basis');
   // What did not arise is no standard to be met; it is named, as the list of those considered counts it.
@@ -100,6 +111,7 @@ function resultWords(row: SheetRow | null, say: Say): string {
   return [
     say('draft.met', { met, total: judged.length }),
     ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
+    ...(row.timeliness === 'late' || row.timeliness === 'not_sent' ? [say(`draft.${row.timeliness}`)] : []),
     ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
   ].join('; ');
@@ -121,27 +133,34 @@ function itemOf({ nomination, award }: Dossier, i: number, sheets: readonly Awar
   };
 }
 
-/** "Phường Văn Hải (biên bản họp xét)"; a person is named by the unit alone. */
-function shortWords(one: Dossier, say: Say): string {
-  const { subject, unit } = one.nomination;
+/** "Phường Văn Hải (còn thiếu biên bản họp xét)"; a person is named by the unit alone. */
+function leftOut({ nomination: { subject, unit } }: Dossier, why: string, say: Say): string {
   const name =
     subject === 'unit'
       ? unit.name
       : say('draft.person_of', { subject: say(`draft.subject.${subject}`), unit: unit.name });
-  return `${name} (${one.missing.map((paper) => paper.name).join(', ')})`;
+  return `${name} (${why})`;
 }
 
-function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): string {
-  const frozen = sheets.find((one) => one.frozen !== null)?.frozen ?? null;
+const leftOutWords = ({ short, held }: Proposed, say: Say): string =>
+  [
+    ...short.map((one) =>
+      leftOut(one, say('draft.lacks', { names: one.missing.map(({ name }) => name).join(', ') }), say),
+    ),
+    ...held.map((one) => leftOut(one, suspendedWords(one.by, say), say)),
+  ].join('; ');
+
+export function sourceWords(sheets: readonly AwardSheet[], now: Instant, say: Say): string {
   const [first] = sheets;
   const at = { instant: now, form: 'clock_day' } as const;
   if (first === undefined) return say('draft.source_persons', { at });
   const { rule, pending } = first;
-  const source =
-    frozen === null
-      ? say('draft.source_live', { rule, at })
-      : say('draft.source_frozen', { frozen: { instant: frozen.at, form: 'clock_day' }, rule, at });
-  return withPending({ standardsPending: pending }, source, say);
+  const state = ({ frozen }: AwardSheet): string =>
+    frozen === null ? say('draft.live') : say('draft.frozen', { at: { instant: frozen.at, form: 'clock_day' } });
+  // Each tier has a list of its own, frozen or not.
+  const lists =
+    sheets.length === 1 ? state(first) : `(${sheets.map((one) => `${one.tierName}: ${state(one)}`).join('; ')})`;
+  return withPending({ standardsPending: pending }, say('draft.source_lists', { lists, rule, at }), say);
 }
 
 const SYMBOLS: Readonly<Partial<Record<PaperId, string>>> = { request: 'TTr', minutes: 'BB', proposal_list: 'BTH' };
@@ -155,7 +174,8 @@ export async function awardValues(
   say: Say,
 ): Promise<FormValues> {
   const { plan } = campaign;
-  const { whole, short } = await proposedFor(facts, campaign, of, now);
+  const proposed = await proposedFor(facts, campaign, of, now);
+  const { whole } = proposed;
   const sheets = await sheetsFor(facts, campaign, of, whole, now);
   const award = plan.awards.find((one) => one.id === of.awardId) ?? null;
   const council = await councilOf(campaign, facts);
@@ -179,7 +199,7 @@ export async function awardValues(
       kinh_gui: by ?? '…',
       so_tap_the: count(whole.length - persons),
       so_ca_nhan: count(persons),
-      con_thieu: short.map((one) => shortWords(one, say)).join('; ') || say('draft.none'),
+      con_thieu: leftOutWords(proposed, say) || say('draft.none'),
       hoi_dong:
         council.on && council.by !== null && council.by !== 'switch' ? council.by.name : say('draft.minutes.meeting'),
     },

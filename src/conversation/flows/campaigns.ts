@@ -4,6 +4,7 @@
  */
 import type { Choice } from '../../messages/message.js';
 import { line } from '../../messages/message.js';
+import type { SeatView } from '../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 
 const MOST = 5;
@@ -25,6 +26,10 @@ export function inChosen(turn: Turn): Turn {
   if (id === null) return turn;
   return { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === id) } };
 }
+
+/** The seats of one campaign; where none is named, those of the chosen one, or all while nothing was chosen. */
+export const seatsIn = (turn: Turn, campaignId?: string): readonly SeatView[] =>
+  campaignId === undefined ? inChosen(turn).who.seats : turn.who.seats.filter((seat) => seat.campaignId === campaignId);
 
 async function labelOf(turn: Turn, id: string): Promise<string> {
   const issuer = (await turn.facts.campaign(id))?.plan.issuer ?? id;

@@ -6,9 +6,12 @@ import type { Instant } from '../../domain/time.js';
 import type { AddressId, CampaignId, PersonId } from '../../events/event.js';
 import { PLANS_STAMP } from '../apply/context.js';
 import type { ReadDb, ReadTx } from '../port.js';
+import { SHUT_OUT } from '../queries/reach.js';
 import { seatInForce } from '../queries/seat.js';
 import { address, codeTry, codeWanted, invitation, person, seat, session } from '../schema/people.js';
+import { outbox } from '../schema/pipe.js';
 import { stamp } from '../schema/plan.js';
+import { reach } from '../schema/reach.js';
 
 const p = sql.placeholder;
 
@@ -25,6 +28,12 @@ const whoRows = (db: ReadDb) =>
       personLanguage: person.language,
       lockedAt: person.lockedAt,
       session: session.held,
+      sessionAt: session.at,
+      seenAt: reach.seenAt,
+      shutAt: reach.shutAt,
+      elsewhere: sql<number>`exists (select 1 from ${address} as other join ${reach} as there on there.address = other.id
+        where other.person_id = ${person.id} and there.seen_at > ${reach.seenAt})`,
+      shutOut: sql<number>`exists (select 1 from ${outbox} where ${SHUT_OUT})`,
       seatId: seat.id,
       campaignId: seat.campaignId,
       unitId: seat.unitId,
@@ -37,6 +46,7 @@ const whoRows = (db: ReadDb) =>
     .leftJoin(address, sql`${address.id} = asked.wanted`)
     .leftJoin(person, eq(person.id, address.personId))
     .leftJoin(session, sql`${session.address} = asked.wanted`)
+    .leftJoin(reach, sql`${reach.address} = asked.wanted`)
     .leftJoin(seat, and(eq(seat.personId, person.id), sql`${seat.endedAt} is null`))
     .orderBy(asc(seat.openedAt), asc(seat.id))
     .prepare();
@@ -45,6 +55,29 @@ export type WhoRow = Awaited<ReturnType<ReturnType<typeof whoRows>['execute']>>[
 
 export async function readWho(tx: ReadTx, id: AddressId): Promise<readonly WhoRow[]> {
   return tx.prepared(whoRows).execute({ address: id });
+}
+
+/** What earlier turns left written, so that a turn writes nothing that says nothing new. */
+export interface Left {
+  readonly session: { readonly held: string; readonly at: Instant } | null;
+  /** Null: the address has never acted. */
+  readonly seenAt: Instant | null;
+  readonly shutAt: Instant | null;
+  /** The person acted later at another address. */
+  readonly elsewhere: boolean;
+  /** Somebody's message waits until they act; whose is not looked at. */
+  readonly shutOut: boolean;
+}
+
+export function leftOf(first: WhoRow | undefined): Left {
+  const [held, at] = [first?.session ?? null, first?.sessionAt ?? null];
+  return {
+    session: held === null || at === null ? null : { held, at },
+    seenAt: first?.seenAt ?? null,
+    shutAt: first?.shutAt ?? null,
+    elsewhere: first?.elsewhere === 1,
+    shutOut: first?.shutOut === 1,
+  };
 }
 
 /** `seats` come from the caller, who knows their units. */

@@ -42,7 +42,7 @@ export async function noteReach(tx: Tx, id: AddressId, news: Omit<ReachEvent, 't
 }
 
 /** What waited because nothing reached the person (or this address of a stranger) goes out now: they have just acted. */
-const SHUT_OUT = sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`;
+export const SHUT_OUT = sql`${outbox.state} = 'due' and ${outbox.reason} in ('window_shut', 'cap_reached')`;
 const open = (db: Db) =>
   db
     .update(outbox)

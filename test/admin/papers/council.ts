@@ -1,8 +1,12 @@
 /** What goes before a council, made as delivery makes it and opened again: whole dossiers only, persons apart, one page. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sayer } from '../../../src/admin/exports/say.js';
+import { sourceWords } from '../../../src/admin/papers/award-values.js';
+import type { AwardSheet } from '../../../src/domain/award-sheet.js';
 import type { Event } from '../../../src/events/event.js';
 import { fileOf } from '../../../src/runtime/service/heavy-files.js';
 import type { Chat, Heard } from '../../support/chat.js';
+import { words } from '../../support/office.js';
 import { openDocx, openPdf } from '../../support/open-files.js';
 import { seatAt, writeEvents } from '../../support/world.js';
 
@@ -21,10 +25,11 @@ export function councilTests(chat: Chat): void {
     readonly what?: string;
   }
 
+  const unitOf = (code: string): Promise<number> =>
+    chat.house.ask(async (facts) => (await facts.units(CAMPAIGN)).find((unit) => unit.code === code)?.id ?? 0);
+
   async function propose(number: number, one: Proposal): Promise<void> {
-    const unitId = await chat.house.ask(
-      async (facts) => (await facts.units(CAMPAIGN)).find((unit) => unit.code === one.code)?.id ?? 0,
-    );
+    const unitId = await unitOf(one.code);
     const nominationId = `nom${number}`;
     const at = { nominationId, campaignId: CAMPAIGN };
     const fields: readonly (readonly ['who' | 'post' | 'what' | 'effect' | 'recognition', string])[] =
@@ -131,9 +136,38 @@ export function councilTests(chat: Chat): void {
       expect(text).toContain('Kế hoạch số … tháng 02 năm 2023');
       expect(html).toContain('Phường Kinh Dinh');
       expect(html).toContain('Đạt 4/4 tiêu chuẩn định lượng');
-      expect(text).toContain('Phường Văn Hải (biên bản họp xét)');
+      expect(text).toContain('Phường Văn Hải (còn thiếu biên bản họp xét)');
       expect(html.slice(html.indexOf('<table'), html.lastIndexOf('</table>'))).not.toContain('Đài Sơn');
       expect(text).not.toMatch(/được khen|\{/);
+    });
+
+    it('leaves out a unit that is held up since it was passed on, and names it with the document', async () => {
+      const unitId = await unitOf('22759');
+      const hold = { campaignId: CAMPAIGN, unitId, document: 'Công văn 46/NV', day: '2023-12-20' };
+      await writeEvents(chat.house, [{ type: 'award_suspended', ...hold }], chat.now());
+      const [none] = await say('lập tờ trình giấy khen sơ kết');
+      const [list] = await say('lập bảng tổng hợp đề nghị sơ kết');
+      await writeEvents(chat.house, [{ type: 'award_resumed', ...hold }], chat.now());
+      expect([none?.file ?? null, list?.file ?? null]).toEqual([null, null]);
+      expect(none?.text).toContain('đang tạm dừng xét: Kinh Dinh.');
+      await propose(6, { code: '22741', subject: 'unit', state: 'reviewed', papers: 2 });
+      await writeEvents(chat.house, [{ type: 'award_suspended', ...hold }], chat.now());
+      const [heard] = await say('lập tờ trình giấy khen sơ kết');
+      await writeEvents(chat.house, [{ type: 'award_resumed', ...hold }], chat.now());
+      const { text, html } = await openDocx(heard?.file?.bytes ?? new Uint8Array());
+      expect(text).toContain('Phường Kinh Dinh (tạm dừng xét theo Công văn 46/NV ngày 20/12/2023).');
+      expect(html).not.toContain('<p>Phường Kinh Dinh</p>');
+      expect(html).toContain('<p>Phường Phước Mỹ</p>');
+      expect(text).toContain('danh sách xét chưa chốt, quy tắc');
+    });
+
+    it('says of each group whether its list is frozen: none speaks for another', () => {
+      const list = (tierName: string, at: number | null) =>
+        ({ tierName, rule: 'r', pending: null, frozen: at === null ? null : { at } }) as unknown as AwardSheet;
+      const source = sourceWords([list('cấp huyện', chat.now()), list('cấp xã', null)], chat.now(), sayer(words));
+      expect(source).toMatch(
+        /danh sách xét \(cấp huyện: chốt lúc [\d:]+, 21\/12\/2023; cấp xã: chưa chốt\), quy tắc r,/,
+      );
     });
 
     it('lists a person without a verdict, hostile names as text, and never over Telegram', async () => {

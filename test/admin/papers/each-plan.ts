@@ -69,7 +69,7 @@ const WAYS: readonly Way[] = [
       award: 'Bằng khen',
       whole: 'Huyện Châu Thành',
       result: 'Đạt 3/3 tiêu chuẩn định lượng',
-      short: 'Huyện Kế Sách (Kế hoạch phát động hoặc văn bản triển khai',
+      short: 'Huyện Kế Sách (còn thiếu Kế hoạch phát động hoặc văn bản triển khai',
       meeting: 'các thành viên có tên dưới đây họp xét',
       tiers: ['cấp huyện', 'cấp xã'],
       figures: '820/1.000 = 82%',
@@ -102,7 +102,7 @@ const WAYS: readonly Way[] = [
       whole: 'Trường mẫu A',
       result:
         'Đạt 3/3 tiêu chuẩn định lượng; không phát sinh: Báo cáo KT-XH trên phần mềm Thành phố; chưa đánh giá: Tuyên truyền, phát động, mô hình',
-      short: 'Trường mẫu B (Văn bản đề nghị khen thưởng của đơn vị',
+      short: 'Trường mẫu B (còn thiếu Văn bản đề nghị khen thưởng của đơn vị',
       meeting: 'Hội đồng Thi đua - Khen thưởng quận họp xét',
       tiers: ['cơ quan, đơn vị, địa phương thuộc quận', 'trường học'],
       figures: '61/100 = 61%',
@@ -130,8 +130,8 @@ const WAYS: readonly Way[] = [
       by: 'Chủ tịch UBND thành phố (VI.3-2)',
       award: 'Bằng khen',
       whole: 'Quận Hồng Bàng',
-      result: 'Đạt 1/1 tiêu chuẩn định lượng',
-      short: 'Quận Ngô Quyền (văn bản đề nghị)',
+      result: 'Đạt 1/1 tiêu chuẩn định lượng; báo cáo gửi muộn',
+      short: 'Quận Ngô Quyền (còn thiếu văn bản đề nghị)',
       meeting: 'các thành viên có tên dưới đây họp xét',
       tiers: ['quận, huyện', 'xã, phường, thị trấn'],
       figures: '950/1.000 = 95%',
@@ -218,7 +218,7 @@ export function eachPlanTests(): void {
       for (const start of ['To-trinh', 'Bang-tong-hop']) {
         const paper = await docx(start);
         expect(paper.html).toContain(`<p>${says.result}</p>`);
-        expect(paper.text).toContain(`Chưa đưa vào vì hồ sơ còn thiếu: ${says.short}`);
+        expect(paper.text).toContain(`Chưa đưa vào: ${says.short}`);
       }
     });
 

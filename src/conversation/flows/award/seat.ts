@@ -4,15 +4,13 @@ import type { Problem } from '../../../domain/problem.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
+import { seatsIn } from '../campaigns.js';
 
-/** A seat of the whole campaign that allows one of the acts, oldest first. */
+/** A seat over one campaign that allows one of the acts; where none is named, over the one being worked in. */
 export function officeSeatFor(turn: Turn, acts: readonly Act[], campaignId?: string): SeatView | null {
   return (
-    turn.who.seats.find(
-      (seat) =>
-        seat.unit === null &&
-        (campaignId === undefined || seat.campaignId === campaignId) &&
-        acts.some((act) => may({ role: seat.role, unitId: null }, act, null)),
+    seatsIn(turn, campaignId).find(
+      (seat) => seat.unit === null && acts.some((act) => may({ role: seat.role, unitId: null }, act, null)),
     ) ?? null
   );
 }
@@ -31,4 +29,8 @@ export const keeping = (turn: Turn, lines: readonly Line[]): Answer => ({
   open: turn.session.open,
 });
 
-export const refusal = (problem: Problem): Line => line(`award.refused.${problem.code}`, problem.params);
+export function refusal({ code, params }: Problem): Line {
+  const { day } = params;
+  const said = typeof day === 'string' ? { ...params, day: { day, form: 'day' } as const } : params;
+  return line(`award.refused.${code}`, said);
+}

@@ -217,9 +217,9 @@ export async function officePress(turn: Turn, act: string, args: readonly string
     case 'ps':
       return awardPaperPress(turn, act, args);
     case 'fm':
-      return formPress(turn, first);
+      return formPress(turn, first, second);
     case 'fm_drop':
-      return formDropPress(turn, first);
+      return formDropPress(turn, first, second);
     case 'of_sent':
       return reportedPress(turn, first, second);
     case 'of_import':

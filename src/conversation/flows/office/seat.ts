@@ -5,15 +5,19 @@ import { type Act, may } from '../../../domain/people.js';
 import type { Instant } from '../../../domain/time.js';
 import type { SeatView } from '../../facts.js';
 import type { Turn } from '../../turn.js';
+import { seatsIn } from '../campaigns.js';
 
 /** The seats that may do the act over their whole campaign, oldest first. */
 export function officeSeats(turn: Turn, act: Act): readonly SeatView[] {
-  return turn.who.seats.filter((seat) => seat.unit === null && may({ role: seat.role, unitId: null }, act, null));
+  return turn.who.seats.filter((seat) => mayActIn(seat, act));
 }
 
-/** The seat for the act in one campaign, or the oldest one where no campaign is named. */
+const mayActIn = ({ unit, role }: SeatView, act: Act): boolean =>
+  unit === null && may({ role, unitId: null }, act, null);
+
+/** The seat for the act in one campaign; where none is named, in the one being worked in. */
 export function officeSeat(turn: Turn, act: Act, campaignId?: string): SeatView | null {
-  return officeSeats(turn, act).find((seat) => campaignId === undefined || seat.campaignId === campaignId) ?? null;
+  return seatsIn(turn, campaignId).find((seat) => mayActIn(seat, act)) ?? null;
 }
 
 export function deskOf(turn: Turn): Desk {

@@ -2,7 +2,6 @@
 import { may } from '../../../../domain/people.js';
 import { buttonName } from '../../../../domain/unit.js';
 import { fold } from '../../../../language/fold.js';
-import { readPeriodSaid } from '../../../../language/papers.js';
 import { line } from '../../../../messages/message.js';
 import type { ObligationView, SeatView } from '../../../facts.js';
 import { periodWords } from '../../../periods.js';
@@ -10,6 +9,7 @@ import { type Answer, bubble, type Turn } from '../../../turn.js';
 import { officeSeat } from '../seat.js';
 import { unitAmong } from '../unit-meant.js';
 import { LARGE, madeFile } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 
 /** The chain of a campaign of more units is checked in a thread of its own. */
 const MANY_UNITS = 200;
@@ -21,7 +21,8 @@ export async function startAudit(turn: Turn, rest: string): Promise<Answer | nul
   const seat = officeSeat(turn, 'audit');
   if (seat === null) return null;
   const facts = await turn.facts.ask(seat.campaignId);
-  const period = readPeriodSaid(rest, facts.period.slice(0, 4)) ?? facts.period;
+  const period = periodMeant(turn, rest, facts.period);
+  if (period === null) return whichPeriod(turn);
   const { open } = turn.session;
   // Units of the past have files too: those that stand no more are looked for as well.
   const meant = unitAmong(await turn.facts.units(seat.campaignId), rest.replace(/20\d\d/g, ' '));

@@ -2,8 +2,9 @@
 
 import { occasionMeant } from '../../../../admin/award/sheet.js';
 import { type AwardOf, holdsPersons, proposedFor } from '../../../../admin/papers/award-values.js';
-import type { PaperKind } from '../../../../admin/papers/kinds.js';
+import type { PaperId, PaperKind } from '../../../../admin/papers/kinds.js';
 import { OCCASIONS } from '../../../../domain/award.js';
+import { dayOf } from '../../../../domain/time.js';
 import { bareName } from '../../../../domain/unit.js';
 import { readOccasion } from '../../../../language/award.js';
 import { fold } from '../../../../language/fold.js';
@@ -15,6 +16,7 @@ import { refusal } from '../../award/seat.js';
 import { whenParams } from '../../award/words.js';
 import { officeSeat } from '../seat.js';
 import { madeFile } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 
 const MOST_NAMES = 4;
 
@@ -30,38 +32,43 @@ function awardNamed({ plan }: CampaignView, text: string): string | null {
 export async function startCouncil(turn: Turn, seat: SeatView, kind: PaperKind, rest: string, format: PageFormat) {
   const campaign = await turn.facts.campaign(seat.campaignId);
   if (campaign === null) return null;
-  const { occasion, year } = readOccasion(rest);
+  const { occasion, year } = readOccasion(rest, dayOf(turn.now));
   const usual = (await turn.facts.ask(seat.campaignId)).period;
+  if (periodMeant(turn, rest, usual) === null) return whichPeriod(turn);
   const meant = occasionMeant(campaign, { occasion, period: year }, usual, turn.now);
   if (!meant.ok) return { bubble: bubble([refusal(meant.problem)]), open: turn.session.open };
   return council(turn, seat, campaign, kind, { ...meant.value, awardId: awardNamed(campaign, rest) }, format);
 }
 
-/** `pa:<paper>:<occasion>:<period>:<award>:<format>` */
 export async function councilPress(
   turn: Turn,
   kind: PaperKind,
-  [, occasion, period = '', awardId = '', format]: readonly string[],
+  [campaignId = '', , occasion, period = '', awardId = '', format]: readonly string[],
 ): Promise<Answer | null> {
-  const seat = officeSeat(turn, 'papers');
-  const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
+  const seat = officeSeat(turn, 'papers', campaignId);
+  const campaign = seat === null ? null : await turn.facts.campaign(campaignId);
   const named = OCCASIONS.find((one) => one === occasion);
   if (seat === null || campaign === null || named === undefined) return null;
   const of = { occasion: named, period, awardId: awardId === '' ? null : awardId };
-  return council(turn, seat, campaign, kind, of, format === 'pdf' ? 'pdf' : 'docx');
+  return council(turn, seat, campaign, kind, of, format === 'p' ? 'pdf' : 'docx');
 }
 
-const pressId = (kind: PaperKind, of: AwardOf, awardId: string | null, format: PageFormat): string =>
-  `pa:${kind.id}:${of.occasion}:${of.period}:${awardId ?? ''}:${format}`;
+/** `pa:<campaign>:<paper>:<occasion>:<period>:<award>:<p for pages>`: the longest of a built-in plan has 58 of 60 bytes. */
+export const councilChoice = (
+  campaignId: string,
+  paper: PaperId,
+  { occasion, period, awardId }: AwardOf,
+  format: PageFormat,
+): string => `pa:${campaignId}:${paper}:${occasion}:${period}:${awardId ?? ''}:${format === 'pdf' ? 'p' : ''}`;
 
 /** Persons are counted by their unit; their names stand in the paper alone. */
 const shortName = ({ nomination: { subject, unit } }: Dossier): Param =>
   subject === 'unit' ? bareName(unit) : { line: line(`papers.council.one_${subject}`, { unit: bareName(unit) }) };
 
-function shortLine(short: readonly Dossier[]): Line | null {
-  if (short.length === 0) return null;
-  const shown = short.slice(0, MOST_NAMES).map(shortName);
-  return line('papers.council.short', { names: { list: shown }, more: Math.max(0, short.length - MOST_NAMES) });
+function leftLine(why: 'short' | 'held', left: readonly Dossier[]): Line | null {
+  if (left.length === 0) return null;
+  const shown = left.slice(0, MOST_NAMES).map(shortName);
+  return line(`papers.council.${why}`, { names: { list: shown }, more: Math.max(0, left.length - MOST_NAMES) });
 }
 
 async function council(
@@ -73,14 +80,16 @@ async function council(
   format: PageFormat,
 ): Promise<Answer> {
   const { open } = turn.session;
-  const { whole, short, waiting } = await proposedFor(turn.facts, campaign, of, turn.now);
+  const { whole, short, held, waiting } = await proposedFor(turn.facts, campaign, of, turn.now);
   const left = [
-    shortLine(short),
+    leftLine('short', short),
+    leftLine('held', held),
     waiting === 0 ? null : line('papers.council.waiting', { n: { count: waiting } }),
   ].filter((one) => one !== null);
   if (whole.length === 0) return { bubble: bubble([line('papers.council.none', whenParams(of)), ...left]), open };
   const forms = [...new Set(whole.map((one) => one.award?.id ?? ''))];
-  if (kind.id === 'request' && of.awardId === null && forms.length > 1) return whichForm(turn, kind, of, whole);
+  if (kind.id === 'request' && of.awardId === null && forms.length > 1)
+    return whichForm(turn, campaign.id, kind, of, whole);
   const awardId = of.awardId ?? (kind.id === 'request' ? (forms[0] ?? null) : null);
   const award = campaign.plan.awards.find((one) => one.id === awardId) ?? null;
   const persons = whole.filter((one) => one.nomination.subject === 'person').length;
@@ -110,16 +119,19 @@ async function council(
       line('papers.council.blank', { by: award?.decidedBy ?? 'none', clause: award?.clause ?? '' }),
       ...(own && format === 'docx' ? [line('papers.draft.own_form')] : []),
     ],
-    choices: format === 'pdf' ? [] : [{ id: pressId(kind, of, awardId, 'pdf'), label: line('choice.paper_pdf') }],
+    choices:
+      format === 'pdf'
+        ? []
+        : [{ id: councilChoice(campaign.id, kind.id, { ...of, awardId }, 'pdf'), label: line('choice.paper_pdf') }],
     size: 0,
   });
 }
 
 /** "Tờ trình đề nghị hình thức nào?" */
-function whichForm(turn: Turn, kind: PaperKind, of: AwardOf, whole: readonly Dossier[]): Answer {
+function whichForm(turn: Turn, campaignId: string, kind: PaperKind, of: AwardOf, whole: readonly Dossier[]): Answer {
   const awards = new Map(whole.flatMap((one) => (one.award === null ? [] : [[one.award.id, one.award] as const])));
   const choices: Choice[] = [...awards.values()].slice(0, 5).map((award) => ({
-    id: pressId(kind, of, award.id, 'docx'),
+    id: councilChoice(campaignId, kind.id, { ...of, awardId: award.id }, 'docx'),
     label: line('papers.council.form', { form: award.form }),
   }));
   return { bubble: bubble([line('papers.council.which_form')], choices), open: turn.session.open };

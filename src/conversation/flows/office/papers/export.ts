@@ -1,12 +1,13 @@
 /** "xuất số liệu 2023", "xuất xếp hạng csv", "xuất danh sách đủ tiêu chuẩn": a table of everything, as a file. */
 import { collectedCriteria } from '../../../../domain/plan.js';
-import { readExport, readPeriodSaid } from '../../../../language/papers.js';
+import { readExport } from '../../../../language/papers.js';
 import { line } from '../../../../messages/message.js';
 import { type AskFacts, expectedRows } from '../../../../questions/facts.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, type Turn } from '../../../turn.js';
 import { officeSeat } from '../seat.js';
 import { madeFile } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 
 /** Units that take part in the period, and how many lines of figures that makes. */
 function sizeOf(facts: AskFacts, period: string): { readonly units: number; readonly figures: number } {
@@ -27,7 +28,8 @@ export async function startExport(turn: Turn, rest: string): Promise<Answer | nu
   if (seat === null || read === null) return null;
   const { campaignId } = seat;
   const facts = await turn.facts.ask(campaignId);
-  const period = readPeriodSaid(rest, facts.period.slice(0, 4)) ?? facts.period;
+  const period = periodMeant(turn, rest, facts.period);
+  if (period === null) return whichPeriod(turn);
   const { open } = turn.session;
   if (facts.duties(period) === null && !facts.periods.includes(period)) {
     return { bubble: bubble([line('papers.nothing_in', { period: periodWords(period) })]), open };

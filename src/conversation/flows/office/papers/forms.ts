@@ -8,6 +8,7 @@ import { readPaper } from '../../../../language/papers.js';
 import { type Line, line } from '../../../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../../turn.js';
 import { deskOf, officeSeat } from '../seat.js';
+import { paperChoice } from './made.js';
 
 const MOST_NAMES = 8;
 const paperName = (kind: PaperKind): Line => line(`papers.name.${kind.id}`);
@@ -17,26 +18,24 @@ export async function startForms(turn: Turn, rest: string): Promise<Answer | nul
   const seat = officeSeat(turn, 'configure');
   if (seat === null) return null;
   const named = readPaper(rest);
-  if (named !== null) return formPress(turn, named);
+  if (named !== null) return formPress(turn, seat.campaignId, named);
   const own = (await turn.facts.paperForms(seat.campaignId)).map((one) => one.paper);
   const lines = PAPERS.map((paper) =>
     line(own.includes(paper) ? 'papers.form.own' : 'papers.form.plain', {
       paper: { line: line(`papers.name.${paper}`) },
     }),
   );
-  const choices = PAPERS.map((paper) => choice(`fm:${paper}`, `paper_${paper}`));
+  const choices = PAPERS.map((paper) => choice(`fm:${seat.campaignId}:${paper}`, `paper_${paper}`));
   return {
     bubble: bubble([line('papers.form.head'), ...lines, line('papers.form.which')], choices),
     open: NOTHING_OPEN,
   };
 }
 
-/** `fm:<paper>`: the form in use as a file, and how to change it. */
-export async function formPress(turn: Turn, paper: string): Promise<Answer | null> {
+/** `fm:<campaign>:<paper>`: the form in use as a file, and how to change it. */
+export async function formPress(turn: Turn, campaignId: string, paper: string): Promise<Answer | null> {
   const kind = paperKind(paper);
-  const seat = officeSeat(turn, 'configure');
-  if (seat === null || kind === null) return null;
-  const { campaignId } = seat;
+  if (officeSeat(turn, 'configure', campaignId) === null || kind === null) return null;
   const own = (await turn.facts.paperForms(campaignId)).find((one) => one.paper === kind.id) ?? null;
   const lines = [
     line(own === null ? 'papers.form.plain_file' : 'papers.form.own_file', {
@@ -46,20 +45,20 @@ export async function formPress(turn: Turn, paper: string): Promise<Answer | nul
     line('papers.form.how'),
   ];
   return {
-    bubble: bubble(lines, own === null ? [] : [choice(`fm_drop:${kind.id}`, 'form_drop')], {
+    bubble: bubble(lines, own === null ? [] : [choice(`fm_drop:${campaignId}:${kind.id}`, 'form_drop')], {
       titled: true,
       file: { kind: 'form', params: { paper: kind.id, campaignId } },
     }),
-    open: { kind: 'office', act: 'form', step: kind.id, held: {} },
+    open: { kind: 'office', act: 'form', step: kind.id, held: { campaignId } },
   };
 }
 
-/** `fm_drop:<paper>` */
-export async function formDropPress(turn: Turn, paper: string): Promise<Answer | null> {
+/** `fm_drop:<campaign>:<paper>` */
+export async function formDropPress(turn: Turn, campaignId: string, paper: string): Promise<Answer | null> {
   const kind = paperKind(paper);
-  const seat = officeSeat(turn, 'configure');
+  const seat = officeSeat(turn, 'configure', campaignId);
   if (seat === null || kind === null) return null;
-  const done = await dropForm({ campaignId: seat.campaignId, kind }, turn.facts, deskOf(turn));
+  const done = await dropForm({ campaignId, kind }, turn.facts, deskOf(turn));
   const said = { paper: { line: paperName(kind) } };
   if (!done.ok) return { bubble: bubble([line('papers.form.already_plain', said)]), open: NOTHING_OPEN };
   const events = done.value.events;
@@ -69,10 +68,11 @@ export async function formDropPress(turn: Turn, paper: string): Promise<Answer |
 /** A Word file that came in as a form. Null where it is none, or nobody said of which paper. */
 export async function formFile(turn: Turn, caption: string): Promise<Answer | null> {
   const form = turn.file?.form;
-  const seat = officeSeat(turn, 'configure');
-  if (form === undefined || seat === null) return null;
   const { open } = turn.session;
-  const asked = open.kind === 'office' && open.act === 'form' ? open.step : readPaper(caption);
+  const begun = open.kind === 'office' && open.act === 'form' ? open : null;
+  const seat = officeSeat(turn, 'configure', begun === null ? undefined : String(begun.held.campaignId));
+  if (form === undefined || seat === null) return null;
+  const asked = begun?.step ?? readPaper(caption);
   const kind = asked === null ? null : paperKind(asked);
   if (kind === null) return { bubble: bubble([line('papers.form.of_which')]), open };
   const said = { paper: { line: paperName(kind) } };
@@ -95,9 +95,16 @@ export async function formFile(turn: Turn, caption: string): Promise<Answer | nu
       : [line('papers.form.unused', { names: shown(unused), more: Math.max(0, unused.length - MOST_NAMES) })]),
   ];
   return {
-    bubble: bubble(lines, [choice(`pp:${kind.id}::docx`, 'paper_try'), choice(`fm_drop:${kind.id}`, 'form_drop')], {
-      titled: true,
-    }),
+    bubble: bubble(
+      lines,
+      [
+        choice(paperChoice(seat.campaignId, kind.id, '', 'docx'), 'paper_try'),
+        choice(`fm_drop:${seat.campaignId}:${kind.id}`, 'form_drop'),
+      ],
+      {
+        titled: true,
+      },
+    ),
     open: NOTHING_OPEN,
     events: done.value.events,
     by: seat.id,

@@ -5,6 +5,10 @@ import { type Choice, type FileRecipe, type Line, line } from '../../../../messa
 import type { SeatView } from '../../../facts.js';
 import { type Answer, bubble, type Turn } from '../../../turn.js';
 
+/** `pp:<campaign>:<paper>:<period>:<format>`; without a period the usual one is meant. */
+export const paperChoice = (campaignId: string, paper: string, period: string, format: 'docx' | 'pdf'): string =>
+  `pp:${campaignId}:${paper}:${period}:${format}`;
+
 /** Lines of a table from which making it takes long enough to say so first. */
 export const LARGE = 2_000;
 

@@ -1,7 +1,7 @@
 /** "lập báo cáo tổng hợp", "lập tờ trình": a draft as a Word file, or as A4 pages. */
 import { KINDS, PAPERS, type PaperKind, paperKind } from '../../../../admin/papers/kinds.js';
 import { bareName } from '../../../../domain/unit.js';
-import { readPaper, readPeriodSaid, wantsPages } from '../../../../language/papers.js';
+import { readPaper, wantsPages } from '../../../../language/papers.js';
 import { type Line, line } from '../../../../messages/message.js';
 import type { SeatView } from '../../../facts.js';
 import { periodWords } from '../../../periods.js';
@@ -9,7 +9,8 @@ import { type Answer, bubble, choice, type Turn } from '../../../turn.js';
 import { nominatingSeats } from '../../award/seat.js';
 import { officeSeat } from '../seat.js';
 import { councilPress, startCouncil } from './council.js';
-import { madeFile } from './made.js';
+import { madeFile, paperChoice } from './made.js';
+import { periodMeant, whichPeriod } from './period.js';
 import { startSummary, summaryPress } from './summary.js';
 
 const MOST_NAMES = 8;
@@ -25,21 +26,20 @@ export async function startPaper(turn: Turn, rest: string): Promise<Answer | nul
     return own === null ? null : startSummary(turn, kind, own.campaignId, rest, format);
   }
   if (seat === null) return null;
-  if (kind === null) return rest === '' ? whichPaper(turn) : null;
+  if (kind === null) return rest === '' ? whichPaper(turn, seat) : null;
   if (kind.id !== 'roll_up') return startCouncil(turn, seat, kind, rest, format);
-  const year = (await turn.facts.ask(seat.campaignId)).period.slice(0, 4);
-  return draft(turn, seat, kind, readPeriodSaid(rest, year), format);
+  const period = periodMeant(turn, rest, (await turn.facts.ask(seat.campaignId)).period);
+  return period === null ? whichPeriod(turn) : draft(turn, seat, kind, period, format);
 }
 
-function whichPaper(turn: Turn): Answer {
-  const choices = PAPERS.map((paper) => choice(`pp:${paper}::docx`, `paper_${paper}`));
+function whichPaper(turn: Turn, { campaignId }: SeatView): Answer {
+  const choices = PAPERS.map((paper) => choice(paperChoice(campaignId, paper, '', 'docx'), `paper_${paper}`));
   return { bubble: bubble([line('papers.which')], choices), open: turn.session.open };
 }
 
-/** `pp:<paper>:<period>:<format>` */
 export async function paperPress(turn: Turn, args: readonly string[]): Promise<Answer | null> {
-  const [name = '', period = '', format = 'docx'] = args;
-  const seat = officeSeat(turn, 'papers');
+  const [campaignId = '', name = '', period = '', format = 'docx'] = args;
+  const seat = officeSeat(turn, 'papers', campaignId);
   const kind = paperKind(name);
   if (seat === null || kind === null) return null;
   const as = format === 'pdf' ? 'pdf' : 'docx';
@@ -52,7 +52,7 @@ export async function paperPress(turn: Turn, args: readonly string[]): Promise<A
 export async function awardPaperPress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   const [first = '', second = ''] = args;
   if (act === 'ps') return summaryPress(turn, KINDS.summary, first, second);
-  const kind = paperKind(first);
+  const kind = paperKind(second);
   return kind === null || kind.id === 'roll_up' || kind.id === 'summary' ? null : councilPress(turn, kind, args);
 }
 
@@ -96,7 +96,7 @@ async function rollUp(turn: Turn, seat: SeatView, kind: PaperKind, period: strin
       line('papers.draft.blank'),
       ...(own && format === 'docx' ? [line('papers.draft.own_form')] : []),
     ],
-    choices: format === 'pdf' ? [] : [choice(`pp:${kind.id}:${period}:pdf`, 'paper_pdf')],
+    choices: format === 'pdf' ? [] : [choice(paperChoice(campaignId, kind.id, period, 'pdf'), 'paper_pdf')],
     size: owed.length,
   });
 }
