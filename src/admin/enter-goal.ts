@@ -72,7 +72,8 @@ function fits(criterion: Criterion, given: GoalGiven): boolean {
 
 /**
  * Refuses besides: `goal_value` (another kind of figure than the goal asks, or a rate that cannot be), `goal_no_last_year`,
- * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_year`.
+ * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_day_early` (before
+ * the year it is for), `goal_year`.
  */
 export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now, at }) => {
   const campaign = await facts.campaign(args.campaignId);
@@ -84,6 +85,7 @@ export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now,
   if (!/^20\d\d$/.test(period) || period > dayOf(now).slice(0, 4)) return refuse('goal_year', { found: period });
   if (source.trim() === '') return refuse('goal_source_needed');
   if (asOf > dayOf(now)) return refuse('day_impossible', { day: asOf });
+  if (asOf < `${period}-01-01`) return refuse('goal_day_early', { period });
   if (hasParts(criterion) !== (part !== '')) return refuse('goal_part_needed', { name: criterion.shortName });
   if (!fits(criterion, args.value)) return refuse('goal_value', { name: criterion.shortName });
   const held = (await facts.goals(campaignId)).filter(

@@ -96,12 +96,11 @@ describe('a goal entered by itself', () => {
     ['less than none', 'fiber_households', { kind: 'percent', percent: '-1' }, 'goal_value'],
     ['all of them', 'fiber_households', { kind: 'percent', percent: '100' }, 'ok'],
     ['a count for a rate', 'fiber_households', { kind: 'count', value: '85' }, 'goal_value'],
+    ['counted before its year', 'fiber_households', { kind: 'percent', percent: '85' }, 'goal_day_early', '2022-12-31'],
     ['a growth that shrank', 'labor_productivity_growth', { kind: 'growth', now: '90', before: '120' }, 'ok'],
-  ] as const)('%s', async (_name, criterionId, value, code) => {
+  ] as const)('%s', async (_name, criterionId, value, code, asOf: string = '2023-12-31') => {
     const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-    const done = await chat.house.ask((facts) =>
-      enterGoal({ ...args, criterionId, value, asOf: '2023-12-31' }, facts, desk),
-    );
+    const done = await chat.house.ask((facts) => enterGoal({ ...args, criterionId, value, asOf }, facts, desk));
     expect(done.ok ? 'ok' : done.problem.code).toBe(code);
   });
 });
