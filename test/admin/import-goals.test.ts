@@ -68,6 +68,12 @@ describe('goals from a file', () => {
   });
   it('the same goal twice is named, and so is a column that is missing', async () => {
     expect((await load([GOOD[0] ?? '', GOOD[0] ?? ''])).refused.map((one) => one.code)).toEqual(['row_twice']);
+    const sector = (name: string): string => `2022,area,digital_economy_share,${name},12,100,,,x,2022-12-31`;
+    expect((await load([sector('Du lịch'), sector('du  lịch ')])).refused.map((one) => one.code)).toEqual([
+      'row_twice',
+    ]);
+    expect(await load([sector('Du lịch')])).toMatchObject({ created: 1 });
+    expect(await load([sector('du lịch')])).toMatchObject({ created: 0, unchanged: 1 });
     expect((await load([GOOD[0] ?? ''], HEAD.replace(',source', ',note'))).refused.map((one) => one.code)).toEqual([
       'column_missing',
     ]);

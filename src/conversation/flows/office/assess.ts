@@ -247,8 +247,9 @@ export async function assessText(turn: Turn, text: string): Promise<Answer | nul
     return held.step === 'why' ? card(turn, seat, held, held.passed) : onlyLeft(seat);
   if (held.step === 'why' && command === null)
     return judged(turn, seat, held, readVerdict(text) ?? { verdict: 'not_met', words: text.trim() });
-  // "chưa" while a reason is asked for gives none.
-  if (held.step === 'why' && (command === 'no' || command === 'yes')) return askWhy(turn, seat, held);
+  // "chưa" says which, and gives no reason yet; "có" says neither.
+  if (command === 'no' || command === 'yes')
+    return held.step === 'why' || command === 'no' ? askWhy(turn, seat, held) : card(turn, seat, held, held.passed);
   const said = readVerdict(text);
   return said === null ? null : judged(turn, seat, held, said);
 }
