@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Event } from '../events/event.js';
 import type { Decide } from './decide.js';
+import { runs } from './standing.js';
 
 export interface LoadArgs {
   readonly plan: Plan;
@@ -78,7 +79,7 @@ export const openObligations: Decide<{ readonly campaignId: string; readonly thr
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
   const units = await facts.units(campaignId);
   const choice = await openingOf(campaign, facts, now, through);
-  const due = campaign.closedAt == null && campaign.frozen == null ? obligationsOf(campaign.plan, units, choice) : [];
+  const due = runs(campaign) ? obligationsOf(campaign.plan, units, choice) : [];
   const standing = await facts.standingKeys(campaignId);
   const begun = due.filter((one) => one.opensAt <= now);
   const fresh = begun.filter((one) => !standing.has(`${one.dutyId} ${one.unitId} ${one.period}`));
@@ -101,7 +102,7 @@ async function openingOf(campaign: CampaignView, facts: Facts, now: Instant, thr
 
 /** What the standing agency itself owes by now and is not written down yet. */
 async function agencyDuties(campaign: CampaignView, facts: Facts, choice: OpeningChoice): Promise<AgencyDue[]> {
-  if (campaign.closedAt != null || campaign.frozen != null) return [];
+  if (!runs(campaign)) return [];
   const held = new Set((await facts.agencyDuties(campaign.id)).map((one) => `${one.dutyId} ${one.period}`));
   const due = agencyDuesOf(campaign.plan, choice).filter((one) => one.opensAt <= choice.now);
   return due.filter((one) => !held.has(`${one.dutyId} ${one.period}`));

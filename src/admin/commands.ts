@@ -727,3 +727,14 @@ export const COMMANDS = [
 ] as const satisfies readonly AdminCommand[];
 
 export type CliCommandName = Extract<(typeof COMMANDS)[number], { cli: string }>['name'];
+
+/** The command whose own words the typed ones begin with; of two ("assess", "assess list") the longer. */
+export function commandTyped(words: readonly string[]): { readonly name: CliCommandName; readonly cli: string } | null {
+  const typed = `${words.join(' ')} `;
+  return COMMANDS.filter((one) => one.cli !== null)
+    .filter(({ cli }) => typed.startsWith(`${cli} `))
+    .reduce<{ name: CliCommandName; cli: string } | null>(
+      (held, one) => (held === null || one.cli.length > held.cli.length ? one : held),
+      null,
+    );
+}

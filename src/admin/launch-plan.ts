@@ -36,7 +36,7 @@ export const askLaunchPlans: Decide<{ readonly campaignId: CampaignId }, AskedPl
 ) => {
   const campaign = await facts.campaign(campaignId);
   const none = ok({ events: [], result: { asked: 0, more: false } });
-  if (campaign === null || campaign.closedAt != null || !wantsLaunchPlan(campaign.plan, dayOf(now))) return none;
+  if (campaign === null || !wantsLaunchPlan(campaign.plan, dayOf(now))) return none;
   const all = await facts.unitsWithoutLaunchPlan(campaignId);
   const units = new Map((await facts.units(campaignId)).map((unit) => [unit.id, unit]));
   const clause = reportingOf(campaign.plan).launchPlan ?? '';

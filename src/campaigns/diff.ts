@@ -28,21 +28,53 @@ function criterionLines(plan: Plan, before: Criterion, after: Criterion): Line[]
       or(before.year === null ? null : String(before.year)),
       or(after.year === null ? null : String(after.year)),
     );
+  if (before.numerator !== after.numerator) say('numerator', or(before.numerator), or(after.numerator));
   if (before.denominator !== after.denominator) say('denominator', or(before.denominator), or(after.denominator));
   if (before.exclusion !== after.exclusion) say('exclusion', or(before.exclusion), or(after.exclusion));
   if (before.collectable !== after.collectable)
     lines.push(line(after.collectable ? 'diff.asked' : 'diff.not_asked', about));
   if (before.name !== after.name) say('name', before.name, after.name);
-  return lines;
+  return lines.length > 0 || same(before, after) ? lines : [line('diff.detail', about)];
 }
 
 function dutyLines(before: Duty | undefined, after: Duty): Line[] {
-  if (before === undefined) return [line('diff.duty_new', { duty: after.id, words: or(after.words) })];
-  if (before.due === after.due && before.bound === after.bound) return [];
-  return [line('diff.duty_due', { duty: after.id, from: or(before.words), to: or(after.words) })];
+  const { clause } = after;
+  if (before === undefined) return [line('diff.duty_new', { clause, words: or(after.words) })];
+  if (before.words !== after.words)
+    return [line('diff.duty_due', { clause, from: or(before.words), to: or(after.words) })];
+  return same(before, after) ? [] : [line('diff.duty_detail', { clause })];
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** What is left out, null and empty are one and the same. */
+const written = (part: unknown): string =>
+  JSON.stringify(part ?? null, (_, value) =>
+    value === null || (Array.isArray(value) && value.length === 0) ? undefined : value,
+  );
+const same = (a: unknown, b: unknown): boolean => written(a) === written(b);
+
+/**
+ * What no line of its own tells: each is named when it is different. Units are not among them (a roster changes by
+ * `units import` and reforms alone), nor are decisions, which show in what they settled.
+ */
+const PARTS: Readonly<Record<string, (plan: Plan) => unknown>> = {
+  title: ({ title, movement }) => [title, movement],
+  document: ({ document }) => document,
+  tiers: ({ tiers }) => tiers,
+  phases: ({ phases }) =>
+    phases.map((phase) => ({ ...phase, reviewTime: phase.review === null ? phase.reviewTime : null })),
+  standards: ({ hasAwardStandards, standardsIn, standardsPending }) => [
+    hasAwardStandards,
+    standardsIn ?? null,
+    standardsPending ?? null,
+  ],
+  awards: ({ awards }) => awards,
+  dossier: ({ dossier }) => dossier,
+  council: ({ council }) => council,
+  roles: ({ roles }) => ({ ...roles, standingAgency: { ...roles.standingAgency, name: '' } }),
+  reporting: ({ reporting }) => reporting,
+  scoring: ({ scoring }) => scoring,
+  reminders: ({ reminders }) => reminders,
+};
 
 /** Empty when nothing an officer would notice is different. */
 export function planDiff(before: Plan, after: Plan): readonly Line[] {
@@ -68,6 +100,7 @@ export function planDiff(before: Plan, after: Plan): readonly Line[] {
       ? []
       : [line('diff.review', { review: phase.review, from: or(was.reviewTime), to: or(phase.reviewTime) })];
   });
+  const parts = Object.keys(PARTS).filter((part) => !same(PARTS[part]?.(before), PARTS[part]?.(after)));
   const agencies = [before.roles.standingAgency.name, after.roles.standingAgency.name] as const;
   return [
     ...(before.issuer === after.issuer ? [] : [line('diff.issuer', { from: before.issuer, to: after.issuer })]),
@@ -76,8 +109,8 @@ export function planDiff(before: Plan, after: Plan): readonly Line[] {
     ...criteria,
     ...gone,
     ...duties,
-    ...lost.map((duty) => line('diff.duty_gone', { duty: duty.id })),
+    ...lost.map(({ clause }) => line('diff.duty_gone', { clause })),
     ...reviews,
-    ...(same(before.reminders, after.reminders) ? [] : [line('diff.reminders')]),
+    ...parts.map((part) => line('diff.part', { part })),
   ];
 }

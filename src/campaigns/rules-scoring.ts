@@ -24,13 +24,17 @@ function entries(tree: Tree): Entry[] {
 }
 
 function checkEntry(one: Entry, criteria: readonly Item[]): Found[] {
-  const named = criteria.find((c) => c.text('tier') === one.tier && c.text('id') === one.criterion);
+  // A goal may share the name of what units are asked for.
+  const named = criteria.find(
+    (c) => c.text('collectable') === 'true' && c.text('tier') === one.tier && c.text('id') === one.criterion,
+  );
   const at = [...one.path, 'criterion'];
-  if (named?.text('collectable') !== 'true')
-    return [found(at, 'score_unknown', { criterion: cut(one.criterion), tier: cut(one.tier) })];
+  if (named === undefined) return [found(at, 'score_unknown', { criterion: cut(one.criterion), tier: cut(one.tier) })];
   const measure = named.text('measure');
   const marked = named.text('threshold') !== null;
-  const fits = one.formula === 'yes_no' ? marked : measure === 'ratio' && (one.formula === 'linear' || marked);
+  // The more the better: a proportion of "at most" would give most to the worst.
+  const rises = measure === 'ratio' && !(named.text('cmp') ?? '').startsWith('<');
+  const fits = one.formula === 'yes_no' ? marked : rises && (one.formula === 'linear' || marked);
   return fits ? [] : [found([...one.path, 'formula'], 'score_formula', { criterion: cut(one.criterion) })];
 }
 

@@ -148,7 +148,7 @@ export const reportingShape = z.strictObject({
   approval: maybe(yesNo),
   approval_grace_days: maybe(few),
   doubts: maybe(doubtsShape),
-  launch_plan: maybe(z.string()),
+  launch_plan: maybe(text),
 });
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -2,11 +2,13 @@
  * One turn of the conversation: session + input + facts -> session + events. "Pure" means: the same answers from
  * `facts` and the same makers give the same decision, and nothing is written, sent or waited for here.
  */
+import { frozenLine } from '../admin/reform/issuer.js';
+import { stillStands } from '../admin/standing.js';
 import type { FileRef } from '../channels/channel.js';
 import type { Actor, Event, SeatId } from '../events/event.js';
 import { fold } from '../language/fold.js';
 import { isOnlySigns } from '../language/signs.js';
-import type { Bubble, Language } from '../messages/message.js';
+import { type Bubble, type Language, line } from '../messages/message.js';
 import { attachFile } from './flows/announce/change.js';
 import { papersFile } from './flows/award/papers.js';
 import { evidenceFile } from './flows/evidence.js';
@@ -20,11 +22,11 @@ import { editedMessage } from './flows/report/after.js';
 import { press } from './press.js';
 import { say } from './say.js';
 import type { Session, Shown } from './session.js';
-import type { Answer, Decision, Turn } from './turn.js';
+import { type Answer, bubble, type Decision, NOTHING_OPEN, type Turn } from './turn.js';
 import { typed } from './typed.js';
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await toPasserBy(turn, await practising(turn, answerTo));
+  const answer = await toPasserBy(turn, await practising(turn, unlessStill));
   const events: Event[] = [...(answer?.events ?? [])];
   if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
   events.push({
@@ -46,11 +48,17 @@ export async function step(turn: Turn): Promise<Decision> {
     ...(answer.aside === true
       ? { shown: turn.session.shown, numbered: turn.session.numbered }
       : { shown, numbered: answer.bubble.spelled === 'numbered' }),
+    ...(isBehind(turn, answer) ? { behind: true } : {}),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
     campaignId: answer.campaignId ?? turn.session.campaignId ?? null,
     practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** What stood open still does, under something else that was said. */
+function isBehind({ session }: Turn, { open, aside }: Answer): boolean {
+  return aside === true ? session.behind === true : open.kind !== 'none' && open === session.open;
 }
 
 /** Pages are turned where they lie. */
@@ -71,6 +79,14 @@ function actorOf(turn: Turn, by?: SeatId): Actor {
   return seat === undefined
     ? { kind: 'person', personId: person.id }
     : { kind: 'seat', seatId: seat.id, personId: person.id };
+}
+
+/** A campaign that stands still is changed by nobody, whichever way they came. */
+async function unlessStill(turn: Turn): Promise<Answer | null> {
+  const answer = await answerTo(turn);
+  const still = await stillStands(answer?.events ?? [], turn.facts);
+  if (still === null) return answer;
+  return { bubble: bubble([frozenLine(still) ?? line('problem.campaign_closed')]), open: NOTHING_OPEN };
 }
 
 /** Null when nothing is to be said (the person blocked the bot, or has just been told). */

@@ -87,7 +87,7 @@ export function scoresOf(
   const sum = (counts: (state: FigureState) => boolean): Decimal | null => {
     let total = 0n;
     for (const item of items) {
-      const criterion = criteria.find((one) => one.tier === tier && one.id === item.criterion);
+      const criterion = criteria.find((one) => one.collectable && one.tier === tier && one.id === item.criterion);
       const figure = figureOf(item.criterion);
       const points =
         criterion === undefined || figure === null || !counts(figure.state)

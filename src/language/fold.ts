@@ -123,3 +123,23 @@ export const normal = lastKept(normalised);
 function normalised(text: string): string {
   return oneTonePlace(tidy(text).toLowerCase());
 }
+
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const HOOK_OR_TILDE = /[\u0303\u0309]/;
+const toneless = (word: string): string => word.replace(TONE, '').replace(/đ/g, 'd');
+
+/**
+ * Two words that are equal without marks: whether the first is the second typed in haste. Tones may be left out, or
+ * "hỏi" stand for "ngã"; letters' marks may be left out where no tone was typed, and half of "ươ" or the stroke of "đ"
+ * anywhere. "Nhân" for "nhận", "phuờng" for "phường"; not "cá" for "cả", nor "máy" for "mấy".
+ */
+export function sameButForSlips(typed: string, meant: string): boolean {
+  const [one, other] = [typed.normalize('NFD'), meant.normalize('NFD')];
+  const [tone, wanted] = [one.match(TONE)?.join('') ?? '', other.match(TONE)?.join('') ?? ''];
+  if (tone !== '' && tone !== wanted && !(HOOK_OR_TILDE.test(tone) && HOOK_OR_TILDE.test(wanted))) return false;
+  const [shaped, whole] = [toneless(one), toneless(other)];
+  if (shaped === whole || shaped.replace(/u\u031b?o\u031b|u\u031bo/g, 'u\u031bo\u031b') === whole) return true;
+  if (tone !== '') return false;
+  const letters = whole.match(/\p{L}\p{M}*/gu) ?? [];
+  return (shaped.match(/\p{L}\p{M}*/gu) ?? []).every((letter, i) => letter.length === 1 || letter === letters[i]);
+}

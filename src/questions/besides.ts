@@ -1,6 +1,6 @@
 /**
- * What is asked besides units' figures: a goal of the area (with what the standing agency entered), and a total score,
- * which no plan has. Tried only where nothing else is understood.
+ * What is asked besides units' figures: a goal of the area (with what the standing agency entered), a total score, which
+ * no plan has, and figures of enterprises or persons, who report none. Tried only where nothing else is understood.
  */
 import { type GoalFigure, type GoalValue, goalVerdict, hasParts } from '../domain/goal.js';
 import type { Criterion, Plan } from '../domain/plan.js';
@@ -87,7 +87,12 @@ function scoreLines({ scoring, criteria }: Plan): readonly Line[] {
   return [line('ask.score.head', { document, version, total }), ...rows, line('ask.score.not_summed')];
 }
 
-/** Null when the text asks for neither. `mayFigures`: the person may see more than one unit's own. */
+const OTHERS =
+  /(?:^| )(?:doanh nghiep|cong ty|ho kinh doanh|hop tac xa|ca nhan|nguoi dan|ho gia dinh|enterprises?|compan(?:y|ies)|business(?:es)?|individuals?|households?|citizens?)(?: |$)/;
+const ASKS =
+  /(?:^| )(?:nao|bao nhieu|may|ai|gi|khong|chua|so luong|ty le|ti le|danh sach|which|what|who|how many|list|percentage)(?: |$)/;
+
+/** Null when the text asks for none of them. `mayFigures`: the person may see more than one unit's own. */
 export function answerBesides(
   text: string,
   plan: Plan,
@@ -100,5 +105,6 @@ export function answerBesides(
   if (asksForScore(text)) return scoreLines(plan);
   const named = goalsNamed(plan, folded);
   const [goal] = named;
-  return goal === undefined ? null : named.slice(0, 2).flatMap((one) => goalLines(plan, one, goals, mayFigures));
+  if (goal === undefined) return OTHERS.test(folded) && ASKS.test(folded) ? [line('ask.only_units')] : null;
+  return named.slice(0, 2).flatMap((one) => goalLines(plan, one, goals, mayFigures));
 }

@@ -1,10 +1,11 @@
 /** Which criterion a question means: named, by its mark, from the answer before, the only one, or asked back. */
-import type { Criterion } from '../domain/plan.js';
+import type { Criterion, Plan } from '../domain/plan.js';
 import { compareDecimals } from '../domain/quantity.js';
 import { fold } from '../language/fold.js';
 import { type Line, line } from '../messages/message.js';
 import {
   collectedOf,
+  leaningPeriod,
   notUnderstood,
   type Option,
   type Place,
@@ -58,6 +59,16 @@ function candidates(reading: Reading, place: Place, mark: Mark | null): readonly
   return before === null ? all : [before];
 }
 
+/** Neither a name nor the mark says which criterion: it is that of the last answer, and so is the period. */
+function leans(reading: Reading, place: Place, mark: Mark | null): boolean {
+  const own = mark !== null && collectedOf(reading.lexicon, place.tier).some((one) => ownMark(one, mark));
+  return named(reading, place.tier) === null && !own && previousCriterion(reading, place.tier) !== null;
+}
+
+/** Against another period, the two are reckoned from today. */
+const inThatPeriod = (reading: Reading, query: Query): Query =>
+  query.kind === 'compare' && query.base !== null ? query : { ...query, period: leaningPeriod(reading) };
+
 export interface Choosing {
   readonly mark?: Mark | null;
   /** A choice after the criteria, e.g. "all standards". */
@@ -79,7 +90,8 @@ export function chooseCriterion(
   const pairs = narrowed(perPlace, mark);
   if (pairs.length === 0) return notUnderstood('not_collected');
   const options = pairs.flatMap(({ place, criterion }): Option[] => {
-    const query = make(place, criterion);
+    const made = make(place, criterion);
+    const query = made !== null && leans(reading, place, mark) ? inThatPeriod(reading, made) : made;
     return query === null ? [] : [{ label: optionLabel(reading, pairs, place, criterion), query }];
   });
   const [first] = options;
@@ -120,3 +132,23 @@ function about(count: number, mark: Mark | null): Line {
   if (mark === null) return line('ask.clarify.criterion');
   return line('ask.clarify.mark', { mark: { percent: mark.threshold }, count });
 }
+
+/** A group's name for a button: "Xã, phường, thị trấn". */
+function tierLabel(plan: Plan, id: string): string {
+  const label = upperFirst(plan.tiers.find((tier) => tier.id === id)?.name ?? id);
+  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1).replace(/[\s,]+$/u, '')}…`;
+}
+
+/** Asks which group of units, where a question makes sense for each of several. */
+export const askTier = (
+  { lexicon }: Reading,
+  places: readonly Place[],
+  make: (place: Place) => Query,
+): Understanding => ({
+  clarify: {
+    about: line('ask.clarify.tier'),
+    options: places
+      .slice(0, MAX_OPTIONS)
+      .map((place) => ({ label: textLine(tierLabel(lexicon.plan, place.tier)), query: make(place) })),
+  },
+});

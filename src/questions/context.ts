@@ -5,7 +5,7 @@ import type { Unit } from '../domain/unit.js';
 import type { Line } from '../messages/message.js';
 import type { Features } from './features.js';
 import { collectedCriterion, type Lexicon } from './lexicon.js';
-import type { Query } from './query.js';
+import { type Query, unitOf } from './query.js';
 
 export interface Context {
   readonly now: Instant;
@@ -83,6 +83,17 @@ export function previousCriterion({ lexicon, context }: Reading, tier: string): 
   if (previous === null || !('criterion' in previous) || previous.criterion === null) return null;
   return collectedCriterion(lexicon.plan, tier, previous.criterion);
 }
+
+/** The unit named, or the one the last answer was about. */
+export function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
+  if (unit !== null || units.length > 0 || context.previous === null) return unit;
+  const id = unitOf(context.previous);
+  return id === null ? null : (lexicon.units[lexicon.rows.get(id) ?? -1] ?? null);
+}
+
+/** The period said; else that of the last answer, for a question that leans on it. */
+export const leaningPeriod = ({ f, period, context }: Reading): string =>
+  f.periods.length + f.years.length > 0 ? period : (context.previous?.period ?? period);
 
 /** Whether every meaningful word belongs to the kind: anything else would be answered past the question. */
 export function only(f: Features, ...allowed: readonly string[]): boolean {

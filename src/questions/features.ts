@@ -101,7 +101,7 @@ function denied(tags: readonly Tag[], i: number): Negation {
   return next.concept === 'not' ? negationAt(tags, i + 1) : next.concept === 'fail' ? 'meet' : 'unclear';
 }
 
-const isConcept = (tag: Tag | undefined, ...concepts: readonly Concept[]): boolean =>
+export const isConcept = (tag: Tag | undefined, ...concepts: readonly Concept[]): boolean =>
   tag?.kind === 'concept' && concepts.includes(tag.concept);
 
 /** "Từ 50% … nhưng chưa đạt 60%": the second mark is an upper one; nothing else is denied by its "chưa". */
@@ -117,6 +117,15 @@ function upperMarks(tags: readonly Tag[]): readonly Tag[] {
     } else made.push(tag);
   }
   return made;
+}
+
+/** "Top 5 phường thấp nhất", "top 3 từ dưới lên": the last ones; "top" only says that some are counted off. */
+function countedOff(tags: readonly Tag[]): readonly Tag[] {
+  const top = tags.findIndex((tag, i) => isConcept(tag, 'top') && tags[i + 1]?.kind === 'number');
+  if (top < 0 || !tags.some((tag, i) => i > top && isConcept(tag, 'bottom'))) return tags;
+  const [rest, next] = [tags.slice(top + 2), tags[top + 1]];
+  const two = next === undefined || rest.some((tag) => isConcept(tag, 'and', 'top') || tag.kind === 'number');
+  return two ? tags : tags.map((tag, i) => (i === top ? { kind: 'concept', concept: 'bottom' } : tag));
 }
 
 /** A supposed mark is raised or lowered; that says nothing about figures rising or falling. */
@@ -168,7 +177,7 @@ function strayNumber(tags: readonly Tag[]): boolean {
 }
 
 export function gather(scanned: readonly Tag[]): Features {
-  const tags = supposed(upperMarks(scanned));
+  const tags = countedOff(supposed(upperMarks(scanned)));
   const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
   // "Mấy điểm" asks for an amount by itself.

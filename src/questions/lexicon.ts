@@ -9,8 +9,10 @@ import { nameKey, wordsOfSentence } from './words.js';
 
 export interface Phrase {
   readonly concept: Concept;
-  /** The words with marks, where marks decide; null where the folded words are enough. */
-  readonly norm: string | null;
+  /** Each word with its marks. */
+  readonly norms: readonly string[];
+  /** Only these marks, or none at all; else marks left out and "hỏi" for "ngã" are forgiven. */
+  readonly exact: boolean;
 }
 
 export interface Lexicon {
@@ -34,6 +36,7 @@ export interface Lexicon {
   readonly longest: number;
 }
 
+/** By the folded words; the exact ones first, which is how words without marks are read. */
 function phraseIndex(): Map<string, Phrase[]> {
   const index = new Map<string, Phrase[]>();
   for (const [concept, text] of Object.entries(PHRASES) as [Concept, string][]) {
@@ -41,11 +44,11 @@ function phraseIndex(): Map<string, Phrase[]> {
       const exact = entry.startsWith('=') && entry.length > 1;
       const words = wordsOfSentence(exact ? entry.slice(1) : entry);
       const key = words.map((word) => word.key).join(' ');
-      const phrase = { concept, norm: exact ? words.map((word) => word.norm).join(' ') : null };
+      const phrase = { concept, norms: words.map((word) => word.norm), exact };
       const there = index.get(key);
       if (there === undefined) index.set(key, [phrase]);
-      else if (phrase.norm !== null) there.splice(there.filter((one) => one.norm !== null).length, 0, phrase);
-      else if (there.every((one) => one.norm !== null)) there.push(phrase);
+      else if (exact) there.splice(there.filter((one) => one.exact).length, 0, phrase);
+      else there.push(phrase);
     }
   }
   return index;

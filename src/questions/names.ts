@@ -6,7 +6,7 @@ import { nameKey, type Word, wordsOfSentence } from './words.js';
 export interface UnitMatch {
   readonly rows: readonly number[];
   readonly length: number;
-  /** False: the same letters with other marks; the person is asked. */
+  /** False: the same letters with other marks, or a unit of another kind than was said; the person is asked. */
   readonly sure: boolean;
   /** A type word stood before the name. */
   readonly typed: boolean;
@@ -91,7 +91,9 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
       if (rows.length === 0) continue;
       const agreeing = rows.filter((row) => marksAgree(part, row));
       const exact = agreeing.length > 0;
-      return { rows: exact ? agreeing : rows, length, sure: exact, typed: wanted !== null, exact };
+      // "Xã Tấn Tài" where Tấn Tài is a ward: asked, since another unit may be meant.
+      const sure = exact && ofType.length > 0;
+      return { rows: exact ? agreeing : rows, length, sure, typed: wanted !== null, exact };
     }
     return null;
   }
@@ -117,12 +119,13 @@ export function buildNames(units: readonly Unit[], types: TypeWords): Names {
       const rows = byCode.get(word.raw);
       if (rows !== undefined) return { rows, length: 1, sure: true, typed: true, exact: true };
     }
+    const whole = nameAt(words, start, null);
     const type = typeAt(words, start);
-    if (type !== null) {
-      const named = nameAt(words, start + type.length, type.types);
-      if (named !== null) return { ...named, length: named.length + type.length };
-    }
-    return nameAt(words, start, null);
+    const named = type === null ? null : nameAt(words, start + type.length, type.types);
+    if (type === null || named === null) return whole;
+    // "Sở mẫu A" is a whole name, even where a district is called "Mẫu A".
+    const length = named.length + type.length;
+    return whole !== null && whole.length >= length && !named.sure ? whole : { ...named, length };
   }
 
   let keysByLength: Map<number, string[]> | null = null;

@@ -121,7 +121,7 @@ export interface AverageQuery extends Scope {
 }
 export interface PlanQuery {
   readonly kind: 'plan';
-  readonly about: 'standards' | 'awards' | 'responsible' | 'recipient';
+  readonly about: 'standards' | 'awards' | 'award_days' | 'responsible' | 'recipient';
   readonly tier: string | null;
   readonly criterion: string | null;
   readonly period: string;

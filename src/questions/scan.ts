@@ -1,5 +1,6 @@
 /** Words -> tags, longest match first. Fillers leave nothing; what nothing explains stays as `unknown`. */
 import { dayOf, type Instant } from '../domain/time.js';
+import { fold, sameButForSlips } from '../language/fold.js';
 import type { Lexicon, Phrase } from './lexicon.js';
 import { numberAt } from './numbers.js';
 import type { Concept } from './phrases.js';
@@ -14,6 +15,8 @@ interface Found {
   readonly weight: number;
 }
 
+/** Kinds of units in English: "wards do" points at nothing. */
+const ENGLISH_KIND = /^(?:ward|commune|town|district|department|office|division|school|unit|place|localit)/;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 const keyOf = (words: readonly Word[], from: number, length: number): string =>
@@ -22,12 +25,13 @@ const keyOf = (words: readonly Word[], from: number, length: number): string =>
     .map((word) => word.key)
     .join(' ');
 
-/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not; "không qua" is not "không quá". */
-function agrees(phrase: Phrase, words: readonly Word[], from: number, length: number): boolean {
-  if (phrase.norm === null) return true;
-  const norms = phrase.norm.split(' ');
+/** Marks decide only where they were typed: "chua" may be "chưa", "chùa" may not; "cá nhân" is not "cả" and "nhận". */
+function agrees({ norms, exact }: Phrase, words: readonly Word[], from: number, length: number): boolean {
   const part = words.slice(from, from + length);
-  return part.every((word) => word.norm === word.key) || part.every((word, i) => word.norm === norms[i]);
+  if (part.every((word, i) => word.norm === norms[i])) return true;
+  return exact
+    ? part.every((word) => word.norm === word.key)
+    : part.every((word, i) => sameButForSlips(word.norm, norms[i] ?? ''));
 }
 
 function vocabulary(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
@@ -70,6 +74,20 @@ function numberOf(lexicon: Lexicon, words: readonly Word[], at: number): Found[]
   if (!plain || next === undefined || !lexicon.types.has(next.key) || lexicon.names.at(words, at + 1) !== null)
     return [];
   return [{ length: 1, tag: { kind: 'concept', concept: 'how_many' }, weight: 4 }];
+}
+
+const RATE: ReadonlySet<string> = new Set(['ty le', 'ti le', 'percentage of', 'share of', 'proportion of']);
+const DOES: ReadonlySet<string> = new Set(
+  'dat hoan da chua khong nop gui bao that with meeting reaching who'.split(' '),
+);
+
+/** "Tỷ lệ phường đạt 60%": how many in a hundred do, which is no rate of theirs; "tỷ lệ phường nào cao nhất" is. */
+function shareOf(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  if (!RATE.has(keyOf(words, at, 2)) || lexicon.names.at(words, at + 2) !== null) return [];
+  const type = [2, 1].find((length) => lexicon.types.has(keyOf(words, at + 2, length)));
+  const after = type === undefined ? undefined : words[at + 2 + type]?.key;
+  if (after === undefined || !DOES.has(after)) return [];
+  return [{ length: 2, tag: { kind: 'concept', concept: 'how_much' }, weight: 4 }];
 }
 
 /** "cấp xã", "khối phường": the whole tier. */
@@ -188,12 +206,36 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
     ...named,
     ...tierWord(lexicon, words, at),
     ...numberOf(lexicon, words, at),
+    ...shareOf(lexicon, words, at),
     ...vocabulary(lexicon, words, at),
     ...periodAt(words, at, now),
     ...numberTag(words, at),
     ...half(words, at),
+    ...pointing(lexicon, words, at),
     ...signTag(word),
   ];
+}
+
+const POINTING = ['đó', 'đấy', 'này', 'ấy', 'nọ', 'kia'];
+const SEVERAL: ReadonlySet<string> = new Set('các những mấy nhiêu cả cac nhung may nhieu ca'.split(' '));
+
+/** "Phường đó", "đơn vị này", "that ward" point at the last answer; "các phường đó" at several units of it. */
+function pointing(lexicon: Lexicon, words: readonly Word[], at: number): Found[] {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word === undefined) return [];
+  const found = (concept: 'that' | 'those', length = 1): Found[] => [
+    { length, tag: { kind: 'concept', concept }, weight: 4 },
+  ];
+  const english = next !== undefined && ENGLISH_KIND.test(next.key) && lexicon.types.has(next.key);
+  if (english && (word.key === 'that' || word.key === 'this')) return found('that', 2);
+  if (english && (word.key === 'those' || word.key === 'these')) return found('those', 2);
+  if (before === undefined || ENGLISH_KIND.test(before.key)) return [];
+  const long = lexicon.types.has(keyOf(words, at - 2, at < 2 ? 0 : 2));
+  if (!long && !lexicon.types.has(before.key)) return [];
+  if (!POINTING.some((one) => one === word.norm || (word.norm === word.key && fold(one) === word.key))) return [];
+  const counted = words[at - (long ? 3 : 2)];
+  const several = SEVERAL.has(counted?.norm ?? '') || counted?.kind === 'number' || word.key === 'kia';
+  return found(several ? 'those' : 'that');
 }
 
 /** "năm" before a counted type word, or after "top", is five. */
@@ -202,6 +244,20 @@ function isFive(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const next = words[at + 1]?.key ?? '';
   const before = words[at - 1]?.key ?? '';
   return lexicon.types.has(next) || before === 'top';
+}
+
+/** Words that say nothing about units, so that "which" of them is another question: "năm nào", "khối nào", "which year". */
+const NO_UNITS: ReadonlySet<string> = new Set(
+  'so ky ki dot lan dip nhom khoi bo tinh nam quy thang tuan ta pho lieu year month quarter period time city'.split(
+    ' ',
+  ),
+);
+
+function asksOfOther(words: readonly Word[], at: number, { length, tag }: Found): boolean {
+  const light = tag === null || (tag.kind === 'concept' && ['year', 'quarter', 'month'].includes(tag.concept));
+  const last = words[at + length - 1]?.key ?? '';
+  if (!light || !NO_UNITS.has(last)) return false;
+  return words[at + length]?.key === 'nao' || ['which', 'what'].includes(words[at - 1]?.key ?? '');
 }
 
 function best(found: readonly Found[]): Found | undefined {
@@ -228,7 +284,7 @@ export function scan(lexicon: Lexicon, sentence: readonly Word[], now: Instant):
   while (at < words.length) {
     const found = best(candidates(lexicon, words, at, now));
     const word = words[at];
-    if (found === undefined) {
+    if (found === undefined || asksOfOther(words, at, found)) {
       const capital = word !== undefined && /^\p{Lu}/u.test(word.raw);
       tags.push({ kind: 'unknown', key: word?.key ?? '', name: capital, at });
       at += 1;

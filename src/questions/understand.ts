@@ -8,9 +8,9 @@ import type { Unit } from '../domain/unit.js';
 import { line } from '../messages/message.js';
 import { textLine } from './choose.js';
 import { type Context, notUnderstood, type Option, type Reader, type Reading, type Understanding } from './context.js';
-import { type Features, gather } from './features.js';
+import { type Features, gather, isConcept } from './features.js';
 import type { Lexicon } from './lexicon.js';
-import type { Query } from './query.js';
+import { type Query, unitOf } from './query.js';
 import { readAverage, readCompare, readGap, readTrend } from './readings/change.js';
 import { readTarget, readThreshold, readValue } from './readings/condition.js';
 import { readEligibility } from './readings/eligibility.js';
@@ -135,6 +135,19 @@ function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows
   return notUnderstood('words');
 }
 
+/** "Phường đó" as the unit it points at: that of the last answer, else the person's own; null where there is none. */
+function pointedAt(tags: readonly Tag[], lexicon: Lexicon, context: Context): readonly Tag[] | null {
+  if (tags.some((tag) => isConcept(tag, 'those'))) return null;
+  if (!tags.some((tag) => isConcept(tag, 'that'))) return tags;
+  const id = (context.previous === null ? null : unitOf(context.previous)) ?? context.unitOfSeat;
+  const row = id === null ? undefined : lexicon.rows.get(id);
+  if (row === undefined) return null;
+  return tags.flatMap((tag, i): Tag[] => {
+    if (tag.kind === 'type' && isConcept(tags[i + 1], 'that')) return [];
+    return isConcept(tag, 'that') ? [{ kind: 'unit', rows: [row], sure: true }] : [tag];
+  });
+}
+
 /** Words around an unknown run that may belong to the misspelt name, widest last. */
 const WINDOWS: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -184,7 +197,9 @@ export function understand(text: string, lexicon: Lexicon, context: Context): Un
   if (words.length === 0 || words.length > MAX_WORDS) return notUnderstood('words');
   // Its own answer says that there is none (`besides.ts`); no ranking stands in for it.
   if (asksForScore(text)) return notUnderstood('words');
-  const tags = withNearName(words, scan(lexicon, words, context.now), lexicon, context.now);
+  const said = withNearName(words, scan(lexicon, words, context.now), lexicon, context.now);
+  const tags = pointedAt(said, lexicon, context);
+  if (tags === null) return notUnderstood('words');
   const f = gather(tags);
   if (f.unknown.length > 0) return notUnderstood(f.unknownName === null ? 'words' : 'unknown_unit');
   const unsure = f.units.filter((one) => !one.sure || one.rows.length !== 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../src/admin/cli/handlers.js';
-import { type AdminCommand, COMMANDS } from '../../src/admin/commands.js';
+import { type AdminCommand, COMMANDS, commandTyped } from '../../src/admin/commands.js';
 import { ACTS } from '../../src/domain/people.js';
 import { OFFICE_COMMANDS, readCommand } from '../../src/language/commands.js';
 
@@ -83,6 +83,12 @@ describe('the table of both ways', () => {
     const loader = Object.entries(HANDLERS).find(([known]) => known === name)?.[1];
     if (name === 'ask') expect(loader).toBeTypeOf('function');
     else expect(await loader?.()).toBeTypeOf('function');
+  });
+
+  it('reads every command by its own words, though another one begins with the same', () => {
+    const typed = all.flatMap(({ cli }) => (cli === null ? [] : [cli]));
+    expect(typed.map((cli) => commandTyped([...cli.split(' '), 'x'])?.cli)).toEqual(typed);
+    expect([commandTyped(['assessment']), commandTyped(['units'])]).toEqual([null, null]);
   });
 
   const spoken = all.flatMap((one) =>

@@ -1,5 +1,6 @@
 /** Goals of past years from a file: all rows or none, every bad cell named, and back again as they were exported. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterGoal } from '../../src/admin/enter-goal.js';
 import { makeExport } from '../../src/admin/exports/make.js';
 import { sayer } from '../../src/admin/exports/say.js';
 import { writeExport } from '../../src/admin/exports/write.js';
@@ -67,6 +68,12 @@ describe('goals from a file', () => {
   });
   it('the same goal twice is named, and so is a column that is missing', async () => {
     expect((await load([GOOD[0] ?? '', GOOD[0] ?? ''])).refused.map((one) => one.code)).toEqual(['row_twice']);
+    const sector = (name: string): string => `2022,area,digital_economy_share,${name},12,100,,,x,2022-12-31`;
+    expect((await load([sector('Du lịch'), sector('du  lịch ')])).refused.map((one) => one.code)).toEqual([
+      'row_twice',
+    ]);
+    expect(await load([sector('Du lịch')])).toMatchObject({ created: 1 });
+    expect(await load([sector('du lịch')])).toMatchObject({ created: 0, unchanged: 1 });
     expect((await load([GOOD[0] ?? ''], HEAD.replace(',source', ',note'))).refused.map((one) => one.code)).toEqual([
       'column_missing',
     ]);
@@ -85,5 +92,21 @@ describe('goals from a file', () => {
     const { bytes } = await writeExport(made.value, 'csv', sayer(words));
     const [head = '', ...lines] = new TextDecoder().decode(bytes).trim().split(/\r?\n/);
     expect(await load(lines, head.replace(/^\uFEFF/, ''))).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+  });
+});
+
+describe('a goal entered by itself', () => {
+  const args = { campaignId: 'prtc', tier: null, part: '', period: '2023', source: 'Niên giám (số mẫu)' } as const;
+  it.each([
+    ['more than all of them', 'fiber_households', { kind: 'percent', percent: '250' }, 'goal_value'],
+    ['less than none', 'fiber_households', { kind: 'percent', percent: '-1' }, 'goal_value'],
+    ['all of them', 'fiber_households', { kind: 'percent', percent: '100' }, 'ok'],
+    ['a count for a rate', 'fiber_households', { kind: 'count', value: '85' }, 'goal_value'],
+    ['counted before its year', 'fiber_households', { kind: 'percent', percent: '85' }, 'goal_day_early', '2022-12-31'],
+    ['a growth that shrank', 'labor_productivity_growth', { kind: 'growth', now: '90', before: '120' }, 'ok'],
+  ] as const)('%s', async (_name, criterionId, value, code, asOf: string = '2023-12-31') => {
+    const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
+    const done = await chat.house.ask((facts) => enterGoal({ ...args, criterionId, value, asOf }, facts, desk));
+    expect(done.ok ? 'ok' : done.problem.code).toBe(code);
   });
 });

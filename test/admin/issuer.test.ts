@@ -1,10 +1,14 @@
 /** The issuing body ends: frozen, silent, archived, handed to a successor or closed. Names of documents are sample ones. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assess } from '../../src/admin/assess.js';
 import { openObligations } from '../../src/admin/campaign-load.js';
+import { act as turnOf } from '../../src/admin/cli/act.js';
+import { diff } from '../../src/admin/cli/campaign-file.js';
 import { closeCampaign } from '../../src/admin/dates/close.js';
 import type { Decide } from '../../src/admin/decide.js';
 import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
 import { planDiff } from '../../src/campaigns/diff.js';
+import { ok } from '../../src/domain/problem.js';
 import { Chat } from '../support/chat.js';
 import { words } from '../support/office.js';
 import { builtIn } from '../support/plans.js';
@@ -68,6 +72,39 @@ describe('a campaign whose issuing body ends', () => {
     expect(figures).toEqual([]);
   });
 
+  const assessed = {
+    unitId: 2,
+    criterionId: 'q_effective_movement',
+    period: '2023',
+    verdict: 'met',
+    seen: null,
+  } as const;
+  const refusal = async (): Promise<string> => {
+    const args = { campaignId: 'prtc', ...assessed, words: null, personId: 'nobody' };
+    const done = await turnOf(chat.house, (turn) => turn.do(assess, args));
+    return done.ok ? 'ok' : done.problem.code;
+  };
+
+  it.each([
+    ['đánh giá Đài Sơn 1 năm 2023: đạt', ''],
+    ['nhập chỉ tiêu hộ được phủ cáp quang 2022: 85/100; nguồn Niên giám (số mẫu); ngày 31/12/2022', 'ghi số liệu'],
+    ['quyết định mẫu số dùng ứng dụng là dân số; theo Công văn 12/VHTT; ngày 05/11/2023', 'ghi quyết định'],
+    ['chốt kỳ 2023', 'chốt kỳ'],
+  ])('is changed by the office neither: %s', async (typed, confirmed) => {
+    const said = await say('chuyen-vien', typed);
+    expect(confirmed === '' ? said : await say('chuyen-vien', confirmed)).toContain('Phong trào tạm dừng');
+  });
+
+  it('nor by the command line', async () => {
+    expect(await refusal()).toBe('campaign_frozen');
+  });
+
+  it('asks nobody for a launch plan', async () => {
+    at('2023-03-20 09:00');
+    expect((await chat.remind()).filter((one) => one.text.includes('kế hoạch'))).toEqual([]);
+    at('2023-11-28 10:00');
+  });
+
   it('reminds nobody on a day on which it would have, and opens nothing', async () => {
     at('2023-12-11 07:50');
     expect((await chat.remind()).filter((one) => one.text.includes('chưa gửi báo cáo'))).toEqual([]);
@@ -91,8 +128,19 @@ describe('a campaign whose issuing body ends', () => {
     expect(planDiff(builtIn('prtc'), plan ?? builtIn('prtc')).map((one) => words.say(one, 'vi'))).toEqual([
       expect.stringContaining('Cơ quan ban hành: UBND thành phố'),
       expect.stringContaining('thành Phòng Văn hóa - Xã hội phường mẫu.'),
+      'Các cơ quan tham gia thay đổi.',
     ]);
     expect(plan?.decisions?.at(-1)).toMatchObject({ point: { kind: 'issuer' }, document: PAPER.document });
+    // The plan that comes with the program, as it would be loaded: what was decided stands over it.
+    const call = {
+      args: ['prtc'],
+      options: {},
+      language: 'vi',
+      house: async () => ok(chat.house),
+      words: async () => words,
+    };
+    const diffed = await diff(call as unknown as Parameters<typeof diff>[0]);
+    expect(diffed).toMatchObject({ value: { json: { from: 'prtc', to: 'prtc', changes: [] } } });
     await seatAt(chat.house, 'web:van-hai', 'focal_point', ['22777']);
     at('2023-12-14 08:01');
     expect((await chat.remind()).map((one) => one.address)).toContain('van-hai');
@@ -103,5 +151,7 @@ describe('a campaign whose issuing body ends', () => {
     await act(closeCampaign, { campaignId: 'prtc', document: PAPER.document });
     expect((await chat.house.ask((facts) => facts.campaign('prtc')))?.closedAt).toBeTypeOf('number');
     await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR })).rejects.toThrow('campaign_closed');
+    expect(await say('chuyen-vien', 'đánh giá Đài Sơn 1 năm 2023: đạt')).toContain('đã kết thúc');
+    expect(await refusal()).toBe('campaign_closed');
   });
 });

@@ -90,6 +90,9 @@ describe('a reform', () => {
       '2024-11-01',
     );
     expect(later.map((one) => `${one.row} ${one.code}`)).toEqual(['2 reform_not_standing', '3 reform_code_taken']);
+    const again = [...NOVEMBER.rows, { ...NOVEMBER.rows[1], line: 7 }] as typeof NOVEMBER.rows;
+    const { refused: twice } = await reform({ ...NOVEMBER, rows: again }, '2024-11-01');
+    expect(twice.map((one) => `${one.row} ${one.code}`)).toEqual(['7 reform_row_twice']);
   });
 
   it('ends units with their successors, begins the new ones, and lets a unit that keeps name and code go on', async () => {

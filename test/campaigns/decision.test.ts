@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plansFolder } from '../../src/campaigns/catalogue.js';
 import { planDiff } from '../../src/campaigns/diff.js';
-import { readPlan } from '../../src/campaigns/load.js';
+import { parsePlan, readPlan } from '../../src/campaigns/load.js';
 import { type Decision, decide, withDecisions } from '../../src/domain/decision.js';
 import { awardStandards, collectedCriteria, type Plan } from '../../src/domain/plan.js';
 import { words } from '../support/office.js';
 import { builtIn } from '../support/plans.js';
+import { EXAMPLE } from './example.js';
 
 const DECISION: Decision = {
   point: {
@@ -77,6 +78,7 @@ describe('a decision', () => {
 
   it('is told as a change in words', () => {
     expect(told(plan, after)).toEqual([
+      'Cơ sở dữ liệu dùng chung (cơ quan, đơn vị, địa phương thuộc quận): tử số không nêu thành cơ sở dữ liệu đã dùng chung (Mục IV.2.1, gạch đầu dòng 5).',
       'Cơ sở dữ liệu dùng chung (cơ quan, đơn vị, địa phương thuộc quận): mẫu số không nêu thành cơ sở dữ liệu của đơn vị (Mục IV.2.1, gạch đầu dòng 5).',
       'Cơ sở dữ liệu dùng chung (cơ quan, đơn vị, địa phương thuộc quận): nay hỏi đơn vị (Mục IV.2.1, gạch đầu dòng 5).',
     ]);
@@ -105,8 +107,33 @@ describe('what changes between versions', () => {
       'Hồ sơ công việc (xã, phường, thị trấn): mức >= 70 thành >= 80 (Mục IV.1.c).',
       'Hồ sơ công việc (xã, phường, thị trấn): năm đích không nêu thành 2030 (Mục IV.1.c).',
       `Bỏ: ${first?.shortName} (sở, ban, ngành, địa phương, đơn vị thuộc thành phố, ${first?.clause}).`,
-      'Chế độ báo cáo unit_report: trước ngày 01/12 thành trước ngày 15/11.',
+      'Chế độ báo cáo theo VI.5: trước ngày 01/12 thành trước ngày 15/11.',
     ]);
+  });
+});
+
+/** Every text, number and switch of a plan, each with the plan in which it alone is another. */
+function changedOnce(part: unknown, rebuild: (part: unknown) => Plan, path: string): (readonly [string, Plan])[] {
+  if (Array.isArray(part))
+    return part.flatMap((one, i) => changedOnce(one, (other) => rebuild(part.with(i, other)), `${path}.${i}`));
+  if (typeof part === 'object' && part !== null)
+    return Object.entries(part).flatMap(([key, one]) =>
+      changedOnce(one, (other) => rebuild({ ...part, [key]: other }), `${path}.${key}`),
+    );
+  if (part === null) return [];
+  return [[path, rebuild(typeof part === 'boolean' ? !part : typeof part === 'number' ? part + 1 : `${part} x`)]];
+}
+
+describe('a difference anywhere in a plan', () => {
+  const parsed = parsePlan(EXAMPLE, 'mau.yaml');
+  const plan = 'plan' in parsed ? parsed.plan : builtIn('hp');
+
+  it('is told, but for the roster, which no new text changes', () => {
+    const all = changedOnce(plan, (other) => other as Plan, 'plan');
+    const silent = all.filter(([, other]) => planDiff(plan, other).length === 0).map(([path]) => path);
+    expect(all.length).toBeGreaterThan(60);
+    expect(silent.filter((path) => !path.startsWith('plan.units.'))).toEqual(['plan.id']);
+    for (const [, other] of all) for (const said of told(plan, other)) expect(said).not.toMatch(/[{}]|unit_report/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invitationCodeIn, phoneCodeIn } from '../../src/language/codes.js';
-import { fold, lastKept, normal, TEXT_LIMIT } from '../../src/language/fold.js';
+import { fold, lastKept, normal, sameButForSlips, TEXT_LIMIT } from '../../src/language/fold.js';
 import { carriesSecret } from '../../src/language/secret.js';
 
 describe('fold', () => {
@@ -20,6 +20,22 @@ describe('fold', () => {
     ['Thuỷ', 'thuy'],
     ['\ud800x', 'x'],
   ])('%j is %s', (text, expected) => expect(fold(text)).toBe(expected));
+});
+
+describe('words equal without their marks', () => {
+  it.each([
+    ['nhân', 'nhận', true],
+    ['nôp', 'nộp', true],
+    ['dat', 'đạt', true],
+    ['dạt', 'đạt', true],
+    ['phuờng', 'phường', true],
+    ['đựoc', 'được', true],
+    ['củng', 'cũng', true],
+    ['cá', 'cả', false],
+    ['máy', 'mấy', false],
+    ['chùa', 'chưa', false],
+    ['nhận', 'nhân', false],
+  ])('%s for %s: %s', (typed, meant, same) => expect(sameButForSlips(typed, meant)).toBe(same));
 });
 
 describe('normal', () => {

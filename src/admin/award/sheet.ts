@@ -34,7 +34,10 @@ export interface SheetKey {
   readonly tier: string;
 }
 
-/** The occasion and period meant. Refuses `no_awards` (the plan names no form) and `occasion_none` (not this occasion). */
+/**
+ * The occasion and period meant. Refuses `no_awards` (the plan names no form), `period_year` (no year), `occasion_none` (not
+ * this occasion) and `occasion_year` (the plan reviews another year then).
+ */
 export function occasionMeant(
   { plan }: CampaignView,
   wanted: { readonly occasion: Occasion | null; readonly period: string | null },
@@ -43,11 +46,16 @@ export function occasionMeant(
 ): Result<{ readonly occasion: Occasion; readonly period: string }> {
   const open = occasionsOf(plan);
   if (open.length === 0) return refuse('no_awards', { where: plan.standardsIn ?? 'none' });
-  const occasion =
-    wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period.slice(0, 4)}-12-31`);
+  if (wanted.period !== null && !/^20\d\d$/.test(wanted.period)) return refuse('period_year', { found: wanted.period });
+  const occasion = wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period}-12-31`);
   if (occasion === null || !open.includes(occasion)) return refuse('occasion_none', { occasion: occasion ?? '' });
-  return ok({ occasion, period: wanted.period ?? yearOf(plan, occasion) ?? usual });
+  const year = yearOf(plan, occasion);
+  const period = wanted.period ?? year ?? usual;
+  return year !== null && period !== year ? refuse('occasion_year', { occasion, year }) : ok({ occasion, period });
 }
+
+/** A list is frozen, and a proposal made, of a year that has begun. */
+export const isAhead = (period: string, now: Instant): boolean => period.slice(0, 4) > dayOf(now).slice(0, 4);
 
 /** The tier the roster has most units of, where none is named. */
 function tierMeant({ plan, units }: AskFacts, named: string | null): string | null {

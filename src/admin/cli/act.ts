@@ -8,6 +8,7 @@ import { apply, StaleDecision } from '../../store/apply.js';
 import type { StoredFacts } from '../../store/facts.js';
 import { createFacts } from '../../store/facts.js';
 import type { Decide, Desk } from '../decide.js';
+import { stillStands } from '../standing.js';
 
 /** Makes a turn roll back because a later step of it was refused. */
 class Refused extends Error {
@@ -48,6 +49,12 @@ function stepsOn(tx: Parameters<Parameters<House['store']['write']>[0]>[0], hous
     async do(decide, args, as) {
       const decided = await decide(args, facts, desk);
       if (!decided.ok) throw new Refused(decided.problem);
+      const still = await stillStands(decided.value.events, facts);
+      if (still !== null)
+        throw new Refused({
+          code: still.closedAt == null ? 'campaign_frozen' : 'campaign_closed',
+          params: { id: still.id },
+        });
       const actor: Actor = as ?? { kind: 'command_line' };
       const env = { actor, address: null, seq: null, now, secretKey, newId: make.newId, handed: false };
       await apply(tx, decided.value.events, env);

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { loadBuiltIn, plansFolder } from '../../campaigns/catalogue.js';
 import { planDiff } from '../../campaigns/diff.js';
 import { readPlan } from '../../campaigns/load.js';
+import { withDecisions } from '../../domain/decision.js';
 import type { Plan } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { line } from '../../messages/message.js';
@@ -18,30 +19,41 @@ export const create: Handler = async (call) => {
   return ok({ json: { file: path } });
 };
 
-/** A campaign's plan in force, else a built-in plan, else a file. */
-async function planOf(call: Call, what: string): Promise<Result<Plan>> {
+/** A plan as it is written: built in, else a file. Null where there is neither. */
+function writtenPlan(what: string): Result<Plan> | null {
   const builtIn = loadBuiltIn(what);
-  if (builtIn === null && existsSync(what)) {
-    const read = readPlan(readFileSync(what), basename(what));
-    return 'plan' in read ? ok(read.plan) : refuse('plan_has_problems', { file: what, count: read.problems.length });
-  }
+  if (builtIn !== null && 'plan' in builtIn) return ok(builtIn.plan);
+  if (!existsSync(what)) return null;
+  const read = readPlan(readFileSync(what), basename(what));
+  return 'plan' in read ? ok(read.plan) : refuse('plan_has_problems', { file: what, count: read.problems.length });
+}
+
+/** The plan in force where the campaign is loaded, else as it is written. */
+async function planOf(call: Call, what: string): Promise<Result<Plan>> {
+  const written = writtenPlan(what);
+  const id = written?.ok === true ? written.value.id : what;
+  if (written !== null && id !== what) return written;
   const house = await call.house();
   if (!house.ok) return house;
-  const held = await house.value.ask((facts) => facts.campaign(what));
-  if (held !== null) return ok(held.plan);
-  return builtIn !== null && 'plan' in builtIn ? ok(builtIn.plan) : refuse('campaign_unknown', { id: what });
+  const held = await house.value.ask((facts) => facts.campaign(id));
+  return held === null ? (written ?? refuse('campaign_unknown', { id })) : ok(held.plan);
 }
 
 /** With one argument: that file or built-in plan against the campaign of the same id in force. */
 export const diff: Handler = async (call) => {
   const [first, second] = call.args;
   if (first === undefined) return refuse('usage_missing', { what: 'FILE|ID' });
-  const fresh = await planOf(call, second ?? first);
+  const fresh =
+    second === undefined
+      ? (writtenPlan(first) ?? refuse('campaign_unknown', { id: first }))
+      : await planOf(call, second);
   if (!fresh.ok) return fresh;
   const old = await planOf(call, second === undefined ? fresh.value.id : first);
   if (!old.ok) return old;
   const words = await call.words();
-  const changes = planDiff(old.value, fresh.value).map((one) => words.say(one, call.language));
+  // What was decided stands over every new text, as it will when that is loaded.
+  const decided = second === undefined ? withDecisions(fresh.value, old.value.decisions ?? []) : fresh.value;
+  const changes = planDiff(old.value, decided).map((one) => words.say(one, call.language));
   const text = changes.length === 0 ? words.say(line('diff.nothing'), call.language) : changes.join('\n');
   return ok({ json: { from: old.value.id, to: fresh.value.id, changes }, text });
 };

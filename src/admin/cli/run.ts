@@ -11,7 +11,7 @@ import type { Words } from '../../messages/render.js';
 import type { House } from '../../runtime/composition.js';
 import { type Config, loadDotEnv, readConfig } from '../../runtime/config.js';
 import { StoreProblem } from '../../store/port.js';
-import { type CliCommandName, COMMANDS } from '../commands.js';
+import { type CliCommandName, COMMANDS, commandTyped } from '../commands.js';
 import type { Call, Output } from './call.js';
 import { HANDLERS, OPTIONS } from './handlers.js';
 import { layOut } from './lay-out.js';
@@ -52,12 +52,9 @@ function parse(argv: readonly string[]): Result<Parsed> {
   if (!read.ok) return read;
   const { positionals, values } = read.value;
   if (positionals.length === 0 || positionals[0] === 'help') return ok({ name: 'help', args: [], options: values });
-  const typed = positionals.join(' ');
-  for (const { name, cli } of COMMANDS) {
-    if (cli === null || !(typed === cli || typed.startsWith(`${cli} `))) continue;
-    return ok({ name, args: positionals.slice(cli.split(' ').length), options: values });
-  }
-  return refuse('usage_unknown_command', { found: positionals.slice(0, 2).join(' ') });
+  const typed = commandTyped(positionals);
+  if (typed === null) return refuse('usage_unknown_command', { found: positionals.slice(0, 2).join(' ') });
+  return ok({ name: typed.name, args: positionals.slice(typed.cli.split(' ').length), options: values });
 }
 
 function readOptions(argv: readonly string[]) {

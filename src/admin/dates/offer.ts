@@ -10,6 +10,7 @@ import { addDays, DAY_MS, dayOf, type Instant } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
 import { type Choice, line } from '../../messages/message.js';
 import type { Decide } from '../decide.js';
+import { runs } from '../standing.js';
 
 export const OFFER = 'offer_extension';
 
@@ -55,7 +56,7 @@ function lost({ dueBefore, submitted, exempt }: ObligationView, outage: Outage):
 export const offerExtensions: Decide<Outage, number> = async (outage, facts, { make }) => {
   const events: Event[] = [];
   for (const campaign of await facts.campaigns()) {
-    if (campaign.closedAt != null) continue;
+    if (!runs(campaign)) continue;
     const coordinators = await facts.holders(campaign.id, 'coordinator', null);
     const { calendar } = await facts.calendar(campaign.id);
     for (const touched of await touchedBy(outage, campaign, facts)) {

@@ -63,9 +63,9 @@ export const freezeCampaign: Decide<FreezeArgs, IssuerTold> = async ({ from, ...
   });
 };
 
-/** "UBND … kết thúc hoạt động từ ngày …; phong trào tạm dừng …"; null while the campaign runs. */
-export function frozenLine({ plan, frozen }: Pick<CampaignView, 'plan' | 'frozen'>): Line | null {
-  if (frozen == null) return null;
+/** "UBND … kết thúc hoạt động từ ngày …; phong trào tạm dừng …"; null while the campaign runs, and once it is closed. */
+export function frozenLine({ plan, frozen, closedAt }: CampaignView): Line | null {
+  if (frozen == null || closedAt != null) return null;
   const { from, document } = frozen;
   return line('reform.frozen', { issuer: plan.issuer, day: { day: from, form: 'day' }, document });
 }

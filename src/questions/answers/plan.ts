@@ -58,7 +58,7 @@ function standards(facts: AskFacts, query: Of<'plan'>): Made {
   return bare(lines.length === 0 ? [noBasis(facts)] : lines.slice(0, 11));
 }
 
-function awards(facts: AskFacts): Made {
+function awards(facts: AskFacts, head: 'awards' | 'award_days'): Made {
   const items = facts.plan.awards.map((one) =>
     line('ask.plan.award', {
       form: one.form,
@@ -70,7 +70,7 @@ function awards(facts: AskFacts): Made {
     }),
   );
   if (items.length === 0 && facts.plan.standardsIn != null) return bare([noBasis(facts)]);
-  return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line('ask.plan.awards'), ...items.slice(0, 8)]);
+  return bare(items.length === 0 ? [line('ask.plan.no_awards')] : [line(`ask.plan.${head}`), ...items.slice(0, 8)]);
 }
 
 function unitDuties(facts: AskFacts, tier: string | null): readonly Duty[] {
@@ -84,7 +84,8 @@ export function answerPlan(facts: AskFacts, query: Of<'plan'>): Made {
     case 'standards':
       return standards(facts, query);
     case 'awards':
-      return awards(facts);
+    case 'award_days':
+      return awards(facts, query.about);
     case 'responsible':
       return bare([
         line('ask.plan.responsible', { name: roles.standingAgency.name }),

@@ -129,8 +129,8 @@ const REST = {
 export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
   const all = reporting(facts, query);
   const counts = {
-    all: { count: all.reported.length },
-    expected: { count: all.expected.length },
+    all: { count: ofTypes(facts, all.reported, query.types).length },
+    expected: { count: ofTypes(facts, all.expected, query.types).length },
     period: periodLine(query.period, 'head'),
   };
   if (query.unit !== null) {
@@ -163,8 +163,11 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
           }),
         ]
       : [];
+  // Who was late says nothing of who never sent it.
+  const unsent = query.want === 'late' || query.want === 'on_time' ? ofTypes(facts, all.missing, query.types) : [];
+  const owing = unsent.length === 0 ? [] : [line('ask.list.missing', { names: namesParam(facts, unsent) })];
   return {
-    lines: [line(head, words), ...names, line('ask.missing.proof', counts)],
+    lines: [line(head, words), ...names, ...owing, line('ask.missing.proof', counts)],
     value: query.count && !unknown ? rows.length : null,
     units: unknown ? [] : rows.map((row) => bareJson(facts, row)),
     missing: all.missing,

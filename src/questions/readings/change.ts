@@ -1,6 +1,7 @@
 /** Gap to the mark, comparison with another period or unit, trend, average. */
 import { chooseCriterion } from '../choose.js';
 import {
+  leaningPeriod,
   notUnderstood,
   only,
   placesOf,
@@ -8,16 +9,11 @@ import {
   type Reader,
   type Reading,
   type Understanding,
+  unitInMind,
 } from '../context.js';
+import type { Features } from '../features.js';
 import { unitOf } from '../query.js';
 import { countsThings, countsUnits } from './condition.js';
-
-/** The unit named, or the one the last answer was about. */
-function unitInMind({ unit, units, lexicon, context }: Reading): Reading['unit'] {
-  if (unit !== null || units.length > 0 || context.previous === null) return unit;
-  const id = unitOf(context.previous);
-  return id === null ? null : (lexicon.units[lexicon.rows.get(id) ?? -1] ?? null);
-}
 
 /** "Vì sao Tấn Tài chưa đạt 60%": what it lacks is the reason. */
 const asksWhyNot = ({ f, unit }: Reading): boolean =>
@@ -31,6 +27,8 @@ export const readGap: Reader = (reading) => {
   const { f, period } = reading;
   if (!f.has('gap', 'behind') && !(f.has('more') && f.has('how_many')) && !asksWhyNot(reading)) return null;
   if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
+  // "Tấn Tài kém Kinh Dinh bao nhiêu": from the other unit, not from the mark.
+  if (f.has('behind') && !f.has('gap') && reading.units.length > 1) return null;
   const unit = reading.f.typed ? reading.unit : unitInMind(reading);
   if (unit === null) return notUnderstood('words');
   if (
@@ -48,6 +46,7 @@ export const readGap: Reader = (reading) => {
       'what_if',
       'behind',
       'why',
+      'wish',
     )
   )
     return notUnderstood('words');
@@ -61,10 +60,12 @@ export const readGap: Reader = (reading) => {
     !f.has('report') &&
     mark === null &&
     previousCriterion(within, unit.tier) === null;
-  if (noCriterion)
+  if (noCriterion) {
+    const when = reading.unit === null ? leaningPeriod(reading) : period;
     return {
-      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period, threshold: null },
+      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period: when, threshold: null },
     };
+  }
   return chooseCriterion(
     within,
     (place, criterion) => {
@@ -116,6 +117,7 @@ const ALLOWED = [
   'bottom',
   'status',
   'report',
+  'behind',
 ];
 
 function movers(reading: Reading): Understanding {
@@ -160,10 +162,14 @@ function pooledChange(reading: Reading): Understanding | null {
   );
 }
 
+const readsAsTable = (f: Features): boolean => f.criteria !== null && only(f, 'compare', 'all', 'report');
+
 export const readCompare: Reader = (reading) => {
   const { f, units, period, context, lexicon } = reading;
   const change = f.has('rise', 'fall');
   if (!f.has('compare') && !change && units.length < 2) return null;
+  // "So sánh các phường hscv": all of them side by side.
+  if (f.typed && units.length === 0 && !change && f.years.length === 0 && readsAsTable(f)) return null;
   if (f.has('trend') || !only(f, ...ALLOWED) || f.mark !== null) return f.has('trend') ? null : notUnderstood('words');
   const [first, second] = units;
   if (first !== undefined && second !== undefined) {

@@ -11,6 +11,7 @@ import {
   previousCriterion,
   type Reader,
   type Reading,
+  unitInMind,
 } from '../context.js';
 import type { Features } from '../features.js';
 import type { Mark } from '../mark.js';
@@ -61,9 +62,9 @@ const isSet = ({ f }: Reading): boolean => f.typed || f.has('which', 'list', 'al
 const concepts = ({ f }: Reading, name: string): number =>
   f.tags.filter((tag) => tag.kind === 'concept' && tag.concept === name).length;
 
-/** "Phường nào đạt, phường nào chưa đạt": two questions in one have no single list. */
-const asksBothSides = (reading: Reading): boolean =>
-  (reading.f.negated && concepts(reading, 'meet') > 1) ||
+/** "Phường nào đạt, phường nào chưa đạt", "không đạt 60% và không đạt bcđk": two questions in one have no single list. */
+const asksTwo = (reading: Reading): boolean =>
+  concepts(reading, 'meet') + concepts(reading, 'fail') > 1 ||
   reading.f.tags.filter(
     (tag, i) => tag.kind === 'concept' && tag.concept === 'how_many' && reading.f.tags[i + 1]?.kind === 'type',
   ).length > 1;
@@ -102,16 +103,18 @@ export const MARK_WORDS = [
 const deniable = (mark: Mark): boolean => !mark.explicit || mark.op === '>=' || mark.op === '>';
 
 export const readThreshold: Reader = (reading) => {
-  const { f, unit, units, period } = reading;
+  const { f, units, period } = reading;
   const { mark } = f;
   if (mark === null) return null;
-  if (units.length > 1 || f.n !== null || !only(f, ...MARK_WORDS) || (f.negated && !deniable(mark)))
+  // "Đạt 70% chưa": the unit of the last answer.
+  const unit = f.yesNo && !isSet(reading) && !countsUnits(reading) ? unitInMind(reading) : reading.unit;
+  if (asksTwo(reading) || units.length > 1 || f.n !== null || !only(f, ...MARK_WORDS) || (f.negated && !deniable(mark)))
     return notUnderstood('words');
   if (unit !== null) {
     if (reading.assumed && !f.yesNo) return notUnderstood('words');
     if (!f.has('meet', 'fail', 'gt', 'lt', 'gte', 'lte', 'eq', 'from') && !f.yesNo) return notUnderstood('words');
     return chooseCriterion(
-      reading,
+      { ...reading, unit },
       (place, criterion) => ({
         kind: 'value',
         unit: unit.id,
@@ -128,7 +131,6 @@ export const readThreshold: Reader = (reading) => {
   // "hscv dưới 60": of whoever sees everybody, that asks who; of a unit it would be a figure.
   const shorthand = mark.explicit && f.criteria !== null && reading.context.unitOfSeat === null && !f.has('plan');
   if (!isSet(reading) && !countsUnits(reading) && !shorthand) return null;
-  if (asksBothSides(reading)) return notUnderstood('words');
   return chooseCriterion(
     reading,
     (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)),
@@ -160,7 +162,7 @@ export const readTarget: Reader = (reading) => {
   if (!isSet(reading) && !countsUnits(reading)) return null;
   if (!only(f, 'meet', 'fail', 'beat', 'target', 'how_many', 'report', 'all', 'plan', 'status') || f.n !== null)
     return notUnderstood('words');
-  if (asksBothSides(reading)) return notUnderstood('words');
+  if (asksTwo(reading)) return notUnderstood('words');
   const amount = f.has('how_many') && !countsUnits(reading);
   if (amount || (f.has('all') && !f.has('target'))) return null;
   if (f.has('beat')) {

@@ -1,8 +1,7 @@
 /** Who meets every measurable award standard, whether a unit does, and why not. */
-import { awardStandards, type Plan } from '../../domain/plan.js';
-import { line } from '../../messages/message.js';
-import { textLine } from '../choose.js';
-import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
+import { awardStandards } from '../../domain/plan.js';
+import { askTier } from '../choose.js';
+import { leaningPeriod, notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 import type { Query } from '../query.js';
 
@@ -52,21 +51,14 @@ function countsStandards(f: Features): boolean {
   });
 }
 
-const MAX_LABEL = 20;
-
-/** A group's name for a button: "Xã, phường, thị trấn". */
-function tierLabel(plan: Plan, id: string): string {
-  const name = plan.tiers.find((tier) => tier.id === id)?.name ?? id;
-  const label = name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
-  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1).replace(/[\s,]+$/u, '')}…`;
-}
-
 export const readEligibility: Reader = (reading) => {
   const { f, unit, units, lexicon, period } = reading;
   const meant = f.has('eligible', 'award') || (f.has('standards') && (f.has('meet', 'fail') || unit !== null));
   if (!meant && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
   if (f.mark !== null || f.n !== null || f.criteria !== null || units.length > 1) return null;
   if (!only(f, ...ALLOWED)) return notUnderstood('words');
+  // "Trượt cả bốn": those who miss every one, not whoever misses any.
+  if (unit === null && f.has('fail') && (asksForAll(f) || f.has('eligible'))) return notUnderstood('words');
   const named = placesOf(reading);
   const judged = named.filter(({ tier }) => awardStandards(lexicon.plan, tier).length > 0);
   // Where no group is judged the plan has no basis, whichever is meant.
@@ -85,13 +77,9 @@ export const readEligibility: Reader = (reading) => {
     count: unit === null && f.has('how_many'),
     unit: unit?.id ?? null,
     ...at,
-    period,
+    period: f.has('why') && reading.context.previous?.kind === 'eligibility' ? leaningPeriod(reading) : period,
   });
   const [only_, ...more] = places.filter(fits);
   if (only_ === undefined || more.length === 0) return { query: queryOf(only_ ?? place) };
-  const options = [only_, ...more].map((at) => ({
-    label: textLine(tierLabel(lexicon.plan, at.tier)),
-    query: queryOf(at),
-  }));
-  return { clarify: { about: line('ask.clarify.tier'), options } };
+  return askTier(reading, [only_, ...more], queryOf);
 };

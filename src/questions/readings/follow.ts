@@ -1,7 +1,7 @@
 /** Questions that lean on the answer before: "còn lại thì sao", "còn Đô Vinh", "chưa đạt", "thế năm 2022". */
 
 import { chooseCriterion } from '../choose.js';
-import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import { leaningPeriod, notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import { collectedCriterion } from '../lexicon.js';
 import type { Mark } from '../mark.js';
 import { type Query, restOf } from '../query.js';
@@ -43,6 +43,19 @@ const positive = (query: Query): boolean | null => {
   return null;
 };
 
+/** "Mấy phường chưa": those who do not, whichever side the last list showed. */
+function denialOf(previous: Query): Query | null {
+  const side = positive(previous);
+  return side === null ? null : side ? restOf(previous) : previous;
+}
+
+/** How many there are in the last list. */
+function counted(query: Query | null): Extract<Query, { kind: 'count' | 'missing' | 'eligibility' }> | null {
+  if (query?.kind === 'list' || query?.kind === 'count') return { ...query, kind: 'count' };
+  const set = (query?.kind === 'missing' && query.want !== 'status') || query?.kind === 'eligibility';
+  return set && query.unit === null ? { ...query, count: true } : null;
+}
+
 /** "Chưa đạt", "đạt": the one side of the last list or the other. */
 function otherSide({ f, context }: Reading): Query | null {
   const { previous } = context;
@@ -50,6 +63,14 @@ function otherSide({ f, context }: Reading): Query | null {
   const side = positive(previous);
   if (side === null) return null;
   return side === !f.negated ? previous : restOf(previous);
+}
+
+/** "Đạt chưa", after an answer about one unit: its figure with the verdict. */
+function itsFigure({ f, context: { previous } }: Reading): Query | null {
+  if (previous === null || !f.yesNo || !('unit' in previous) || !('criterion' in previous)) return null;
+  if (previous.kind === 'missing' || previous.unit === null || previous.criterion === null) return null;
+  const { unit, tier, criterion, period } = previous;
+  return { kind: 'value', unit, tier, criterion, period, test: null };
 }
 
 const LIGHT = new Set(['verified', 'also', 'done', 'what', 'which', 'each', 'and', 'this_period', 'not']);
@@ -68,7 +89,7 @@ const isPatch = (reading: Reading): boolean =>
 
 function withUnit(reading: Reading, query: Query): Query | null {
   const { unit } = reading;
-  if (unit === null) return query;
+  if (unit === null) return reading.units.length > 1 ? null : query;
   const own = { unit: unit.id, tier: unit.tier };
   switch (query.kind) {
     case 'value':
@@ -149,17 +170,13 @@ function partly(reading: Reading, previous: Query): ReturnType<Reader> {
     return { query: previous };
   const bareCount =
     f.has('how_many') && only(f, 'how_many') && f.criteria === null && f.units.length === 0 && f.n === null;
-  if (
-    bareCount &&
-    f.mark === null &&
-    f.years.length + f.periods.length === 0 &&
-    (previous.kind === 'list' || previous.kind === 'count')
-  ) {
-    if (!f.typed) return { query: { ...previous, kind: 'count' } };
+  if (bareCount && f.mark === null && f.years.length + f.periods.length === 0) {
+    const set = counted(f.has('not') ? denialOf(previous) : previous);
+    if (set === null || !f.typed) return set === null ? null : { query: set };
     const [place, more] = placesOf(reading);
     return place === undefined || more !== undefined || place.tier !== previous.tier
       ? null
-      : { query: { ...previous, kind: 'count', types: place.types } };
+      : { query: { ...set, types: place.types } };
   }
   if (previous.kind !== 'ranking' || f.n === null || f.criteria !== null || f.mark !== null || f.units.length > 0)
     return null;
@@ -187,7 +204,7 @@ export const readFollowUp: Reader = (reading) => {
     (tag) => tag.kind === 'concept' && (LIGHT.has(tag.concept) || tag.concept === 'meet' || tag.concept === 'fail'),
   );
   if (bare && meetOnly && f.has('meet', 'fail')) {
-    const side = otherSide(reading);
+    const side = otherSide(reading) ?? itsFigure(reading);
     return side === null ? null : { query: side };
   }
   if (
@@ -245,7 +262,7 @@ function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Re
         tier,
         types,
         test: supposed ? { ...test, target: false, whatIf: true } : test,
-        period: supposed ? previous.period : reading.period,
+        period: leaningPeriod(reading),
       };
     },
     { mark },

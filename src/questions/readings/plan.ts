@@ -30,13 +30,15 @@ export const readPlanFacts: Reader = (reading) => {
   const { f, period } = reading;
   const about: PlanQuery['about'] | null = f.has('award_forms')
     ? 'awards'
-    : f.has('responsible')
-      ? 'responsible'
-      : f.has('recipient')
-        ? 'recipient'
-        : null;
+    : f.has('award') && f.has('when') && !f.has('submit', 'report')
+      ? 'award_days'
+      : f.has('responsible')
+        ? 'responsible'
+        : f.has('recipient')
+          ? 'recipient'
+          : null;
   if (about === null || f.has('not') || f.units.length > 0 || f.mark !== null) return null;
-  if (!only(f, 'award_forms', 'responsible', 'recipient', 'submit', 'report', 'plan', 'award')) return null;
+  if (!only(f, 'award_forms', 'responsible', 'recipient', 'submit', 'report', 'plan', 'award', 'when')) return null;
   return { query: { kind: 'plan', about, tier: null, criterion: null, period } };
 };
 

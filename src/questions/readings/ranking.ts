@@ -1,6 +1,7 @@
 /** Ranks: of one unit, the first, the last, the whole table. */
 import { chooseCriterion } from '../choose.js';
 import { notUnderstood, only, type Reader, type Reading } from '../context.js';
+import { isConcept } from '../features.js';
 import { unitOf } from '../query.js';
 
 const ALLOWED = [
@@ -63,7 +64,10 @@ export const readTable: Reader = (reading) => {
   const { f, units, period } = reading;
   if (units.length > 0 || f.mark !== null || f.negated || f.n !== null || (f.has('not') && !f.yesNo)) return null;
   const set = f.typed || f.has('each', 'all_units', 'which');
-  if (!only(f, 'how_many', 'status', 'meet', 'all', 'report')) return null;
+  if (!only(f, 'how_many', 'status', 'meet', 'all', 'report', 'compare') || (f.has('compare') && !f.typed)) return null;
+  // "Tổng số hồ sơ công việc năm 2023": one number is asked for, and rates say nothing of it.
+  const total = f.tags.some((tag, i) => isConcept(tag, 'how_many') && f.tags[i + 1]?.kind === 'criterion');
+  if (total && !set) return null;
   const asksAmount = f.has('how_many') && f.has('meet');
   // "Kết quả hscv", "hscv năm 2022": the table, of whoever sees everybody and has asked nothing before.
   const bare = f.criteria !== null && reading.context.unitOfSeat === null && reading.context.previous === null;

@@ -1,5 +1,6 @@
 /** Who has reported, who has not, who was late. */
-import { notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
+import { askTier } from '../choose.js';
+import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
 import type { Features } from '../features.js';
 import type { MissingQuery } from '../query.js';
 
@@ -20,7 +21,7 @@ const sortsByVerification = (f: Features): boolean =>
 function wanted(f: Features): MissingQuery['want'] | null {
   if (sortsByVerification(f)) return f.has('not') && !f.yesNo ? null : f.has('unverified') ? 'unverified' : 'verified';
   if (f.has('late')) return f.has('not') && !f.yesNo ? null : 'late';
-  if (f.has('on_time')) return f.notSubmitted || f.has('owe') ? null : 'on_time';
+  if (f.has('on_time')) return f.has('owe') ? null : f.notSubmitted ? 'late' : 'on_time';
   if (f.has('owe') || asksWhoIsMissing(f)) return f.has('not') && !f.yesNo ? null : 'missing';
   if (f.notSubmitted) return 'missing';
   return f.has('status') || f.yesNo ? 'status' : 'reported';
@@ -76,18 +77,16 @@ export const readReporting: Reader = (reading) => {
   const places = placesOf(reading);
   const [place] = places;
   if (place === undefined) return notUnderstood('no_units');
-  if (places.length > 1) return notUnderstood('too_open');
   const criterion = f.criteria?.length === 1 ? (f.criteria[0] ?? null) : null;
   if (f.criteria !== null && criterion === null) return notUnderstood('too_open');
-  return {
-    query: {
-      kind: 'missing',
-      want: unit === null ? want : 'status',
-      count: unit === null && f.has('how_many'),
-      unit: unit?.id ?? null,
-      criterion,
-      ...place,
-      period,
-    },
-  };
+  const queryOf = (at: Place): MissingQuery => ({
+    kind: 'missing',
+    want: unit === null ? want : 'status',
+    count: unit === null && f.has('how_many'),
+    unit: unit?.id ?? null,
+    criterion,
+    ...at,
+    period,
+  });
+  return places.length > 1 ? askTier(reading, places, queryOf) : { query: queryOf(place) };
 };

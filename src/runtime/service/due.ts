@@ -6,6 +6,7 @@ import { askAgain } from '../../admin/again.js';
 import { act } from '../../admin/cli/act.js';
 import { tellSilentHeads } from '../../admin/heads.js';
 import { askLaunchPlans } from '../../admin/launch-plan.js';
+import { runs } from '../../admin/standing.js';
 import { hoursOf, SENDING_HOURS } from '../../domain/calendar.js';
 import { readHouseCalendar } from '../../store/facts/deadlines.js';
 import type { House } from '../composition.js';
@@ -17,7 +18,7 @@ export async function tellWhatIsDue(house: House): Promise<boolean> {
   const calendar = await house.store.read((tx) => readHouseCalendar(tx));
   if (!hoursOf(calendar, SENDING_HOURS, house.clock.now())) return false;
   let said = false;
-  for (const { id: campaignId } of await house.ask((facts) => facts.campaigns())) {
+  for (const { id: campaignId } of (await house.ask((facts) => facts.campaigns())).filter(runs)) {
     const heads = await act(house, (turn) => turn.do(tellSilentHeads, { campaignId }, SERVICE));
     said ||= heads.ok && heads.value.silent > 0;
     for (const ask of [askAgain, askLaunchPlans]) {

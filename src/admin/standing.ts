@@ -1,0 +1,45 @@
+/** Whether a campaign runs. One that was closed after tổng kết, or stands still since its issuing body ended, takes nothing. */
+import type { CampaignView, Facts } from '../conversation/facts.js';
+import type { Event } from '../events/event.js';
+
+export const runs = ({ closedAt, frozen }: Pick<CampaignView, 'closedAt' | 'frozen'>): boolean =>
+  closedAt == null && frozen == null;
+
+/** What changes the plan, figures, what is judged of them, or when they are due; what is typed into a draft stays its own. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'campaign_loaded',
+  'report_submitted',
+  'report_received',
+  'report_withdrawn',
+  'report_dated',
+  'document_recorded',
+  'figure_corrected',
+  'figures_imported',
+  'figures_verified',
+  'figure_returned',
+  'figure_set',
+  'figure_contested',
+  'evidence_given',
+  'evidence_withdrawn',
+  'statement_given',
+  'standard_assessed',
+  'goal_entered',
+  'period_closed',
+  'period_reopened',
+  'request_made',
+  'deadline_set',
+  'deadline_extended',
+  'obligations_exempted',
+] as const satisfies readonly Event['type'][]);
+
+/** The campaign that stands still and would be changed by what was decided; null where everything may happen. */
+export async function stillStands(events: readonly Event[], facts: Facts): Promise<CampaignView | null> {
+  // The successor's name is itself a new version of the plan.
+  if (events.some((one) => one.type === 'campaign_handed_over')) return null;
+  const ids = new Set(events.flatMap((one) => (CHANGES.has(one.type) && 'campaignId' in one ? [one.campaignId] : [])));
+  for (const id of ids) {
+    const campaign = await facts.campaign(id);
+    if (campaign !== null && !runs(campaign)) return campaign;
+  }
+  return null;
+}
