@@ -30,16 +30,22 @@ interface Move {
   readonly act: Act;
 }
 
-/** `return` depends on where it stands: each of the two judges what lies before them. */
+/** `return` depends on where it stands: each of the two judges what lies before them, the reviewer until the result. */
 const MOVES: Readonly<Record<Exclude<NominationStep, 'return'>, Move>> = {
   send: { from: ['draft', 'returned'], to: 'sent', act: 'nominate' },
   review: { from: ['sent'], to: 'reviewed', act: 'review_award' },
   appraise: { from: ['reviewed'], to: 'appraised', act: 'appraise' },
   vote: { from: ['appraised'], to: 'voted', act: 'appraise' },
-  decide: { from: ['appraised', 'voted'], to: 'decided', act: 'appraise' },
+  // Once more: a result that was entered wrongly is entered again, and both stay in its steps.
+  decide: { from: ['appraised', 'voted', 'decided'], to: 'decided', act: 'appraise' },
   withdraw: { from: ['draft', 'sent', 'returned'], to: 'withdrawn', act: 'nominate' },
 };
-const RETURNS: Readonly<Partial<Record<NominationState, Act>>> = { sent: 'review_award', reviewed: 'appraise' };
+const RETURNS: Readonly<Partial<Record<NominationState, Act>>> = {
+  sent: 'review_award',
+  reviewed: 'appraise',
+  appraised: 'appraise',
+  voted: 'appraise',
+};
 
 /** The act a step asks of the seat, and where it leads; null where it cannot be taken now. */
 export function moveOf(
@@ -54,13 +60,17 @@ export function moveOf(
   const move = MOVES[step];
   if (!move.from.includes(state)) return null;
   if (step === 'vote' && !council) return null;
-  if (step === 'decide' && council && state !== 'voted') return null;
+  if (step === 'decide' && council && state === 'appraised') return null;
   return { to: move.to, act: move.act };
 }
 
 /** Steps that can be taken now, in the order of the table. */
 export const stepsFrom = (state: NominationState, council: boolean): readonly NominationStep[] =>
   NOMINATION_STEPS.filter((step) => moveOf(state, step, council) !== null);
+
+/** Passed on by the standing agency and not yet decided: what goes before a council. */
+export const isPassed = (state: NominationState): boolean =>
+  state === 'reviewed' || state === 'appraised' || state === 'voted';
 
 /** Fields of a nomination as the unit fills them. `unit`: the collective itself needs no name. */
 export const NOMINATION_FIELDS = ['who', 'post', 'what', 'effect', 'recognition'] as const;

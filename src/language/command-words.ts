@@ -220,6 +220,8 @@ function byMarks(text: string, words: readonly string[]): Word | null {
     if (lower.startsWith('dừng')) return { kind: 'stop_sending', rest: '' };
     return lower.startsWith('đừng') ? 'no' : 'send';
   }
+  const numbered = /^dung gui (?:(?:thong bao )?so )?(\d{1,6})$/.exec(said)?.[1];
+  if (numbered !== undefined && lower.startsWith('dừng')) return { kind: 'stop_sending', rest: numbered };
   if (said === 'roi') return lower === 'rời' ? 'leave' : lower === 'roi' || lower === 'rồi' ? 'yes' : null;
   if (said === 'thoat' || said === 'rut') return 'leave';
   if (said === 'toi' || said === 'moi') return lower === 'mới' ? null : (BY_PHRASE.get(said) ?? null);
@@ -234,6 +236,7 @@ export function wordCommand(text: string, words: readonly string[]): Word | null
   const exact = BY_PHRASE.get(said);
   if (exact !== undefined) return exact;
   const trimmed = said.replace(POLITE_START, '').replace(POLITE_END, '');
-  if (REPORT.test(trimmed) && !/ (?:nao|bao nhieu|may|ai|gi)(?: |$)/.test(` ${trimmed}`)) return 'report';
+  const figures = /%|\d ?\/ ?(?!(?:19|20)\d\d(?!\d))\d/.test(text) || / \d+ (?:tren|trong) /.test(trimmed);
+  if (REPORT.test(trimmed) && !figures && !/ (?:nao|bao nhieu|may|ai|gi)(?: |$)/.test(` ${trimmed}`)) return 'report';
   return trimmed === said || trimmed === '' ? null : (BY_PHRASE.get(trimmed) ?? null);
 }

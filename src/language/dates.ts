@@ -96,6 +96,9 @@ function weekday(text: string, today: Day): ReadDay | null {
   return { ask: 'which_week', days: [past, coming] };
 }
 
+/** The text folded and without the day written in it, so that the day's year is not taken for another one. */
+export const withoutDay = (text: string): string => fold(text).replace(ISO, ' ').replace(WRITTEN, ' ');
+
 /** The day a text names; null when it names none (or none that exists, like 30/02). */
 export function readDay(text: string, today: Day): ReadDay | null {
   const words = fold(text).slice(0, 200);

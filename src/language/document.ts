@@ -14,6 +14,16 @@ export interface DocumentRead {
 }
 
 const OPENING = /^(?:da ky |ky roi |da gui )?(van ban|cong van|bao cao|vb|bc|ke hoach|kh)(?: so)?:? /;
+/** The kind of a paper, as it may stand before its number. */
+const KIND =
+  '(?:cong van|quyet dinh|thong bao|van ban|ket luan|to trinh|bien ban|bao cao|ke hoach|chi thi|cv|qd|tb|vb|kl|ttr|bb|bc|kh|ct|letter|decision|notice|document)';
+const ALONE = new RegExp(
+  `^(?:${KIND} )?(?:(?:so|no\\.?):? ?)?\\d{1,6}(?:[a-z]|-[a-z]{1,5})? ?/ ?(?:\\d{4} ?/ ?)?[a-z][a-z\\d.&-]{0,30}$`,
+);
+
+/** "Công văn số 45/NV": a paper's kind, number and symbol, and not a word beside them. */
+export const isNumberAlone = (text: string): boolean => ALONE.test(fold(text).trim());
+
 const NUMBER = /(\d{1,6}[a-zđ]?\s?\/\s?(?:\d{4}\s?\/\s?)?[\p{L}][\p{L}\d.&-]{0,30})/u;
 
 /** Null when the text names no paper by its number and symbol ("25/BC-UBND"). */

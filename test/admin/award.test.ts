@@ -227,6 +227,184 @@ describe('the command line', () => {
   });
 });
 
+describe('what is typed in haste', () => {
+  const heard = async (who: string, text: string): Promise<string> => (await said(who, text))?.text ?? '';
+  const PAPERS = ['báo cáo thành tích', 'biên bản họp', 'văn bản đề nghị'];
+  /** As far as the question that is asked next. */
+  const begin = async (who: string, subject: string): Promise<string> => {
+    await said(who, 'đề nghị khen thưởng');
+    await press(who, `nm_kind:${subject}`);
+    return (await press(who, 'nm_form:city_certificate'))?.text ?? '';
+  };
+  const number = async (): Promise<number> =>
+    (await chat.house.ask((facts) => facts.nominations(campaignId))).at(-1)?.number ?? 0;
+
+  beforeAll(async () => {
+    await seatAt(chat.house, 'web:other', 'focal_point', ['22738']);
+    await seatAt(chat.house, 'web:third', 'focal_point', ['22744', '22759']);
+  });
+
+  it.each([
+    ['hạn hồ sơ sơ kết ngày 5 tháng 1 năm 2024', 'Hạn nộp hồ sơ sơ kết, năm 2023: hết Thứ Sáu, 05/01/2024.'],
+    ['hạn hồ sơ sơ kết 05-01-2024', 'Hạn nộp hồ sơ sơ kết, năm 2023: hết Thứ Sáu, 05/01/2024.'],
+    ['danh mục hồ sơ tờ trình; Tờ trình; biên bản; ngày 20/12', 'tờ trình, biên bản.'],
+    ['danh sách xét sơ kết 2031', 'Dịp sơ kết xét số liệu năm 2023.'],
+    ['chốt danh sách xét tổng kết', 'Chưa đến dịp này: số liệu được xét là của năm 2025.'],
+    [
+      'tạm dừng xét Đô Vinh; theo Công văn 45/NV do lãnh đạo bị kỷ luật; ngày 18/12/2023',
+      'Chỉ ghi số và ký hiệu văn bản',
+    ],
+    ['số lượng khen thưởng sơ kết giấy khen 5; theo QĐ 12/QĐ-UBND; ngày 18/12/2023', 'đặt riêng'],
+    ['số lượng khen thưởng sơ kết giấy khen tập thể 5, cá nhân 10; theo QĐ 12/QĐ-UBND; ngày 18/12/2023', 'đặt riêng'],
+  ])('by the reviewer: %s', async (text, answer) => expect(await heard('reviewer', text)).toContain(answer));
+
+  it.each([
+    ['đề nghị khen thưởng sơ kết 2019', 'Dịp sơ kết xét số liệu năm 2023.'],
+    ['đề nghị khen thưởng Đài Sơn', 'đề nghị cho Phường Đô Vinh; đơn vị khác do đầu mối của đơn vị đó'],
+  ])('by a unit: %s', async (text, answer) => expect(await heard('other', text)).toContain(answer));
+
+  it('names the other unit to whoever proposes for two', async () => {
+    expect(await heard('third', 'đề nghị khen thưởng')).toContain('gõ: đề nghị khen thưởng Kinh Dinh');
+    expect(await heard('third', 'đề nghị khen thưởng Kinh Dinh')).not.toContain('Đơn vị khác');
+  });
+
+  it('a command under a question is followed, and the question waits', async () => {
+    expect(await begin('other', 'unit')).toContain('1/2.');
+    expect(await heard('other', 'các đề nghị')).toContain('1 đề nghị của Phường Đô Vinh');
+    expect(await heard('other', 'Báo cáo điện tử cả phường')).toContain('2/2.');
+    expect(await heard('other', 'sửa 1')).toContain('1/2.');
+    expect(await heard('other', 'Báo cáo điện tử toàn phường')).toContain('2/2.');
+    expect(await heard('other', 'Cả phường')).toContain('1. Thành tích: Báo cáo điện tử toàn phường');
+  });
+
+  it('"gửi" sends what was shown, not what somebody has changed since', async () => {
+    const [one] = (await chat.house.ask((facts) => facts.nominations(campaignId))).slice(-1);
+    await press('other', `nm_edit:${one?.id}`);
+    const changed = { nominationId: one?.id ?? '', campaignId, version: (one?.version ?? 0) + 1 } as const;
+    await writeEvents(
+      chat.house,
+      [{ type: 'nomination_answered', field: 'effect', words: 'Khác', ...changed }],
+      chat.now(),
+    );
+    expect(await heard('other', 'gửi')).toContain('vừa thay đổi');
+    await said('other', `đề nghị ${await number()}`);
+    await press('other', `nm_edit:${changed.nominationId}`);
+    expect(await heard('other', 'gửi')).toContain('Đã gửi đề nghị');
+  });
+
+  it('a paper that cannot be read is asked again, and the list stays open for it', async () => {
+    await said('reviewer', `danh mục hồ sơ ${PAPERS.toReversed().join('; ')}; ngày 20/12/2023`);
+    await press('reviewer', 'aw_set');
+    await said('other', 'hồ sơ còn thiếu gì');
+    for (const text of ['25/TTr-UBND ngày 20/12', '1: gửi sau'])
+      expect(await heard('other', text)).toBe('Bổ sung, gõ ví dụ: 2: 25/BC-UBND ngày 14/12');
+    expect(await heard('other', '1: 25/TTr-UBND ngày 28/12')).toContain('chưa tới');
+    expect(await heard('other', '1: 25/TTr-UBND 20/12/2023')).toContain('Đã nhận văn bản đề nghị. Còn thiếu 2.');
+  });
+
+  it('a list set anew keeps what was given, whatever place the paper has now', async () => {
+    await said('reviewer', `danh mục hồ sơ ${PAPERS.join('; ')}; ngày 20/12/2023`);
+    await press('reviewer', 'aw_set');
+    const checked = await heard('other', 'hồ sơ còn thiếu gì');
+    expect(checked).toContain('1. báo cáo thành tích (danh mục riêng): thiếu');
+    expect(checked).toContain('3. văn bản đề nghị (danh mục riêng): 25/TTr-UBND ngày 20/12/2023');
+  });
+
+  it('a number within the words under a file names no paper', async () => {
+    chat.files.set('f2', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 5]));
+    const file = { id: 'f2', name: 'bao-cao.jpg', size: null };
+    const sent = async (caption: string) =>
+      (await chat.input('other', { kind: 'file', file, caption }, null))[0]?.text ?? '';
+    expect(await sent('Báo cáo 2 quý')).toContain('giấy tờ số mấy?');
+    expect(await sent('số 1')).toContain('Đã nhận báo cáo thành tích. Còn thiếu 1.');
+  });
+
+  it('whoever judges a dossier reads what was given; nobody else does', async () => {
+    const id = (await chat.house.ask((facts) => facts.nominations(campaignId))).at(-1)?.id ?? '';
+    const read = (await press('reviewer', `nm_papers:${id}`))?.text ?? '';
+    expect(read).toContain('3. văn bản đề nghị (danh mục riêng): 25/TTr-UBND ngày 20/12/2023');
+    expect(read).not.toContain('Bổ sung');
+    expect(await heard('reviewer', '2: 9/BB-UBND ngày 20/12')).not.toContain('Đã nhận');
+    expect((await press('third', `nm_papers:${id}`))?.text).not.toContain('văn bản đề nghị');
+  });
+
+  it('who heads an enterprise is asked again of whoever left at that question', async () => {
+    await said('reviewer', 'danh mục hồ sơ văn bản đề nghị; xác nhận thuế (doanh nghiệp); ngày 20/12/2023');
+    await press('reviewer', 'aw_set');
+    await begin('third', 'person');
+    for (const text of ['Cá nhân mẫu', 'Giám đốc', 'Sáng kiến mẫu', 'Cả phường']) await said('third', text);
+    expect(await heard('third', 'không có')).toContain('đứng đầu doanh nghiệp');
+    const back = (await press('third', shown(await said('third', `đề nghị ${await number()}`), 'nm_edit')))?.text;
+    expect(back).toContain('đứng đầu doanh nghiệp');
+  });
+
+  it('the collecting day is told before a proposal is begun; what was returned is sent again after it', async () => {
+    expect(await heard('reviewer', 'hạn hồ sơ sơ kết 22/12/2023')).toContain('Chưa ghi');
+    await press('reviewer', 'aw_set');
+    const [one] = (await chat.house.ask((facts) => facts.nominations(campaignId))).filter(
+      ({ unit }) => unit.code === '22738',
+    );
+    const { id = '', version = 0 } = one ?? {};
+    chat.setTime(at('2023-12-23 09:00'));
+    expect(await begin('third', 'unit')).toBe('Đã hết hạn nộp hồ sơ (22/12/2023).');
+    await said('agency', `đề nghị ${one?.number}`);
+    await press('agency', `nm_ask:return:${id}:${version}`);
+    await said('agency', 'Xin nêu cách làm');
+    await press('agency', 'nm_done');
+    await press('other', `nm_edit:${id}`);
+    expect(await heard('other', 'gửi')).toContain('Đã gửi đề nghị');
+    expect(await heard('agency', 'hồ sơ còn thiếu gì')).toContain('Hạn nộp hồ sơ: hết Thứ Sáu, 22/12/2023');
+  });
+
+  it('a result entered wrongly is entered again, told as such, and no third time', async () => {
+    const one = (await chat.house.ask((facts) => facts.nominations(campaignId))).find((each) => each.number === 1);
+    const { id = '', version = 0 } = one ?? {};
+    const decide = async (from: number, text: string): Promise<string> => {
+      await press('reviewer', `nm_ask:decide:${id}:${from}`);
+      const card = await heard('reviewer', text);
+      return card.includes('Chưa ghi') ? ((await press('reviewer', 'nm_done'))?.text ?? '') : card;
+    };
+    await said('reviewer', 'danh mục hồ sơ văn bản đề nghị; ngày 20/12/2023');
+    await press('reviewer', 'aw_set');
+    await press('unit', `nm_papers:${id}`);
+    await said('unit', '1: 30/TTr-UBND ngày 20/12');
+    await press('reviewer', `nm_do:appraise:${id}:${version}`);
+    expect(await decide(version + 1, 'tặng; QĐ 123/QĐ-UBND ngày 22/12/2023')).toContain('Đã ghi kết quả');
+    const before = chat.heard.length;
+    expect(await decide(version + 2, 'tặng; QĐ 132/QĐ-UBND ngày 22/12/2023')).toContain('Đã ghi kết quả');
+    const told = chat.heard.slice(before).find((out) => out.address === 'unit')?.text;
+    expect(told).toContain('ghi lại cho đúng: được tặng.\nQuyết định 132/QĐ-UBND');
+    expect(await decide(version + 3, 'tặng; QĐ 132/QĐ-UBND ngày 22/12/2023')).toContain('không có gì thay đổi');
+    const waiting = await said('reviewer', 'các đề nghị');
+    expect(waiting?.choices.map((each) => each.id)).not.toContain(`nm_open:${id}`);
+  });
+
+  it('what has moved on while a result was typed can be opened as the words say', async () => {
+    const one = (await chat.house.ask((facts) => facts.nominations(campaignId))).find((each) => each.number === 1);
+    await press('reviewer', `nm_ask:decide:${one?.id}:1`);
+    expect(await heard('reviewer', 'không tặng')).toContain('Xin mở lại');
+    expect(await heard('reviewer', 'đề nghị 1')).toContain('Kết quả: được tặng, quyết định 132/QĐ-UBND');
+  });
+
+  it('a list that has changed since it was counted on the card is not frozen', async () => {
+    await press('reviewer', 'aw_freeze:so_ket:2023:commune');
+    const hold: Event = { type: 'award_suspended', campaignId, unitId, document: 'Công văn 50/NV', day: '2023-12-20' };
+    await writeEvents(chat.house, [hold], chat.now());
+    expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Số liệu vừa thay đổi nên chưa chốt');
+    await said('reviewer', 'chốt danh sách xét');
+    expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Đã chốt');
+  });
+
+  it('a press is meant of the campaign that was chosen', async () => {
+    await seedWorld(chat.house, [], 'hp');
+    await seatAt(chat.house, 'web:reviewer', 'reviewer', [], 'hp');
+    await press('reviewer', 'camp:hp');
+    const list = await said('reviewer', 'danh sách xét quận huyện');
+    expect(list?.text).toContain('quận, huyện');
+    expect((await press('reviewer', shown(list, 'aw_short')))?.text).toContain('Hồng Bàng');
+  });
+});
+
 async function auditOf(tx: Parameters<Parameters<typeof chat.house.store.read>[0]>[0]): Promise<readonly string[]> {
   const { auditPayload } = await import('../../src/store/schema/audit.js');
   return (await tx.db.select({ payload: auditPayload.payload }).from(auditPayload)).map((row) => row.payload ?? '');

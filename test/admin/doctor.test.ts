@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/admin/cli/run.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runHere } from '../support/cli.js';
 import { startTelegram } from '../support/telegram/emulator.mjs';
 import { startZaloBot } from '../support/zalo-bot/emulator.mjs';
 
@@ -15,7 +15,6 @@ const ZALO = '777:canary-token-canary-token';
 const stops: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).toReversed()) await stop();
-  vi.unstubAllEnvs();
 });
 
 function folder(): string {
@@ -34,15 +33,7 @@ interface Told {
 
 async function doctor(env: Readonly<Record<string, string>>, args: readonly string[] = []) {
   const given = { THIDUA_MODE: 'office', DATA_DIR: folder(), HTTP_TIMEOUT_MS: '500', NODE_ENV: 'test', ...env };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
-  let out = '';
-  let err = '';
-  const streams = { in: process.stdin, out: (t: string) => (out += t), err: (t: string) => (err += t) };
-  const status = await runCli(['doctor', ...args], {
-    ...streams,
-    out: (t) => void streams.out(t),
-    err: (t) => void streams.err(t),
-  });
+  const { status, out, err } = await runHere(['doctor', ...args], given);
   expect(out + err).not.toContain('canary');
   return { status, out, err };
 }

@@ -34,7 +34,7 @@ export async function rig(
   kept?: Store,
   limits: Partial<Limits> = {},
 ): Promise<Rig> {
-  const store = kept ?? (await freshStore());
+  const store = kept ?? freshStore();
   const clock = new ManualClock();
   const calls: Call[] = [];
   const alarms: string[] = [];

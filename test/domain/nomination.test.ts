@@ -15,13 +15,15 @@ describe('steps', () => {
     ['sent', false, ['review', 'return', 'withdraw']],
     ['returned', false, ['send', 'withdraw']],
     ['reviewed', false, ['return', 'appraise']],
-    ['appraised', false, ['decide']],
+    ['appraised', false, ['return', 'decide']],
     // With a council nothing is decided before it has met.
-    ['appraised', true, ['vote']],
-    ['voted', true, ['decide']],
+    ['appraised', true, ['return', 'vote']],
+    ['voted', true, ['return', 'decide']],
     // A council that was switched off again holds nothing up.
-    ['voted', false, ['decide']],
-    ['decided', true, []],
+    ['voted', false, ['return', 'decide']],
+    // A result entered wrongly is entered again.
+    ['decided', true, ['decide']],
+    ['decided', false, ['decide']],
     ['withdrawn', true, []],
   ] as const)('%s, council %s: %j', (state, council, steps) => {
     expect(stepsFrom(state, council)).toEqual(steps);
@@ -34,16 +36,17 @@ describe('steps', () => {
     ['reviewed', 'return', 'appraise', 'returned'],
     ['reviewed', 'appraise', 'appraise', 'appraised'],
     ['appraised', 'vote', 'appraise', 'voted'],
+    ['voted', 'return', 'appraise', 'returned'],
     ['voted', 'decide', 'appraise', 'decided'],
   ] as const)('%s → %s is held by %s', (state, step, act, to) => {
     expect(moveOf(state, step, true)).toEqual({ to, act });
   });
 
-  it('cannot leave an end', () => {
+  it('goes nowhere once it was withdrawn', () => {
     const ends = NOMINATION_STATES.filter(
       (state) => stepsFrom(state, false).length + stepsFrom(state, true).length === 0,
     );
-    expect(ends).toEqual(['decided', 'withdrawn']);
+    expect(ends).toEqual(['withdrawn']);
   });
 });
 

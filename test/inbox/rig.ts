@@ -27,7 +27,7 @@ export async function rig(
   more: Partial<InboxOptions> = {},
   kept?: Store,
 ): Promise<Rig> {
-  const store = kept ?? (await freshStore());
+  const store = kept ?? freshStore();
   const clock = new ManualClock();
   const handled: string[] = [];
   const delivered: OutboxRow[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDay } from '../../src/language/dates.js';
+import { readDay, withoutDay } from '../../src/language/dates.js';
 
 /** Monday. */
 const TODAY = '2023-12-11';
@@ -41,3 +41,12 @@ describe('days', () => {
     expect(readDay('31/12', '2024-01-03')).toEqual({ day: '2023-12-31' });
   });
 });
+
+it.each([
+  ['sơ kết 26/12/2023', 'so ket '],
+  ['sơ kết ngày 5 tháng 1 năm 2024', 'so ket ngay '],
+  ['sơ kết 05-01-2024', 'so ket '],
+  ['sơ kết 2024-01-05', 'so ket '],
+  ['sơ kết 2023: 5/1', 'so ket 2023: '],
+  ['sơ kết năm 2023', 'so ket nam 2023'],
+])('%s without its day', (text, rest) => expect(withoutDay(text).replace(/ +/g, ' ')).toBe(rest));

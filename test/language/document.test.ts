@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/language/document.js';
+import { isNumberAlone, readDocument } from '../../src/language/document.js';
 
 const TODAY = '2023-12-18';
 
@@ -26,4 +26,18 @@ describe('a signed paper named in chat', () => {
   ])('%s names none', (text) => {
     expect(readDocument(text, TODAY)).toBeNull();
   });
+});
+
+describe('a number alone', () => {
+  it.each([
+    ['Công văn 45/NV', true],
+    ['CV số 45/NV-TĐKT', true],
+    ['Quyết định số 12/2023/QĐ-UBND', true],
+    ['45-CV/TU', true],
+    ['Công văn 45/NV do lãnh đạo bị kỷ luật', false],
+    ['Công văn 45/NV (đơn thư)', false],
+    ['lãnh đạo bị kỷ luật theo Công văn 45/NV', false],
+    ['đang có đơn thư', false],
+    ['', false],
+  ])('%s: %s', (text, alone) => expect(isNumberAlone(text)).toBe(alone));
 });

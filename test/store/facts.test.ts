@@ -3,7 +3,8 @@ import { FRESH } from '../../src/conversation/session.js';
 import { ACTS, may, ROLES, UNIT_ROLES } from '../../src/domain/people.js';
 import { createCaches, createFacts } from '../../src/store/facts.js';
 import { saveSession } from '../../src/store/queries/session.js';
-import { answered, NOW, openFile, openRig, PLAN, type Rig, seated, submitted } from './rig.js';
+import { openStore } from '../support/migrated.js';
+import { answered, NOW, openRig, PLAN, type Rig, seated, submitted } from './rig.js';
 
 describe('facts', () => {
   let rig: Rig;
@@ -40,7 +41,7 @@ describe('facts', () => {
   });
 
   it('show a new roster to the next reading, in this process and in another', async () => {
-    const other = openFile(rig.file);
+    const other = openStore(rig.file);
     const caches = createCaches();
     const names = () => other.read(async (tx) => (await createFacts(tx, caches, NOW).units('demo')).map((u) => u.name));
     expect(await names()).toContain('Xã Thành Hải');

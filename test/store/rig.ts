@@ -2,17 +2,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Role } from '../../src/domain/people.js';
 import type { Criterion, Plan } from '../../src/domain/plan.js';
 import type { Event } from '../../src/events/event.js';
-import { packageRoot } from '../../src/runtime/root.js';
 import { type ApplyEnv, apply } from '../../src/store/apply.js';
 import { createCaches, createFacts, type StoredFacts } from '../../src/store/facts.js';
 import type { Store } from '../../src/store/port.js';
 import type { OutboxRow } from '../../src/store/queries/outbox.js';
-import { readMigrations } from '../../src/store/sqlite/migrator.js';
-import { openSqlite } from '../../src/store/sqlite/store.js';
+import { openStore } from '../support/migrated.js';
 
 export const NOW = Date.parse('2023-12-11T09:00:00+07:00');
 export const KEY = 'k'.repeat(40);
@@ -86,16 +83,9 @@ export const envOf = (env: Partial<ApplyEnv> = {}): ApplyEnv => ({
   ...env,
 });
 
-export function openFile(file: string): Store {
-  const migrations = readMigrations(fileURLToPath(new URL('migrations/sqlite/', packageRoot)));
-  const opened = openSqlite({ file, migrations, now: NOW });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return opened.value;
-}
-
 export async function openRig(): Promise<Rig> {
   const file = join(mkdtempSync(join(tmpdir(), 'thidua-facts-')), 'test.db');
-  const store = openFile(file);
+  const store = openStore(file);
   const caches = createCaches();
   const rig: Rig = {
     store,

@@ -2,7 +2,7 @@
  * The whole house for one conversation: real store, inbox, turn and delivery; only the platform is played. The house
  * is closed and opened again before every input, so that each turn also proves a restart.
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -21,7 +21,7 @@ import { tellWhatIsDue } from '../../src/runtime/service/due.js';
 import { createPipe, type Pipe } from '../../src/runtime/service/pipe.js';
 import { lookOnce } from '../../src/runtime/service/reminders.js';
 import { ManualClock, settled } from './clock.js';
-import { migratedFile } from './migrated.js';
+import { emptyDatabase } from './migrated.js';
 import { steadyMakers } from './world.js';
 
 export type Style = 'buttons' | 'words';
@@ -71,7 +71,7 @@ export class Chat {
 
   async open(): Promise<void> {
     const file = join(this.#folder, 'chat.db');
-    if (!existsSync(file)) copyFileSync(await migratedFile(), file);
+    emptyDatabase(file);
     const config = readConfig({
       THIDUA_MODE: 'office',
       DATA_DIR: this.#folder,

@@ -1,23 +1,36 @@
-/** An empty database as a new installation has it. Beside `store.ts`, whose library changes `Array.prototype`. */
-import { mkdtempSync } from 'node:fs';
+/** A database as a new installation has it: every released migration, applied once per process and copied. */
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrationsFolder } from '../../src/runtime/composition.js';
-import { readMigrations } from '../../src/store/sqlite/migrator.js';
-import { openSqlite } from '../../src/store/sqlite/store.js';
+import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../src/runtime/root.js';
+import type { Store } from '../../src/store/port.js';
+import { migrate, readMigrations } from '../../src/store/sqlite/migrator.js';
+import { openWriter } from '../../src/store/sqlite/open.js';
+import { openSqlite, type SqliteOptions } from '../../src/store/sqlite/store.js';
 
-let migrated: Promise<string> | null = null;
+export const RELEASED = readMigrations(fileURLToPath(new URL('migrations/sqlite/', packageRoot)));
 
-/** An empty database after every released migration, made once per file of tests; to be copied, never opened. */
-export function migratedFile(): Promise<string> {
-  migrated ??= migrate();
-  return migrated;
+let migrated: string | null = null;
+
+/** Puts an empty database there where none is. */
+export function emptyDatabase(file: string): void {
+  migrated ??= migratedFile();
+  if (!existsSync(file)) copyFileSync(migrated, file);
 }
 
-async function migrate(): Promise<string> {
+function migratedFile(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'thidua-migrated-')), 'empty.db');
-  const opened = openSqlite({ file, migrations: readMigrations(migrationsFolder()), now: 0 });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  await opened.value.close();
+  const connection = openWriter(file);
+  const done = migrate(connection, RELEASED, 0);
+  if (!done.ok) throw new Error(done.problem.code);
+  connection.close();
   return file;
+}
+
+export function openStore(file: string, more: Partial<SqliteOptions> = {}): Store {
+  emptyDatabase(file);
+  const opened = openSqlite({ file, migrations: RELEASED, now: 0, ...more });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
 }

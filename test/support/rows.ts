@@ -15,11 +15,11 @@ export function allRows(dataDir: string): AllRows {
   return new Map(rows);
 }
 
-/** Hashes may hold any digits. */
-const HASHES = 'schema_migration';
+/** Hashes, salts and ids hold any digits. */
+const HEX = /[0-9a-f]{16,}/g;
 
 /** Tables in which the text stands. */
 export const tablesWith = (dataDir: string, text: string): string[] =>
   [...allRows(dataDir)].flatMap(([name, rows]) =>
-    name !== HASHES && rows.some((row) => row.includes(text)) ? [name] : [],
+    rows.some((row) => row.replaceAll(HEX, '').includes(text)) ? [name] : [],
   );

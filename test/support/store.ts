@@ -1,17 +1,17 @@
-/** A store of its own for a test: a file in a temporary folder, the schema as the source has it now. */
+/** A store of its own for a test: a file in a temporary folder. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/store/port.js';
 import * as schema from '../../src/store/schema/index.js';
 import type { Migration } from '../../src/store/sqlite/migrator.js';
-import { openSqlite, type SqliteOptions } from '../../src/store/sqlite/store.js';
+import { openStore } from './migrated.js';
 
-/** One migration that makes the whole schema. */
+/** One migration that makes the whole schema as the source has it now. The library changes `Array.prototype`. */
 export async function schemaMigration(): Promise<Migration> {
+  const { generateSQLiteDrizzleJson, generateSQLiteMigration } = await import('drizzle-kit/api');
   const empty = await generateSQLiteDrizzleJson({}, undefined, 'snake_case');
   const full = await generateSQLiteDrizzleJson(schema, empty.id, 'snake_case');
   const sql = (await generateSQLiteMigration(empty, full)).join('\n');
@@ -37,16 +37,10 @@ export function folderOnDisk(): string {
   return folder;
 }
 
-export async function openStore(file: string, more: Partial<SqliteOptions> = {}): Promise<Store> {
-  const opened = openSqlite({ file, migrations: [await schemaMigration()], now: 0, ...more });
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return opened.value;
-}
-
 /** Open for the length of the test. */
-export async function freshStore(): Promise<Store> {
+export function freshStore(): Store {
   const folder = temporaryFolder();
-  const store = await openStore(join(folder, 'test.db'));
+  const store = openStore(join(folder, 'test.db'));
   onTestFinished(() => store.close());
   return store;
 }

@@ -4,7 +4,7 @@ import { type Dossier, dossierOf } from '../../conversation/dossiers.js';
 import type { CampaignView, Facts } from '../../conversation/facts.js';
 import type { DatedRule, NominationView } from '../../conversation/facts-award.js';
 import type { SheetRow } from '../../domain/award-sheet.js';
-import { type NominationKey, nomineeOf } from '../../domain/nomination.js';
+import { isPassed, type NominationKey, nomineeOf } from '../../domain/nomination.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { NominationId } from '../../events/award.js';
@@ -69,9 +69,6 @@ export function passedBeside({ all, nomination }: NominationCase): number {
       one.period === period &&
       one.awardId === awardId &&
       nomineeOf(one.subject) === nomineeOf(subject) &&
-      (one.state === 'reviewed' ||
-        one.state === 'appraised' ||
-        one.state === 'voted' ||
-        (one.state === 'decided' && one.result === 'awarded')),
+      (isPassed(one.state) || one.result === 'awarded'),
   ).length;
 }

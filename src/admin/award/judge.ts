@@ -8,6 +8,7 @@ import {
   type NominationStep,
   nomineeOf,
   placesLeft,
+  sameAchievement,
 } from '../../domain/nomination.js';
 import { type Act, may } from '../../domain/people.js';
 import { ok, type Problem, type Result, refuse } from '../../domain/problem.js';
@@ -15,7 +16,7 @@ import { dayOf, type Instant } from '../../domain/time.js';
 import type { CampaignId, Event } from '../../events/event.js';
 import type { Decide } from '../decide.js';
 import type { Officer } from '../review/case.js';
-import { type NominationCase, passedBeside, readNominationCase } from './case.js';
+import { keyOf, type NominationCase, passedBeside, readNominationCase } from './case.js';
 import type { OfNomination } from './nominate.js';
 import { quotaFor } from './rules.js';
 import { toldMoved } from './told.js';
@@ -40,8 +41,9 @@ async function ownHand(facts: Facts, one: NominationCase, officer: Officer): Pro
 }
 
 /** What stands against letting it go on: consideration is held up, papers are missing, no place is left. Standards are for people. */
-async function against(one: NominationCase, step: Judging, facts: Facts): Promise<Problem | null> {
-  if (step === 'return' || step === 'decide' || step === 'vote') return null;
+async function against(one: NominationCase, { step, decided }: JudgeArgs, facts: Facts): Promise<Problem | null> {
+  if (step === 'decide') return againstCorrection(one, decided);
+  if (step === 'return' || step === 'vote') return null;
   const { nomination } = one;
   const held = (await facts.suspensions(nomination.campaignId)).get(nomination.unit.id);
   if (held !== undefined) return { code: 'suspended', params: { document: held.document } };
@@ -52,6 +54,20 @@ async function against(one: NominationCase, step: Judging, facts: Facts): Promis
   return quota !== null && placesLeft(quota, passedBeside(one)) === 0
     ? { code: 'quota_full', params: { most: quota.most, document: quota.document } }
     : null;
+}
+
+/** A result that stands is only replaced by another one, and by none that a second nomination has been made upon. */
+function againstCorrection({ nomination, all }: NominationCase, decided: DecidedAs | null): Problem | null {
+  if (nomination.state !== 'decided' || decided === null) return null;
+  const { result, decisionNumber, decisionDay } = nomination;
+  if (result === decided.result && decisionNumber === decided.number && decisionDay === decided.day)
+    return { code: 'result_same', params: {} };
+  const twin =
+    result === 'not_awarded' && decided.result === 'awarded'
+      ? sameAchievement(keyOf(nomination), all.map(keyOf))
+      : null;
+  const other = all.find((each) => each.id === twin?.nominationId);
+  return other === undefined ? null : { code: 'same_achievement', params: { number: other.number } };
 }
 
 function checkWords({ step, words, decided }: JudgeArgs, now: Instant): Result<null> {
@@ -82,7 +98,7 @@ export const judgeNomination: Decide<JudgeArgs, NominationCase> = async (args, f
   if (await ownHand(facts, one, officer)) return refuse('own_nomination');
   const said = checkWords(args, now);
   if (!said.ok) return said;
-  const problem = await against(one, step, facts);
+  const problem = await against(one, args, facts);
   if (problem !== null) return { ok: false, problem };
   const words = args.words?.trim() ?? null;
   const moved: Event = {
@@ -95,7 +111,7 @@ export const judgeNomination: Decide<JudgeArgs, NominationCase> = async (args, f
 
 /** Nominations that wait for whoever may do the act, oldest number first. */
 export async function waitingFor(facts: Facts, campaignId: CampaignId, acts: ReadonlySet<Act>, council: boolean) {
-  const all = await facts.nominations(campaignId);
+  const all = (await facts.nominations(campaignId)).filter((one) => one.state !== 'decided');
   return all.filter((one) =>
     (['review', 'appraise', 'vote', 'decide'] as const).some((step) => {
       const move = moveOf(one.state, step, council);

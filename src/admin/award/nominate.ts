@@ -15,8 +15,8 @@ import type { GivenPaper, NominationId } from '../../events/award.js';
 import type { CampaignId, Event } from '../../events/event.js';
 import type { Decide } from '../decide.js';
 import { keyOf, type NominationCase, readNominationCase } from './case.js';
-import { collectBy } from './rules.js';
-import { occasionMeant } from './sheet.js';
+import { collectedBefore } from './rules.js';
+import { isAhead, occasionMeant } from './sheet.js';
 import { toldSent, toldWithdrawn } from './told.js';
 
 export interface OpenArgs {
@@ -29,7 +29,10 @@ export interface OpenArgs {
   readonly category: string | null;
 }
 
-/** Refuses `campaign_unknown`, `campaign_closed`, what `occasionMeant` does, `form_closed` (not at this occasion, or not for these), `same_achievement`. */
+/**
+ * Refuses `campaign_unknown`, what `occasionMeant` does, `occasion_early` (the year has not begun), `collected` (the last
+ * day has passed), `form_closed` (not at this occasion, or not for these), `same_achievement`.
+ */
 export const openNomination: Decide<
   OpenArgs,
   { readonly nominationId: NominationId; readonly number: number }
@@ -41,6 +44,9 @@ export const openNomination: Decide<
   const meant = occasionMeant(campaign, args, ask.period, now);
   if (!meant.ok) return meant;
   const { occasion, period } = meant.value;
+  if (isAhead(period, now)) return refuse('occasion_early', { year: period });
+  const over = collectedBefore(await facts.awardRules(campaignId), { occasion, period }, now);
+  if (over !== null) return refuse('collected', { day: over });
   const forms = awardsFor(campaign.plan, occasion, nomineeOf(subject));
   if (!forms.some((one) => one.id === awardId)) return refuse('form_closed');
   const all = await facts.nominations(campaignId);
@@ -112,7 +118,7 @@ export const answerNomination: Decide<AnswerArgs, NominationCase> = async (args,
 
 /**
  * Refuses `nomination_gone`, `changed`, `step_closed`, `words_missing` (a question is open), `same_achievement` (another
- * nomination stands for it), `collected` (the last day has passed).
+ * nomination stands for it), `collected` (the last day has passed before it was first sent).
  */
 export const sendNomination: Decide<OfNomination, NominationCase> = async (args, facts, { now }) => {
   const found = await readNominationCase(facts, args.campaignId, args.nominationId, now);
@@ -132,8 +138,9 @@ export const sendNomination: Decide<OfNomination, NominationCase> = async (args,
   const twin = sameAchievement(keyOf(nomination), all.map(keyOf));
   const other = all.find((each) => each.id === twin?.nominationId);
   if (other !== undefined) return refuse('same_achievement', { number: other.number });
-  const collect = collectBy(rules, nomination.occasion, nomination.period);
-  if (collect !== null && collect.last < dayOf(now)) return refuse('collected', { day: collect.last });
+  // What was returned had come in time.
+  const over = nomination.state === 'draft' ? collectedBefore(rules, nomination, now) : null;
+  if (over !== null) return refuse('collected', { day: over });
   const moved: Event = {
     type: 'nomination_moved',
     ...{ nominationId: nomination.id, campaignId: args.campaignId, step: 'send', to: move.to },

@@ -3,11 +3,13 @@ import type { CampaignView, Facts } from '../../conversation/facts.js';
 import type { DatedRule } from '../../conversation/facts-award.js';
 import { awardsFor, type Nominee, type Occasion } from '../../domain/award.js';
 import { decreeById } from '../../domain/award-law.js';
+import type { OwnPaper } from '../../domain/dossier.js';
 import type { Quota } from '../../domain/nomination.js';
 import { ok, type Problem, refuse } from '../../domain/problem.js';
-import { dayOf } from '../../domain/time.js';
+import { type Day, dayOf, type Instant } from '../../domain/time.js';
 import type { AwardRule } from '../../events/award.js';
 import type { CampaignId } from '../../events/event.js';
+import { fold } from '../../language/fold.js';
 import type { Decide } from '../decide.js';
 
 type Of<K extends AwardRule['kind']> = Extract<AwardRule, { kind: K }>;
@@ -34,8 +36,39 @@ export function quotaFor(
 export const collectBy = (rules: readonly DatedRule[], occasion: Occasion, period: string): Of<'collect'> | null =>
   ofKind(rules, 'collect').findLast((one) => one.occasion === occasion && one.period === period) ?? null;
 
+/** The collecting day of the occasion where it has passed; null while dossiers are taken. */
+export function collectedBefore(
+  rules: readonly DatedRule[],
+  { occasion, period }: { readonly occasion: Occasion; readonly period: string },
+  now: Instant,
+): Day | null {
+  const last = collectBy(rules, occasion, period)?.last ?? null;
+  return last !== null && last < dayOf(now) ? last : null;
+}
+
 export const pointsOf = (rules: readonly DatedRule[], decree: string): readonly Of<'decree'>[] =>
   ofKind(rules, 'decree').filter((one) => one.decree === decree);
+
+const sameName = (a: string, b: string): boolean => fold(a).trim() === fold(b).trim();
+
+/** The papers of a new list, each once. A name that stood on an earlier list stays the same paper: what was given for it counts. */
+export function listedPapers(said: readonly Omit<OwnPaper, 'id'>[], rules: readonly DatedRule[]): readonly OwnPaper[] {
+  const known = ofKind(rules, 'papers').flatMap((one) => one.papers);
+  const once = said.filter(
+    (one, i) => said.findIndex((other) => sameName(one.name, other.name) && one.only === other.only) === i,
+  );
+  return once.map((one) => {
+    const before = known.findLast((other) => sameName(one.name, other.name));
+    return {
+      id:
+        before?.id ??
+        `own_${fold(one.name)
+          .trim()
+          .replace(/[^\p{L}\p{N}]+/gu, '_')}`,
+      ...one,
+    };
+  });
+}
 
 export const COUNCIL = 'award_council';
 

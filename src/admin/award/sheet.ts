@@ -12,12 +12,12 @@ import {
   type Timeliness,
 } from '../../domain/award-sheet.js';
 import { occasionIn, occasionsOf, yearOf } from '../../domain/occasion.js';
-import { awardStandards, type Criterion } from '../../domain/plan.js';
+import type { Criterion } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import type { CampaignId } from '../../events/event.js';
-import { type AskFacts, expectedRows, STATE, valueAt } from '../../questions/facts.js';
+import { type AskFacts, rowsOfTier, STATE, valueAt } from '../../questions/facts.js';
 
 /** Each null: what is usual now. */
 export interface SheetWanted {
@@ -34,7 +34,10 @@ export interface SheetKey {
   readonly tier: string;
 }
 
-/** The occasion and period meant. Refuses `no_awards` (the plan names no form) and `occasion_none` (not this occasion). */
+/**
+ * The occasion and period meant. Refuses `no_awards` (the plan names no form), `period_year` (no year), `occasion_none` (not
+ * this occasion) and `occasion_year` (the plan reviews another year then).
+ */
 export function occasionMeant(
   { plan }: CampaignView,
   wanted: { readonly occasion: Occasion | null; readonly period: string | null },
@@ -43,11 +46,16 @@ export function occasionMeant(
 ): Result<{ readonly occasion: Occasion; readonly period: string }> {
   const open = occasionsOf(plan);
   if (open.length === 0) return refuse('no_awards', { where: plan.standardsIn ?? 'none' });
-  const occasion =
-    wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period.slice(0, 4)}-12-31`);
+  if (wanted.period !== null && !/^20\d\d$/.test(wanted.period)) return refuse('period_year', { found: wanted.period });
+  const occasion = wanted.occasion ?? occasionIn(plan, wanted.period === null ? dayOf(now) : `${wanted.period}-12-31`);
   if (occasion === null || !open.includes(occasion)) return refuse('occasion_none', { occasion: occasion ?? '' });
-  return ok({ occasion, period: wanted.period ?? yearOf(plan, occasion) ?? usual });
+  const year = yearOf(plan, occasion);
+  const period = wanted.period ?? year ?? usual;
+  return year !== null && period !== year ? refuse('occasion_year', { occasion, year }) : ok({ occasion, period });
 }
+
+/** A list is frozen, and a proposal made, of a year that has begun. */
+export const isAhead = (period: string, now: Instant): boolean => period.slice(0, 4) > dayOf(now).slice(0, 4);
 
 /** The tier the roster has most units of, where none is named. */
 function tierMeant({ plan, units }: AskFacts, named: string | null): string | null {
@@ -95,8 +103,7 @@ export async function liveSheet(
 ): Promise<AwardSheet> {
   const { campaign, occasion, period, tier } = key;
   const ask = await facts.ask(campaign.id);
-  const first = awardStandards(ask.plan, tier)[0];
-  const all = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const all = rowsOfTier(ask, tier, period);
   const rows = only === null ? all : all.filter((row) => ask.units[row]?.id === only);
   const units = rows.flatMap((row) => ask.units[row] ?? []);
   const place = new Map(units.map((unit, i) => [unit.id, rows[i] ?? 0]));

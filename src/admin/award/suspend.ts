@@ -3,6 +3,7 @@ import { ok, refuse } from '../../domain/problem.js';
 import { type Day, dayOf } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import type { CampaignId } from '../../events/event.js';
+import { isNumberAlone } from '../../language/document.js';
 import type { Decide } from '../decide.js';
 
 export interface SuspendArgs {
@@ -13,17 +14,14 @@ export interface SuspendArgs {
   readonly day: Day;
 }
 
-/** A number and symbol ("45/CV-NV") is a document; a sentence would be a reason. */
-const NUMBERED = /\d{1,6}[^\s/]?\s?\/\s?[\p{L}\d]/u;
-const MOST_DOCUMENT = 60;
-
 /** Refuses `unit_unknown`, `document_number` (no number, or words beside it), `day_future`, `suspended_already`, `not_suspended`. */
 export const suspendUnit: Decide<SuspendArgs, { readonly unit: Unit }> = async (args, facts, { now }) => {
   const { campaignId, unitId, suspend, day } = args;
   const unit = (await facts.units(campaignId)).find((one) => one.id === unitId);
   if (unit === undefined) return refuse('unit_unknown', { found: String(unitId) });
   const document = args.document.trim();
-  if (!NUMBERED.test(document) || document.length > MOST_DOCUMENT) return refuse('document_number');
+  // A word beside the number would be a reason.
+  if (!isNumberAlone(document)) return refuse('document_number');
   if (day > dayOf(now)) return refuse('day_future', { day });
   const held = (await facts.suspensions(campaignId)).has(unitId);
   if (held === suspend) return refuse(suspend ? 'suspended_already' : 'not_suspended', { unit: unit.name });

@@ -70,8 +70,9 @@ export function toldMoved(one: NominationCase, args: JudgeArgs, facts: Facts): P
   const { standingAgency, reviewer } = one.campaign.plan.roles;
   const who = officer.role === 'coordinator' ? standingAgency.label : (reviewer?.label ?? standingAgency.label);
   const said = nominationParams(one);
+  const again = one.nomination.state === 'decided' ? 'yes' : 'no';
   const lines = [
-    line(`nomination.told.${step}`, { ...said, agency: who, result: decided?.result ?? 'none' }),
+    line(`nomination.told.${step}`, { ...said, agency: who, result: decided?.result ?? 'none', again }),
     // What is said of a person stays in the dossier.
     ...(step === 'return' && one.nomination.subject !== 'person'
       ? [line('nomination.reason', { words: words ?? '' })]

@@ -1,7 +1,8 @@
 /**
  * What goes before a council, as fields: proposals that the standing agency has passed on and whose dossiers are whole. Those
- * that lack a paper, or whose unit is held up, are left out and named. Collectives stand with how they meet the measured standards on the newest list
- * (the frozen one where there is one); persons stand with their achievement elsewhere and without any verdict.
+ * that lack a paper, or whose unit is held up, are left out and named. Collectives stand with how they meet the measured
+ * standards on the newest list (the frozen one where there is one); persons stand with their achievement elsewhere and
+ * without any verdict.
  */
 
 import { type Dossier, dossiersOf } from '../../conversation/dossiers.js';
@@ -11,6 +12,7 @@ import { periodWords } from '../../conversation/periods.js';
 import type { FormValues } from '../../documents/form.js';
 import type { Occasion } from '../../domain/award.js';
 import { type AwardSheet, notAssessed, type SheetRow, type Suspension } from '../../domain/award-sheet.js';
+import { isPassed } from '../../domain/nomination.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Words } from '../../messages/render.js';
 import { councilOf } from '../award/rules.js';
@@ -28,9 +30,6 @@ export interface AwardOf {
   /** Null: every form of the occasion. */
   readonly awardId: string | null;
 }
-
-/** Passed on by the standing agency and not yet decided. */
-const PASSED: ReadonlySet<string> = new Set(['reviewed', 'appraised', 'voted']);
 
 export interface Held extends Dossier {
   readonly by: Suspension;
@@ -58,7 +57,7 @@ export async function proposedFor(
     (one) => one.occasion === occasion && one.period === period && (awardId === null || one.awardId === awardId),
   );
   const suspended = await facts.suspensions(campaign.id);
-  const passed = all.filter((one) => PASSED.has(one.nomination.state));
+  const passed = all.filter((one) => isPassed(one.nomination.state));
   const free = passed.filter((one) => !suspended.has(one.nomination.unit.id));
   return {
     whole: free.filter((one) => one.missing.length === 0),

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../../../src/channels/channel.js';
@@ -9,7 +9,7 @@ import type { Clock } from '../../../src/runtime/clock.js';
 import { heardBook, joins, reachBook, tokenVault } from '../../../src/runtime/service/zalo-oa.js';
 import type { Store } from '../../../src/store/port.js';
 import { noteReach } from '../../../src/store/queries/reach.js';
-import { openFile } from '../../store/rig.js';
+import { openStore } from '../../support/migrated.js';
 import { startZaloOa, type ZaloOa, type ZaloOaOptions } from '../../support/zalo-oa/emulator.mjs';
 import { type Served, serve } from '../telegram/serve.js';
 
@@ -45,26 +45,12 @@ export const PAID: PaidSending = {
 };
 export const APPROVED = { 301: { fields: ['don_vi', 'han'], price: 300 } };
 
-let made: Promise<string> | null = null;
-/** An empty database with every table, made once: a copy costs a millisecond. */
-function migrated(): Promise<string> {
-  made ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'thidua-oa-'));
-    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, 'empty.db');
-    await openFile(file).close();
-    return file;
-  })();
-  return made;
-}
-
 /** A channel over a fresh emulator and a fresh store, its webhook registered as the console does it. */
 export async function zaloOa(more: Partial<ZaloOaDeps> = {}, options: ZaloOaOptions = {}): Promise<Rigged> {
   const time = { now: DAY_AT };
   const emulator = await startZaloOa({ now: () => time.now, timeScale: 0.001, templates: APPROVED, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'thidua-oa-'));
-  copyFileSync(await migrated(), join(folder, 'oa.db'));
-  const store = openFile(join(folder, 'oa.db'));
+  const store = openStore(join(folder, 'oa.db'));
   const lines: LogLine[] = [];
   const at =
     (level: LogLine['level']) =>

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../../src/store/port.js';
 import type { Connection } from '../../../src/store/sqlite/open.js';
-import { openStore, temporaryFolder } from '../../support/store.js';
+import { openStore } from '../../support/migrated.js';
+import { temporaryFolder } from '../../support/store.js';
 import { storeContract } from '../contract.js';
 
 storeContract('sqlite', () => {
@@ -12,11 +13,11 @@ storeContract('sqlite', () => {
     return store;
   };
   return {
-    open: async () => keep(await openStore(file)),
+    open: async () => keep(openStore(file)),
     async cramped() {
       let limited: Connection | null = null;
       const store = keep(
-        await openStore(file, {
+        openStore(file, {
           onOpen(connection) {
             connection.pragma('max_page_count = 250');
             limited = connection;

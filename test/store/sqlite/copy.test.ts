@@ -6,7 +6,10 @@ import type { Store } from '../../../src/store/port.js';
 import { tick } from '../../../src/store/schema/pipe.js';
 import { restore } from '../../../src/store/sqlite/copy.js';
 import { lockService } from '../../../src/store/sqlite/lock.js';
-import { openStore, temporaryFolder } from '../../support/store.js';
+import { openStore, RELEASED } from '../../support/migrated.js';
+import { temporaryFolder } from '../../support/store.js';
+
+const NEWEST = RELEASED.length - 1;
 
 const put = (store: Store, name: string) => store.write((tx) => tx.db.insert(tick).values({ name, at: 0 }));
 const names = async (store: Store) => (await store.read((tx) => tx.db.select().from(tick))).map((row) => row.name);
@@ -15,7 +18,7 @@ async function withBackup() {
   const folder = temporaryFolder();
   const file = join(folder, 'test.db');
   const backup = join(folder, 'backup.db');
-  const store = await openStore(file);
+  const store = openStore(file);
   for (let n = 0; n < 300; n++) await put(store, `${n}-${'x'.repeat(200)}`);
   return { folder, file, backup, store };
 }
@@ -45,8 +48,8 @@ describe('restore', () => {
     await store.backup(backup);
     await put(store, 'later');
     await store.close();
-    expect(restore(backup, file, 0)).toEqual({ ok: true, value: { schema: 0 } });
-    const again = await openStore(file);
+    expect(restore(backup, file, NEWEST)).toEqual({ ok: true, value: { schema: NEWEST } });
+    const again = openStore(file);
     expect((await names(again)).length).toBe(300);
     await again.close();
     const replaced = new Database(`${file}.replaced`, { readonly: true });
@@ -58,19 +61,19 @@ describe('restore', () => {
     [
       'is cut short',
       (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 20_000)),
-      0,
+      NEWEST,
       'backup_unreadable',
     ],
     [
       'lost its end at a page',
       (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 4096 * 8)),
-      0,
+      NEWEST,
       'backup_unreadable',
     ],
-    ['is no database', (file: string) => writeFileSync(file, 'xin chào'), 0, 'backup_unreadable'],
-    ['is empty', (file: string) => writeFileSync(file, ''), 0, 'backup_unreadable'],
-    ["is another program's", (file: string) => theirs(file), 0, 'backup_unreadable'],
-    ['is newer than the program', () => undefined, -1, 'store_newer'],
+    ['is no database', (file: string) => writeFileSync(file, 'xin chào'), NEWEST, 'backup_unreadable'],
+    ['is empty', (file: string) => writeFileSync(file, ''), NEWEST, 'backup_unreadable'],
+    ["is another program's", (file: string) => theirs(file), NEWEST, 'backup_unreadable'],
+    ['is newer than the program', () => undefined, NEWEST - 1, 'store_newer'],
   ])('refuses a file that %s, and changes nothing', async (_name, spoil, known, code) => {
     const { file, backup, store } = await withBackup();
     await store.backup(backup);
@@ -78,7 +81,7 @@ describe('restore', () => {
     await store.close();
     spoil(backup);
     expect(restore(backup, file, known)).toMatchObject({ ok: false, problem: { code } });
-    const again = await openStore(file);
+    const again = openStore(file);
     expect((await names(again)).length).toBe(301);
     await again.close();
   });
@@ -87,9 +90,9 @@ describe('restore', () => {
     const { file, backup, store } = await withBackup();
     await store.backup(backup);
     await store.close();
-    expect(restore(`${backup}x`, file, 0)).toMatchObject({ problem: { code: 'backup_missing' } });
+    expect(restore(`${backup}x`, file, NEWEST)).toMatchObject({ problem: { code: 'backup_missing' } });
     const lock = lockService(file);
-    expect(restore(backup, file, 0)).toMatchObject({ problem: { code: 'store_in_use' } });
+    expect(restore(backup, file, NEWEST)).toMatchObject({ problem: { code: 'store_in_use' } });
     if (lock.ok) lock.value.release();
   });
 });

@@ -7,7 +7,7 @@ import { menu } from '../menu.js';
 import { basisPress, startBasis } from './basis.js';
 import { makingPress, startNominate } from './begin.js';
 import { fullPress, openCard, startNominations } from './card.js';
-import { startFreeze } from './freeze.js';
+import { frozenPress, startFreeze } from './freeze.js';
 import { askPress, donePress, doPress, judgeText } from './judge.js';
 import { listPress, startList } from './list.js';
 import { dropPress, editPress, fieldText, headsPress, sendPress, summaryText } from './nominate.js';
@@ -54,8 +54,9 @@ export async function awardPress(turn: Turn, act: string, args: readonly string[
     case 'aw_short':
     case 'aw_changes':
     case 'aw_freeze':
-    case 'aw_frozen':
       return listPress(turn, act, args);
+    case 'aw_frozen':
+      return frozenPress(turn);
     case 'aw_hold':
       return suspendPress(turn);
     case 'aw_set':

@@ -64,8 +64,11 @@ export async function startBasis(turn: Turn, rest: string): Promise<Answer | nul
   const { plan } = campaign;
   const { occasion, period } = meant.value;
   const forms = awardsFor(plan, occasion, 'collective');
-  const quotas = forms.flatMap((one) =>
-    NOMINEES.flatMap((nominee) => quotaFor(rules, { occasion, period, awardId: one.id, nominee }) ?? []),
+  const quotas = NOMINEES.flatMap((nominee) =>
+    awardsFor(plan, occasion, nominee).flatMap(({ id, form }) => {
+      const quota = quotaFor(rules, { occasion, period, awardId: id, nominee });
+      return quota === null ? [] : [{ ...quota, form }];
+    }),
   );
   const list = ownList(rules);
   const council = await councilOf(campaign, turn.facts);
@@ -87,7 +90,16 @@ export async function startBasis(turn: Turn, rest: string): Promise<Answer | nul
       day: list === null ? 'none' : { day: list.day, form: 'day' },
       papers: list === null ? '' : { list: list.papers.map((one) => one.name) },
     }),
-    line('award.basis.quota', { count: quotas.length, document: quotas[0]?.document ?? '' }),
+    line('award.basis.quota', {
+      count: quotas.length,
+      quotas: {
+        list: quotas.map(
+          ({ form, nominee, most, document }): Param => ({
+            line: line('award.basis.quota_one', { form, nominee, most, document }),
+          }),
+        ),
+      },
+    }),
   ];
   const now = decreeOn(today);
   const choices = now !== null && pointsOf(rules, now.id).length > 0 ? [choice(`aw_law:${now.id}`, 'award_law')] : [];

@@ -5,12 +5,13 @@ import { awardsFor, type Occasion } from '../../../domain/award.js';
 import { firstMissing, nomineeOf, SUBJECTS, type Subject } from '../../../domain/nomination.js';
 import type { Award, Plan } from '../../../domain/plan.js';
 import { dayOf } from '../../../domain/time.js';
+import { bareName } from '../../../domain/unit.js';
 import { readOccasion } from '../../../language/award.js';
-import { type Choice, line } from '../../../messages/message.js';
+import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
-import { unitAmong } from '../office/unit-meant.js';
+import { unitAmong, unitMeant } from '../office/unit-meant.js';
 import { formOf, questionLine } from './nomination-words.js';
 import { type Held, nominating } from './own.js';
 import { closedToPersons, keeping, nominatingSeats, refusal } from './seat.js';
@@ -37,6 +38,8 @@ export async function startNominate(turn: Turn, rest: string): Promise<Answer | 
           seats.flatMap((seat) => seat.unit ?? []),
           said.rest,
         );
+  const other = said.rest === '' || named?.kind === 'one' ? null : await otherUnit(turn, seats, said.rest);
+  if (other !== null) return keeping(turn, [other]);
   const seat = named?.kind === 'one' ? seats.find((one) => one.unit?.id === named.unit.id) : seats[0];
   const campaign = seat === undefined ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === undefined || campaign === null) return null;
@@ -48,9 +51,11 @@ export async function startNominate(turn: Turn, rest: string): Promise<Answer | 
   const drafts = (await turn.facts.nominations(campaign.id)).filter(
     (one) => one.unit.id === seat.unit?.id && (one.state === 'draft' || one.state === 'returned'),
   );
+  const another = named?.kind === 'one' ? undefined : seats.find((one) => one.unit?.id !== seat.unit?.id)?.unit;
   const lines = [
     line('nomination.start.head', { ...whenParams({ occasion, period }), unit: seat.unit?.name ?? '' }),
     ...drafts.slice(0, 2).map((one) => line('nomination.start.draft', { number: one.number })),
+    ...(another == null ? [] : [line('nomination.start.also', { name: bareName(another) })]),
     line('nomination.start.whom'),
   ];
   return {
@@ -65,6 +70,13 @@ export async function startNominate(turn: Turn, rest: string): Promise<Answer | 
     open: nominating('kind', { unit: seat.unit?.id ?? 0, occasion, period }),
     by: seat.id,
   };
+}
+
+/** Said to whoever names a unit that they do not propose for. */
+async function otherUnit(turn: Turn, seats: readonly SeatView[], rest: string): Promise<Line | null> {
+  const [seat] = seats;
+  if (seat === undefined || (await unitMeant(turn, seat.campaignId, rest)).kind !== 'one') return null;
+  return line('nomination.start.other_unit', { names: { list: seats.flatMap((one) => one.unit?.name ?? []) } });
 }
 
 interface Making {

@@ -14,7 +14,6 @@ import { excerpt, missingParam, rowLine, titleLine, wholeLine } from './nominati
 import { closedToPersons, keeping, nominatingSeats, officeSeatFor } from './seat.js';
 
 const MOST_LISTED = 8;
-const MOST_BUTTONS = 3;
 
 /** Through which seat the person sees the nomination; null for whoever may not. */
 export function seeingSeat(turn: Turn, one: NominationView): SeatView | null {
@@ -100,7 +99,7 @@ const JUDGING: readonly NominationStep[] = ['review', 'appraise', 'vote', 'decid
 /** Steps that need words first. */
 const ASKING: ReadonlySet<NominationStep> = new Set<NominationStep>(['return', 'vote', 'decide']);
 
-function buttons(seat: SeatView, { nomination, council }: NominationCase): Choice[] {
+function buttons(seat: SeatView, { nomination, council, papers }: NominationCase): Choice[] {
   const { id, state, version } = nomination;
   const standing = { role: seat.role, unitId: seat.unit?.id ?? null };
   if (seat.unit !== null) {
@@ -117,10 +116,11 @@ function buttons(seat: SeatView, { nomination, council }: NominationCase): Choic
   const acts = steps.map(
     (step): Choice => ({
       id: `${ASKING.has(step) ? 'nm_ask' : 'nm_do'}:${step}:${id}:${version}`,
-      label: line(`choice.nominate_${step}`),
+      label: line(`choice.nominate_${state === 'decided' ? 'correct' : step}`),
     }),
   );
-  return [...acts, choice(`nm_full:${id}`, 'nominate_full')].slice(0, MOST_BUTTONS + 1);
+  const papered = papers.length > 0 ? [choice(`nm_papers:${id}`, 'nominate_papers')] : [];
+  return [...acts, choice(`nm_full:${id}`, 'nominate_full'), ...papered];
 }
 
 /** `nm_full:<id>:<field>`: one field after another, whole. */
@@ -161,8 +161,8 @@ export async function startNominations(turn: Turn, rest: string): Promise<Answer
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
   const units = new Set(nominatingSeats(turn).map((one) => one.unit?.id));
-  const all = (await turn.facts.nominations(campaign.id)).filter((one) =>
-    office === null ? units.has(one.unit.id) : one.state !== 'draft',
+  const all = (await turn.facts.nominations(campaign.id)).filter(
+    (one) => units.has(one.unit.id) || (office !== null && one.state !== 'draft'),
   );
   if (number !== undefined) {
     const found = all.find((one) => one.number === Number(number));
@@ -177,9 +177,11 @@ const opening = (one: NominationView): Choice =>
 
 function ownList(turn: Turn, seat: SeatView, { plan }: CampaignView, shown: readonly NominationView[]): Answer {
   if (shown.length === 0) return keeping(turn, [line('nomination.list.none_own')]);
+  const more = shown.length - MOST_LISTED;
   const lines = [
     line('nomination.list.own', { count: shown.length, unit: seat.unit?.name ?? '' }),
     ...shown.slice(-MOST_LISTED).map((one) => rowLine(plan, one)),
+    ...(more > 0 ? [line('nomination.list.more', { more }), line('nomination.list.how')] : []),
   ];
   return { bubble: bubble(lines, shown.slice(-3).map(opening)), open: turn.session.open, by: seat.id };
 }

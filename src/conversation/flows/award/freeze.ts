@@ -1,14 +1,15 @@
 /** "Chốt danh sách xét": shown once more, then kept for good. */
-import { freezeSheet } from '../../../admin/award/freeze.js';
-import { type Sheets, type SheetWanted, sheetsOf } from '../../../admin/award/sheet.js';
+import { freezeSheet, markOf } from '../../../admin/award/freeze.js';
+import { type Sheets, sheetsOf } from '../../../admin/award/sheet.js';
+import type { Occasion } from '../../../domain/award.js';
 import { allVerified, notAssessed, rowsBy } from '../../../domain/award-sheet.js';
 import { dayOf } from '../../../domain/time.js';
 import { readOccasion } from '../../../language/award.js';
 import { line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
-import { type Answer, bubble, choice, type Turn } from '../../turn.js';
+import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
-import { idOf, tierSaid } from './list-words.js';
+import { tierSaid } from './list-words.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 import { whenParams } from './words.js';
 
@@ -29,13 +30,14 @@ export async function preview(turn: Turn, seat: SeatView, { live, frozen }: Shee
     return keeping(turn, [line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
   const look = await freezeSheet({ ...live }, turn.facts, deskOf(turn));
   if (!look.ok) return keeping(turn, [refusal(look.problem)]);
+  const { campaignId, occasion, period, tier } = live;
   const listed = rowsBy(live, 'listed');
   const lines = [
     line('award.freeze.head', { ...whenParams(live), tier: live.tierName }),
     line('award.freeze.counts', {
       met: listed.length,
       total: live.rows.length,
-      verified: allVerified(listed) ? 'yes' : 'no',
+      verified: listed.length === 0 ? 'none' : allVerified(listed) ? 'yes' : 'no',
       version: live.planVersion,
     }),
     notAssessed(listed).length === 0 ? null : line('award.freeze.not_assessed', { count: notAssessed(listed).length }),
@@ -45,17 +47,31 @@ export async function preview(turn: Turn, seat: SeatView, { live, frozen }: Shee
   return {
     bubble: bubble(
       lines.filter((one) => one !== null),
-      [choice(`aw_frozen:${idOf(live)}`, 'award_frozen'), choice('menu:menu', 'office_stop')],
+      [choice('aw_frozen', 'award_frozen'), choice('menu:menu', 'office_stop')],
       { titled: true },
     ),
-    open: turn.session.open,
+    open: {
+      kind: 'office',
+      act: 'award',
+      step: 'freeze',
+      held: { campaignId, occasion, period, tier, mark: markOf(live) },
+    },
     by: seat.id,
   };
 }
 
-export async function freeze(turn: Turn, seat: SeatView, wanted: SheetWanted): Promise<Answer> {
-  const done = await freezeSheet(wanted, turn.facts, deskOf(turn));
-  if (!done.ok) return keeping(turn, [refusal(done.problem)]);
+/** `aw_frozen`: what is frozen is the list that was counted on the card, of the campaign it was shown for. */
+export async function frozenPress(turn: Turn): Promise<Answer | null> {
+  const { open } = turn.session;
+  if (officeSeatFor(turn, ['award_list']) === null) return null;
+  if (open.kind !== 'office' || open.act !== 'award' || open.step !== 'freeze')
+    return keeping(turn, [line('stale.passed')]);
+  const { campaignId, occasion, period, tier, mark } = open.held;
+  const seat = officeSeatFor(turn, ['award_list'], String(campaignId));
+  if (seat === null) return keeping(turn, [line('stale.gone')]);
+  const wanted = { occasion: occasion as Occasion, period: String(period), tier: String(tier), mark: String(mark) };
+  const done = await freezeSheet({ campaignId: seat.campaignId, ...wanted }, turn.facts, deskOf(turn));
+  if (!done.ok) return { bubble: bubble([refusal(done.problem)]), open: NOTHING_OPEN };
   const sheet = done.value.result;
   const said = line('award.freeze.done', {
     ...whenParams(sheet),
@@ -66,7 +82,7 @@ export async function freeze(turn: Turn, seat: SeatView, wanted: SheetWanted): P
   });
   return {
     bubble: bubble([said, line('award.freeze.next')]),
-    open: turn.session.open,
+    open: NOTHING_OPEN,
     events: done.value.events,
     by: seat.id,
   };

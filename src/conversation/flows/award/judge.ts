@@ -12,6 +12,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
 import { hidden, openCard } from './card.js';
+import { isElsewhere } from './own.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 
 type Held = Extract<Open, { kind: 'office' }>['held'];
@@ -95,11 +96,15 @@ export async function judgeText(turn: Turn, held: Held, text: string): Promise<A
   if (judged === null || step === null) return null;
   const command = readCommand(text);
   if (command?.kind === 'cancel' || command?.kind === 'menu' || command?.kind === 'back') return menu(turn);
-  if (command?.kind === 'help') return null;
+  if (isElsewhere(command)) return null;
   const said = saidOf(step, text, dayOf(turn.now));
   if (said === null) return keeping(turn, [line(`nomination.judge.${step}`, { number: judged.nomination.number })]);
   const look = await judge(turn, judged, step, Number(held.version), said);
-  if (!look.ok) return keeping(turn, [refusal(look.problem)]);
+  if (!look.ok) {
+    // Words can be typed again; what has moved on meanwhile has to be opened again.
+    const over = look.problem.code === 'changed' || look.problem.code === 'step_closed';
+    return { bubble: bubble([refusal(look.problem)]), open: over ? NOTHING_OPEN : turn.session.open };
+  }
   return {
     bubble: bubble(
       [...cardLines(step, judged.nomination, said), line('nomination.judge.confirm')],

@@ -1,6 +1,6 @@
 /** What the screens of a list share: its head, its name in a press, the tier somebody means. */
 import type { AwardSheet } from '../../../domain/award-sheet.js';
-import type { Plan } from '../../../domain/plan.js';
+import type { Award, Plan } from '../../../domain/plan.js';
 import { dayOf } from '../../../domain/time.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
@@ -23,7 +23,7 @@ export function tierSaid(plan: Plan, rest: string): string | null {
   return found[0]?.id ?? null;
 }
 
-/** In a press: `<occasion> <period> <tier>`. */
+/** In a press: `<occasion>:<period>:<tier>`. */
 export const idOf = ({ occasion, period, tier }: Pick<AwardSheet, 'occasion' | 'period' | 'tier'>): string =>
   `${occasion}:${period}:${tier}`;
 
@@ -41,6 +41,15 @@ export function listHead(sheet: AwardSheet, frozen: AwardSheet | null): Line {
 const shortForm = (form: string): string => fold(form.split(' của ')[0] ?? form).trim();
 
 export const isForm = (form: string, said: string): boolean => shortForm(form) === said;
+
+/** The one form of those given that the folded text names, in full or in short; the only one there is needs no name. */
+export function formAmong(forms: readonly Award[], rest: string): Award | null {
+  const once = forms.filter((one, i) => forms.findIndex((other) => other.id === one.id) === i);
+  const whole = once.filter((one) => rest.includes(fold(one.form)));
+  const found = whole.length > 0 ? whole : once.filter((one) => rest.includes(shortForm(one.form)));
+  const [only] = found.length > 0 || once.length > 1 ? found : once;
+  return found.length > 1 ? null : (only ?? null);
+}
 
 /** The form of award the text names, at whatever occasion it is given, and what else it says; null when it names none. */
 export function formSaid(plan: Plan, rest: string): { readonly form: string; readonly rest: string } | null {

@@ -18,7 +18,7 @@ import { type Answer, bubble, choice, type Turn } from '../../turn.js';
 import { unitAmong } from '../office/unit-meant.js';
 import { showChanges, showShort } from './changes.js';
 import { fitsWithWords } from './fit.js';
-import { freeze, preview } from './freeze.js';
+import { preview } from './freeze.js';
 import { formSaid, idOf, isForm, listHead, tierSaid } from './list-words.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 import { showUnit } from './unit.js';
@@ -137,17 +137,12 @@ async function showList(turn: Turn, seat: SeatView, wanted: SheetWanted, form: s
   };
 }
 
-function wantedOf(seat: SeatView, args: readonly string[]): SheetWanted {
-  const [occasion = '', period = '', tier = ''] = args;
-  return { campaignId: seat.campaignId, occasion: occasion as Occasion, period, tier };
-}
-
-/** `aw_short`, `aw_changes`, `aw_freeze`, `aw_frozen` with `<occasion>:<period>:<tier>`. */
+/** `aw_short`, `aw_changes`, `aw_freeze` with what `idOf` names. */
 export async function listPress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
-  const seat = officeSeatFor(turn, act.startsWith('aw_fr') ? ['award_list'] : ['see_all']);
+  const [occasion = '', period = '', tier = ''] = args;
+  const seat = officeSeatFor(turn, act === 'aw_freeze' ? ['award_list'] : ['see_all']);
   if (seat === null) return null;
-  const wanted = wantedOf(seat, args);
-  if (act === 'aw_frozen') return freeze(turn, seat, wanted);
+  const wanted: SheetWanted = { campaignId: seat.campaignId, occasion: occasion as Occasion, period, tier };
   const found = await sheetsOf(wanted, turn.facts, turn.now);
   if (!found.ok) return keeping(turn, [refusal(found.problem)]);
   if (act === 'aw_freeze') return preview(turn, seat, found.value);

@@ -12,7 +12,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
 import { answerLines, missingParam, questionLine, titleLine, wholeLine } from './nomination-words.js';
-import { type Held, nominating, ownCase } from './own.js';
+import { type Held, isElsewhere, nominating, ownCase } from './own.js';
 import { keeping, nominatingSeats, refusal } from './seat.js';
 
 /** Words that are meant for the house and are never an answer. */
@@ -28,6 +28,8 @@ export async function fieldText(turn: Turn, held: Held, text: string): Promise<A
     if (command.kind === 'help') return null;
     return menu(turn, [line('nomination.kept', { number: own.one.nomination.number })]);
   }
+  if (command?.kind === 'fix' && command.value === '') return summaryText(turn, held, text);
+  if (isElsewhere(command)) return null;
   const field = String(held.field) as NominationField;
   const words = mayBeEmpty(field) && NOTHING.test(fold(text).trim()) ? '' : text;
   return answer(turn, own.seat, own.one, field, words, Number(held.version));
@@ -74,7 +76,9 @@ function nextQuestion(one: NominationCase, after: NominationField | 'heads_enter
       open: nominating('field', { nominationId, field, version }),
     };
   }
-  if (after === 'recognition' && asksEnterprise(one)) {
+  // Asked again of whoever comes back to a draft: nobody can tell a "no" from a question left open.
+  const askedNow = after === 'recognition' || (after === null && nomination.state === 'draft');
+  if (askedNow && asksEnterprise(one)) {
     const choices = [
       choice(`nm_heads:yes:${version}`, 'nominate_yes'),
       choice(`nm_heads:no:${version}`, 'nominate_no'),
@@ -125,7 +129,8 @@ export async function summaryText(turn: Turn, held: Held, text: string): Promise
   const own = await ownCase(turn, String(held.nominationId));
   if (own === null) return null;
   const { id, version } = own.one.nomination;
-  if (command?.kind === 'send' || command?.kind === 'yes') return sendPress(turn, id, String(version));
+  // What is sent is what was shown.
+  if (command?.kind === 'send' || command?.kind === 'yes') return sendPress(turn, id, String(held.version));
   if (command?.kind !== 'fix' || command.n === null) return null;
   const field = fieldsOf(own.one.nomination.subject)[command.n - 1];
   if (field === undefined) return summary(own.one, [line('nomination.no_such_row')]);

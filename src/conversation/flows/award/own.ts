@@ -1,5 +1,6 @@
 /** A nomination that stands open at its unit, and who may change it there. */
 import { type NominationCase, readNominationCase } from '../../../admin/award/case.js';
+import type { readCommand } from '../../../language/commands.js';
 import type { SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import type { Turn } from '../../turn.js';
@@ -22,4 +23,13 @@ export async function ownCase(
   if (nomination.subject === 'person' && closedToPersons(turn)) return null;
   const found = await readNominationCase(turn.facts, seat.campaignId, nominationId, turn.now);
   return found.ok ? { seat, one: found.value } : null;
+}
+
+/** Said in answer to something, so never a way to somewhere else. */
+const ANSWERING = new Set(['yes', 'no', 'skip', 'send', 'as_of', 'fix']);
+
+/** A whole message that is a command of its own ("các đề nghị", "báo cáo"): it is followed, and what was asked stays open. */
+export function isElsewhere(command: ReturnType<typeof readCommand>): boolean {
+  if (command === null || ANSWERING.has(command.kind)) return false;
+  return !('rest' in command) || command.rest === '' || (command.kind === 'nominations' && /^\d+$/.test(command.rest));
 }

@@ -1,9 +1,12 @@
 /** "Hồ sơ còn thiếu gì": the check-list of a unit's own nominations, what is given for it, and the office's view of all. */
 
+import { readNominationCase } from '../../../admin/award/case.js';
 import { givePaper } from '../../../admin/award/nominate.js';
 import { collectBy } from '../../../admin/award/rules.js';
+import { occasionMeant } from '../../../admin/award/sheet.js';
 import type { FileRef } from '../../../channels/channel.js';
 import type { CheckedPaper } from '../../../domain/dossier.js';
+import { isPassed } from '../../../domain/nomination.js';
 import { dayOf } from '../../../domain/time.js';
 import { bareName } from '../../../domain/unit.js';
 import type { GivenPaper } from '../../../events/award.js';
@@ -12,11 +15,13 @@ import { readDocument } from '../../../language/document.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import { type Dossier, dossiersOf, ownList } from '../../dossiers.js';
 import type { CampaignView, SeatView } from '../../facts.js';
+import type { DatedRule } from '../../facts-award.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { councilChoice } from '../office/papers/council.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
+import { hidden, seeingSeat } from './card.js';
 import { excerpt, missingParam, titleLine } from './nomination-words.js';
 import { ownCase } from './own.js';
 import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
@@ -24,6 +29,7 @@ import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
 type Held = Extract<Open, { kind: 'office' }>['held'];
 
 const MOST_ROWS = 6;
+const MOST_PAPERS = 7;
 
 /** Nominations whose papers still matter. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['draft', 'sent', 'returned', 'reviewed', 'appraised', 'voted']);
@@ -46,15 +52,18 @@ export async function startDossier(turn: Turn, _rest: string): Promise<Answer | 
 }
 
 async function ofUnit(turn: Turn, seat: SeatView, all: readonly Dossier[]): Promise<Answer> {
-  const [first] = all;
-  if (first === undefined) return keeping(turn, [line('nomination.list.none_own')]);
-  if (all.length === 1)
-    return (await papersPress(turn, first.nomination.id)) ?? keeping(turn, [line('nomination.closed_here')]);
+  const [only] = all;
+  if (only === undefined) return keeping(turn, [line('nomination.list.none_own')]);
+  if (all.length === 1) return (await papersPress(turn, only.nomination.id)) ?? keeping(turn, [line('stale.gone')]);
+  // What lacks a paper first: the rest may not fit.
+  const first = [...all.filter((one) => one.missing.length > 0), ...all.filter((one) => one.missing.length === 0)];
+  const more = all.length - MOST_ROWS;
   const lines = [
     line('nomination.dossier.own', { unit: seat.unit?.name ?? '' }),
-    ...all.slice(0, MOST_ROWS).map((one) => dossierRow(one)),
+    ...first.slice(0, MOST_ROWS).map((one) => dossierRow(one)),
+    ...(more > 0 ? [line('nomination.list.more', { more })] : []),
   ];
-  const choices = all
+  const choices = first
     .slice(0, 3)
     .map(({ nomination }) => choice(`nm_papers:${nomination.id}`, 'nomination_number', { number: nomination.number }));
   return { bubble: bubble(lines, choices), open: turn.session.open, by: seat.id };
@@ -74,7 +83,7 @@ async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all:
   const short = all.filter((one) => one.missing.length > 0);
   const rules = await turn.facts.awardRules(campaign.id);
   const list = ownList(rules);
-  const collect = all[0] === undefined ? null : collectBy(rules, all[0].nomination.occasion, all[0].nomination.period);
+  const collect = await collectMeant(turn, campaign, rules, all);
   const more = short.length - MOST_ROWS;
   const lines = [
     line('nomination.dossier.head', {
@@ -92,9 +101,22 @@ async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all:
   return { bubble: bubble(lines, toCouncil(turn, seat, all), { titled: true }), open: turn.session.open, by: seat.id };
 }
 
+/** Of the occasion the nominations are for; before the first one, of the occasion people work on now. */
+async function collectMeant(
+  turn: Turn,
+  campaign: CampaignView,
+  rules: readonly DatedRule[],
+  [first]: readonly Dossier[],
+): Promise<ReturnType<typeof collectBy>> {
+  if (first !== undefined) return collectBy(rules, first.nomination.occasion, first.nomination.period);
+  const { period } = await turn.facts.ask(campaign.id);
+  const meant = occasionMeant(campaign, { occasion: null, period: null }, period, turn.now);
+  return meant.ok ? collectBy(rules, meant.value.occasion, meant.value.period) : null;
+}
+
 /** Where a dossier is whole, the next step is the council's papers. */
 function toCouncil(turn: Turn, { campaignId }: SeatView, all: readonly Dossier[]): Choice[] {
-  const ready = all.find((one) => one.missing.length === 0 && one.nomination.state !== 'sent');
+  const ready = all.find((one) => one.missing.length === 0 && isPassed(one.nomination.state));
   if (ready === undefined || officeSeatFor(turn, ['papers'], campaignId) === null) return [];
   const { occasion, period } = ready.nomination;
   return [choice(councilChoice(campaignId, 'request', { occasion, period, awardId: null }, 'docx'), 'make_request')];
@@ -122,20 +144,41 @@ function paperLine(one: Dossier, paper: CheckedPaper, i: number): Line {
   });
 }
 
-/** `nm_papers:<id>`: the check-list of one nomination; while it is open, "2: 25/BC-UBND ngày 14/12" gives the second paper. */
+/**
+ * `nm_papers:<id>`: the check-list of one nomination, with what was given. While its unit has it open, "2: 25/BC-UBND ngày
+ * 14/12" gives the second paper; whoever judges it reads it alone.
+ */
 export async function papersPress(turn: Turn, id: string): Promise<Answer | null> {
   const own = await ownCase(turn, id);
-  return own === null ? null : { ...list(own.one, []), by: own.seat.id };
+  if (own !== null) return { ...list(own.one, []), by: own.seat.id };
+  const nomination = await turn.facts.nomination(id);
+  const seat = nomination === null ? null : seeingSeat(turn, nomination);
+  if (nomination === null || seat === null) return null;
+  if (hidden(turn, nomination)) return keeping(turn, [line('nomination.closed_here')]);
+  if (nomination.state === 'draft') return null;
+  const found = await readNominationCase(turn.facts, seat.campaignId, id, turn.now);
+  if (!found.ok) return null;
+  const lines = checkLines(found.value);
+  const back = choice(`nm_open:${id}`, 'nomination_open');
+  return { bubble: bubble(lines, [back], { titled: true }), open: NOTHING_OPEN, by: seat.id };
 }
 
-function list(one: Dossier & { readonly campaign: CampaignView }, lead: readonly Line[]): Answer {
+/** As many as one bubble holds, by their own numbers; where some must go, those that are there already. */
+function shownPapers({ papers, given }: Dossier): readonly CheckedPaper[] {
+  const first = [...papers.filter((one) => !given.has(one.id)), ...papers.filter((one) => given.has(one.id))];
+  const kept = new Set(first.slice(0, MOST_PAPERS));
+  return papers.filter((one) => kept.has(one));
+}
+
+function checkLines(one: Dossier & { readonly campaign: CampaignView }): Line[] {
   const { nomination, papers } = one;
   const ended = papers.find((paper) => paper.ended !== null)?.ended ?? null;
+  const more = papers.length - MOST_PAPERS;
   const lines = [
-    ...lead,
     titleLine(one.campaign.plan, nomination),
-    ...(papers.length === 0 ? [line('nomination.papers.none', agencies(one.campaign))] : []),
-    ...papers.slice(0, 7).map((paper, i) => paperLine(one, paper, i)),
+    papers.length === 0 ? line('nomination.papers.none', agencies(one.campaign)) : null,
+    ...shownPapers(one).map((paper) => paperLine(one, paper, papers.indexOf(paper))),
+    more > 0 ? line('nomination.papers.more', { more }) : null,
     ended === null
       ? null
       : line('nomination.papers.ended', {
@@ -143,33 +186,34 @@ function list(one: Dossier & { readonly campaign: CampaignView }, lead: readonly
           since: { day: ended.since, form: 'day' },
           ...agencies(one.campaign),
         }),
-    papers.length === 0 ? null : line('nomination.papers.how'),
   ];
-  const open: Open = { kind: 'office', act: 'nominate', step: 'papers', held: { nominationId: nomination.id } };
-  return {
-    bubble: bubble(
-      lines.filter((each) => each !== null),
-      [],
-      { titled: true },
-    ),
-    open,
-  };
+  return lines.filter((each) => each !== null);
+}
+
+function list(one: Dossier & { readonly campaign: CampaignView }, lead: readonly Line[]): Answer {
+  const how = one.papers.length === 0 ? [] : [line('nomination.papers.how')];
+  const open: Open = { kind: 'office', act: 'nominate', step: 'papers', held: { nominationId: one.nomination.id } };
+  return { bubble: bubble([...lead, ...checkLines(one), ...how], [], { titled: true }), open };
 }
 
 const NUMBERED = /^\s*(?:giấy tờ|giay to|paper)?\s*(\d{1,2})\s*[:.,-]\s*(.+)$/iu;
 
-/** "2: 25/BC-UBND ngày 14/12". Null leaves the text to others. */
+/** "2: 25/BC-UBND ngày 14/12". What is meant for a paper and cannot be read is asked again; null leaves the text to others. */
 export async function papersText(turn: Turn, held: Held, text: string): Promise<Answer | null> {
   const found = NUMBERED.exec(text);
-  if (found === null || (readCommand(text) !== null && !/\//.test(text))) return null;
+  if (readCommand(text) !== null && !/\//.test(text)) return null;
   const today = dayOf(turn.now);
-  const said = found[2] ?? '';
-  const read = readDocument(said, today) ?? readDocument(`văn bản ${said}`, today);
-  if (read === null) return null;
+  const said = found?.[2] ?? text;
+  const read = readDocument(`văn bản ${said}`, today);
+  if (found === null && (read === null || readDocument(text, today) !== null)) return null;
+  if (found === null || read === null) return keeping(turn, [line('nomination.papers.how')]);
   if (read.day === null) return keeping(turn, [line('nomination.papers.day', { number: read.number })]);
   const given: GivenPaper = { document: { number: read.number, day: read.day }, file: null };
   return give(turn, held, Number(found[1]), given);
 }
+
+/** "2", "giấy tờ 2", "2: tờ trình"; a number within a sentence names no paper. */
+const CAPTIONED = /^\s*(?:giấy tờ|giay to|paper)?\s*(?:số|so)?\s*(\d{1,2})\s*(?:$|[:.,-]\s*\D)/iu;
 
 /** A file that comes while a check-list is open is one of its papers; where files are switched on. */
 export async function papersFile(turn: Turn, _file: FileRef, caption: string): Promise<Answer | null> {
@@ -181,7 +225,7 @@ export async function papersFile(turn: Turn, _file: FileRef, caption: string): P
   const own = await ownCase(turn, String(open.held.nominationId));
   if (own === null) return null;
   const { sha256, size, type, name } = kept;
-  const said = /(?:^|\s)(\d{1,2})(?:\s|$|[.:])/.exec(caption)?.[1];
+  const said = CAPTIONED.exec(caption)?.[1];
   const missing = own.one.papers.findIndex((paper) => !own.one.given.has(paper.id));
   const place = said === undefined ? missing + 1 : Number(said);
   if (said === undefined && own.one.missing.length !== 1) return keeping(turn, [line('nomination.papers.which')]);

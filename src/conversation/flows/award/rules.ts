@@ -1,19 +1,19 @@
 /** What the reviewer sets: the office's list of papers, quotas, points of a decree, the collecting day, the council. */
-import { setAwardRule, setCouncil } from '../../../admin/award/rules.js';
+import { listedPapers, setAwardRule, setCouncil } from '../../../admin/award/rules.js';
 import { occasionMeant } from '../../../admin/award/sheet.js';
-import { awardsFor, type Nominee } from '../../../domain/award.js';
+import { awardsFor, NOMINEES, type Nominee } from '../../../domain/award.js';
 import { DECREES } from '../../../domain/award-law.js';
 import type { Act } from '../../../domain/people.js';
 import { dayOf } from '../../../domain/time.js';
 import type { AwardRule } from '../../../events/award.js';
 import { readDated, readOccasion, readPaperList } from '../../../language/award.js';
-import { readDay } from '../../../language/dates.js';
-import { fold } from '../../../language/fold.js';
+import { readDay, withoutDay } from '../../../language/dates.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
+import { formAmong } from './list-words.js';
 import { keeping, officeSeatFor, refusal } from './seat.js';
 import { occasionParam, whenParams } from './words.js';
 
@@ -114,8 +114,15 @@ export async function startPapers(turn: Turn, rest: string): Promise<Answer | nu
   const { papers } = said;
   if (papers.length === 0) return keeping(turn, [line('award.rule.papers_how')]);
   const day = said.day ?? dayOf(turn.now);
-  const listed = papers.map((one, i) => ({ id: `own${i + 1}_${day.replaceAll('-', '')}`, ...one }));
+  const listed = listedPapers(papers, await turn.facts.awardRules(place.campaign.id));
   return card(turn, place, { kind: 'papers', papers: listed, document: said.document, day });
+}
+
+/** One of the two: a quota for both is set in two messages. */
+function nomineeSaid(rest: string): Nominee | null {
+  const [collective, individual] = [/tap the|collective/.test(rest), /ca nhan|individual|person/.test(rest)];
+  if (collective === individual) return null;
+  return individual ? 'individual' : 'collective';
 }
 
 /** "số lượng khen thưởng sơ kết giấy khen tập thể 5; theo QĐ 12/QĐ-UBND; ngày 18/12/2023" */
@@ -129,12 +136,15 @@ export async function startQuota(turn: Turn, rest: string): Promise<Answer | nul
   const ask = await turn.facts.ask(campaign.id);
   const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);
-  const nominee: Nominee = /ca nhan|individual/.test(said.rest) ? 'individual' : 'collective';
-  const most = / (\d{1,4})(?: |$)/.exec(` ${said.rest}`)?.[1];
-  const forms = awardsFor(campaign.plan, meant.value.occasion, nominee);
-  const form = forms.find((one) => said.rest.includes(fold(one.form))) ?? (forms.length === 1 ? forms[0] : undefined);
-  if (form === undefined || most === undefined || dated.document === null || dated.day === null) {
-    const known: Param = { list: forms.map((one) => one.form) };
+  const nominee = nomineeSaid(said.rest);
+  const [most, second] = said.rest.match(/(?<![\d-])\d+/g) ?? [];
+  const forms = NOMINEES.filter((one) => nominee === null || one === nominee).flatMap((one) =>
+    awardsFor(campaign.plan, meant.value.occasion, one),
+  );
+  const form = formAmong(forms, said.rest);
+  const counted = most !== undefined && second === undefined && nominee !== null;
+  if (form === null || !counted || dated.document === null || dated.day === null) {
+    const known: Param = { list: [...new Set(forms.map((one) => one.form))] };
     return keeping(turn, [
       line('award.rule.quota_how', { occasion: occasionParam(meant.value.occasion), forms: known }),
     ]);
@@ -170,7 +180,7 @@ export async function startCollect(turn: Turn, rest: string): Promise<Answer | n
   const read = readDay(rest, today);
   const last = read !== null && 'day' in read ? read.day : null;
   if (last === null) return keeping(turn, [line('award.rule.collect_how')]);
-  const said = readOccasion(rest.replace(/\d{1,2}\/\d{1,2}(?:\/\d{2,4})?/u, ' '), today);
+  const said = readOccasion(withoutDay(rest), today);
   const ask = await turn.facts.ask(campaign.id);
   const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);

@@ -29,4 +29,8 @@ export const keeping = (turn: Turn, lines: readonly Line[]): Answer => ({
   open: turn.session.open,
 });
 
-export const refusal = (problem: Problem): Line => line(`award.refused.${problem.code}`, problem.params);
+export function refusal({ code, params }: Problem): Line {
+  const { day } = params;
+  const said = typeof day === 'string' ? { ...params, day: { day, form: 'day' } as const } : params;
+  return line(`award.refused.${code}`, said);
+}
