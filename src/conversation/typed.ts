@@ -99,6 +99,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
+  const dates = command?.kind === 'my_deadline' ? await unitsDeadline(turn, text) : null;
+  if (dates !== null) return keepingOpen(turn, dates);
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
   const named = await documentTyped(turn, text);
@@ -201,6 +203,12 @@ async function underCorrection(
   const unread = waiting && field !== undefined && readReply(text, fieldOf(field)).outcome === 'unreadable';
   const asked = unread && command === null ? await askText(turn, text) : null;
   return asked === null ? answerCorrection(turn, view, open, text) : { ...asked, open };
+}
+
+/** "Khi nào hết hạn" of somebody who reports for no unit asks for the units' date; "hạn của tôi" does not. */
+async function unitsDeadline(turn: Turn, text: string): Promise<Answer | null> {
+  const own = /(?:^| )(?:cua toi|my)(?: |$)/.test(fold(text)) || turn.who.seats.some(({ unit }) => unit !== null);
+  return own ? null : askText(turn, text);
 }
 
 /** Commands that need nothing open. */
