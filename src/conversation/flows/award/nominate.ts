@@ -188,7 +188,8 @@ export async function dropPress(turn: Turn, id: string, version: string): Promis
   const done = await withdrawNomination(args, turn.facts, deskOf(turn));
   if (!done.ok) return keeping(turn, [refusal(done.problem)]);
   return {
-    bubble: bubble([line('nomination.withdrawn', { number: own.one.nomination.number })]),
+    bubble: bubble([line('nomination.withdrawn', { number, subject })]),
+  const { number, subject } = own.one.nomination;
     open: NOTHING_OPEN,
     events: done.value.events,
     by: own.seat.id,
