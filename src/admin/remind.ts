@@ -2,9 +2,7 @@
  * The coordinator reminds by hand: one unit, a tier, or all who owe. The same daily cap as the planner's, set aside only
  * with a reason; a promise is kept in any case. Sent within sending hours, by the campaign's own calendar.
  */
-import { criteriaAsked } from '../conversation/criteria-asked.js';
 import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
-import { periodWords } from '../conversation/periods.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
@@ -13,7 +11,8 @@ import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../event
 import type { Bubble } from '../messages/message.js';
 import { byUnit, type Chased, isPromised, needsCall, periodsOf, worthAsking } from '../reminders/chase.js';
 import { isFull } from '../reminders/plan.js';
-import { type SaidReport, sayReminder } from '../reminders/say.js';
+import { saidReport, sentUpAt } from '../reminders/said-report.js';
+import { reminderTemplate, type SaidReport, sayReminder } from '../reminders/say.js';
 import type { Decide, Desk } from './decide.js';
 
 export type { Chased };
@@ -130,9 +129,11 @@ async function remindersFor(
   return made;
 }
 
+type Words = Pick<Reminding, 'bubble' | 'template'>;
+
 function reminding(
   obligationId: string,
-  bubble: Bubble,
+  { bubble, template }: Words,
   calendar: Calendar,
   at: Instant,
   now: Instant,
@@ -140,7 +141,7 @@ function reminding(
   const notAfter = endOfSending(calendar, at) - 1;
   return {
     bubble,
-    template: null,
+    template,
     about: `obligation:${obligationId}`,
     notBefore: at > now ? at : null,
     notAfter,
@@ -153,27 +154,13 @@ function intent(one: OwingView, personId: PersonId, occurrence: string, at: Inst
   return { campaignId, subject, rule: 'by-hand', occurrence, personId, at, state: 'sent', reason: null };
 }
 
-async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Bubble> {
-  const { plan } = campaign;
+async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Words> {
   const reports: SaidReport[] = [];
   for (const one of mine) {
-    const criteria = await criteriaAsked(plan, one, facts);
-    reports.push({
-      obligationId: one.obligationId,
-      unit: one.unit.name,
-      period: periodWords(one.period),
-      dueBefore: one.dueBefore,
-      rule: 'by-hand',
-      half: null,
-      labels: criteria.map((criterion) => criterion.label ?? criterion.shortName),
-      done: 0,
-      agency: plan.roles.standingAgency.label,
-      prepare: false,
-      sentUpAt: null,
-      head: at >= one.dueBefore,
-    });
+    const how = { rule: 'by-hand' as const, half: null, prepare: false, head: at >= one.dueBefore };
+    reports.push(await saidReport(campaign.plan, one, facts, how));
   }
-  return sayReminder(reports, [], calendar, at);
+  return { bubble: sayReminder(reports, [], calendar, at), template: reminderTemplate(reports) };
 }
 
 /** By name, each unit once. */
@@ -196,32 +183,34 @@ export async function calledAbout(
 }
 
 /**
- * Telling the unit's head is proposed, never automatic, only when the focal point has been told that it may come, and at
- * most once a day.
+ * Telling the unit's head is proposed, never automatic, only when the focal point has been told that it may come, at most
+ * once a day, and not before a day the unit has named.
  */
-export async function mayTellHead(one: OwingView, facts: Facts): Promise<readonly PersonId[]> {
-  if (!one.headNext) return [];
+export async function mayTellHead(one: OwingView, facts: Facts, now: Instant): Promise<readonly PersonId[]> {
+  if (!one.headNext || isPromised(one, now)) return [];
   return facts.holders(one.campaignId, 'unit_head', one.unit.id);
 }
 
 export type HeadTold = Result<{ readonly events: readonly Event[]; readonly unit: string; readonly at: Instant }>;
 
-/** Refuses `nobody_owes` and `head_not_yet` (no head takes part, was told today, or the focal point was not told before). */
+/** Refuses `nobody_owes`, and `head_not_yet` where `mayTellHead` finds nobody. */
 export async function tellHead(
   args: { readonly campaignId: string; readonly obligationId: string; readonly seatId: SeatId },
-  bubbleFor: (one: OwingView) => Bubble,
+  /** `sentUpAt`: when the report was sent up to this very head, whose word is what it waits for. */
+  bubbleFor: (one: OwingView, sentUpAt: Instant | null) => Bubble,
   facts: Facts,
   desk: Desk,
 ): Promise<HeadTold> {
   const one = (await facts.owing(args.campaignId)).find((row) => row.obligationId === args.obligationId);
   if (one === undefined) return refuse('nobody_owes');
-  const heads = await mayTellHead(one, facts);
+  const heads = await mayTellHead(one, facts, desk.now);
   if (heads.length === 0) return refuse('head_not_yet');
   const { calendar } = await facts.calendar(args.campaignId);
   const at = nextSendingInstant(calendar, desk.now);
   const occurrence = `head ${desk.make.newId()}`;
+  const bubble = bubbleFor(one, await sentUpAt(one, facts));
   const reminders = heads.map((personId) => ({
-    ...reminding(one.obligationId, bubbleFor(one), calendar, at, desk.now),
+    ...reminding(one.obligationId, { bubble, template: null }, calendar, at, desk.now),
     personId,
     intents: [intent(one, personId, occurrence, at)],
   }));

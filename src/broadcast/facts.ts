@@ -54,6 +54,6 @@ export interface BroadcastFacts {
   waiting(id: BroadcastId, limit: number, besides: readonly string[]): Promise<readonly WaitingRow[]>;
   /** Messages of all announcements in the outbox that are not waiting for somebody to write, by channel. */
   underway(): Promise<ReadonlyMap<string, number>>;
-  /** How the same people's rows of an earlier announcement stand. */
-  earlier(id: BroadcastId, people: readonly string[]): Promise<ReadonlyMap<string, LedgerState>>;
+  /** How the same people's rows of earlier announcements stand; one that got through before one that did not. */
+  earlier(ids: readonly BroadcastId[], people: readonly string[]): Promise<ReadonlyMap<string, LedgerState>>;
 }

@@ -114,7 +114,7 @@ export interface Broadcast {
   readonly corrects: BroadcastId | null;
   /** The announcement whose failures this one sends again. */
   readonly waveOf: BroadcastId | null;
-  /** Null: the command line. */
+  /** Who wrote it last; null: the command line. */
   readonly createdBy: { readonly seatId: string; readonly personId: string } | null;
   readonly createdAt: Instant;
   readonly approvedBy: { readonly seatId: string; readonly personId: string } | null;

@@ -48,11 +48,17 @@ export async function step(turn: Turn): Promise<Decision> {
     ...(answer.aside === true
       ? { shown: turn.session.shown, numbered: turn.session.numbered }
       : { shown, numbered: answer.bubble.spelled === 'numbered' }),
+    ...(isBehind(turn, answer) ? { behind: true } : {}),
     answerId: answer.answerId === undefined ? turn.session.answerId : answer.answerId,
     campaignId: answer.campaignId ?? turn.session.campaignId ?? null,
     practice: answer.practice === undefined ? (turn.session.practice ?? null) : answer.practice,
   };
   return { session, events, actor: actorOf(turn, answer.by) };
+}
+
+/** What stood open still does, under something else that was said. */
+function isBehind({ session }: Turn, { open, aside }: Answer): boolean {
+  return aside === true ? session.behind === true : open.kind !== 'none' && open === session.open;
 }
 
 /** Pages are turned where they lie. */

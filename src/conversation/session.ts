@@ -107,6 +107,8 @@ export interface Session {
   /** The choices of the last bubble, in order; `numbered` when a bare number may pick one. */
   readonly shown: readonly Shown[];
   readonly numbered: boolean;
+  /** Another page was shown since: what is open is not what the person read last. */
+  readonly behind?: boolean;
   /** The last question answered here, for "còn lại", "năm ngoái". */
   readonly answerId: string | null;
   /** Which campaign is meant here, of a person with roles in several. */

@@ -72,6 +72,9 @@ const ALWAYS = new Set([
 const namesProposal = (command: Command): boolean =>
   command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
 
+/** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
+const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
+
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
@@ -152,7 +155,8 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     case 'unit_says':
       if (command !== null && ALWAYS.has(command.kind)) return null;
       if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
-      return open.act === 'send_back' ? sendBack(turn, open.taskId, text) : unitSays(turn, open, text);
+      if (open.act !== 'send_back') return unitSays(turn, open, text);
+      return command !== null && AGREES.has(command.kind) ? startApprove(turn) : sendBack(turn, open.taskId, text);
     case 'correct': {
       if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
       if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);

@@ -220,6 +220,8 @@ function byMarks(text: string, words: readonly string[]): Word | null {
     if (lower.startsWith('dừng')) return { kind: 'stop_sending', rest: '' };
     return lower.startsWith('đừng') ? 'no' : 'send';
   }
+  const numbered = /^dung gui (?:(?:thong bao )?so )?(\d{1,6})$/.exec(said)?.[1];
+  if (numbered !== undefined && lower.startsWith('dừng')) return { kind: 'stop_sending', rest: numbered };
   if (said === 'roi') return lower === 'rời' ? 'leave' : lower === 'roi' || lower === 'rồi' ? 'yes' : null;
   if (said === 'thoat' || said === 'rut') return 'leave';
   if (said === 'toi' || said === 'moi') return lower === 'mới' ? null : (BY_PHRASE.get(said) ?? null);

@@ -3,7 +3,7 @@ import { DAY_MS, type Day, dayOf, type Instant, startOfDay } from '../domain/tim
 import { readDay } from './dates.js';
 import { fold } from './fold.js';
 
-const HOUR = /(?:^|[^\d/])(\d{1,2}) ?(?:gio|h|g|:)(?: ?(\d{2}))?(?: phut)?(?![\d/])/;
+const HOUR = /(?:^|[^\d/])(\d{1,2})(?: ?gio(?!\p{L})| ?:|[hg]| [hg](?!\p{L}))(?: ?(\d{2}))?(?: phut)?(?![\d/])/u;
 const AFTERNOON = /(?:^| )(?:chieu|toi|pm)(?: |$)/;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

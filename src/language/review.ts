@@ -7,6 +7,8 @@ export interface ReviewWords {
   readonly act: ReviewAct;
   /** The figure's number on the card; null when none was named. */
   readonly n: number | null;
+  /** Another number stands beside it: "1 và 3", "1, 3". */
+  readonly several: boolean;
   /** What follows, as typed: a reason, a question. */
   readonly rest: string;
 }
@@ -20,8 +22,26 @@ const ACTS: readonly (readonly [RegExp, ReviewAct])[] = [
   [/^(?:xem|xem tieu chi|show)(?= |$)/, 'show'],
 ];
 
+const POLITE = /(?:^| )(?:nhe|nha|a|giup|luon|di|da|em|anh|chi)$/;
+/** "cả 4", "tất cả", "còn lại" */
+const ALL =
+  /^(?:ca|het|tat ca|toan bo|con lai|phan con lai|bao cao|ca bao cao|so lieu|all|the rest)(?: (\d{1,2}))?(?: tieu chi)?$/;
+
+/** How many figures the rest of "xác nhận …" means: all (of so many, where a number is said); null: something else. */
+export function readAll(rest: string): { readonly count: number | null } | null {
+  let words = fold(rest)
+    .replace(/[.,;]+$/, '')
+    .trim();
+  while (POLITE.test(words)) words = words.replace(POLITE, '');
+  if (words === '') return { count: null };
+  const found = ALL.exec(words);
+  return found === null ? null : { count: found[1] === undefined ? null : Number(found[1]) };
+}
+
 /** Words between the act and the number that only carry the sentence. */
-const NUMBER = /^ ?(?:ca|tieu chi|so|criterion|number)? ?(\d{1,2})(?=[ :,.;-]|$)[ :,.;-]*/;
+const NUMBER = /^ ?(?:tieu chi|so|criterion|number)? ?(\d{1,2})(?=[ :,.;-]|$)[ :,.;-]*/;
+
+const MORE = /^ ?(?:tieu chi|so|criterion|number)? ?\d{1,2} ?(?:,|va|and|&) ?(?:tieu chi )?\d{1,2}(?=[ :,.;]|$)/;
 
 /**
  * Null when the text begins with none of the acts and is no bare number. `fold` keeps every letter at its place, so
@@ -30,7 +50,7 @@ const NUMBER = /^ ?(?:ca|tieu chi|so|criterion|number)? ?(\d{1,2})(?=[ :,.;-]|$)
 export function readReview(text: string): ReviewWords | null {
   const typed = tidy(text).trim();
   const folded = fold(typed);
-  if (/^\d{1,2}$/.test(folded)) return { act: 'show', n: Number(folded), rest: '' };
+  if (/^\d{1,2}$/.test(folded)) return { act: 'show', n: Number(folded), several: false, rest: '' };
   for (const [form, act] of ACTS) {
     const found = form.exec(folded)?.[0];
     if (found === undefined) continue;
@@ -39,7 +59,8 @@ export function readReview(text: string): ReviewWords | null {
     const skipped = found.length + (number?.[0].length ?? 0);
     const n = number === null ? null : Number(number[1]);
     const aligned = folded.length === typed.length;
-    return { act, n, rest: (aligned ? typed : folded).slice(skipped).replace(/^[ :,.;-]+/, '') };
+    const several = MORE.test(after);
+    return { act, n, several, rest: (aligned ? typed : folded).slice(skipped).replace(/^[ :,.;-]+/, '') };
   }
   return null;
 }

@@ -1,12 +1,10 @@
 /** Looks up what a reminder speaks about and puts it into a bubble. */
-import { criteriaAsked } from '../conversation/criteria-asked.js';
 import { periodWords } from '../conversation/periods.js';
 import type { Calendar } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
 import type { Instant } from '../domain/time.js';
 import type { Unit } from '../domain/unit.js';
 import type { Bubble, Template } from '../messages/message.js';
-import { deadlineTemplate } from '../messages/template.js';
 import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
@@ -15,7 +13,8 @@ import { byUnit, isPressing, needsCall } from './chase.js';
 import { dossierNews } from './dossier.js';
 import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
-import { dueLine, type SaidOffice, type SaidReport, sayReminder } from './say.js';
+import { saidReport } from './said-report.js';
+import { dueLine, reminderTemplate, type SaidOffice, type SaidReport, sayReminder } from './say.js';
 import type { World } from './world.js';
 
 export interface ComposeFrom {
@@ -57,7 +56,7 @@ export function createComposer(from: ComposeFrom): Composer {
       }
       if (reports.length + rollUps.length + told.length === 0) return null;
       const news = [...rollUps, ...(rollUps.length === 0 ? told : told.map(brief))].slice(0, 2);
-      return { bubble: sayReminder(reports, news, from.calendar, from.now), template: templateOf(reports) };
+      return { bubble: sayReminder(reports, news, from.calendar, from.now), template: reminderTemplate(reports) };
     },
   };
 }
@@ -67,25 +66,14 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   const held = row === undefined ? null : await facts.obligation(subject);
   const campaign = row === undefined ? null : await facts.campaign(row.campaignId);
   if (row === undefined || held === null || campaign === null) return null;
-  const criteria = await criteriaAsked(campaign.plan, held, facts);
-  const draft = await facts.draft(subject);
-  const tasks = await facts.tasksAbout(row.campaignId, `obligation:${subject}`);
-  const sentUp = tasks.find((one) => one.kind === 'approve');
   const { before, after } = world.rulesOf(row.campaignId);
-  return {
-    obligationId: subject,
-    unit: held.unit.name,
-    period: periodWords(row.period),
-    dueBefore: row.dueBefore,
+  const { unit } = held;
+  return saidReport(campaign.plan, { ...row, obligationId: subject, unit }, facts, {
     rule,
     half: world.reports.get(subject)?.promise?.half ?? null,
-    labels: criteria.map((one) => one.label ?? one.shortName),
-    done: draft === null || draft.droppedAt !== null ? 0 : draft.answers.length,
-    agency: campaign.plan.roles.standingAgency.label,
     prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
-    sentUpAt: sentUp === undefined ? null : Number(sentUp.details.sentAt),
     head: after.some((one) => one.head && rule === `after-${one.days}`),
-  };
+  });
 }
 
 /** The standing agency's own report: to whom, until when, and how far its units are. */
@@ -104,12 +92,6 @@ async function rollUpNews({ facts, world, calendar, now }: ComposeFrom, part: In
     units: units.length === 0 ? null : { sent, total: units.length },
   };
   return [sayRollUp(of, dueLine({ dueBefore, rule: part.rule }, calendar, now))];
-}
-
-function templateOf(reports: readonly SaidReport[]): Template | null {
-  const [first] = reports;
-  if (first === undefined) return null;
-  return deadlineTemplate({ unit: first.unit, last: lastDayOf(first.dueBefore), count: reports.length });
 }
 
 async function officeNews(from: ComposeFrom, part: Intent): Promise<SaidOffice | null> {

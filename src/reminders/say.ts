@@ -2,7 +2,8 @@
 import { type Calendar, lastWorkingDay } from '../domain/calendar.js';
 import { lastDayOf } from '../domain/obligation.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
-import { type Bubble, type Choice, type Line, line, type Param } from '../messages/message.js';
+import { type Bubble, type Choice, type Line, line, type Param, type Template } from '../messages/message.js';
+import { deadlineTemplate } from '../messages/template.js';
 import type { RuleId } from './slots.js';
 
 /** One report a message speaks about. */
@@ -52,6 +53,13 @@ export function sayReminder(
   const choices = [...choicesFor(reports), ...office.flatMap((one) => one.choices)];
   const seen = new Set<string>();
   return { lines, choices: choices.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined).slice(0, 3) };
+}
+
+/** For people whom nothing else reaches. */
+export function reminderTemplate(reports: readonly SaidReport[]): Template | null {
+  const [first] = reports;
+  if (first === undefined) return null;
+  return deadlineTemplate({ unit: first.unit, last: lastDayOf(first.dueBefore), count: reports.length });
 }
 
 function choicesFor(reports: readonly SaidReport[]): Choice[] {

@@ -114,6 +114,23 @@ describe('an announcement', () => {
     await approved(wave, 3);
     expect(toWards(await office.chat.announce()).map((out) => out.address)).toEqual(['w22741']);
     expect(await office.stand(wave.id)).toEqual({ delivered: 1, unreachable: 2, total: 3 });
+    // Once more: w22741 has it by now.
+    await seatAt(office.chat.house, 'web:w22750', 'focal_point', ['22750']);
+    const third = await office.do(sendAgain, { campaignId, broadcastId: id, hand: one }, one);
+    await approved(third, 2);
+    expect(toWards(await office.chat.announce()).map((out) => out.address)).toEqual(['w22750']);
+    // A mistake in it is put right with everybody it reached, by whichever wave.
+    const content = textOnly('Họp lúc 15 giờ.');
+    await approved(await office.do(correctBroadcast, { campaignId, broadcastId: id, hand: one, content }, one), 4);
+    expect(toWards(await office.chat.announce()).map((out) => out.address)).toEqual(
+      expect.arrayContaining(['w22741', 'w22744', 'w22747', 'w22750']),
+    );
+    const left = await office.hand('w22750');
+    await writeEvents(
+      office.chat.house,
+      [{ type: 'seat_ended', seatId: left.seatId, campaignId, why: 'left' }],
+      MORNING,
+    );
   });
 
   it('is put right by one message to exactly those who got it, or may have', async () => {
@@ -297,6 +314,19 @@ describe('an announcement', () => {
     expect(await office.tryTo(approveBroadcast, { ...args, count: 5, hand: two }, two)).toMatchObject({
       code: 'broadcast_draft',
     });
+  });
+
+  it('is nobody’s to agree with who changed it: whoever wrote it last is its author', async () => {
+    const { id: broadcastId } = await drafted();
+    const one = await office.hand('one');
+    const two = await office.hand('two');
+    const edit = { campaignId, broadcastId, hand: two, content: textOnly('Khác.') };
+    const { version, hash } = await office.do(composeBroadcast, edit, two);
+    const sent = await office.do(submitBroadcast, { campaignId, broadcastId, version, hand: two }, two);
+    expect(sent.approvers).toEqual([one.personId]);
+    const args = { campaignId, broadcastId, hash, count: 5 };
+    expect(await office.tryTo(approveBroadcast, { ...args, hand: two }, two)).toMatchObject({ code: 'broadcast_own' });
+    await office.do(stopBroadcast, { campaignId, broadcastId, hand: one }, one);
   });
 
   it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {

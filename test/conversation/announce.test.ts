@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setCampaign } from '../../src/admin/campaign-set.js';
 import { MORNING, Office } from '../broadcast/rig.js';
-import { seatAt, writeEvents } from '../support/world.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const office = new Office();
 const { chat } = office;
@@ -111,6 +111,15 @@ describe('announcements in chat', () => {
     await say('one', 'thôi');
   });
 
+  it('of a review take hour and day though a comma parts them', async () => {
+    for (const when of ['14h, thứ sáu 29/12', '14h thứ sáu 29/12', 'thứ sáu 29/12, 14 giờ']) {
+      await say('one', 'thông báo mẫu sơ kết');
+      const said = await say('one', `${when}, tầng 2, hội trường UBND, Giấy mời số 12/GM-UBND`);
+      expect(said).toContain('14:00, Thứ Sáu 29/12/2023, tại tầng 2, hội trường UBND.');
+      await say('one', 'thôi');
+    }
+  });
+
   it('stop half-way and say how many received them', async () => {
     await rule('announcement_alone', '200');
     await say('one', TO);
@@ -121,5 +130,41 @@ describe('announcements in chat', () => {
     expect(await say('one', 'dừng gửi')).toContain('1/2 nơi đã nhận');
     chat.answers = () => null;
     expect(await chat.announce()).toEqual([]);
+  });
+
+  it('leave a command that names no receivers to be one, and an hour its colon', async () => {
+    await say('one', 'gửi thông báo: Họp lúc 14:00 ngày mai.');
+    expect(await say('one', 'các thông báo')).toContain('mới nhất trước');
+    await say('one', 'thông báo họp lúc 14:00 ngày mai cho Đô Vinh: Họp 14:00.');
+    expect(chat.heard.at(-1)?.text).not.toContain('“00');
+    expect(await say('one', 'gửi thông báo cho Đô Vinh: Họp 14:00 ngày mai.')).toContain('“Họp 14:00 ngày mai.”');
+    expect(await say('one', 'gửi 1 nơi')).toContain('sẽ gửi 1 nơi nhận');
+    const number = /số (\d+)/.exec(chat.heard.at(-1)?.text ?? '')?.[1];
+    expect(await say('one', `dừng gửi ${number}`)).toContain(`Đã dừng thông báo số ${number}`);
+  });
+
+  it('that put another right go to its receivers, though others are named; some can be left out', async () => {
+    expect(await say('one', 'đính chính thông báo: Họp 15 giờ.')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'cho các phường')).toContain('không thêm được');
+    expect(await say('one', 'trừ Phước Mỹ')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'trừ Đô Vinh')).toContain('Không có nơi nhận nào');
+  });
+
+  it('of a person with two campaigns stay in the one that was chosen, or that is open', async () => {
+    await seedWorld(chat.house, [], 'gv');
+    await seatAt(chat.house, 'web:one', 'coordinator', [], 'gv');
+    await chat.input('one', { kind: 'choice', choice: 'camp:gv' }, `r${refs++}`);
+    const launch = await chat.input('one', { kind: 'choice', choice: 'launch:compose' }, `r${refs++}`);
+    expect(launch.map((one) => one.text).join()).toContain('Gửi cho ai?');
+    const listOf = (id: string) => chat.house.ask((facts) => facts.announcements().list(id));
+    expect((await listOf('gv')).map((one) => one.content.text.vi)).toEqual([expect.stringContaining('Gò Vấp')]);
+    const [other] = await listOf('prtc');
+    await chat.input('one', { kind: 'choice', choice: `bc_show:${other?.id}` }, `r${refs++}`);
+    expect(await say('one', 'sửa: Họp 16 giờ.')).toContain('“Họp 16 giờ.”');
+    expect(await say('one', 'thôi')).toContain('chưa gửi gì');
+    expect(await say('one', 'các thông báo')).toContain('1 thông báo,');
+    const asked = (await listOf('prtc')).find((one) => one.state === 'done')?.id ?? '';
+    const answers = await chat.input('one', { kind: 'choice', choice: `an_list:${asked}` }, `r${refs++}`);
+    expect(answers.map((one) => one.text).join()).toContain('Thông báo số');
   });
 });

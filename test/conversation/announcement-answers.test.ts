@@ -1,5 +1,8 @@
 /** Answers to announcements through the whole house: who may, once, in hours, taken back, kept where it can be erased. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ledgerTable } from '../../src/admin/broadcast/ledger-table.js';
+import { sayer } from '../../src/admin/exports/say.js';
+import { gridOf } from '../../src/admin/exports/write.js';
 import type { Broadcast } from '../../src/broadcast/types.js';
 import { Chat } from '../support/chat.js';
 import { tablesWith } from '../support/rows.js';
@@ -116,6 +119,35 @@ describe('answers to an announcement', () => {
     expect(tablesWith(data, 'mẫu-7731').filter((name) => !pipe.includes(name))).toEqual(['announcement_answer']);
     expect(tablesWith(data, 'mẫu-8842').filter((name) => !pipe.includes(name))).toEqual(['announcement_reply']);
     expect(await say('chuyen-vien', 'kết quả trả lời')).toContain('• Đài Sơn: "Xin dời sang tuần sau mẫu-7731"');
+  });
+
+  it('stand whole in the exported ledger, with words for why and where', async () => {
+    const one = await newest();
+    const say = sayer(await chat.house.words());
+    const making = { say, sample: false, now: chat.now() };
+    const table = await chat.house.ask((facts) => ledgerTable(one, facts, making));
+    const { rows } = gridOf(table, say);
+    const shown = rows.map((cells) => cells.map((cell) => cell.text));
+    const at = shown[0]?.at(-1) ?? '';
+    expect(at).toMatch(/^\d\d:\d\d/);
+    expect(shown).toEqual([
+      [
+        '22765',
+        'Phường Đài Sơn',
+        '',
+        'trang web',
+        'đã gửi tới',
+        '',
+        expect.any(String),
+        '0',
+        'trả lời ngắn',
+        'Xin dời sang tuần sau mẫu-7731',
+        at,
+      ],
+      ['22780', 'Phường Mỹ Hải', '', 'trang web', 'đã gửi tới', '', expect.any(String), '0', '', '', ''],
+    ]);
+    expect(await press('chuyen-vien', `an_list:${one.id}`)).toContain('mẫu-7731');
+    expect(chat.heard.at(-1)?.choices.map((each) => each.label)).toContain('Tải sổ gửi');
   });
 
   it('a question asked back is answered once', async () => {

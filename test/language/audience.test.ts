@@ -55,6 +55,8 @@ const MOMENTS: readonly [string, string | null][] = [
   ['3h chiều thứ sáu', '2023-12-22T15:00'],
   ['lúc 10h', '2023-12-20T10:00'],
   ['8:15', '2023-12-21T08:15'],
+  ['14h30p mai', '2023-12-21T14:30'],
+  ['29/12, tầng 2 hội trường', null],
   ['sáng mai', null],
   ['25h mai', null],
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Command, readCommand } from '../../src/language/commands.js';
+import { readAll, readReview } from '../../src/language/review.js';
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
   back: ['quay lại', 'Quay lai', 'làm lại', 'back', '/quaylai'],
@@ -149,4 +150,28 @@ describe('what is no command', () => {
   ])('%s', (text) => {
     expect(readCommand(text)).toBeNull();
   });
+});
+
+describe('readReview', () => {
+  it.each([
+    ['xác nhận', 'verify', null, { count: null }],
+    ['đồng ý nhé', 'verify', null, { count: null }],
+    ['xác nhận cả 4', 'verify', null, { count: 4 }],
+    ['duyệt tất cả', 'verify', null, { count: null }],
+    ['xác nhận còn lại giúp em', 'verify', null, { count: null }],
+    ['đồng ý trừ tiêu chí 2', 'verify', null, null],
+    ['duyệt thông báo 3', 'verify', null, null],
+    ['xác nhận 2 ạ', 'verify', 2, { count: null }],
+    ['xác nhận 2 nhưng xem lại mẫu số', 'verify', 2, null],
+    ['trả lại 1: 3 hồ sơ trùng', 'return', 1, null],
+  ] as const)('"%s"', (text, act, n, all) => {
+    const said = readReview(text);
+    expect(said).toMatchObject({ act, n, several: false });
+    expect(readAll(said?.rest ?? '')).toEqual(all);
+  });
+
+  it.each(['xác nhận 1, 3', 'xác nhận 1 và 3', 'trả lại 1 và tiêu chí 2 chưa khớp', 'hỏi lại 1,2'])(
+    '"%s" names several',
+    (text) => expect(readReview(text)).toMatchObject({ n: 1, several: true }),
+  );
 });

@@ -1,8 +1,11 @@
 /** What the coordinator sends by hand, against the real store. */
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwingView } from '../../src/conversation/facts.js';
+import { outbox } from '../../src/store/schema/pipe.js';
+import { reminderIntent } from '../../src/store/schema/reminder.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld } from '../support/world.js';
+import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);
 
@@ -60,11 +63,123 @@ describe('the head of a unit', () => {
     ]);
   });
 
+  it('is left alone until the day that was named, though the button is still there', async () => {
+    const { obligationId } = await owed('22744');
+    await writeEvents(
+      chat.house,
+      [
+        {
+          type: 'promise_made',
+          promiseId: 'p1',
+          campaignId: 'prtc',
+          obligationId,
+          day: '2023-12-13',
+          half: null,
+          by: 'call',
+        },
+      ],
+      chat.now(),
+    );
+    expect((await press(`rm_head:${obligationId}`)).length).toBe(1);
+  });
+
   it('was told: that is no reminder of a focal point who came later', async () => {
     const { obligationId } = await owed('22744');
     await press(`rm_head:${obligationId}`);
     await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
     chat.setTime(at('2023-12-13 09:10'));
     expect(await owed('22744')).toMatchObject({ unanswered: 0, headNext: false });
+  });
+});
+
+describe('a report that waits for the head of the unit', () => {
+  async function sendUp(): Promise<OwingView> {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    const one = await owed('22744');
+    const { obligationId } = one;
+    const details = { obligationId, draftVersion: 1, sentAt: chat.now() };
+    const task = { taskId: 't1', campaignId: 'prtc', kind: 'approve', subject: `obligation:${obligationId}`, details };
+    await writeEvents(chat.house, [{ type: 'task_opened', ...task }], chat.now());
+    return one;
+  }
+
+  it('is not asked for again: its sender reads that the head has not agreed', async () => {
+    const { unit } = await sendUp();
+    expect(await press(`rm_go:u${unit.id}`)).toEqual([
+      'office: Đã nhắc 1 đơn vị.',
+      'two: Báo cáo năm 2023 của Phường Bảo An trình ngày 12/12, người đứng đầu đơn vị chưa duyệt.',
+    ]);
+  });
+
+  it('is named to the head as waiting there, not as missing', async () => {
+    const { unit, obligationId } = await sendUp();
+    await seatAt(chat.house, 'web:head', 'unit_head', ['22744']);
+    await press(`rm_go:u${unit.id}`);
+    expect(await press(`rm_head:${obligationId}`)).toEqual([
+      'office: Đã báo người đứng đầu Phường Bảo An.',
+      'head: Báo cáo năm 2023 của Phường Bảo An chờ Anh/Chị duyệt.',
+    ]);
+  });
+});
+
+describe('asked for at night', () => {
+  beforeEach(async () => {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    chat.setTime(at('2023-12-12 20:00'));
+    await press('rm_go:all');
+  });
+
+  it('nobody has been reminded before the message goes out', async () => {
+    expect(await owed('22744')).toMatchObject({ unanswered: 0, headNext: false });
+    chat.setTime(at('2023-12-13 07:31'));
+    expect(await owed('22744')).toMatchObject({ unanswered: 1, headNext: true });
+  });
+
+  it('the message carries what an approved template says, for whom nothing else reaches', async () => {
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(outbox).where(eq(outbox.lane, 'reminder')));
+    expect(rows.at(-1)?.template).toEqual({
+      name: 'deadline',
+      fields: { unit: 'Phường Bảo An', deadline: { day: '2023-12-14', form: 'day' }, count: 1 },
+    });
+  });
+});
+
+describe('under "Nhắc …" nothing is sent', () => {
+  const PREVIEW = 'office: Nhắc báo cáo năm 2023: 1 đơn vị';
+
+  beforeEach(() => seatAt(chat.house, 'web:two', 'focal_point', ['22744', '22780']));
+
+  it.each([
+    ['nhắc Mỹ Hải', PREVIEW],
+    ['nhắc lại sau', 'office: Chưa tìm thấy đơn vị'],
+    ['ok để mai', 'office: Chưa hiểu tin này'],
+    ['dừng', 'office: Đã thôi, không gửi tin nào.'],
+    ['Đô Vinh', 'office: '],
+  ])('by "%s"', async (text, answer) => {
+    await chat.input('office', { kind: 'text', text: 'nhắc' }, null);
+    const said = await chat.input('office', { kind: 'text', text }, null);
+    expect(said.map((one) => `${one.address}: ${one.text}`)).toEqual([expect.stringContaining(answer)]);
+  });
+
+  it('by "ok" under another page', async () => {
+    const said = [];
+    for (const text of ['nhắc', 'ai đã nộp', 'ok'])
+      said.push(...(await chat.input('office', { kind: 'text', text }, null)));
+    expect(said.map((one) => `${one.address}: ${one.text}`)).toEqual([
+      expect.stringContaining('Nhắc báo cáo năm 2023: 2 đơn vị'),
+      expect.stringContaining('tình hình nộp'),
+      expect.stringContaining('Tin gần nhất không phải bản xem trước nên chưa làm gì.'),
+    ]);
+  });
+
+  it.each(['vì họp', 'lý do: họp', 'Do họp'])('"%s" is why the cap is set aside', async (text) => {
+    const first = await owed('22744');
+    await press(`rm_go:u${first.unit.id}`);
+    await chat.input('office', { kind: 'text', text: 'nhắc' }, null);
+    const [said] = await chat.input('office', { kind: 'text', text }, null);
+    expect(said?.text).toMatch(/^Nhắc báo cáo năm 2023: 2 đơn vị/);
+    await press('rm_go:all');
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(reminderIntent));
+    expect(rows.map((row) => row.because).filter((why) => why !== null)).toEqual(['họp', 'họp']);
   });
 });

@@ -12,18 +12,10 @@ import { sha256 } from '../../src/documents/evidence.js';
 import { DAY_MS } from '../../src/domain/time.js';
 import { eraseUnnamed } from '../../src/runtime/service/evidence.js';
 import { verifyAudit } from '../../src/store/audit/verify.js';
+import { underKills } from '../support/kills.js';
 import { asked, figuresOf, heardOn } from '../support/members-at-work.js';
-import {
-  houseOf,
-  officeEnv,
-  type ServiceEnv,
-  seedOffice,
-  slowRoad,
-  startService,
-  telegramPlaces,
-} from '../support/service.js';
-import { temporaryFolder } from '../support/store.js';
-import { type Emulator, randomOf, startTelegram } from '../support/telegram/emulator.mjs';
+import { houseOf, type ServiceEnv, seedOffice, telegramPlaces } from '../support/service.js';
+import type { Emulator } from '../support/telegram/emulator.mjs';
 import { seatAt, writeEvents } from '../support/world.js';
 
 /** A twentieth of the kills of a reporting office. */
@@ -34,7 +26,6 @@ const LEAVER = 7_700_000;
 const SUCCESSOR = 7_800_000;
 const OFFICER = 7_900_000;
 const text = new TextEncoder();
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function seed(env: ServiceEnv): Promise<void> {
   await seedOffice(env, telegramPlaces(HANDING + PROVING, LEAVER));
@@ -113,41 +104,19 @@ async function proves(emulator: Emulator, index: number, on: () => boolean): Pro
 }
 
 it(`${KILLS} kills during handovers and uploads leave no half state`, { timeout: 60_000 + KILLS * 8_000 }, async () => {
-  const random = randomOf(20_231_205);
-  const folder = temporaryFolder();
-  const emulator = await startTelegram({
+  const { env, folder } = await underKills({
+    seed: 20_231_205,
     token: '7000000003:AAE-thidua_hands_test_0123456789abcd',
-    rates: { perSecond: 10_000, perChatPerSecond: 1_000 },
+    kills: KILLS,
+    lifeMs: 600,
+    patienceMs: 40_000,
+    prepare: seed,
+    play: (emulator, on) =>
+      Promise.all([
+        ...Array.from({ length: HANDING }, (_, i) => handsOver(emulator, i, on)),
+        ...Array.from({ length: PROVING }, (_, i) => proves(emulator, HANDING + i, on)),
+      ]),
   });
-  const road = await slowRoad(emulator.apiRoot, random);
-  const env = officeEnv(folder, { TELEGRAM_BOT_TOKEN: emulator.token, TELEGRAM_API_ROOT: road.apiRoot });
-  await seed(env);
-
-  let stuck = false;
-  const on = () => !stuck;
-  const people = [
-    ...Array.from({ length: HANDING }, (_, i) => handsOver(emulator, i, on)),
-    ...Array.from({ length: PROVING }, (_, i) => proves(emulator, HANDING + i, on)),
-  ];
-  const done = Promise.all(people);
-  done.catch(() => undefined);
-  for (let kill = 0; kill < KILLS; kill++) {
-    const service = startService(env);
-    await pause(350 + random() * 900);
-    expect(service.process.exitCode, service.errors()).toBe(null);
-    service.process.kill('SIGKILL');
-    await service.ended;
-  }
-  const last = startService(env);
-  const giveUp = setTimeout(() => {
-    stuck = true;
-  }, 40_000);
-  await done;
-  clearTimeout(giveUp);
-  last.process.kill('SIGKILL');
-  await last.ended;
-  road.stop();
-  await emulator.stop();
 
   const db = new Database(`${folder}/office.db`, { readonly: true });
   const all = (sql: string) => db.prepare(sql).all() as Record<string, unknown>[];

@@ -2,17 +2,9 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { verifyAudit } from '../../src/store/audit/verify.js';
-import {
-  houseOf,
-  officeEnv,
-  type ServiceEnv,
-  seedOffice,
-  slowRoad,
-  startService,
-  telegramPlaces,
-} from '../support/service.js';
-import { temporaryFolder } from '../support/store.js';
-import { type Emulator, randomOf, startTelegram } from '../support/telegram/emulator.mjs';
+import { underKills } from '../support/kills.js';
+import { houseOf, type ServiceEnv, seedOffice, telegramPlaces } from '../support/service.js';
+import type { Emulator } from '../support/telegram/emulator.mjs';
 import { seatAt, writeEvents } from '../support/world.js';
 
 /** A tenth of the kills of a reporting office. */
@@ -20,7 +12,6 @@ const KILLS = Math.ceil(Number(process.env.KILLS ?? 50) / 15);
 const REPORTS = KILLS * 4;
 const OFFICER = 7_500_000;
 const CRITERIA = ['work_files_online', 'periodic_reports_edoc', 'admin_docs_edoc', 'econ_reports_on_system'];
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Every ward has sent its report, and one officer sits at the queue. */
 async function seed(env: ServiceEnv): Promise<void> {
@@ -70,35 +61,16 @@ async function verifies(emulator: Emulator, on: () => boolean): Promise<boolean>
 }
 
 it(`${KILLS} kills during verification leave no half state`, { timeout: 60_000 + KILLS * 6_000 }, async () => {
-  const random = randomOf(20_231_215);
-  const folder = temporaryFolder();
-  const emulator = await startTelegram({
+  const { env, folder, played } = await underKills({
+    seed: 20_231_215,
     token: '7000000002:AAE-thidua_verify_test_0123456789abc',
-    rates: { perSecond: 10_000, perChatPerSecond: 1_000 },
+    kills: KILLS,
+    lifeMs: 600,
+    patienceMs: 40_000,
+    prepare: seed,
+    play: verifies,
   });
-  const road = await slowRoad(emulator.apiRoot, random);
-  const env = officeEnv(folder, { TELEGRAM_BOT_TOKEN: emulator.token, TELEGRAM_API_ROOT: road.apiRoot });
-  await seed(env);
-
-  let stuck = false;
-  const done = verifies(emulator, () => !stuck);
-  for (let kill = 0; kill < KILLS; kill++) {
-    const service = startService(env);
-    await pause(300 + random() * 1_000);
-    expect(service.process.exitCode, service.errors()).toBe(null);
-    service.process.kill('SIGKILL');
-    await service.ended;
-  }
-  const last = startService(env);
-  const giveUp = setTimeout(() => {
-    stuck = true;
-  }, 40_000);
-  expect(await done).toBe(true);
-  clearTimeout(giveUp);
-  last.process.kill('SIGKILL');
-  await last.ended;
-  road.stop();
-  await emulator.stop();
+  expect(played).toBe(true);
 
   const db = new Database(`${folder}/office.db`, { readonly: true });
   const rows = db

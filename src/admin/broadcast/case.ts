@@ -1,8 +1,10 @@
 /** One announcement with everything a decision about it looks at. */
 import { createHash } from 'node:crypto';
 import { recipientsOf } from '../../broadcast/audience.js';
+import type { LedgerRow } from '../../broadcast/facts.js';
 import { ALONE_MOST, wayOut } from '../../broadcast/state.js';
 import type { Audience, Broadcast, Content, Recipient, UnitState } from '../../broadcast/types.js';
+import { afterWaves, wavesAfter } from '../../broadcast/waves.js';
 import type { Facts } from '../../conversation/facts.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
@@ -67,8 +69,19 @@ export async function receiversNow(
 const unitsIn = async (campaignId: string, state: UnitState, eligible: Eligible | null, facts: Facts) =>
   state === 'eligible' ? (eligible?.unitIds ?? new Set()) : facts.announcements().unitsIn(campaignId, state);
 
-const earlierOf = async ({ of }: Audience, facts: Facts) =>
-  of === null ? null : facts.announcements().ledger(of.broadcastId);
+async function earlierOf({ of }: Audience, facts: Facts) {
+  const one = of === null ? null : await facts.announcements().get(of.broadcastId);
+  return one === null ? null : (await withWaves(one, facts)).rows;
+}
+
+/** An announcement with what has sent it again, and how each of its receivers stands after that. */
+export async function withWaves(one: Broadcast, facts: Facts) {
+  const known = facts.announcements();
+  const waves = wavesAfter(one, await known.list(one.campaignId));
+  const later: (readonly LedgerRow[])[] = [];
+  for (const wave of waves) later.push(await known.ledger(wave.id));
+  return { all: [one, ...waves], rows: afterWaves(await known.ledger(one.id), later) };
+}
 
 /** Leaders agree with announcements only where the campaign gave them the part. */
 export const LEADER_APPROVES = 'announcement_leader';

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../domain/problem.js';
 import type { Instant } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
 import type { Decide, Decided, Desk } from '../decide.js';
-import { broadcastNamed, contentHash, type Hand } from './case.js';
+import { broadcastNamed, contentHash, type Hand, withWaves } from './case.js';
 import { eligibleNow } from './eligible.js';
 
 /** What a draft says and for whom; what is left out stays as it was (of a fresh one: nothing, everybody, a duty). */
@@ -37,7 +37,8 @@ export const textOnly = (vi: string): Content => ({
 
 /**
  * Refuses `campaign_unknown`, `broadcast_unknown`, `broadcast_<state>` (it is no draft any more), what the text refuses
- * (`text_…`), `broadcast_past` for a time that has passed, and for receivers by standards what `eligibleNow` refuses.
+ * (`text_…`), `broadcast_past` for a time that has passed, `broadcast_receivers_set` where those of a correction or a
+ * second wave would be chosen anew (they may only be fewer), and for receivers by standards what `eligibleNow` refuses.
  */
 export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, facts, desk) => {
   const { campaignId, broadcastId, hand } = args;
@@ -55,7 +56,12 @@ export const composeBroadcast: Decide<ComposeArgs, Broadcast> = async (args, fac
   if (!held.ok) return held;
   const may = after(held.value.state, 'edit');
   if (!may.ok) return may;
-  return composed({ ...held.value, ...given(args) }, held.value.version + 1, desk.now);
+  const { of } = held.value.audience;
+  if (of !== null && args.audience !== undefined && args.audience.of?.broadcastId !== of.broadcastId)
+    return refuse('broadcast_receivers_set');
+  // Whoever changes it is its author from now on: nobody agrees with words of their own.
+  const createdBy = hand ?? held.value.createdBy;
+  return composed({ ...held.value, ...given(args), createdBy }, held.value.version + 1, desk.now);
 };
 
 function given({ content, audience, optional, repeat, scheduledAt, notAfter }: Wanted): Partial<Broadcast> {
@@ -140,8 +146,8 @@ export interface FollowArgs {
 }
 
 /**
- * A mistake went out: whatever has not gone out is stopped at once, and the correction is for exactly those who read
- * it or may have. Refuses `broadcast_unknown`, `broadcast_not_sent`, and what the text refuses.
+ * A mistake went out: whatever has not gone out is stopped at once, waves included, and the correction is for exactly
+ * those who read it or may have, by any of them. Refuses `broadcast_unknown`, `broadcast_not_sent`, and what the text refuses.
  */
 export const correctBroadcast: Decide<FollowArgs & { readonly content: Content }, Broadcast> = async (
   args,
@@ -158,26 +164,26 @@ export const correctBroadcast: Decide<FollowArgs & { readonly content: Content }
   // Whoever got the mistake gets the correction, wanted or not.
   const made = composed({ ...fresh, audience, optional: false, repeat: optional || repeat, corrects: id }, 1, desk.now);
   if (!made.ok) return made;
-  const counts = await facts.announcements().counts(id);
-  const open = counts.waiting + counts.sending + counts.held > 0;
-  const stop: readonly Event[] =
-    open && after(held.value.state, 'stop').ok
-      ? [{ type: 'broadcast_stopped', broadcastId: id, campaignId, as: 'superseded' }]
-      : [];
+  const stop: Event[] = [];
+  for (const each of (await withWaves(held.value, facts)).all) {
+    const counts = await facts.announcements().counts(each.id);
+    if (counts.waiting + counts.sending + counts.held > 0 && after(each.state, 'stop').ok)
+      stop.push({ type: 'broadcast_stopped', broadcastId: each.id, campaignId, as: 'superseded' });
+  }
   return ok({ events: [...stop, ...made.value.events], result: made.value.result });
 };
 
 /**
- * The same text once more, to those it never reached; what is in doubt is not sent again. Refuses `broadcast_unknown`,
- * `broadcast_not_over` while it is still being sent, `broadcast_none_failed`.
+ * The same text once more, to those it never reached, nor any wave since; what is in doubt is not sent again. Refuses
+ * `broadcast_unknown`, `broadcast_not_over` while it is still being sent, `broadcast_none_failed`.
  */
 export const sendAgain: Decide<FollowArgs, Broadcast> = async ({ campaignId, broadcastId, hand }, facts, desk) => {
   const held = await broadcastNamed(campaignId, broadcastId, facts);
   if (!held.ok) return held;
   const { id, state, content, optional, repeat, audience: first } = held.value;
   if (state !== 'done' && state !== 'cancelled') return refuse('broadcast_not_over');
-  const counts = await facts.announcements().counts(id);
-  if (FAILED.every((end) => counts[end] === 0)) return refuse('broadcast_none_failed');
+  const { rows } = await withWaves(held.value, facts);
+  if (!rows.some((row) => FAILED.includes(row.state))) return refuse('broadcast_none_failed');
   // Where nobody had joined, whoever holds one of the same roles now.
   const audience: Audience = { ...EVERYBODY, roles: first.roles, of: { broadcastId: id, ends: FAILED } };
   const fresh = blank(await place(campaignId, facts, desk), content, hand);

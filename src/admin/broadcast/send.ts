@@ -1,6 +1,7 @@
 /** One part of the sending: few receivers at a time, so that nobody's turn waits for a long list. */
 
 import type { WaitingRow } from '../../broadcast/facts.js';
+import { GOT_IT } from '../../broadcast/ledger.js';
 import { isTooLate, LAST_MOMENT_MS } from '../../broadcast/state.js';
 import type { Broadcast } from '../../broadcast/types.js';
 import type { CampaignView, Facts } from '../../conversation/facts.js';
@@ -12,6 +13,7 @@ import type { Event } from '../../events/event.js';
 import type { Words } from '../../messages/render.js';
 import { announcementTemplate } from '../../messages/template.js';
 import type { Decide, Desk } from '../decide.js';
+import { withWaves } from './case.js';
 import { asksReports, bubbleFor, readerOf, textFor } from './say.js';
 import { tellHalfWay, tellOvertaken, tellSummary } from './told.js';
 
@@ -89,10 +91,16 @@ async function begin(one: Broadcast, facts: Facts, now: Instant, open: Instant) 
   }
   if (startsAt !== null && now < startsAt) return idle(startsAt);
   if (open > now) return idle(open);
-  const before = one.corrects === null ? null : await facts.announcements().counts(one.corrects);
-  if (before !== null && before.sending > 0) return idle(now + SOON_MS);
+  for (const id of await corrected(one, facts))
+    if ((await facts.announcements().counts(id)).sending > 0) return idle(now + SOON_MS);
   const events: Event[] = [{ type: 'broadcast_began', broadcastId, campaignId }];
   return ok({ events, result: { queued: 0, next: now } });
+}
+
+/** What a correction puts right: the announcement, and what sent it again. */
+async function corrected({ corrects }: Broadcast, facts: Facts): Promise<readonly string[]> {
+  const one = corrects === null ? null : await facts.announcements().get(corrects);
+  return one === null ? [] : (await withWaves(one, facts)).all.map((each) => each.id);
 }
 
 async function end(one: Broadcast, facts: Facts, now: Instant) {
@@ -127,7 +135,7 @@ async function partOf(
   const known = facts.announcements();
   const people = rows.map((row) => row.personId);
   const { reach, channels } = await known.reach(people);
-  const earlier = one.corrects === null ? null : await known.earlier(one.corrects, people);
+  const earlier = one.corrects === null ? null : await known.earlier(await corrected(one, facts), people);
   const units = new Map((await facts.units(one.campaignId)).map((unit) => [unit.id, unit]));
   const withReports = asksReports(one.content);
   const queued: QueuedRow[] = [];
@@ -137,7 +145,7 @@ async function partOf(
     const before = earlier?.get(personId) ?? null;
     const now = channels.length === 0 ? null : (reach.get(personId)?.is ?? 'nowhere');
     if (row.gone) ends.push({ recipientId, end: 'cancelled', reason: 'left' });
-    else if (before !== null && before !== 'delivered' && before !== 'in_doubt')
+    else if (before !== null && !GOT_IT.includes(before))
       ends.push({ recipientId, end: 'superseded', reason: 'never_got_it' });
     else if (now === 'nowhere') ends.push({ recipientId, end: 'unreachable', reason: 'no_address' });
     else {

@@ -68,7 +68,7 @@ export interface Corrected extends Found {
 
 /**
  * Another value, or the same with an explanation where the figure was returned. It takes only this figure out of what
- * was verified, and tells whoever may judge it. Refuses `changed`, `period_closed`, `same_value` (nothing was returned
+ * was verified, and tells whoever may judge it or asked about it. Refuses `changed`, `period_closed`, `same_value` (nothing was returned
  * and nothing changes), `words_missing` (an explanation without words).
  */
 export const correctFigure: Decide<CorrectArgs, Corrected> = async (args, facts, { at }) => {
@@ -98,7 +98,8 @@ export const correctFigure: Decide<CorrectArgs, Corrected> = async (args, facts,
     ...(answersReturn ? { answers: same ? ('explained' as const) : ('resubmitted' as const) } : {}),
   };
   const events: Event[] = [corrected, ...tasksDone(one, [criterionId], ['return', 'question', 'contest'])];
-  if (answersReturn || each.figure.state === 'verified') {
+  const asked = one.tasks.some((task) => task.kind === 'question' && task.details.criterionId === criterionId);
+  if (answersReturn || asked || each.figure.state === 'verified') {
     const card = correctedCard(one, each, args.value, args.words, version);
     const verifier = one.report.acts.filter((act) => act.criterionId === criterionId && act.act === 'verified').at(-1);
     const officer = officerOf(one, criterionId) ?? verifier?.by?.personId ?? null;

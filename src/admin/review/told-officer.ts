@@ -18,7 +18,7 @@ export function correctedCard(
   const n = each.place + 1;
   const params = { unit: unit.name, n, name: each.criterion.shortName };
   const kept = sameValue(each.figure.value, value);
-  const key = kept ? 'explained' : each.figure.state === 'returned' ? 'corrected' : 'corrected_verified';
+  const key = kept ? 'explained' : each.figure.state === 'verified' ? 'corrected_verified' : 'corrected';
   const lines = [
     reportTitle(one),
     line(`review.officer.${key}`, params),

@@ -63,8 +63,8 @@ function agree(one: ReviewCase, agreed: readonly CaseFigure[]): Event[] {
 }
 
 /**
- * Agrees with one figure, or with all that wait. Refuses `nothing_waiting`, `own_figures` (they wait for somebody
- * else), `criterion_unknown`, and what `seen` refuses.
+ * Agrees with one figure, or with all that wait. Refuses `nothing_waiting`, `returned_already` (they wait for the unit),
+ * `own_figures` (they wait for somebody else), `criterion_unknown`, and what `seen` refuses.
  */
 export const verifyFigures: Decide<ReviewArgs & { readonly criterionId: string | null }, Verified> = async (
   args,
@@ -85,7 +85,9 @@ function chosenFigures(one: ReviewCase, officer: Officer, id: string | null): Re
   if (id === null) {
     const waiting = waitingFor(one, officer).filter((each) => !each.contested);
     if (waiting.length > 0) return ok(waiting);
-    return refuse(one.figures.some((each) => each.figure.state === 'reported') ? 'own_figures' : 'nothing_waiting');
+    const states = one.figures.map((each) => each.figure.state);
+    if (states.includes('reported')) return refuse('own_figures');
+    return refuse(states.includes('returned') ? 'returned_already' : 'nothing_waiting');
   }
   const each = figureAt(one, id);
   if (each === undefined) return refuse('criterion_unknown', { criterion: id });

@@ -1,6 +1,7 @@
 /**
  * Several campaigns side by side: a person with roles in more than one says which is meant, once, by a tap. What is
- * typed then reaches that campaign only, so that no answer and no act mixes two. Presses carry their own campaign.
+ * typed then reaches that campaign only, so that no answer and no act mixes two. Presses carry what they are about, or
+ * reach the chosen one.
  */
 import type { Choice } from '../../messages/message.js';
 import { line } from '../../messages/message.js';
@@ -12,9 +13,11 @@ const MOST_LABEL = 20;
 
 const campaignsOf = (turn: Turn): readonly string[] => [...new Set(turn.who.seats.map((seat) => seat.campaignId))];
 
-/** The campaign chosen at this address, while a role is still held in it. */
+/** The campaign that what is open belongs to, else the one chosen at this address, while a role is still held in it. */
 function chosen(turn: Turn): string | null {
-  const id = turn.session.campaignId ?? null;
+  const { open, campaignId } = turn.session;
+  const opened = open.kind === 'office' ? open.held.campaignId : undefined;
+  const id = opened === undefined ? (campaignId ?? null) : String(opened);
   return id !== null && campaignsOf(turn).includes(id) ? id : null;
 }
 

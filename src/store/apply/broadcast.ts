@@ -20,11 +20,13 @@ const by = ({ actor }: ApplyEnv) =>
 
 export async function broadcastComposed(tx: Tx, event: Of<'broadcast_composed'>, env: ApplyEnv): Promise<void> {
   const { type: _, broadcastId: id, campaignId, number, version, ...what } = event;
+  const { seat: createdBySeat, person: createdByPerson } = by(env);
   if (version > 1) {
-    await move(tx, id, 'edit', 'draft', { ...what, version }, version - 1);
+    // Its author is who wrote it last.
+    const author = createdBySeat === null ? {} : { createdBySeat, createdByPerson };
+    await move(tx, id, 'edit', 'draft', { ...what, version, ...author }, version - 1);
     return;
   }
-  const { seat: createdBySeat, person: createdByPerson } = by(env);
   const fresh = { id, campaignId, number, state: 'draft' as const, version, ...what, alone: false };
   const made = await tx.db
     .insert(broadcast)

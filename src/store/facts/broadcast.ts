@@ -55,7 +55,7 @@ export function broadcastFacts(tx: ReadTx, now: Instant): BroadcastFacts {
     charged: (id) => chargedFor(tx, id),
     waiting: (id, limit, besides) => nextWaiting(tx, id, { limit, besides, now }),
     underway: () => underway(tx),
-    earlier: (id, people) => earlierStates(tx, id, people),
+    earlier: (ids, people) => earlierStates(tx, ids, people),
   };
 }
 

@@ -30,7 +30,7 @@ export async function owingViews(
   const heads = byUnit(holders, 'unit_head');
   const told = grouped(await toldRows(tx, now - TOLD_DAYS * DAY_MS), (row) => row.personId);
   const seen = await lastSeen(tx);
-  const sent = grouped(await sentIntents(tx, campaignId), (row) => row.subject);
+  const sent = grouped(await sentIntents(tx, campaignId, now), (row) => row.subject);
   const marked = grouped(await markedIntents(tx, campaignId), (row) => row.subject);
   const phones = await unitPhones(tx, campaignId);
   const promises = new Map((await promiseRows(tx)).map((row) => [row.obligationId, row]));

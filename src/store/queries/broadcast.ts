@@ -1,7 +1,7 @@
 /** Rows of announcements and their ledger. */
 import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { WaitingRow } from '../../broadcast/facts.js';
-import { countRows, HOURS_OVER, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
+import { countRows, GOT_IT, HOURS_OVER, type LedgerCounts, ledgerState, type Sent } from '../../broadcast/ledger.js';
 import type { Broadcast, BroadcastId, RowEnd } from '../../broadcast/types.js';
 import type { Role } from '../../domain/people.js';
 import type { Instant } from '../../domain/time.js';
@@ -210,8 +210,8 @@ export async function endWaiting(tx: Tx, id: BroadcastId, end: RowEnd, reason: s
     .where(and(eq(broadcastRecipient.broadcastId, id), notOnItsWay));
 }
 
-/** How the same people's rows of an earlier announcement stand. */
-export async function earlierStates(tx: ReadTx, id: BroadcastId, people: readonly PersonId[]) {
+/** How the same people's rows of earlier announcements stand; one that got through before one that did not. */
+export async function earlierStates(tx: ReadTx, ids: readonly BroadcastId[], people: readonly PersonId[]) {
   const rows = await tx.db
     .select({
       personId: broadcastRecipient.personId,
@@ -222,8 +222,9 @@ export async function earlierStates(tx: ReadTx, id: BroadcastId, people: readonl
     })
     .from(broadcastRecipient)
     .leftJoin(outbox, eq(outbox.id, broadcastRecipient.outboxId))
-    .where(and(eq(broadcastRecipient.broadcastId, id), inArray(broadcastRecipient.personId, [...people])));
-  return new Map(rows.map((row) => [row.personId ?? '', ledgerState(rowOf(row))]));
+    .where(and(inArray(broadcastRecipient.broadcastId, [...ids]), inArray(broadcastRecipient.personId, [...people])));
+  const states = rows.map((row) => [row.personId ?? '', ledgerState(rowOf(row))] as const);
+  return new Map(states.toSorted(([, a], [, b]) => Number(GOT_IT.includes(a)) - Number(GOT_IT.includes(b))));
 }
 
 /** Two accounts became one: what the one was to receive is the other's, unless that one receives it anyway. */

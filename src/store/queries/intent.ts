@@ -1,6 +1,6 @@
 /** What the planner of reminders decided before: the ledger of intents, and what became of each. */
 
-import { and, asc, eq, gte, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
@@ -44,11 +44,14 @@ export async function openByHand(tx: ReadTx, now: Instant) {
     );
 }
 
+/** When the message goes out: decided at night, it waits for the next hours. */
+const goesOut = sql<number>`coalesce(${outbox.notBefore}, ${reminderIntent.decidedAt})`;
+
 /** When reminders went out to whom since `since`, a row per message; those taken back do not count. */
 export async function toldRows(tx: ReadTx, since: Instant, people: People = null) {
-  const { personId, outboxId, decidedAt } = reminderIntent;
+  const { personId, outboxId } = reminderIntent;
   return tx.db
-    .selectDistinct({ personId, outboxId, at: sql<number>`coalesce(${outbox.notBefore}, ${decidedAt})` })
+    .selectDistinct({ personId, outboxId, at: goesOut })
     .from(reminderIntent)
     .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
     .where(
@@ -134,18 +137,19 @@ export async function intentRows(tx: ReadTx, campaignId: CampaignId, from: Insta
     .orderBy(asc(decidedAt), asc(reminderIntent.id));
 }
 
-/** Reminders of one campaign that were made into messages: how often a unit was asked, and with which rule. */
-export async function sentIntents(tx: ReadTx, campaignId: CampaignId) {
-  const { subject, personId, rule, decidedAt } = reminderIntent;
+/** Reminders of one campaign whose messages went out by now: how often a unit was asked, and with which rule. */
+export async function sentIntents(tx: ReadTx, campaignId: CampaignId, now: Instant) {
+  const { subject, personId, rule } = reminderIntent;
   return tx.db
-    .select({ subject, personId, rule, decidedAt })
+    .select({ subject, personId, rule, decidedAt: goesOut })
     .from(reminderIntent)
     .innerJoin(obligation, eq(obligation.id, reminderIntent.subject))
+    .innerJoin(outbox, eq(outbox.id, reminderIntent.outboxId))
     .where(
       and(
         eq(reminderIntent.campaignId, campaignId),
         eq(reminderIntent.state, 'sent'),
-        isNotNull(reminderIntent.outboxId),
+        sql`${goesOut} <= ${now}`,
         isNull(obligation.submittedAt),
       ),
     );

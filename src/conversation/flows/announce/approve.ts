@@ -42,7 +42,7 @@ export async function submit(turn: Turn, id: string, version: number): Promise<A
 async function stale(turn: Turn, { one }: Found, problem: Problem): Promise<Answer> {
   const again = problem.code === 'broadcast_stale' || problem.code === 'broadcast_count';
   if (!again) return refusal(problem);
-  return draftCard(turn, one, [line(`broadcast.refused.${problem.code}`, problem.params)]);
+  return draftCard(turn, one, [line(`problem.${problem.code}`, problem.params)]);
 }
 
 export async function takeBack(turn: Turn, id: string): Promise<Answer | null> {
@@ -73,7 +73,7 @@ async function card(turn: Turn, id: string, problem: Problem | null = null): Pro
   if (found === null || 'bubble' in found) return found;
   const { recipients, eligible } = await lookAt(found.one, turn.facts, turn.now);
   const said = approvalCard(found.one, recipients.length, eligible);
-  const first = problem === null ? [] : [line(`broadcast.refused.${problem.code}`, problem.params)];
+  const first = problem === null ? [] : [line(`problem.${problem.code}`, problem.params)];
   return { bubble: { ...said, lines: [...first, ...said.lines], spelled: 'words' }, open: NOTHING_OPEN };
 }
 
@@ -114,7 +114,8 @@ export async function startSendBack(turn: Turn, id: string): Promise<Answer | nu
   if (found === null || 'bubble' in found) return found;
   const { one } = found;
   if (one.state !== 'submitted') return refusal({ code: `broadcast_${one.state}`, params: {} });
-  return { bubble: bubble([line('broadcast.ask_why_back', { number: one.number })]), open: inAnnounce('back', { id }) };
+  const open = inAnnounce('back', { id, campaignId: one.campaignId });
+  return { bubble: bubble([line('broadcast.ask_why_back', { number: one.number })]), open };
 }
 
 export async function sendBackText(turn: Turn, id: string, text: string): Promise<Answer | null> {
@@ -130,7 +131,7 @@ export async function sendBackText(turn: Turn, id: string, text: string): Promis
 
 /** "GỬI 28" under the card: the exact number, or it says how many there are. Null for any other words. */
 export async function typedCount(turn: Turn, id: string, words: string): Promise<Answer | null> {
-  const typed = /^(?:gui|send) (\d{1,7})$/.exec(words)?.[1];
+  const typed = /^(?:gui|send) (\d{1,7})(?: (?:noi(?: nhan)?|don vi|nguoi|receivers?))?$/.exec(words)?.[1];
   if (typed === undefined) return null;
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;

@@ -41,7 +41,7 @@ export async function draftCard(
     ...submit,
     choice(`bc_names:${one.id}:0`, 'broadcast_names'),
   ];
-  const open = inAnnounce('preview', { id: one.id, version: one.version, count: preview.total });
+  const open = inAnnounce('preview', { id: one.id, campaignId: one.campaignId });
   return { bubble: bubble(lines, preview.total === 0 ? [] : choices, { spelled: 'words' }), open };
 }
 

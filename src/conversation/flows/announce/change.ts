@@ -43,7 +43,7 @@ async function changed(turn: Turn, { one, seat, hand }: Found, wanted: Wanted): 
 
 /** "trừ Đông Hải, Mỹ Hải": added to what was excepted before. */
 async function excepting(turn: Turn, { one }: Found, text: string): Promise<Wanted | Line | null> {
-  if (!/^(?:ngoai )?tru /.test(fold(text).trim())) return null;
+  if (!/^(?:(?:ngoai )?tru|except) /.test(fold(text).trim())) return null;
   const { except } = readAudience(` ${text}`, { tiers: [], types: [] });
   const { ids, unknown } = unitsNamed(await standingUnits(turn, one.campaignId), except);
   if (unknown !== null || ids.length === 0)

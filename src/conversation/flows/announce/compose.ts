@@ -2,20 +2,21 @@
 import { composeBroadcast, correctBroadcast, textOnly } from '../../../admin/broadcast/compose.js';
 import { fieldToken } from '../../../broadcast/text.js';
 import { type Audience, EVERYBODY } from '../../../broadcast/types.js';
+import { readCommand } from '../../../language/commands.js';
 import type { FieldId } from '../../../language/fields.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
-import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { type Answer, bubble, choice, type Turn } from '../../turn.js';
 import { deskOf, officeSeat } from '../office/seat.js';
 import { draftCard, inAnnounce } from './card.js';
-import { afterColon, held, numberIn, refusal } from './found.js';
+import { afterColon, COLON, held, numberIn, refusal } from './found.js';
 import { audienceTyped, standingUnits } from './whom.js';
 
 /** "thông báo", "thông báo cho các phường chưa nộp: …", "thông báo: …". */
 export async function startAnnounce(turn: Turn, rest: string): Promise<Answer | null> {
   if (officeSeat(turn, 'announce') === null) return null;
   const said = afterColon(turn);
-  const whom = (said === null ? rest : (rest.split(/[:：]/)[0] ?? '')).trim();
+  const whom = (said === null ? rest : (rest.split(COLON)[0] ?? '')).trim();
   if (said === null || said === '') return askText(turn, /^(?:cho|gui|toi|den|to)(?: |$)/.test(fold(whom)) ? whom : '');
   return textTyped(turn, { whom }, said);
 }
@@ -72,7 +73,7 @@ export async function whomCard(turn: Turn, id: string, campaignId: string, first
     bubble: bubble([...first, line('broadcast.ask_whom'), line('broadcast.ask_whom_words')], choices, {
       spelled: 'words',
     }),
-    open: inAnnounce('whom', { id }),
+    open: inAnnounce('whom', { id, campaignId }),
   };
 }
 
@@ -93,23 +94,28 @@ export async function whomPressed(turn: Turn, id: string, code: string): Promise
   return wanted === null ? null : forAudience(turn, id, () => Promise.resolve({ ...EVERYBODY, ...wanted }));
 }
 
+/** Null where the words name no receivers and are a command. */
 export function whomTyped(turn: Turn, id: string, text: string): Promise<Answer | null> {
-  return forAudience(turn, id, (campaignId) => audienceTyped(turn, campaignId, text));
+  return forAudience(turn, id, async (campaignId) => {
+    const read = await audienceTyped(turn, campaignId, text);
+    return 'key' in read && readCommand(text) !== null ? null : read;
+  });
 }
 
 export async function forAudience(
   turn: Turn,
   id: string,
-  read: (campaignId: string) => Promise<Audience | Line>,
+  read: (campaignId: string) => Promise<Audience | Line | null>,
 ): Promise<Answer | null> {
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;
   const { one, seat, hand } = found;
   const audience = await read(one.campaignId);
+  if (audience === null) return null;
   if ('key' in audience) return whomCard(turn, id, one.campaignId, [audience]);
   const args = { campaignId: one.campaignId, broadcastId: id, hand, audience };
   const made = await composeBroadcast(args, turn.facts, deskOf(turn));
-  if (!made.ok) return refusal(made.problem);
+  if (!made.ok) return { ...refusal(made.problem), open: turn.session.open };
   return { ...(await draftCard(turn, made.value.result)), events: made.value.events, by: seat.id };
 }
 
@@ -121,7 +127,7 @@ export async function startCorrection(turn: Turn, rest: string): Promise<Answer 
   const number = numberIn(rest) ?? sent[0]?.number ?? null;
   const one = sent.find((each) => each.number === number);
   if (one === undefined) {
-    return { bubble: bubble([line('broadcast.refused.broadcast_not_sent')]), open: NOTHING_OPEN };
+    return refusal({ code: 'broadcast_not_sent', params: {} });
   }
   const said = afterColon(turn);
   if (said !== null && said !== '') return correct(turn, one.id, said);

@@ -37,8 +37,7 @@ export async function held(turn: Turn, named: string | number, act: Act): Promis
 }
 
 export function refusal({ code, params }: Problem): Answer {
-  const key = code.startsWith('text_') ? `announce.refused.${code}` : `broadcast.refused.${code}`;
-  return { bubble: bubble([line(key, params)]), open: NOTHING_OPEN };
+  return { bubble: bubble([line(`problem.${code}`, params)]), open: NOTHING_OPEN };
 }
 
 /** "3", "số 3 …"; null where no number is said. */
@@ -58,10 +57,13 @@ export async function stoppable(turn: Turn, campaignId: string): Promise<Broadca
   return null;
 }
 
+/** The first colon that is not an hour's ("14:00"). */
+export const COLON = /(?<!\d)[:：]|[:：](?!\d)/;
+
 /** What stands behind the first colon, as it was written, line breaks and all; null without one. */
 export function afterColon(turn: Turn): string | null {
   const { body } = turn.input;
   if (body.kind !== 'text') return null;
-  const at = body.text.search(/[:：]/);
+  const at = body.text.search(COLON);
   return at === -1 ? null : body.text.slice(at + 1).trim();
 }

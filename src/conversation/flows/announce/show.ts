@@ -62,6 +62,7 @@ export async function show(turn: Turn, one: Broadcast): Promise<Answer> {
       : []),
     ...(open && counts.total > 0 ? [choice(`bc_stop:${one.id}`, 'broadcast_stop')] : []),
     ...(missed > 0 ? [choice(`bc_left:${one.id}`, 'broadcast_left', { n: missed })] : []),
+    ...(counts.total > 0 ? [choice(`bc_file:${one.id}`, 'broadcast_file')] : []),
   ];
   return {
     bubble: bubble(

@@ -7,6 +7,7 @@ import { type Asked, TEMPLATES, type TemplateId, type TextTemplate, templateOf }
 import { blanksIn, fillBlanks, readText, type SourceDocument } from '../../../broadcast/text.js';
 import { type Content, EVERYBODY } from '../../../broadcast/types.js';
 import { dayOf } from '../../../domain/time.js';
+import { readDay } from '../../../language/dates.js';
 import type { BlankId } from '../../../language/fields.js';
 import { fold } from '../../../language/fold.js';
 import { readMoment } from '../../../language/moment.js';
@@ -91,7 +92,11 @@ export async function blanksTyped(
   if (made === null) return null;
   const source = String(held.text);
   const blanks = blanksOf(source);
-  const parts = text.split(/[,;\n]/).map((part) => part.trim());
+  const parts = momentJoined(
+    turn,
+    blanks,
+    text.split(/[,;\n]/).map((part) => part.trim()),
+  );
   // A place may hold commas, and so may what stands last: what is over belongs there.
   const extra = Math.max(0, parts.length - blanks.length);
   const place = blanks.findIndex((blank) => blank.id === 'place');
@@ -113,6 +118,15 @@ export async function blanksTyped(
       open: inAnnounce('blanks', { template: String(held.template), text: filled }),
     };
   return composed(turn, filled, made, []);
+}
+
+/** "14h, thứ sáu 29/12": an hour and a day that a comma parts are one time, where the time is asked for first. */
+function momentJoined(turn: Turn, [first]: readonly { readonly id: BlankId }[], parts: readonly string[]): string[] {
+  const [one = '', other = '', ...others] = parts;
+  const hour = (text: string) => readMoment(text, turn.now) !== null;
+  const day = (text: string) => readDay(fold(text), dayOf(turn.now)) !== null;
+  const apart = first?.id === 'time' && hour(one) !== day(one) && (hour(one) ? day(other) : hour(other));
+  return apart ? [`${one} ${other}`, ...others] : [...parts];
 }
 
 /** "14h thứ sáu 29/12" -> "14:00, Thứ Sáu 29/12/2023"; as typed where no hour and day can be read from it. */

@@ -40,7 +40,7 @@ export async function audienceTyped(turn: Asking, campaignId: string, text: stri
   const audience = await audienceMeant(turn, campaignId, text);
   if ('key' in audience) return audience;
   const eligible = await eligibleNow({ campaignId, audience }, turn.facts, turn.now);
-  return eligible.ok ? audience : line(`broadcast.refused.${eligible.problem.code}`, eligible.problem.params);
+  return eligible.ok ? audience : line(`problem.${eligible.problem.code}`, eligible.problem.params);
 }
 
 /** Each name must mean exactly one unit. */

@@ -66,8 +66,14 @@ export async function startResults(turn: Turn, rest: string): Promise<Answer | n
   return results(turn, number === undefined ? null : Number(number));
 }
 
+/** The seat in the announcement's own campaign; where it is unknown, any. */
+async function seatOf(turn: Turn, broadcastId: string): Promise<SeatView | null> {
+  const one = await turn.facts.announcements().get(broadcastId);
+  return officeSeat(turn, 'announce', one?.campaignId);
+}
+
 async function results(turn: Turn, named: string | number | null): Promise<Answer | null> {
-  const seat = officeSeat(turn, 'announce');
+  const seat = typeof named === 'string' ? await seatOf(turn, named) : officeSeat(turn, 'announce');
   if (seat === null) return null;
   const found = await resultsOf(seat.campaignId, named, turn.facts);
   if (!found.ok) return say(turn, found.problem.code);
@@ -80,6 +86,7 @@ async function results(turn: Turn, named: string | number | null): Promise<Answe
   const choices: Choice[] = [
     ...(silent > 0 ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: silent })] : []),
     ...(open.length === 0 ? [] : [choice(`an_open:${broadcast.id}`, 'announce_open', { n: open.length })]),
+    ...(rows.length === 0 ? [] : [choice(`bc_file:${broadcast.id}`, 'broadcast_file')]),
   ];
   return { bubble: bubble([title, ...body], choices, { titled: true }), open: turn.session.open };
 }
@@ -90,7 +97,8 @@ function say(turn: Turn, code: string): Answer {
 
 /** `an_list`, `an_nudge`, `an_open`: an announcement; `an_reply`: a question asked back. */
 export async function resultsPress(turn: Turn, act: string, id: string): Promise<Answer | null> {
-  const seat = officeSeat(turn, 'announce');
+  const reply = act === 'an_reply' ? await turn.facts.announcementAnswers().reply(id) : null;
+  const seat = await seatOf(turn, reply?.broadcastId ?? id);
   if (seat === null) return null;
   switch (act) {
     case 'an_list':
@@ -124,7 +132,12 @@ async function nextOpen(turn: Turn, seat: SeatView, broadcastId: string): Promis
   return first === undefined ? say(turn, 'reply_none_open') : askReply(turn, seat, first.id);
 }
 
-const writing = (reply: string): Open => ({ kind: 'office', act: 'announce_reply', step: 'text', held: { reply } });
+const writing = (reply: string, campaignId: string): Open => ({
+  kind: 'office',
+  act: 'announce_reply',
+  step: 'text',
+  held: { reply, campaignId },
+});
 
 async function unitName(turn: Turn, { campaignId, unitId }: ReplyView): Promise<string> {
   const units = await turn.facts.units(campaignId);
@@ -141,7 +154,7 @@ async function askReply(turn: Turn, seat: SeatView, replyId: string): Promise<An
       [line('announce.ask.words_of', { unit, words }), line('announce.ask.write_answer', { unit })],
       [choice('an_stop', 'announce_stop')],
     ),
-    open: writing(replyId),
+    open: writing(replyId, seat.campaignId),
   };
 }
 

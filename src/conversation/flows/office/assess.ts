@@ -104,7 +104,7 @@ function askWhich(turn: Turn, unit: Unit, standards: readonly Criterion[], perio
   const lines = [line('assess.which', { unit: unit.name, period: periodWords(period) }), ...rows];
   const choices = standards
     .slice(0, 5)
-    .map((one, i) => choice(`as_open:${unit.id}:${one.id}:${period}`, 'assess_nth', { n: i + 1 }));
+    .map((one, i) => choice(`as_open:${unit.id}:${one.id}:${period}`, 'assess_nth', { n: i + 1, name: one.shortName }));
   return { bubble: bubble(lines, choices, { titled: true, spelled: 'numbered' }), open: turn.session.open };
 }
 
@@ -115,7 +115,7 @@ async function card(
   passed: string,
   lead: readonly Line[] = [],
 ): Promise<Answer> {
-  const found = await standardCase(place, turn.facts);
+  const found = await standardCase(place, turn.facts, turn.now);
   if (!found.ok) return onlySay(turn, [...lead, line(`assess.refused.${found.problem.code}`, found.problem.params)]);
   const { unit, criterion, period, statement, assessment, campaign } = found.value;
   const proofs = statement === null ? 0 : await proofsOf(turn, statement.obligationId, criterion.id);
@@ -200,7 +200,7 @@ async function askWhy(
   seat: SeatView,
   held: Omit<Held, 'seen'> & { readonly seen?: number },
 ): Promise<Answer> {
-  const found = await standardCase(held, turn.facts);
+  const found = await standardCase(held, turn.facts, turn.now);
   if (!found.ok) return onlySay(turn, [line(`assess.refused.${found.problem.code}`, found.problem.params)]);
   const { unit, criterion, statement } = found.value;
   const asked = line('assess.why', { unit: unit.name, name: criterion.shortName });
@@ -247,6 +247,9 @@ export async function assessText(turn: Turn, text: string): Promise<Answer | nul
     return held.step === 'why' ? card(turn, seat, held, held.passed) : onlyLeft(seat);
   if (held.step === 'why' && command === null)
     return judged(turn, seat, held, readVerdict(text) ?? { verdict: 'not_met', words: text.trim() });
+  // "chưa" says which, and gives no reason yet; "có" says neither.
+  if (command === 'no' || command === 'yes')
+    return held.step === 'why' || command === 'no' ? askWhy(turn, seat, held) : card(turn, seat, held, held.passed);
   const said = readVerdict(text);
   return said === null ? null : judged(turn, seat, held, said);
 }

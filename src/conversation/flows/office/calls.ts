@@ -3,7 +3,7 @@ import { askedFor, type Chased, calledAbout, callList, mayTellHead, tellHead } f
 import { reported } from '../../../admin/reported.js';
 import { workingDaysAfter } from '../../../domain/calendar.js';
 import { lastDayOf } from '../../../domain/obligation.js';
-import { dayOf } from '../../../domain/time.js';
+import { dayOf, type Instant } from '../../../domain/time.js';
 import { bareName } from '../../../domain/unit.js';
 import type { Event } from '../../../events/event.js';
 import { fold } from '../../../language/fold.js';
@@ -61,7 +61,7 @@ function whyCalled([first, ...others]: Chased['reports']): string {
 
 async function headChoices(turn: Turn, rows: readonly Chased[]): Promise<Choice[]> {
   for (const one of rows.slice(0, MOST_CALLS).flatMap(({ reports }) => reports)) {
-    if ((await mayTellHead(one, turn.facts)).length > 0)
+    if ((await mayTellHead(one, turn.facts, turn.now)).length > 0)
       return [choice(`rm_head:${one.obligationId}`, 'tell_head', { unit: bareName(one.unit) })];
   }
   return [];
@@ -99,7 +99,7 @@ export async function headPress(turn: Turn, obligationId: string): Promise<Answe
   const agency = await agencyOf(turn, campaignId);
   const told = await tellHead(
     { campaignId, obligationId, seatId: seat.id },
-    (one) => headBubble(one, agency),
+    (one, sentUpAt) => headBubble(one, agency, sentUpAt),
     turn.facts,
     deskOf(turn),
   );
@@ -110,13 +110,20 @@ export async function headPress(turn: Turn, obligationId: string): Promise<Answe
   return { bubble: bubble(lines, [choice('rm_calls', 'call_list')]), open: NOTHING_OPEN, events, by: seat.id };
 }
 
-function headBubble(one: OwingView, agency: string): Bubble {
+function headBubble(one: OwingView, agency: string, sentUpAt: Instant | null): Bubble {
   const params = {
     unit: one.unit.name,
     period: periodWords(one.period),
     last: { day: lastDayOf(one.dueBefore), form: 'weekday' as const },
     agency,
   };
+  if (sentUpAt !== null) {
+    const sent = { ...params, at: { instant: sentUpAt, form: 'clock_day' as const } };
+    return bubble(
+      [line('report.approval.waits', params), line('nudge.to_head_waits', sent)],
+      [choice('ap_open', 'menu_approve')],
+    );
+  }
   return bubble([
     line('nudge.to_head', params),
     line(one.people.length === 0 ? 'nudge.to_head_nobody' : 'nudge.to_head_told', params),

@@ -5,8 +5,9 @@
 import type { FileRef } from '../../../channels/channel.js';
 import type { Event } from '../../../events/event.js';
 import { type Command, readCommand } from '../../../language/commands.js';
+import { line } from '../../../messages/message.js';
 import type { Open } from '../../session.js';
-import type { Answer, Turn } from '../../turn.js';
+import { type Answer, bubble, type Turn } from '../../turn.js';
 import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
 import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { awardCommand, awardPress, nominateText } from '../award/award.js';
@@ -233,18 +234,23 @@ export async function officePress(turn: Turn, act: string, args: readonly string
   }
 }
 
+/** Typed, they say nothing of which text was read: they count right under the preview only. */
+const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['yes', 'send']);
+
 /** The answer to what the open step asked. Null falls through to commands and questions. */
 export async function officeText(turn: Turn, open: OfficeOpen, text: string): Promise<Answer | null> {
   if (open.act === 'announce') return announceText(turn, open, text);
   if (open.act === 'enter') return enterText(turn, open.step, text);
-  if (open.act === 'verify') return verifyText(turn, text);
   if (open.act === 'nominate') return nominateText(turn, open, text);
   if (open.act === 'assess') return assessText(turn, text);
-  if (open.act === 'urge') return urgeText(turn, open.held, text);
-  if (open.act === 'remind') return remindText(turn, open.held, text);
   if (open.act === 'announce_reply') return replyText(turn, String(open.held.reply), text);
   if (open.act === 'launch') return launchWords(turn, open.step, text);
   const command = readCommand(text);
+  if (turn.session.behind === true && command !== null && AGREES.has(command.kind) && open.act !== 'verify')
+    return { bubble: bubble([line('stale.behind')]), open };
+  if (open.act === 'verify') return verifyText(turn, text);
+  if (open.act === 'urge') return urgeText(turn, open.held, text);
+  if (open.act === 'remind') return remindText(turn, open.held, text);
   if (open.act === 'dates') return datesText(turn, text, command);
   if (open.act === 'people' && (command?.kind === 'yes' || command?.kind === 'no')) {
     return peopleYesNo(turn, open, command.kind === 'yes');

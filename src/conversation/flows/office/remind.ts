@@ -4,7 +4,8 @@ import { frozenLine } from '../../../admin/reform/issuer.js';
 import { type Chased, type Left, type Nudge, type RemindArgs, remindByHand } from '../../../admin/remind.js';
 import { requestedDay } from '../../../domain/period.js';
 import { bareName } from '../../../domain/unit.js';
-import { fold } from '../../../language/fold.js';
+import { readCommand } from '../../../language/commands.js';
+import { fold, tidy } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import { periodShort, periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
@@ -130,17 +131,21 @@ function leftLines(left: Nudge['left']): Line[] {
   });
 }
 
+/** With its marks: "do họp gấp" is a reason, "Đô Vinh" a unit. */
+const REASON = /^(?:v[iì]|do|l[yý] do|because)(?:\s*:\s*|\s+)(\S.*)$/iu;
+
 /** "vì …" under the preview sets the daily cap aside; "gửi" and "thôi" are its two buttons. */
 export async function remindText(
   turn: Turn,
   held: Readonly<Record<string, string | number>>,
   text: string,
 ): Promise<Answer | null> {
-  const words = fold(text).trim();
   const scope = String(held.scope ?? 'all');
-  if (/^(?:vi|do|ly do|because) /.test(words)) return preview(turn, scope, text.replace(/^\S+\s+/, '').slice(0, 200));
-  if (/^(?:gui|gui nhac|nhac|ok|dung|dong y|send|yes)(?: |$)/.test(words)) return send(turn, scope);
-  return /^(?:thoi|khong|huy|no|cancel)(?: |$)/.test(words) ? left() : null;
+  const because = REASON.exec(tidy(text).trim())?.[1];
+  if (because !== undefined) return preview(turn, scope, because.slice(0, 200));
+  const said = readCommand(text)?.kind;
+  if (said === 'send' || said === 'yes' || fold(text).trim() === 'gui nhac') return send(turn, scope);
+  return said === 'cancel' || said === 'no' ? left() : null;
 }
 
 const left = (): Answer => ({ bubble: bubble([line('nudge.not_sent')]), open: NOTHING_OPEN });

@@ -2,6 +2,7 @@
 import { type Chased, draftUrging, toUrge, type UrgeScope } from '../../../admin/urge.js';
 import { dayOf } from '../../../domain/time.js';
 import { bareName } from '../../../domain/unit.js';
+import { readCommand } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
@@ -75,9 +76,10 @@ export async function urgeText(
   held: Readonly<Record<string, string | number>>,
   text: string,
 ): Promise<Answer | null> {
-  const words = fold(text).trim();
-  if (/^(?:soan|soan cong van|ok|dung|dong y|draft|yes)$/.test(words)) return draft(turn, String(held.scope));
-  return /^(?:thoi|khong|huy|no|cancel)$/.test(words) ? left() : null;
+  const said = readCommand(text)?.kind;
+  if (said === 'yes' || /^(?:soan|soan cong van|draft)$/.test(fold(text).trim()))
+    return draft(turn, String(held.scope));
+  return said === 'cancel' || said === 'no' ? left() : null;
 }
 
 const left = (): Answer => ({ bubble: bubble([line('urge.left')]), open: NOTHING_OPEN });

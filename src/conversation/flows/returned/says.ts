@@ -1,10 +1,14 @@
 /** The unit's words: why a returned figure is kept, why a recorded value is contested, the answer to a question. */
 import { answerQuestion, contestValue, correctFigure } from '../../../admin/review/answer.js';
+import { readReply } from '../../../language/reply.js';
 import { line } from '../../../messages/message.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { startCorrection } from '../correct.js';
 import { menu } from '../menu.js';
 import { deskOf } from '../office/seat.js';
+import { certain } from '../report/answer.js';
+import { fieldOf } from '../report/field.js';
 import { titleLine, valueWords } from '../report/lines.js';
 import { criterionAt, type ReportView, reportView } from '../report/view.js';
 
@@ -79,7 +83,7 @@ function said(view: ReportView, words: ReturnType<typeof line>, events: Answer['
   return { bubble: shown, open: NOTHING_OPEN, by: view.seat.id, events: events ?? [] };
 }
 
-async function explain(turn: Turn, view: ReportView, open: Says, words: string): Promise<Answer> {
+async function explain(turn: Turn, view: ReportView, open: Says, words: string): Promise<Answer | null> {
   const { campaignId, id: obligationId, unit, period } = view.obligation;
   const figures = await turn.facts.figures(campaignId, unit.id, period);
   const figure = figures.find((one) => one.criterionId === open.criterionId);
@@ -87,6 +91,10 @@ async function explain(turn: Turn, view: ReportView, open: Says, words: string):
   if (figure === undefined || found === undefined || figure.version !== open.version || figure.state !== 'returned') {
     return menu(turn, [line('stale.gone')]);
   }
+  const typed = certain(readReply(words, fieldOf(found.criterion)), found.criterion);
+  // A bare figure is no explanation: it is the other value after all.
+  if (typed !== null && (typed.note ?? '').trim() === '')
+    return startCorrection(turn, view, open.criterionId, words, null);
   const { criterionId, version } = open;
   const args = { campaignId, obligationId, criterionId, version, value: figure.value, words, supplementary: false };
   const done = await correctFigure(args, turn.facts, deskOf(turn));

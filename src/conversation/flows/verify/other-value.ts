@@ -20,7 +20,9 @@ export function askValue(item: QueueItem, each: CaseFigure, passed: string): Ans
     bubble: bubble(
       [
         line('review.ask.value', { unit: unit.name, n: each.place + 1 }),
-        line('review.ask.value_now', { value: figureWords(each) }),
+        line(`review.ask.${each.figure.source === 'verifier' ? 'value_recorded' : 'value_now'}`, {
+          value: figureWords(each),
+        }),
       ],
       [choice(`vf_open:${id}`, 'stop')],
     ),
@@ -38,23 +40,22 @@ export async function takeValue(turn: Turn, open: VerifyOpen, text: string): Pro
   const found = await itemOf(turn, open.obligationId);
   const each = found?.item.case.figures.find((one) => one.criterion.id === open.criterionId);
   if (found == null || each === undefined) return null;
-  const typed = open.words === '' ? text : `${open.words}, ${text}`;
-  const reading = certain(readReply(typed, fieldOf(each.criterion)), each.criterion);
-  if (reading === null && open.words === '') {
-    return { bubble: bubble([line('review.ask.value_unread')]), open: turn.session.open };
-  }
-  const first = reading ?? certain(readReply(open.words, fieldOf(each.criterion)), each.criterion);
-  const reason = open.words === '' ? reading?.note : text;
-  if (first === null) return { bubble: bubble([line('review.ask.value_unread')]), open: turn.session.open };
-  if (reason == null || reason.trim() === '') {
+  const read = (typed: string) => certain(readReply(typed, fieldOf(each.criterion)), each.criterion);
+  const typed = read(text);
+  // A bare value under "Xin gõ lý do" is no reason: it takes the place of the one before.
+  const bare = typed !== null && (typed.note ?? '').trim() === '';
+  const reading = open.words === '' || bare ? typed : read(open.words);
+  if (reading === null) return { bubble: bubble([line('review.ask.value_unread')]), open: turn.session.open };
+  const reason = bare ? '' : open.words === '' ? (reading.note ?? '') : text;
+  if (reason.trim() === '') {
     const { step, ...held } = open;
-    const said = line('review.ask.value_reason', { value: figureWords(each, first.value) });
+    const said = line('review.ask.value_reason', { value: figureWords(each, reading.value) });
     return {
       bubble: bubble([said], [choice(`vf_open:${open.obligationId}`, 'stop')]),
       open: opened(step, { ...held, words: text }),
     };
   }
-  return record(turn, open.obligationId, open.criterionId, open.version, first.value, reason);
+  return record(turn, open.obligationId, open.criterionId, open.version, reading.value, reason);
 }
 
 /** Writes the value and tells the unit, which may contest it once. */

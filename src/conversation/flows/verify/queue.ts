@@ -1,11 +1,12 @@
 /** "Thẩm định số liệu": the answer to each report is the next one. */
 import type { Officer } from '../../../admin/review/case.js';
 import { type Queue, type QueueItem, queueFor, queueItem } from '../../../admin/review/queue.js';
+import { buttonName } from '../../../domain/unit.js';
 import { fold } from '../../../language/fold.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
-import { unitAmong } from '../office/unit-meant.js';
+import { unitAmong, unitMeant } from '../office/unit-meant.js';
 import { card } from './card.js';
 import { isOfficer, judgeOf, judgeSeats, officerOf } from './open.js';
 
@@ -41,18 +42,28 @@ export async function startVerify(turn: Turn, rest: string): Promise<Answer | nu
   if (/^ho so/.test(fold(rest))) return null;
   const desk = await deskOf(turn);
   if (desk === null) return null;
-  const named =
-    rest.trim() === ''
-      ? null
-      : unitAmong(
-          desk.queue.items.map((one) => one.case.report.obligation.unit),
-          rest,
-        );
-  if (named?.kind === 'one') {
-    const item = desk.queue.items.find((one) => one.case.report.obligation.unit.id === named.unit.id);
-    if (item !== undefined) return { ...card(item, desk.queue.total, []), by: desk.seat.id };
+  return (rest.trim() === '' ? null : await ofUnit(turn, desk, rest)) ?? next(turn, [], '');
+}
+
+/** The unit that was named: what waits of it, else its newest report as it stands. Null: the words name none. */
+async function ofUnit(turn: Turn, { seat, queue }: Desk, rest: string): Promise<Answer | null> {
+  const { campaignId } = seat;
+  const waiting = unitAmong(
+    queue.items.map((one) => one.case.report.obligation.unit),
+    rest,
+  );
+  const meant = waiting.kind === 'one' ? waiting : await unitMeant(turn, campaignId, rest);
+  if (meant.kind === 'none') return null;
+  if (meant.kind === 'some') {
+    const names = { list: meant.units.map(buttonName) };
+    return { bubble: bubble([line('review.queue.which', { names })]), open: turn.session.open };
   }
-  return next(turn, [], '');
+  const item = queue.items.find((one) => one.case.report.obligation.unit.id === meant.unit.id);
+  if (item !== undefined) return { ...card(item, queue.total, []), by: seat.id };
+  const sent = (await turn.facts.obligations(campaignId, meant.unit.id)).filter((one) => one.submitted !== null);
+  const [newest] = sent.sort((a, b) => (b.submitted?.at ?? 0) - (a.submitted?.at ?? 0));
+  const shown = newest === undefined ? null : await openCase(turn, newest.id);
+  return shown ?? next(turn, [line('review.queue.not_waiting', { unit: meant.unit.name })], '');
 }
 
 /** The next report of the queue under what was just done; `passed` are put off in this round. */

@@ -1,8 +1,8 @@
 /** The doors of verification: a word, a press, free text under a card. Whoever may not gets null, as to something unknown. */
 import type { CaseFigure } from '../../../admin/review/case.js';
 import type { QueueItem } from '../../../admin/review/queue.js';
-import { readCommand } from '../../../language/commands.js';
-import { type ReviewWords, readReview } from '../../../language/review.js';
+import { type Command, readCommand } from '../../../language/commands.js';
+import { type ReviewWords, readAll, readReview } from '../../../language/review.js';
 import { line } from '../../../messages/message.js';
 import type { Answer, Turn } from '../../turn.js';
 import { agree } from './agree.js';
@@ -83,11 +83,56 @@ function pressOn(turn: Turn, item: QueueItem, act: string, second: string, third
   }
 }
 
+/** Where words are asked for that the unit will read, these are none. */
+const PAGES: ReadonlySet<string> = new Set<Command['kind']>([
+  'menu',
+  'help',
+  'later',
+  'skip',
+  'small_talk',
+  'my_role',
+  'my_deadline',
+  'my_data',
+  'my_channels',
+  'language',
+  'lock_me',
+]);
+
+/** What a unit may be asked about begins with these too. */
+const SUBJECTS: ReadonlySet<string> = new Set<Command['kind']>(['as_of', 'evidence', 'stated']);
+
+/** A question goes out at once: what reads as an act of the office's own is one, unless it asks something. */
+function leaves(command: Command, step: VerifyStep, text: string): boolean {
+  if (PAGES.has(command.kind)) return true;
+  if (!('rest' in command) || SUBJECTS.has(command.kind)) return false;
+  return command.rest.trim() === '' || (step === 'question' && !text.includes('?'));
+}
+
+/** Words that would do something at once, though the officer has read something else since. */
+function actsUnread({ step }: VerifyOpen, text: string): boolean {
+  const said = readCommand(text)?.kind;
+  const agrees = said === 'yes' || said === 'send' || readReview(text)?.act === 'verify';
+  return step === 'question' || agrees;
+}
+
+/** The question or the preview that stands open; else the card. */
+async function shownAgain(turn: Turn, open: VerifyOpen): Promise<Answer | null> {
+  const here = await withFigure(turn, open, (item, each) => {
+    if (open.step === 'question') return askText(item, each, open);
+    return open.step === 'preview' ? preview(item, each, open.words, turn, false, open.passed) : null;
+  });
+  return here ?? openCase(turn, open.obligationId);
+}
+
 /** Null falls through to commands and questions: an officer may ask something in between. */
 export async function verifyText(turn: Turn, text: string): Promise<Answer | null> {
   const open = verifyOpen(turn.session.open);
   if (open === null) return null;
-  const command = readCommand(text)?.kind;
+  const said = readCommand(text);
+  const command = said?.kind;
+  if ((open.step === 'question' || open.step === 'reason') && said !== null && leaves(said, open.step, text))
+    return null;
+  if (turn.session.behind === true && actsUnread(open, text)) return shownAgain(turn, open);
   if (command === 'cancel' || command === 'back') return openCase(turn, open.obligationId);
   switch (open.step) {
     case 'reason':
@@ -114,7 +159,7 @@ export async function verifyText(turn: Turn, text: string): Promise<Answer | nul
 async function withFigure(
   turn: Turn,
   open: VerifyOpen,
-  then: (item: QueueItem, each: CaseFigure) => Answer,
+  then: (item: QueueItem, each: CaseFigure) => Answer | null,
 ): Promise<Answer | null> {
   const found = await itemOf(turn, open.obligationId);
   const each = found?.item.case.figures.find((one) => one.criterion.id === open.criterionId);
@@ -126,7 +171,21 @@ async function whichByNumber(turn: Turn, open: VerifyOpen, text: string): Promis
   if (n === null) return onCard(turn, open, text);
   const act = { which_return: 'return', which_ask: 'ask', which_set: 'set' } as const;
   const step = open.step as keyof typeof act;
-  return onFigure(turn, open, { act: act[step], n, rest: '' });
+  return onFigure(turn, open, { act: act[step], n, several: false, rest: '' });
+}
+
+/** "duyệt thông báo 3" is another matter. */
+const WHOLE: ReadonlySet<string | null> = new Set([null, 'yes', 'approve']);
+
+/** Only what says "all" agrees with all: "đồng ý trừ tiêu chí 2" is asked back. */
+async function agreeAll(turn: Turn, open: VerifyOpen, { rest }: ReviewWords): Promise<Answer | null> {
+  const all = readAll(rest);
+  const found = all === null || all.count !== null ? await itemOf(turn, open.obligationId) : null;
+  const fits = (count: number): boolean =>
+    found !== null && [found.item.waiting.length, found.item.case.figures.length].includes(count);
+  if (all !== null && (all.count === null || fits(all.count)))
+    return agree(turn, open.obligationId, null, open.version);
+  return found === null ? null : card(found.item, null, [line('review.ask.verify_how')], open.passed);
 }
 
 /** "xác nhận", "trả lại 1 …", "2", "để sau" under a card. */
@@ -137,9 +196,11 @@ async function onCard(turn: Turn, open: VerifyOpen, text: string): Promise<Answe
       ? agree(turn, open.obligationId, null, open.version)
       : null;
   }
+  const command = readCommand(text)?.kind ?? null;
+  if (said.act === 'verify' && !WHOLE.has(command)) return null;
   if (said.act === 'next') return next(turn, [], `${open.passed} ${open.obligationId}`.trim());
   if (said.n !== null) return onFigure(turn, open, said);
-  if (said.act === 'verify') return agree(turn, open.obligationId, null, open.version);
+  if (said.act === 'verify') return agreeAll(turn, open, said);
   const steps = { return: 'which_return', ask: 'which_ask', set: 'which_set', show: null } as const;
   const step: VerifyStep | null = steps[said.act];
   const found = await itemOf(turn, open.obligationId);
@@ -158,10 +219,16 @@ async function onFigure(turn: Turn, open: VerifyOpen, said: ReviewWords): Promis
   const { item } = found;
   const each = item.case.figures.find((one) => one.place + 1 === said.n);
   if (each === undefined) return card(item, null, [line('review.ask.no_such')], open.passed);
+  if (said.several) {
+    const key = said.act === 'verify' ? 'verify_how' : 'one_by_one';
+    return card(item, null, [line(`review.ask.${key}`)], open.passed);
+  }
   const here = { ...open, criterionId: each.criterion.id, words: '' };
   switch (said.act) {
     case 'verify':
-      return agree(turn, open.obligationId, each.criterion.id, open.version);
+      return readAll(said.rest)?.count === null
+        ? agree(turn, open.obligationId, each.criterion.id, open.version)
+        : card(item, null, [line('review.ask.verify_how')], open.passed);
     case 'return':
       return said.rest === '' ? askReason(item, each, open) : preview(item, each, said.rest, turn, false, open.passed);
     case 'ask':
