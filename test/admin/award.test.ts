@@ -423,7 +423,7 @@ describe('what is typed in haste', () => {
     await said('unit', '1: 32/TTr-UBND ngày 20/12');
     const told = chat.heard.slice(before).filter((one) => one.address === 'reviewer');
     expect(told.map((one) => one.text)).toEqual([
-      'Hồ sơ đề nghị 9 của Phường Văn Hải (Giấy khen) đã đủ giấy tờ, chờ thẩm định.',
+      'Đề nghị 9 của Phường Văn Hải (Giấy khen) đã đủ giấy tờ, chờ thẩm định hồ sơ.',
     ]);
   });
 
