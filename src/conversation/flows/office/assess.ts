@@ -13,8 +13,8 @@ import type { CampaignView, SeatView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { criterionMeant } from '../report/fix.js';
 import { assessedLine, statementLine } from '../report/stated-lines.js';
-import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
 import { unitMeant } from './unit-meant.js';
 
