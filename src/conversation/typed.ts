@@ -72,6 +72,10 @@ const ALWAYS = new Set([
   'ask_back',
 ]);
 
+/** "đề nghị 3", as a message about it says to type: the 3 is no figure. */
+const namesProposal = (command: Command): boolean =>
+  command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
+
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
@@ -166,7 +170,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     default: {
       const view = await reportView(turn, open.obligationId);
       if (view === null || view.obligation.submitted !== null) return null;
-      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command !== null && (ALWAYS.has(command.kind) || namesProposal(command))) return null;
       const frozen = frozenLine(view.campaign);
       if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);
