@@ -124,7 +124,16 @@ function chosenByWord(turn: Turn, text: string): string | null {
   const word = fold(text).trim();
   const { shown, numbered } = turn.session;
   if (numbered && /^\d$/.test(word)) return shown[Number(word) - 1]?.id ?? null;
-  return shown.find((one) => one.word === word)?.id ?? null;
+  const named = shown.find((one) => one.word === word)?.id ?? null;
+  return named ?? (turn.session.open.kind === 'none' ? refusedByWord(turn, text) : null);
+}
+
+/** "Không", "hủy" where nothing but the question just shown is open: its [Thôi]. Agreeing wants the word itself. */
+function refusedByWord(turn: Turn, text: string): string | null {
+  const said = readCommand(text)?.kind;
+  if (said !== 'no' && said !== 'cancel') return null;
+  const stops = ['choice.stay', 'choice.office_stop'].map((key) => fold(turn.words.say(line(key), turn.language)));
+  return turn.session.shown.find((one) => stops.includes(one.word))?.id ?? null;
 }
 
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
