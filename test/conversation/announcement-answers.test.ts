@@ -90,6 +90,16 @@ describe('answers to an announcement', () => {
     }
   });
 
+  it('are not asked of somebody who holds no role any more', async () => {
+    const personId = (await chat.house.ask((facts) => facts.who('web:my-hai'))).person?.id ?? '';
+    const locked = (type: 'person_locked' | 'person_unlocked') =>
+      writeEvents(chat.house, [{ type, personId, campaignId: 'prtc' }], chat.now());
+    await locked('person_locked');
+    expect(await say('chuyen-vien', 'ai chưa trả lời')).toContain('Chưa trả lời 1: Mỹ Hải.');
+    expect(await press('chuyen-vien', `an_nudge:${id}`)).toContain('Không còn nơi nào');
+    await locked('person_unlocked');
+  });
+
   it('are asked for once, and not at night', async () => {
     chat.setTime(EVENING);
     const before = chat.heard.length;
