@@ -210,6 +210,21 @@ describe('an announcement', () => {
     expect(toWards(await office.chat.announce())).toHaveLength(4);
   });
 
+  it('for those who have not reported is not sent to whoever has by then', async () => {
+    const scheduledAt = Date.parse('2023-12-21T08:00:00+07:00');
+    const { id } = await approved(await drafted({ state: 'not_submitted' }, { scheduledAt }));
+    const [unitId = 0] = await unitIds(['22741']);
+    const owed = await office.chat.house.ask((facts) => facts.obligations(campaignId, unitId));
+    const { id: obligationId, period } = owed.find((one) => one.period === '2023') ?? owed[0] ?? { id: '', period: '' };
+    const rest = { at: MORNING, onTime: false, asOf: '2023-12-14', highlight: null, figures: [], source: 'chat' } as const;
+    const sent = { type: 'report_submitted', campaignId, obligationId, unitId, period, receipt: 'S111' } as const;
+    await writeEvents(office.chat.house, [{ ...sent, ...rest, draftVersion: 0 }], MORNING);
+    office.chat.setTime(scheduledAt + 60_000);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22738', 'w22744', 'w22747']);
+    expect(await office.stand(id)).toEqual({ delivered: 3, superseded: 1, total: 4 });
+  });
+
   it('is not sent when it would be overtaken: its author hears so', async () => {
     const notAfter = Date.parse('2023-12-20T10:00:00+07:00');
     const { id } = await approved(await drafted({}, { scheduledAt: MORNING + 60_000, notAfter }));
