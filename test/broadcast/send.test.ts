@@ -172,11 +172,16 @@ describe('an announcement', () => {
     await office.do(stopBroadcast, { ...args, hand: one }, one);
   });
 
-  it('stops before it begins, and nothing goes out', async () => {
-    const { id } = await approved(await drafted());
+  it('stops before it begins, nothing goes out, and its author hears that somebody else did it', async () => {
+    const { id, number } = await approved(await drafted());
     const one = await office.hand('one');
-    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
-    expect(toWards(await office.chat.announce())).toEqual([]);
+    const two = await office.hand('two');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: two }, two);
+    const heard = await office.chat.announce();
+    expect(toWards(heard)).toEqual([]);
+    expect(heard.filter((out) => out.text.startsWith(`Thông báo số ${number} đã được người khác dừng: 0/4`))).toEqual([
+      expect.objectContaining({ address: 'one' }),
+    ]);
     expect(await office.stand(id)).toEqual({ cancelled: 4, total: 4 });
     expect(await office.tryTo(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one)).toMatchObject({
       code: 'broadcast_cancelled',
@@ -216,7 +221,14 @@ describe('an announcement', () => {
     const [unitId = 0] = await unitIds(['22741']);
     const owed = await office.chat.house.ask((facts) => facts.obligations(campaignId, unitId));
     const { id: obligationId, period } = owed.find((one) => one.period === '2023') ?? owed[0] ?? { id: '', period: '' };
-    const rest = { at: MORNING, onTime: false, asOf: '2023-12-14', highlight: null, figures: [], source: 'chat' } as const;
+    const rest = {
+      at: MORNING,
+      onTime: false,
+      asOf: '2023-12-14',
+      highlight: null,
+      figures: [],
+      source: 'chat',
+    } as const;
     const sent = { type: 'report_submitted', campaignId, obligationId, unitId, period, receipt: 'S111' } as const;
     await writeEvents(office.chat.house, [{ ...sent, ...rest, draftVersion: 0 }], MORNING);
     office.chat.setTime(scheduledAt + 60_000);
