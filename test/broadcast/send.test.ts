@@ -282,6 +282,30 @@ describe('an announcement', () => {
     await noteChannels(office.chat.house, []);
   });
 
+  it('says what its own messages cost, those in doubt included, and the month with its limit', async () => {
+    const web = { name: 'web', perSecond: 1, window: null, templates: [] };
+    const running = { ...web, prices: { announcement: 300, late: 55 }, cap: 500_000 };
+    await office.chat.house.store.write((tx) => noteRunning(tx, [running]));
+    const ends: Record<string, SendOutcome> = {
+      w22738: { sent: 'a', charged: 55 },
+      w22741: { sent: 'b', instead: true, charged: 300 },
+      w22744: { inDoubt: 'timeout', charged: 300 },
+      w22747: { refused: 'cap_reached' },
+    };
+    office.chat.answers = (out) => ends[out.address] ?? null;
+    const { id } = await approved(await drafted({}, { repeat: false }));
+    const heard = await office.chat.announce();
+    expect(heard.at(-1)?.text).toContain('Tính phí 3 tin, 655 đồng. Tháng này đã dùng 0/500.000 đồng.');
+    expect(heard.at(-1)?.text).toContain('Tổng 4: 2 đã gửi tới, 1 chưa rõ kết quả, 1 chờ người nhận nhắn tin trước.');
+    expect(await office.chat.house.ask((facts) => facts.announcements().charged(id))).toEqual({
+      count: 3,
+      amount: 655,
+    });
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
+    await noteChannels(office.chat.house, []);
+  });
+
   it('goes on in the next hours with whoever its hours ended for, and says half-way how far a long one is', async () => {
     const { id } = await approved(await drafted());
     office.chat.answers = (out) => (out.address === 'w22747' ? { retry: 60_000, scope: 'message' } : null);
