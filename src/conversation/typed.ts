@@ -4,6 +4,7 @@ import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { stopUnmarked } from './flows/announce/announce.js';
 import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
@@ -178,8 +179,9 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
 /** Commands that need nothing open. */
 async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
   switch (command.kind) {
-    case 'report':
     case 'send':
+      return (await stopUnmarked(turn)) ?? startReport(turn);
+    case 'report':
       return startReport(turn);
     case 'review':
       return reviewLast(turn);
@@ -249,9 +251,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
   }
 }
 
-/** A question in between is answered and the open report stays where it was. */
+/** A question in between is answered and the open report, or the announcement being written, stays where it was. */
 function keepingOpen(turn: Turn, answer: Answer): Answer {
   const { open } = turn.session;
+  if (open.kind === 'office' && open.act === 'announce') return { ...answer, open };
   if (open.kind !== 'question' && open.kind !== 'summary') return answer;
   const lines = [...answer.bubble.lines, line('report.still_open')];
   return { ...answer, open, bubble: { ...answer.bubble, lines } };
@@ -268,6 +271,7 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
+  if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };
   const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

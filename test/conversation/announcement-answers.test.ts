@@ -67,6 +67,14 @@ describe('answers to an announcement', () => {
     expect(await press('dai-son', `an_yes:${id}:attend`)).toContain('Phường Đài Sơn tham dự');
   });
 
+  it('are read in the words people use, and a second word takes the place of one nobody sent on', async () => {
+    expect(await say('dai-son', 'không đi được ạ')).toContain('Phường Đài Sơn không tham dự');
+    expect(await say('dai-son', 'sẽ dự họp')).toContain('Phường Đài Sơn tham dự');
+    expect(await say('dai-son', 'Xin cho biết thành phần')).toContain('xin bấm Gửi lời nhắn');
+    expect(await say('dai-son', 'Cử Phó Chủ tịch thay mặt')).toContain('"Cử Phó Chủ tịch thay mặt"');
+    expect(await say('dai-son', 'không')).toContain('Chưa gửi gì');
+  });
+
   it('are of the kind that was asked', async () => {
     expect(await press('dai-son', `an_yes:${id}:received`)).toContain('không hỏi như vậy');
     expect(await press('dai-son', `an_yes:${id}:words`)).toContain('không hỏi như vậy');
