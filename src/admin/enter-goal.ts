@@ -6,6 +6,7 @@ import { type Criterion, isDefined } from '../domain/plan.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
 import { compareDecimals, type Decimal, isRatio } from '../domain/quantity.js';
 import { type Day, dayOf } from '../domain/time.js';
+import { fold } from '../language/fold.js';
 import type { Decide } from './decide.js';
 
 /** As given: a growth may leave out last year's level, which is then taken from what was entered for that year. */
@@ -27,6 +28,8 @@ export interface GoalArgs {
 
 export interface GoalTaken {
   readonly criterion: Criterion;
+  /** The sector as it is written down; '' where the goal has none. */
+  readonly part: string;
   readonly value: GoalValue;
   readonly old: GoalFigure | null;
 }
@@ -40,6 +43,9 @@ export function goalMeant(campaign: CampaignView, id: string, tier: string | nul
   if (!isDefined(only)) return refuse('goal_undefined', { name: only.shortName });
   return ok(only);
 }
+
+/** "Du lịch" is "du lịch". */
+const sameSector = (a: string, b: string): boolean => fold(a).trim() === fold(b).trim();
 
 const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
 
@@ -72,7 +78,8 @@ function fits(criterion: Criterion, given: GoalGiven): boolean {
 
 /**
  * Refuses besides: `goal_value` (another kind of figure than the goal asks, or a rate that cannot be), `goal_no_last_year`,
- * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_year`.
+ * `goal_last_year_zero`, `goal_source_needed`, `goal_part_needed`, `day_impossible`, `goal_day_early` (before
+ * the year it is for), `goal_year`.
  */
 export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now, at }) => {
   const campaign = await facts.campaign(args.campaignId);
@@ -80,15 +87,19 @@ export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now,
   const meant = goalMeant(campaign, args.criterionId, args.tier);
   if (!meant.ok) return meant;
   const criterion = meant.value;
-  const { period, source, asOf, part, campaignId } = args;
+  const { period, source, asOf, campaignId } = args;
   if (!/^20\d\d$/.test(period) || period > dayOf(now).slice(0, 4)) return refuse('goal_year', { found: period });
   if (source.trim() === '') return refuse('goal_source_needed');
   if (asOf > dayOf(now)) return refuse('day_impossible', { day: asOf });
-  if (hasParts(criterion) !== (part !== '')) return refuse('goal_part_needed', { name: criterion.shortName });
+  if (asOf < `${period}-01-01`) return refuse('goal_day_early', { period });
+  if (hasParts(criterion) !== (args.part.trim() !== ''))
+    return refuse('goal_part_needed', { name: criterion.shortName });
   if (!fits(criterion, args.value)) return refuse('goal_value', { name: criterion.shortName });
   const held = (await facts.goals(campaignId)).filter(
-    (one) => one.criterionId === criterion.id && one.tier === criterion.tier && one.part === part,
+    (one) => one.criterionId === criterion.id && one.tier === criterion.tier && sameSector(one.part, args.part),
   );
+  // A sector is written as it was the first time.
+  const part = held.at(0)?.part ?? args.part.trim();
   const before = held.find((one) => one.period === yearBefore(period));
   const value = args.value.kind === 'growth' ? readGrowth(args.value, before) : ok(args.value);
   if (!value.ok) return value;
@@ -103,5 +114,5 @@ export const enterGoal: Decide<GoalArgs, GoalTaken> = async (args, facts, { now,
     at,
     after: old?.version ?? 0,
   } as const;
-  return ok({ events: [event], result: { criterion, value: value.value, old } });
+  return ok({ events: [event], result: { criterion, part, value: value.value, old } });
 };

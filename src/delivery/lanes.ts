@@ -114,7 +114,8 @@ export class Lanes {
     this.#unsettled--;
     const chat = this.#chat(address);
     chat.busy = false;
-    chat.heldUntil = heldUntil;
+    // A hold that came while it was under way stands.
+    chat.heldUntil = Math.max(chat.heldUntil, heldUntil);
     if (again !== null) {
       chat.rows.unshift(again);
       this.#size++;

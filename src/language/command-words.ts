@@ -236,6 +236,7 @@ export function wordCommand(text: string, words: readonly string[]): Word | null
   const exact = BY_PHRASE.get(said);
   if (exact !== undefined) return exact;
   const trimmed = said.replace(POLITE_START, '').replace(POLITE_END, '');
-  if (REPORT.test(trimmed) && !/ (?:nao|bao nhieu|may|ai|gi)(?: |$)/.test(` ${trimmed}`)) return 'report';
+  const figures = /%|\d ?\/ ?(?!(?:19|20)\d\d(?!\d))\d/.test(text) || / \d+ (?:tren|trong) /.test(trimmed);
+  if (REPORT.test(trimmed) && !figures && !/ (?:nao|bao nhieu|may|ai|gi)(?: |$)/.test(` ${trimmed}`)) return 'report';
   return trimmed === said || trimmed === '' ? null : (BY_PHRASE.get(trimmed) ?? null);
 }

@@ -43,15 +43,16 @@ export function readGoal(text: string, today: Day): GoalSaid {
   const colon = first.indexOf(':');
   const head = (colon < 0 ? first : first.slice(0, colon)).trim();
   const value = colon < 0 ? null : first.slice(colon + 1).trim();
-  const year = YEAR.exec(` ${head}`)?.[1] ?? null;
-  const bare = ` ${head}`.replace(YEAR, '').trim();
-  const part = PART.exec(bare)?.[1]?.trim() ?? '';
+  // "2023, ngành du lịch" or "ngành du lịch 2023".
+  const [, part = ''] = PART.exec(` ${head}`.replace(YEAR, '')) ?? [];
+  const named = part === '' ? ` ${head}` : ` ${head}`.replace(YEAR, '').replace(PART, '');
+  const year = (YEAR.exec(` ${head}`) ?? YEAR.exec(named))?.[1] ?? null;
   const asOf = pieceAfter(rest, ['so lieu tinh den ngay', 'tinh den ngay', 'tinh den', 'ngay', 'as of']);
   const source = pieceAfter(rest, ['nguon', 'theo', 'source']);
   return {
-    name: part === '' ? bare : bare.replace(PART, '').trim(),
+    name: named.replace(YEAR, '').trim(),
     year,
-    part,
+    part: part.trim(),
     value: value === '' ? null : value,
     source: source === '' ? null : source,
     asOf: asOf === null ? null : dayIn(asOf, today),

@@ -73,6 +73,16 @@ describe('an assessment', () => {
     expect(said).toContain('Chưa đánh giá: điểm Bộ chỉ số');
   });
 
+  it('is the same one when it is said again, and a reason is asked for until there is one', async () => {
+    expect(await say('chuyen-vien', 'đánh giá Văn Hải 1: đạt')).toContain('đạt');
+    const id = await unitOf('22777');
+    const all = await chat.house.ask((facts) => facts.assessments('prtc', '2023'));
+    expect(all.map((one) => [one.unitId, one.version])).toEqual([[id, 1]]);
+    expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đạt')).toContain('xin gõ lý do');
+    expect(await say('chuyen-vien', 'chưa')).toContain('xin gõ lý do');
+    expect(await say('chuyen-vien', 'thôi')).toContain('Phường Bảo An');
+  });
+
   it('names who does not meet it in a list, and never ranks by it', async () => {
     expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đạt')).toContain('xin gõ lý do');
     expect(await say('chuyen-vien', 'chưa có mô hình')).toContain('chưa đạt');
@@ -97,6 +107,8 @@ describe('an assessment', () => {
     expect(await code({ words: 'thiếu mô hình' })).toBe('ok');
     expect(await code({ verdict: 'met', criterionId: 'work_files_online' })).toBe('standard_unknown');
     expect(await code({ verdict: 'met', period: 'năm ngoái' })).toBe('period_unreadable');
+    for (const period of ['2019', '2024', '2030', 'phase:2024-2025'])
+      expect(await code({ verdict: 'met', period }), period).toBe('period_not_known');
     const own = { verdict: 'met', unitId: await unitOf('22777'), personId: person?.personId ?? '' };
     expect(await code(own)).toBe('assess_own');
   });

@@ -68,6 +68,12 @@ describe('goals from a file', () => {
   });
   it('the same goal twice is named, and so is a column that is missing', async () => {
     expect((await load([GOOD[0] ?? '', GOOD[0] ?? ''])).refused.map((one) => one.code)).toEqual(['row_twice']);
+    const sector = (name: string): string => `2022,area,digital_economy_share,${name},12,100,,,x,2022-12-31`;
+    expect((await load([sector('Du lịch'), sector('du  lịch ')])).refused.map((one) => one.code)).toEqual([
+      'row_twice',
+    ]);
+    expect(await load([sector('Du lịch')])).toMatchObject({ created: 1 });
+    expect(await load([sector('du lịch')])).toMatchObject({ created: 0, unchanged: 1 });
     expect((await load([GOOD[0] ?? ''], HEAD.replace(',source', ',note'))).refused.map((one) => one.code)).toEqual([
       'column_missing',
     ]);
@@ -96,12 +102,11 @@ describe('a goal entered by itself', () => {
     ['less than none', 'fiber_households', { kind: 'percent', percent: '-1' }, 'goal_value'],
     ['all of them', 'fiber_households', { kind: 'percent', percent: '100' }, 'ok'],
     ['a count for a rate', 'fiber_households', { kind: 'count', value: '85' }, 'goal_value'],
+    ['counted before its year', 'fiber_households', { kind: 'percent', percent: '85' }, 'goal_day_early', '2022-12-31'],
     ['a growth that shrank', 'labor_productivity_growth', { kind: 'growth', now: '90', before: '120' }, 'ok'],
-  ] as const)('%s', async (_name, criterionId, value, code) => {
+  ] as const)('%s', async (_name, criterionId, value, code, asOf: string = '2023-12-31') => {
     const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-    const done = await chat.house.ask((facts) =>
-      enterGoal({ ...args, criterionId, value, asOf: '2023-12-31' }, facts, desk),
-    );
+    const done = await chat.house.ask((facts) => enterGoal({ ...args, criterionId, value, asOf }, facts, desk));
     expect(done.ok ? 'ok' : done.problem.code).toBe(code);
   });
 });

@@ -25,3 +25,16 @@ it.each([
 ])('%s', (_name, perSecond, looks, counts) => {
   expect(sends(perSecond, looks)).toEqual(counts);
 });
+
+it('keeps a hold on an address that came while a message to it was under way', () => {
+  const lanes = new Lanes({ concurrency: 9, bulkConcurrency: 9, perSecond: 1_000 });
+  const row = (id: number) => ({ id, lane: 'reply' }) as OutboxRow;
+  lanes.add({ row: row(1), address: 'a' });
+  const first = lanes.next(0);
+  if (first === null) throw new Error('nothing goes');
+  lanes.add({ row: row(2), address: 'a' });
+  lanes.hold('a', 500);
+  lanes.landed(first.row);
+  lanes.done(first, null, 0);
+  expect([lanes.next(100)?.row.id, lanes.next(500)?.row.id]).toEqual([undefined, 2]);
+});

@@ -3,6 +3,7 @@ import type { Facts } from '../../conversation/facts.js';
 import type { Table, TableRow } from '../../documents/build.js';
 import { isDay } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
+import { fold } from '../../language/fold.js';
 import { line } from '../../messages/message.js';
 import type { Decide, Desk } from '../decide.js';
 import { enterGoal, type GoalArgs, type GoalGiven } from '../enter-goal.js';
@@ -136,12 +137,12 @@ async function takeRow(
     refuseAs(done.problem.code, done.problem.params);
     return null;
   }
-  const { old, criterion, value: read } = done.value.result;
+  const { old, criterion, part, value: read } = done.value.result;
   const same =
     old !== null &&
     JSON.stringify(old.value) === JSON.stringify(read) &&
     old.source === args.source &&
     old.asOf === asOf;
   const kind = same ? 'unchanged' : old === null ? 'created' : 'changed';
-  return { key: `${criterion.tier} ${criterion.id} ${args.part} ${args.period}`, kind, events: done.value.events };
+  return { key: `${criterion.tier} ${criterion.id} ${fold(part)} ${args.period}`, kind, events: done.value.events };
 }

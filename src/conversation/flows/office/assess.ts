@@ -13,8 +13,8 @@ import type { CampaignView, SeatView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { criterionMeant } from '../report/fix.js';
 import { assessedLine, statementLine } from '../report/stated-lines.js';
-import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
 import { unitMeant } from './unit-meant.js';
 
@@ -104,7 +104,7 @@ function askWhich(turn: Turn, unit: Unit, standards: readonly Criterion[], perio
   const lines = [line('assess.which', { unit: unit.name, period: periodWords(period) }), ...rows];
   const choices = standards
     .slice(0, 5)
-    .map((one, i) => choice(`as_open:${unit.id}:${one.id}:${period}`, 'assess_nth', { n: i + 1 }));
+    .map((one, i) => choice(`as_open:${unit.id}:${one.id}:${period}`, 'assess_nth', { n: i + 1, name: one.shortName }));
   return { bubble: bubble(lines, choices, { titled: true, spelled: 'numbered' }), open: turn.session.open };
 }
 
@@ -115,7 +115,7 @@ async function card(
   passed: string,
   lead: readonly Line[] = [],
 ): Promise<Answer> {
-  const found = await standardCase(place, turn.facts);
+  const found = await standardCase(place, turn.facts, turn.now);
   if (!found.ok) return onlySay(turn, [...lead, line(`assess.refused.${found.problem.code}`, found.problem.params)]);
   const { unit, criterion, period, statement, assessment, campaign } = found.value;
   const proofs = statement === null ? 0 : await proofsOf(turn, statement.obligationId, criterion.id);
@@ -144,6 +144,12 @@ async function proofsOf(turn: Turn, obligationId: string, criterionId: string): 
   return (await turn.facts.evidenceOf(obligationId)).filter((one) => one.criterionId === criterionId).length;
 }
 
+interface Done {
+  readonly key: string;
+  /** What was taken back waits again. */
+  readonly waits: boolean;
+}
+
 /** The oldest words that wait, under what was just done. */
 async function next(
   turn: Turn,
@@ -151,7 +157,7 @@ async function next(
   campaign: CampaignView,
   lead: readonly Line[],
   passed: string,
-  done = '',
+  done: Done | null = null,
 ): Promise<Answer> {
   const waiting = await turn.facts.unassessed(campaign.id);
   const units = new Map((await turn.facts.units(campaign.id)).map((unit) => [unit.id, unit]));
@@ -159,16 +165,17 @@ async function next(
   const put = new Set(passed.split(' '));
   const mine = waiting.filter((statement) => {
     const unit = units.get(statement.unitId);
-    return unit !== undefined && keyOf(statement) !== done && free({ unit, statement });
+    return unit !== undefined && keyOf(statement) !== done?.key && free({ unit, statement });
   });
+  const count = mine.length + (done?.waits === true ? 1 : 0);
   const first = mine.find((one) => !put.has(keyOf(one)));
   if (first !== undefined) {
     const { unitId, criterionId, period } = first;
-    const left = line('assess.left', { n: mine.length });
+    const left = line('assess.left', { n: count });
     return card(turn, seat, { campaignId: campaign.id, unitId, criterionId, period }, passed, [...lead, left]);
   }
-  const end = mine.length > 0 ? 'assess.put_off' : lead.length > 0 ? 'assess.none_left' : 'assess.none';
-  return { bubble: bubble([...lead, line(end, { n: mine.length })]), open: NOTHING_OPEN, by: seat.id };
+  const end = count > 0 ? 'assess.put_off' : lead.length > 0 ? 'assess.none_left' : 'assess.none';
+  return { bubble: bubble([...lead, line(end, { n: count })]), open: NOTHING_OPEN, by: seat.id };
 }
 
 /** Records a verdict as it was said; the reason for "chưa đạt" is asked for where it is missing. */
@@ -187,11 +194,14 @@ async function judged(
     const said = line(`assess.refused.${done.problem.code}`, done.problem.params);
     return done.problem.code === 'assess_changed' ? card(turn, seat, place, passed, [said]) : onlySay(turn, [said]);
   }
-  const { unit, criterion, campaign } = done.value.result;
+  const { unit, criterion, campaign, statement } = done.value.result;
   const lead = [
     line('assess.done', { unit: unit.name, name: criterion.shortName, verdict, period: periodWords(period) }),
   ];
-  const after = await next(turn, seat, campaign, lead, passed, keyOf(held));
+  const after = await next(turn, seat, campaign, lead, passed, {
+    key: keyOf(held),
+    waits: verdict === 'open' && statement !== null,
+  });
   return { ...after, events: done.value.events, by: seat.id };
 }
 
@@ -200,7 +210,7 @@ async function askWhy(
   seat: SeatView,
   held: Omit<Held, 'seen'> & { readonly seen?: number },
 ): Promise<Answer> {
-  const found = await standardCase(held, turn.facts);
+  const found = await standardCase(held, turn.facts, turn.now);
   if (!found.ok) return onlySay(turn, [line(`assess.refused.${found.problem.code}`, found.problem.params)]);
   const { unit, criterion, statement } = found.value;
   const asked = line('assess.why', { unit: unit.name, name: criterion.shortName });
@@ -247,6 +257,9 @@ export async function assessText(turn: Turn, text: string): Promise<Answer | nul
     return held.step === 'why' ? card(turn, seat, held, held.passed) : onlyLeft(seat);
   if (held.step === 'why' && command === null)
     return judged(turn, seat, held, readVerdict(text) ?? { verdict: 'not_met', words: text.trim() });
+  // "chưa" says which, and gives no reason yet; "có" says neither.
+  if (command === 'no' || command === 'yes')
+    return held.step === 'why' || command === 'no' ? askWhy(turn, seat, held) : card(turn, seat, held, held.passed);
   const said = readVerdict(text);
   return said === null ? null : judged(turn, seat, held, said);
 }

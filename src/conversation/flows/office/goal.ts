@@ -5,13 +5,14 @@ import { type Criterion, isDefined } from '../../../domain/plan.js';
 import type { Problem } from '../../../domain/problem.js';
 import { growthPercent } from '../../../domain/quantity.js';
 import { dayOf } from '../../../domain/time.js';
+import { fold } from '../../../language/fold.js';
 import { type GoalSaid, readGoal } from '../../../language/goal.js';
 import { readReply } from '../../../language/reply.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { criterionMeant } from '../report/fix.js';
 import { growthWords, valueWords } from '../report/lines.js';
-import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
 
 const MOST_LISTED = 6;
@@ -47,17 +48,26 @@ function readValue(criterion: Criterion, text: string): GoalGiven | null {
   return read.percent === undefined ? null : { kind: 'percent', percent: read.percent };
 }
 
+function namesOf(goals: readonly Criterion[]): Line[] {
+  return [
+    line('goal.which', { count: goals.length }),
+    ...goals.slice(0, MOST_LISTED).map((one) => line('goal.which_one', { name: one.shortName })),
+    ...(goals.length > MOST_LISTED ? [line('goal.which_more', { more: goals.length - MOST_LISTED })] : []),
+  ];
+}
+
 /** How to type it, and which goals there are. */
 function howTo(campaign: CampaignView): Answer {
-  const goals = enteredGoals(campaign.plan);
-  const open = goals.filter(isDefined);
+  const open = enteredGoals(campaign.plan).filter(isDefined);
   if (open.length === 0) return { bubble: bubble([line('goal.nothing')]), open: NOTHING_OPEN };
-  const lines: Line[] = [
-    line('goal.which', { count: open.length }),
-    ...open.slice(0, MOST_LISTED).map((one) => line('goal.which_one', { name: one.shortName })),
-    ...(open.length > MOST_LISTED ? [line('goal.which_more', { more: open.length - MOST_LISTED })] : []),
-    line('goal.example'),
-  ];
+  return { bubble: bubble([...namesOf(open), line('goal.example')]), open: NOTHING_OPEN };
+}
+
+/** Nothing by this name, or more than one: those that share it, else all of them. */
+function whichGoal(goals: readonly Criterion[], said: string): Answer {
+  const words = fold(said).trim();
+  const near = words === '' ? [] : goals.filter((one) => fold(one.shortName).includes(words));
+  const lines = [line('goal.not_found', { name: said.slice(0, 60) }), ...namesOf(near.length > 0 ? near : goals)];
   return { bubble: bubble(lines), open: NOTHING_OPEN };
 }
 
@@ -84,15 +94,8 @@ export async function startGoal(turn: Turn, rest: string): Promise<Answer | null
   const said = readGoal(rest, dayOf(turn.now));
   const goals = enteredGoals(campaign.plan);
   const criterion = criterionMeant(goals, said.name);
-  if (criterion === null) {
-    return {
-      ...howTo(campaign),
-      bubble: bubble([
-        line('goal.not_found', { name: said.name.slice(0, 60) }),
-        ...howTo(campaign).bubble.lines.slice(0, 1),
-      ]),
-    };
-  }
+  if (criterion === null)
+    return !goals.some(isDefined) ? howTo(campaign) : whichGoal(goals.filter(isDefined), said.name);
   const known = goalMeant(campaign, criterion.id, criterion.tier);
   if (!known.ok) return keeping(turn, [refusal(known.problem)]);
   const lacks = missing(said, criterion);
@@ -118,9 +121,9 @@ export async function startGoal(turn: Turn, rest: string): Promise<Answer | null
 async function card(turn: Turn, seat: SeatView, args: GoalArgs): Promise<Answer> {
   const look = await enterGoal(args, turn.facts, deskOf(turn));
   if (!look.ok) return keeping(turn, [refusal(look.problem)]);
-  const { criterion, value, old } = look.value.result;
+  const { criterion, part, value, old } = look.value.result;
   const lines = [
-    line('goal.card.title', { period: args.period, part: args.part === '' ? 'none' : args.part }),
+    line('goal.card.title', { period: args.period, part: part === '' ? 'none' : part }),
     line('goal.card.value', { name: criterion.shortName, value: goalValueWords(criterion, value) }),
     ...(old === null ? [] : [line('goal.card.old', { value: goalValueWords(criterion, old.value) })]),
     line('goal.card.source', { source: args.source, day: { day: args.asOf, form: 'day' } }),
@@ -145,10 +148,11 @@ export async function goalPress(turn: Turn, act: string): Promise<Answer | null>
   if (seat === null) return keeping(turn, [line('stale.gone')]);
   const done = await enterGoal(args, turn.facts, deskOf(turn));
   if (!done.ok) return { bubble: bubble([refusal(done.problem)]), open: NOTHING_OPEN };
-  const { criterion, value } = done.value.result;
+  const { criterion, part, value } = done.value.result;
   const said = line('goal.done', {
     name: criterion.shortName,
     period: args.period,
+    part: part === '' ? 'none' : part,
     value: goalValueWords(criterion, value),
   });
   return {

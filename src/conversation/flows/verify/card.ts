@@ -92,9 +92,10 @@ export function card(item: QueueItem, total: number | null, lead: readonly Line[
   const lines = [...above, headLine(item, total), ...rows];
   if (more > 0) lines.push(line('review.card.more', { more }));
   const clean = notes.length === 0 && changed(item).length === 0;
-  lines.push(...marks(item), ...(clean ? [line('review.card.clean')] : notes));
+  const waits = item.waiting.length > 0;
+  lines.push(...marks(item), ...(!waits ? [] : clean ? [line('review.card.clean')] : notes));
   if (contested !== undefined) return { ...contestedCard(item, contested, above), open };
-  if (item.waiting.length === 0) lines.push(line('review.card.nothing', { period: periodWords(period) }));
+  if (!waits) lines.push(line('review.card.nothing', { period: periodWords(period) }));
   return { bubble: bubble(lines, choicesOf(item, id, version)), open };
 }
 
