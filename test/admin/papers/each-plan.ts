@@ -199,8 +199,8 @@ export function eachPlanTests(): void {
       '%s: its own plan and offices, a draft, blanks left blank',
       async (start) => {
         const { text, html } = await docx(start);
-        for (const said of [says.plan, says.agency, says.parent, 'DỰ THẢO', 'THỦ TRƯỞNG CƠ QUAN'])
-          expect(text).toContain(said);
+        const signs = start === 'Bien-ban' ? 'NGƯỜI CHỦ TRÌ' : 'THỦ TRƯỞNG CƠ QUAN';
+        for (const said of [says.plan, says.agency, says.parent, 'DỰ THẢO', signs]) expect(text).toContain(said);
         expect(text).toMatch(/Số:\s+\/(TTr|BTH|BB)-…/);
         expect(text).toMatch(/, ngày\s+tháng\s+năm 2023/);
         const table = html.slice(html.indexOf('Hình thức đề nghị'));
@@ -242,7 +242,13 @@ export function eachPlanTests(): void {
     it('leaves the minutes to the meeting', async () => {
       const { text } = await docx('Bien-ban');
       expect(text).toContain(says.meeting);
-      for (const blank of ['Thời gian', 'Chủ trì', 'Thư ký', 'Kết luận của người chủ trì'])
+      for (const blank of [
+        'Thời gian',
+        'Chủ trì',
+        'Thư ký',
+        'Thư ký \\(ký, ghi rõ họ tên\\)',
+        'Kết luận của người chủ trì',
+      ])
         expect(text).toMatch(new RegExp(`${blank}: \\.{20,}`));
     });
 
