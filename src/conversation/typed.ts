@@ -18,6 +18,7 @@ import { wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeText } from './flows/office/office.js';
+import { whichExport } from './flows/office/papers/export.js';
 import { passOnLast } from './flows/pass-on.js';
 import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
@@ -71,6 +72,10 @@ const ALWAYS = new Set([
   'ask_back',
 ]);
 
+/** "đề nghị 3", as a message about it says to type: the 3 is no figure. */
+const namesProposal = (command: Command): boolean =>
+  command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
+
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
@@ -107,6 +112,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
+  const which = command?.kind === 'export' ? whichExport(turn) : null;
+  if (which !== null) return which;
   return notUnderstood(turn, open, text);
 }
 
@@ -161,7 +168,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     default: {
       const view = await reportView(turn, open.obligationId);
       if (view === null || view.obligation.submitted !== null) return null;
-      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command !== null && (ALWAYS.has(command.kind) || namesProposal(command))) return null;
       const frozen = frozenLine(view.campaign);
       if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);

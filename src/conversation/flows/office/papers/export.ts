@@ -20,6 +20,12 @@ function sizeOf(facts: AskFacts, period: string): { readonly units: number; read
   return { units, figures };
 }
 
+/** Where "xuất …" names nothing that we know: which tables there are. Null for whoever may not. */
+export function whichExport(turn: Turn): Answer | null {
+  if (officeSeat(turn, 'papers') === null) return null;
+  return { bubble: bubble([line('papers.export.which')]), open: turn.session.open };
+}
+
 /** Null for whoever may not, and where no table of ours is named. */
 export async function startExport(turn: Turn, rest: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'papers');
