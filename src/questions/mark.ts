@@ -72,10 +72,17 @@ function bothMarks(first: Mark, second: Mark): Mark | null {
   return { op: 'between', threshold: low.threshold, upper: high.threshold, explicit: true, ...ends };
 }
 
-function markAt(tags: readonly Tag[], i: number, value: Decimal): Mark | null {
+function markAt(
+  tags: readonly Tag[],
+  i: number,
+  { value, percent }: { value: Decimal; percent: boolean },
+): Mark | null {
   const before = concept(tags[i - 1]);
   const after = concept(tags[i + 1]);
-  if (!isPercentage(value)) return null;
+  // "0,6" may be 60%.
+  const fraction = !percent && value.startsWith('0.');
+  // "Thiếu 2 điểm phần trăm": a distance, no mark.
+  if (!isPercentage(value) || fraction || after === 'points') return null;
   if (after === 'or_more') return { op: '>=', threshold: value, upper: null, explicit: true };
   if (after === 'or_less') return { op: '<=', threshold: value, upper: null, explicit: true };
   // "dưới mức 60%": the comparison stands one word earlier.
@@ -119,7 +126,7 @@ export function readNumbers(tags: readonly Tag[]): Numbers {
       standards = countOf(tag.value);
     } else {
       // "Hơn 5 phường" may count units; "trên 75 thì phường nào" cannot.
-      const one: Mark | null = counts && Number(tag.value) <= 20 ? null : markAt(tags, i, tag.value);
+      const one: Mark | null = counts && Number(tag.value) <= 20 ? null : markAt(tags, i, tag);
       const both: Mark | null = mark === null || one === null ? null : bothMarks(mark, one);
       unclear ||= one === null || (mark !== null && both === null);
       unclear ||= tag.spelled && !tag.percent && Number(tag.value) < 10;

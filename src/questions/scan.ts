@@ -256,6 +256,8 @@ const NO_UNITS: ReadonlySet<string> = new Set(
 function asksOfOther(words: readonly Word[], at: number, { length, tag }: Found): boolean {
   const light = tag === null || (tag.kind === 'concept' && ['year', 'quarter', 'month'].includes(tag.concept));
   const last = words[at + length - 1]?.key ?? '';
+  // "60 điểm" is no percentage.
+  if (tag === null && (last === 'diem' || last === 'point') && words[at - 1]?.kind === 'number') return true;
   if (!light || !NO_UNITS.has(last)) return false;
   return words[at + length]?.key === 'nao' || ['which', 'what'].includes(words[at - 1]?.key ?? '');
 }
