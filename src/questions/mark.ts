@@ -82,12 +82,15 @@ function markAt(
   // "0,6" may be 60%.
   const fraction = !percent && value.startsWith('0.');
   // "Thiếu 2 điểm phần trăm": a distance, no mark.
-  if (!isPercentage(value) || fraction || after === 'points') return null;
+  const distance = !percent && after === 'points';
+  if (!isPercentage(value) || fraction || distance) return null;
   if (after === 'or_more') return { op: '>=', threshold: value, upper: null, explicit: true };
   if (after === 'or_less') return { op: '<=', threshold: value, upper: null, explicit: true };
   // "dưới mức 60%": the comparison stands one word earlier.
   const op = OPS[before ?? 'which'] ?? (before === 'target' ? OPS[concept(tags[i - 2]) ?? 'which'] : undefined);
   if (op !== undefined) return { op, threshold: value, upper: null, explicit: true };
+  // Everybody has "0%" or more.
+  if (compareDecimals(value, '0') === 0) return { op: '=', threshold: value, upper: null, explicit: true };
   return { op: '>=', threshold: value, upper: null, explicit: false };
 }
 

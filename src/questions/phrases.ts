@@ -119,7 +119,7 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   against_target:
     'so với chỉ tiêu, so với mục tiêu, so với chuẩn, so với yêu cầu, so với ngưỡng, so với mức yêu cầu, so chỉ tiêu, so với mức chuẩn, so với kế hoạch, against the target',
   unsupported:
-    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
+    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, luôn đạt, luôn luôn, luôn dẫn đầu, luôn đứng, luôn cao nhất, luôn thấp nhất, luôn nộp, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
   wish: 'muốn đạt, muốn đạt được',
   set_to:
     '=hạ, =hạ xuống, =hạ còn, =nâng, =nâng lên, xuống, xuống còn, đổi thành, để ở, đặt ở, còn là, were, raised to, lowered to',
