@@ -32,6 +32,7 @@ export type Concept =
   /** "Chỉ lấy đã thẩm định". */
   | 'verified'
   | 'unverified'
+  | 'not_arisen'
   | 'target'
   | 'not'
   | 'gt'
@@ -127,6 +128,8 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
     'đã thẩm định, đã thẩm định số liệu, đã được thẩm định, đã được thẩm định số liệu, số đã thẩm định, số liệu đã thẩm định, đã xác nhận, số đã xác nhận, số liệu đã xác nhận, thẩm định rồi, verified, verified only, only verified, verified figures',
   unverified:
     'chưa thẩm định, chưa thẩm định số liệu, chưa được thẩm định, chưa được thẩm định số liệu, chưa thẩm định xong, chờ thẩm định, chờ thẩm định số liệu, chưa xác nhận, chưa được xác nhận, not verified, not yet verified, unverified, awaiting verification',
+  not_arisen:
+    'không phát sinh, không có phát sinh, chưa phát sinh, báo không phát sinh, did not arise, not arisen, nothing arose',
   target:
     'chuẩn, yêu cầu, chỉ tiêu, mục tiêu, ngưỡng, =mức, mức yêu cầu, mức chuẩn, mức đề ra, chỉ tiêu đề ra, mức quy định, chỉ tiêu kế hoạch, tiêu chuẩn, tiêu chí, target, targets, from the target, from target, to the target, from the standard, standard, standards, criterion, criteria, requirement, requirements, threshold, the target, the standard, the threshold, the requirement, mốc, đích, kpi, mark, the mark, mức kế hoạch',
   not: 'không, chưa, =chẳng, =chả, not, not yet, no, cannot, never, chưa hề, không thể, vẫn chưa, còn chưa',
