@@ -182,7 +182,9 @@ function strayNumber(tags: readonly Tag[]): boolean {
     if (tag.kind === 'concept' && tag.concept === 'how_much') return next?.kind === 'type';
     // "Đạt 60 hồ sơ": a number of things is no percentage.
     if (tag.kind === 'number' && !tag.percent && next?.kind === 'noun') return true;
-    return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !next.spelled;
+    const after = tags[i + 2];
+    const ranged = after?.kind === 'dash' || isConcept(after, 'to', 'or_more', 'or_less');
+    return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !(next.spelled && ranged);
   });
 }
 

@@ -2,6 +2,7 @@
 import { dayOf, type Instant } from '../domain/time.js';
 import { fold, sameButForSlips } from '../language/fold.js';
 import type { Lexicon, Phrase } from './lexicon.js';
+import type { UnitMatch } from './names.js';
 import { numberAt } from './numbers.js';
 import { periodAt } from './periods.js';
 import type { Concept } from './phrases.js';
@@ -119,6 +120,14 @@ function signTag(word: Word): Found[] {
   return [];
 }
 
+/** "Trung bình" is the average, also where there is a commune Trung Bình: that one is said with its kind or its capitals. */
+function isWordToo(lexicon: Lexicon, words: readonly Word[], at: number, { typed, length }: UnitMatch): boolean {
+  const phrases = lexicon.phrases.get(keyOf(words, at, length)) ?? [];
+  const phrase = typed ? undefined : phrases.find((one) => agrees(one, words, at, length));
+  const capitals = words.slice(at, at + length).every((word) => /^\p{Lu}\p{Ll}/u.test(word.raw));
+  return phrase !== undefined && phrase.concept !== 'filler' && !capitals;
+}
+
 function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: Instant): Found[] {
   const word = words[at];
   if (word === undefined) return [];
@@ -130,7 +139,7 @@ function candidates(lexicon: Lexicon, words: readonly Word[], at: number, now: I
           {
             length: unit.length,
             tag: { kind: 'unit', rows: unit.rows, sure: unit.sure },
-            weight: unit.typed || unit.exact ? 5 : 1,
+            weight: (unit.typed || unit.exact) && !isWordToo(lexicon, words, at, unit) ? 5 : 1,
           },
         ];
   return [
