@@ -5,6 +5,7 @@ import { fold } from '../language/fold.js';
 import { readReply } from '../language/reply.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { stopUnmarked } from './flows/announce/announce.js';
 import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
@@ -210,8 +211,9 @@ async function underCorrection(
 /** Commands that need nothing open. */
 async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
   switch (command.kind) {
-    case 'report':
     case 'send':
+      return (await stopUnmarked(turn)) ?? startReport(turn);
+    case 'report':
       return startReport(turn);
     case 'review':
       return reviewLast(turn);
@@ -281,9 +283,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
   }
 }
 
-/** A question in between is answered and the open report stays where it was. */
+/** A question in between is answered and the open report, or the announcement being written, stays where it was. */
 function keepingOpen(turn: Turn, answer: Answer): Answer {
   const { open } = turn.session;
+  if (open.kind === 'office' && open.act === 'announce') return { ...answer, open };
   if (open.kind !== 'question' && open.kind !== 'summary' && open.kind !== 'highlight') return answer;
   const lines = [...answer.bubble.lines, line('report.still_open')];
   return { ...answer, open, bubble: { ...answer.bubble, lines } };
@@ -300,6 +303,7 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
+  if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };
   const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }
