@@ -5,6 +5,7 @@ import { fold } from '../language/fold.js';
 import { readReply } from '../language/reply.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { stopUnmarked } from './flows/announce/announce.js';
 import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
@@ -71,6 +72,10 @@ const ALWAYS = new Set([
   'received',
   'ask_back',
 ]);
+
+/** "đề nghị 3", as a message about it says to type: the 3 is no figure. */
+const namesProposal = (command: Command): boolean =>
+  command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
@@ -164,7 +169,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
     default: {
       const view = await reportView(turn, open.obligationId);
       if (view === null || view.obligation.submitted !== null) return null;
-      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command !== null && (ALWAYS.has(command.kind) || namesProposal(command))) return null;
       const frozen = frozenLine(view.campaign);
       if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);
@@ -206,8 +211,9 @@ async function underCorrection(
 /** Commands that need nothing open. */
 async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
   switch (command.kind) {
-    case 'report':
     case 'send':
+      return (await stopUnmarked(turn)) ?? startReport(turn);
+    case 'report':
       return startReport(turn);
     case 'review':
       return reviewLast(turn);
@@ -277,9 +283,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
   }
 }
 
-/** A question in between is answered and the open report stays where it was. */
+/** A question in between is answered and the open report, or the announcement being written, stays where it was. */
 function keepingOpen(turn: Turn, answer: Answer): Answer {
   const { open } = turn.session;
+  if (open.kind === 'office' && open.act === 'announce') return { ...answer, open };
   if (open.kind !== 'question' && open.kind !== 'summary' && open.kind !== 'highlight') return answer;
   const lines = [...answer.bubble.lines, line('report.still_open')];
   return { ...answer, open, bubble: { ...answer.bubble, lines } };
@@ -296,6 +303,7 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
+  if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };
   const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

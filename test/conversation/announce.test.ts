@@ -143,6 +143,19 @@ describe('announcements in chat', () => {
     expect(await say('one', `dừng gửi ${number}`)).toContain(`Đã dừng thông báo số ${number}`);
   });
 
+  it('stay as they were under a question, or words nobody can read', async () => {
+    await say('one', TO);
+    expect(await say('one', 'phường nào đạt 60%')).not.toContain('Gửi');
+    expect(await say('one', 'hỏi gì đó lạ lắm')).toContain('bản nháp vẫn giữ nguyên');
+    const said = await say('one', 'văn bản: GM số 12/GM-UBND ngày 20/12/2023, mục II.3');
+    expect(said).toContain('Văn bản: GM số 12/GM-UBND ngày 20/12/2023, mục II.3; tin nhắn');
+    expect(await say('one', 'for phường Đô Vinh')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'gửi 1')).toContain('sẽ gửi 1 nơi nhận');
+    expect(await say('one', 'dung gui')).toContain('Đã dừng thông báo');
+    expect(await say('one', 'dung gui')).not.toContain('Đã dừng');
+    expect(await say('one', 'đính chính thông báo 999: Sai.')).toContain('Không có thông báo này');
+  });
+
   it('that put another right go to its receivers, though others are named; some can be left out', async () => {
     expect(await say('one', 'đính chính thông báo: Họp 15 giờ.')).toContain('Gửi 1 nơi nhận');
     expect(await say('one', 'cho các phường')).toContain('không thêm được');
