@@ -157,7 +157,7 @@ function intent(one: OwingView, personId: PersonId, occurrence: string, at: Inst
 async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Words> {
   const reports: SaidReport[] = [];
   for (const one of mine) {
-    const how = { rule: 'by-hand' as const, half: null, prepare: false, head: at >= one.dueBefore };
+    const how = { rule: 'by-hand' as const, promise: null, prepare: false, head: at >= one.dueBefore };
     reports.push(await saidReport(campaign.plan, one, facts, how));
   }
   return { bubble: sayReminder(reports, [], calendar, at), template: reminderTemplate(reports) };

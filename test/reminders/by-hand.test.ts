@@ -144,6 +144,32 @@ describe('asked for at night', () => {
   });
 });
 
+describe('a day that was named', () => {
+  const says = async (who: string, text: string) => {
+    const said = await chat.input(who, { kind: 'text', text }, null);
+    return said.map((one) => one.text.split('\n')[0]);
+  };
+
+  it.each([
+    ['Bảo An đã gọi, hẹn 13/12/2033', 'Đến ngày đó kỳ báo cáo đã khóa.'],
+    ['Bảo An đã gọi, hẹn 11/12', 'Ngày này đã qua.'],
+    ['Bảo An đã gọi', 'Xin ghi ngày hẹn, ví dụ: Bảo An đã gọi, hẹn 13/12'],
+  ])('by telephone, "%s": %s', async (text, answer) => {
+    expect(await says('office', text)).toEqual([answer]);
+    expect((await owed('22744')).promise).toBeNull();
+  });
+
+  it('on a later day is called by its day', async () => {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    chat.setTime(at('2023-12-12 15:45'));
+    await says('two', 'chiều nay gửi');
+    chat.setTime(at('2023-12-13 07:45'));
+    expect((await chat.remind()).map((one) => one.text.split('\n')[0])).toEqual([
+      'Anh/Chị hẹn Thứ Ba, 12/12 gửi báo cáo năm 2023 của Phường Bảo An.',
+    ]);
+  });
+});
+
 describe('under "Nhắc …" nothing is sent', () => {
   const PREVIEW = 'office: Nhắc báo cáo năm 2023: 1 đơn vị';
 
