@@ -5,7 +5,7 @@
 import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
-import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
+import { type ReminderRules, reminderRulesOf, TO_HEAD } from '../domain/reminder-rules.js';
 import type { Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../events/event.js';
 import type { Bubble } from '../messages/message.js';
@@ -207,7 +207,7 @@ export async function tellHead(
   if (heads.length === 0) return refuse('head_not_yet');
   const { calendar } = await facts.calendar(args.campaignId);
   const at = nextSendingInstant(calendar, desk.now);
-  const occurrence = `head ${desk.make.newId()}`;
+  const occurrence = `${TO_HEAD}${desk.make.newId()}`;
   const bubble = bubbleFor(one, await sentUpAt(one, facts));
   const reminders = heads.map((personId) => ({
     ...reminding(one.obligationId, { bubble, template: null }, calendar, at, desk.now),

@@ -73,3 +73,6 @@ export function dossierRules(rules: ReminderRules): ReminderRules {
   const at = rules.before.at(-1)?.at ?? rules.promised.morning;
   return { ...rules, before: [{ days: DOSSIER_DAYS, at, prepare: false }], last: rules.last ?? at, after: [] };
 }
+
+/** How the occurrence of what the office sends to the head of a unit begins; the rest is an id. */
+export const TO_HEAD = 'head ';

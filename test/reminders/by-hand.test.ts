@@ -83,6 +83,18 @@ describe('the head of a unit', () => {
     expect((await press(`rm_head:${obligationId}`)).length).toBe(1);
   });
 
+  it('was not reached before the hours ended: that stays on record, and can be sent again', async () => {
+    const { obligationId } = await owed('22744');
+    chat.setTime(at('2023-12-12 20:00'));
+    await press(`rm_head:${obligationId}`);
+    await chat.house.store.write((tx) => tx.db.update(outbox).set({ state: 'expired' }).where(eq(outbox.state, 'due')));
+    chat.setTime(at('2023-12-13 09:10'));
+    await chat.remind();
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(reminderIntent));
+    expect(rows.filter((row) => row.rule === 'by-hand').map((row) => row.state)).toEqual(['sent']);
+    expect(await press(`rm_head:${obligationId}`)).toEqual(TOLD);
+  });
+
   it('was told: that is no reminder of a focal point who came later', async () => {
     const { obligationId } = await owed('22744');
     await press(`rm_head:${obligationId}`);
