@@ -27,10 +27,14 @@ export type AskState =
   | { readonly kind: 'plain' }
   /** The numerator is known; only "trên tổng bao nhiêu?" is open. */
   | { readonly kind: 'denominator'; readonly numerator: number; readonly note: string | null }
+  /** Only the total is known; "trong đó bao nhiêu?" is open. */
+  | { readonly kind: 'numerator'; readonly denominator: number; readonly note: string | null }
   /** Only a percentage was given; the counts are asked once. */
   | { readonly kind: 'counts'; readonly percent: string }
   /** Every figure is in, and this one looks unusual: a slip, another way of counting, or real? */
   | { readonly kind: 'doubt'; readonly doubt: DoubtKind }
+  /** "nhầm, 413/655" where nothing was answered yet: the figure before this one, or this one? `text` waits as typed. */
+  | { readonly kind: 'whose'; readonly text: string }
   /** The reading was not certain; these are offered. */
   | { readonly kind: 'readings'; readonly readings: readonly OfferedReading[] };
 
@@ -48,6 +52,8 @@ export type Open =
       readonly value: FigureValue | null;
       readonly reason: string | null;
       readonly version: number;
+      /** What was asked back about the new figure; absent: nothing. */
+      readonly state?: AskState;
     }
   /** Words of the unit are awaited: why a figure is kept, why it is contested, an answer, or the head's word. */
   | {

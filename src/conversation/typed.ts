@@ -2,8 +2,10 @@
 import { frozenLine } from '../admin/reform/issuer.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
+import { readReply } from '../language/reply.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { stopUnmarked } from './flows/announce/announce.js';
 import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
@@ -17,18 +19,21 @@ import { wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeText } from './flows/office/office.js';
+import { whichExport } from './flows/office/papers/export.js';
 import { passOnLast } from './flows/pass-on.js';
 import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promiseTyped } from './flows/promise.js';
 import { correctBySentence, figuresUnasked, lastReport } from './flows/report/after.js';
+import { fieldOf } from './flows/report/field.js';
+import { criterionMeant } from './flows/report/fix.js';
 import { history } from './flows/report/history.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
 import { startReport } from './flows/report/start.js';
 import { startStated, statedCommand, statedText } from './flows/report/stated.js';
 import { leftOver, reportCommand, reportText } from './flows/report/text.js';
-import { reportView } from './flows/report/view.js';
+import { criterionAt, reportView } from './flows/report/view.js';
 import { askWithdraw } from './flows/report/withdraw.js';
 import { figureForReturn } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
@@ -72,6 +77,10 @@ const ALWAYS = new Set([
 const PAGES: ReadonlySet<string> = new Set<Command['kind']>(['report', 'review', 'history', 'later', 'skip']);
 const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && text.trim().split(/\s+/).length <= 3;
 
+/** "đề nghị 3", as a message about it says to type: the 3 is no figure. */
+const namesProposal = (command: Command): boolean =>
+  command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
+
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
@@ -108,6 +117,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
+  const which = command?.kind === 'export' ? whichExport(turn) : null;
+  if (which !== null) return which;
   return notUnderstood(turn, open, text);
 }
 
@@ -157,20 +168,12 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
       if (open.act !== 'send_back') return unitSays(turn, open, text);
       return command !== null && AGREES.has(command.kind) ? startApprove(turn) : sendBack(turn, open.taskId, text);
-    case 'correct': {
-      if (command !== null && (ALWAYS.has(command.kind) || command.kind === 'report')) return null;
-      if (command?.kind === 'cancel' || command?.kind === 'no') return menu(turn, [line('correct.left')]);
-      const view = await reportView(turn, open.obligationId);
-      if (view === null) return null;
-      if (open.value !== null && (command?.kind === 'yes' || command?.kind === 'send')) {
-        return saveCorrection(turn, view, open.criterionId, open.version);
-      }
-      return answerCorrection(turn, view, open, text);
-    }
+    case 'correct':
+      return underCorrection(turn, open, command, text);
     default: {
       const view = await reportView(turn, open.obligationId);
       if (view === null || view.obligation.submitted !== null) return null;
-      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command !== null && (ALWAYS.has(command.kind) || namesProposal(command))) return null;
       const frozen = frozenLine(view.campaign);
       if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);
@@ -179,11 +182,42 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
   }
 }
 
+/** What may be said to the question for the right figure without meaning anything else. */
+const TO_A_FIGURE = new Set<Command['kind']>(['yes', 'send', 'skip', 'no_data', 'how']);
+
+/** The new figure or its reason; "sửa 2 …" goes to the figure it names, another command or a question to its place. */
+async function underCorrection(
+  turn: Turn,
+  open: Extract<Open, { kind: 'correct' }>,
+  command: Command | null,
+  text: string,
+): Promise<Answer | null> {
+  const kind = command?.kind;
+  if (kind !== undefined && (ALWAYS.has(kind) || kind === 'report')) return null;
+  if (kind === 'cancel' || kind === 'back' || kind === 'no') return menu(turn, [line('correct.left')]);
+  const view = await reportView(turn, open.obligationId);
+  if (view === null) return null;
+  if (open.value !== null && (kind === 'yes' || kind === 'send'))
+    return saveCorrection(turn, view, open.criterionId, open.version);
+  if (command?.kind === 'fix') {
+    if (command.n !== null || criterionMeant(view.criteria, command.subject) !== null)
+      return correctBySentence(turn, command);
+    return answerCorrection(turn, view, open, command.subject === '' && command.value !== '' ? command.value : text);
+  }
+  const waiting = open.value === null && (open.state ?? { kind: 'plain' }).kind === 'plain';
+  if (waiting && command !== null && !TO_A_FIGURE.has(command.kind)) return null;
+  const field = criterionAt(view, open.criterionId)?.criterion;
+  const unread = waiting && field !== undefined && readReply(text, fieldOf(field)).outcome === 'unreadable';
+  const asked = unread && command === null ? await askText(turn, text) : null;
+  return asked === null ? answerCorrection(turn, view, open, text) : { ...asked, open };
+}
+
 /** Commands that need nothing open. */
 async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
   switch (command.kind) {
-    case 'report':
     case 'send':
+      return (await stopUnmarked(turn)) ?? startReport(turn);
+    case 'report':
       return startReport(turn);
     case 'review':
       return reviewLast(turn);
@@ -253,16 +287,17 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
   }
 }
 
-/** A question in between is answered and the open report stays where it was. */
+/** A question in between is answered and the open report, or the announcement being written, stays where it was. */
 function keepingOpen(turn: Turn, answer: Answer): Answer {
   const { open } = turn.session;
-  if (open.kind !== 'question' && open.kind !== 'summary') return answer;
+  if (open.kind === 'office' && open.act === 'announce') return { ...answer, open };
+  if (open.kind !== 'question' && open.kind !== 'summary' && open.kind !== 'highlight') return answer;
   const lines = [...answer.bubble.lines, line('report.still_open')];
   return { ...answer, open, bubble: { ...answer.bubble, lines } };
 }
 
 async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answer> {
-  if (open.kind === 'question' || open.kind === 'summary') {
+  if (open.kind === 'question' || open.kind === 'summary' || open.kind === 'highlight') {
     const view = await reportView(turn, open.obligationId);
     if (view !== null && view.obligation.submitted === null) {
       const kept = leftOver(view, open, text);
@@ -272,6 +307,7 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
+  if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };
   const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

@@ -191,6 +191,9 @@ function meant(first: Token | undefined): boolean {
   return strict[first.key]?.includes(first.norm) ?? true;
 }
 
+const A_DAY = /\d{4}-\d{1,2}-\d{1,2}|\d{1,2} ?\/ ?\d{1,2}(?: ?\/ ?\d{2,4})?/;
+const FIGURE = /%|\d ?\/ ?\d/;
+
 /** "mời …", "nhập thay …", "ngày …": an opening phrase and what follows it, as typed. */
 function tailCommand(sentence: Sentence): Command | null {
   const start = sentence.tokens[0]?.raw === '/' ? 1 : 0;
@@ -200,6 +203,8 @@ function tailCommand(sentence: Sentence): Command | null {
     const next = tokens[keys.length];
     const rest = next === undefined ? '' : sentence.text.slice(next.at).trim();
     if (kind === 'as_of') {
+      // "tính đến 30/11/2023: 413/655" is a figure with its day.
+      if (FIGURE.test(rest.replace(A_DAY, ''))) continue;
       if (needsDay && (!/\d/.test(rest) || rest.length > 20)) continue;
       return { kind, text: rest };
     }

@@ -2,7 +2,7 @@
 import type { Decimal } from '../domain/quantity.js';
 import { isWhole } from './decimals.js';
 import { namedPlaces } from './names.js';
-import { digitOf, isHundred } from './number-words.js';
+import { digitOf, isHundred, isTen } from './number-words.js';
 import { type NumberRead, numberAt } from './numbers.js';
 import { isWord, type Sentence, type Token } from './tokens.js';
 
@@ -52,11 +52,14 @@ function shareAt(sentence: Sentence, i: number): NumberRead | null {
       ? Number(tokens[at]?.raw)
       : digitOf(tokens[at], !marked);
   const top = digit(i);
-  const below = isWord(tokens[i + 1], 'phần') ? digit(i + 2) : null;
+  const ten = isTen(tokens[i + 2]);
+  const unit = ten ? digit(i + 3) : null;
+  const below = !isWord(tokens[i + 1], 'phần') ? null : ten ? 10 + (unit ?? 0) : digit(i + 2);
   if (top === null || below === null || below === 0 || top > below) return null;
+  const to = unit === null ? i + 3 : i + 4;
   const exact = (top * 10_000) % below === 0;
   const percent = String((top * 10_000) / below / 100);
-  return exact ? known(i, i + 3, percent) : { ...known(i, i + 3, '0'), readings: [], approximate: true };
+  return exact ? known(i, to, percent) : { ...known(i, to, '0'), readings: [], approximate: true };
 }
 
 /** "l00", "1OO": letters that stand for digits inside a number; the mended digits. */

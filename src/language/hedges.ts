@@ -10,9 +10,25 @@ const ABOUT =
     ' ',
   );
 const ABOUT_SIGNS = new Set(['>', '<', '~', '>=', '<=', '±']);
-const CHANGE = 'tăng giảm thêm bớt increase increased decrease decreased rose fell up down'.split(' ');
+const CHANGE = 'tăng giảm vượt thêm bớt increase increased decrease decreased rose fell up down'.split(' ');
 const LEFT = 'còn thiếu sót chưa nợ trừ remaining missing'.split(' ');
 const NOT = 'không ko k hok khong hong khum not no'.split(' ');
+
+const GUESSES =
+  'hình như|có lẽ|đoán|nghĩ là|em nghĩ|nghe nói|nghe đâu|hay sao|thì phải|nhớ là|nhớ mang|không nhớ|dự kiến|ước tính|áng chừng|tròm trèm|xêm xêm|maybe|probably|perhaps|i think|i guess|guess|not sure|unsure'
+    .split('|')
+    .map((phrase) => phrase.split(' '));
+
+/** The person does not know for certain: "hình như 413/655", "413/655 hay sao ấy", "không chắc". */
+export function isGuess({ tokens }: Sentence): boolean {
+  return tokens.some((token, i) => {
+    if (token.kind !== 'word') return false;
+    if (isWord(token, 'chắc'))
+      return isWord(tokens[i - 1], ...NOT, 'chưa') || !isWord(tokens[i + 1], 'chắn', 'lắm', 'rồi', 'luôn');
+    if (isWord(token, 'ước')) return true;
+    return GUESSES.some((words) => words.every((word, n) => isWord(tokens[i + n], word)));
+  });
+}
 
 /** The words of the clause before token `at`, nearest first, at most `most`. */
 function before(tokens: readonly Token[], at: number, most: number): Token[] {
@@ -51,7 +67,12 @@ function unsureAfter(tokens: readonly Token[], to: number): boolean {
 
 function aboutBefore(words: readonly Token[], first: boolean): boolean {
   if (ABOUT_SIGNS.has(words[0]?.raw ?? '')) return true;
+  // What was planned is no figure of what was done.
+  const [last, beyond] = words.filter((t) => !isWord(t, 'là'));
+  if (isWord(beyond, 'chỉ', 'mục') && isWord(last, 'tiêu')) return true;
+  if (isWord(beyond, 'kế') && isWord(last, 'hoạch')) return true;
   const near = words.slice(0, 3);
+  if (near.some((t, i) => isWord(t, 'thể') && isWord(words[i + 1], 'có'))) return true;
   if (near.some((t) => isWord(t, ...ABOUT) || ['cỡ', 'cở', 'độ', 'chừng'].includes(t.norm))) return true;
   const bare = near.find((t) => !isWord(t, 'đạt', 'được', 'là'));
   return first && bare !== undefined && isWord(bare, 'trên', 'above', 'tròm');
@@ -98,6 +119,32 @@ export function hedgeOn(sentence: Sentence, figure: Pick<Figure, 'from' | 'to'>,
   }
   if (aboutBefore(words, first) || unsureAfter(tokens, figure.to)) return 'approximate';
   return leftBefore(words) || leftAfter(tokens, figure.to) ? 'complement' : null;
+}
+
+const COMPARED = 'so với hơn tăng giảm nay này thấp cao'.split(' ');
+
+/** "năm ngoái 640", "400/640 kỳ trước": said of an earlier period, compared with nothing. */
+function isEarlier(tokens: readonly Token[], figure: Pick<Figure, 'from' | 'to'>): boolean {
+  const ended = isWord(tokens[figure.to], 'năm', 'kỳ', 'quý') && isWord(tokens[figure.to + 1], 'ngoái', 'trước');
+  const words = before(tokens, figure.from, 8);
+  const named = words.some(
+    (t, i) => isWord(t, 'ngoái') || (isWord(t, 'trước') && isWord(words[i + 1], 'năm', 'kỳ', 'quý')),
+  );
+  return (named && !words.some((t) => isWord(t, ...COMPARED))) || ended;
+}
+
+/** The figures of the period that is asked about; both numbers of a fraction go together. */
+export function ofThisPeriod({ tokens }: Sentence, figures: readonly Figure[]): readonly Figure[] {
+  const joined = (a: Figure, b: Figure | undefined): boolean =>
+    b !== undefined && b.from - a.to <= 3 && tokens.slice(a.to, b.from).some((t) => t.raw === '/' || isWord(t, 'trên'));
+  const earlier = new Set(figures.filter((f) => isEarlier(tokens, f)));
+  figures.forEach((f, i) => {
+    const next = figures[i + 1];
+    if (next === undefined || !joined(f, next)) return;
+    if (earlier.has(f)) earlier.add(next);
+    else if (earlier.has(next)) earlier.add(f);
+  });
+  return earlier.size === 0 ? figures : figures.filter((f) => !earlier.has(f));
 }
 
 /** Whether the clause of a figure speaks of another period: "năm ngoái 56%". */

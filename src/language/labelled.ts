@@ -104,7 +104,7 @@ export function readLabelled(text: string, labels: readonly Label[]): Labelled |
   const hits = hitsIn(sentence, labels);
   const [first] = hits;
   const last = hits.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined) return numbered(sentence, labels);
   const fieldOf = (hit: Hit): Field => labels.find((one) => one.criterionId === hit.criterionId)?.field ?? 'ratio';
   if (new Set(hits.map((h) => h.criterionId)).size === 1) return onlyOne(sentence, hits, first, fieldOf(first));
   const figureFirst = hasNumber(tokens.slice(0, first.from)) && !hasNumber(tokens.slice(last.to));
@@ -115,6 +115,24 @@ export function readLabelled(text: string, labels: readonly Label[]): Labelled |
   return found.length === 0
     ? null
     : { found, rest: figureFirst ? '' : textOf(sentence, 0, trimmed(tokens, 0, first.from)) };
+}
+
+/** "1. 413/655 2. 48/48 …": as many as there are criteria, numbered as they are asked. */
+function numbered(sentence: Sentence, labels: readonly Label[]): Labelled | null {
+  const { tokens } = sentence;
+  const starts: number[] = [];
+  tokens.forEach((token, i) => {
+    const mark = tokens[i + 1];
+    const listed = mark?.glued === true && ['.', ')', ':', '/'].includes(mark.raw) && tokens[i + 2]?.glued === false;
+    if (listed && token.raw === String(starts.length + 1)) starts.push(i);
+  });
+  if (labels.length < 2 || starts.length !== labels.length || starts[0] !== 0) return null;
+  const found = labels.flatMap(({ criterionId, field }, n) => {
+    const from = (starts[n] ?? 0) + 2;
+    const text = textOf(sentence, from, trimmed(tokens, from, starts[n + 1] ?? tokens.length));
+    return reading(criterionId, text, field ?? 'ratio');
+  });
+  return found.length === 0 ? null : { found, rest: '' };
 }
 
 const isTail = (token: Token | undefined): boolean =>

@@ -1,4 +1,4 @@
-/** Numbers that are no figures: names of places, periods, dates, clock times, document numbers, places in a list. */
+/** Numbers that are no figures: names of places, periods, dates, clock times, telephones, document numbers, places in a list. */
 import { isWord, type Sentence, type Token } from './tokens.js';
 
 /** Words before a number that make it a name: "phường 3", "quý 4", "tiêu chí 2", "P3". */
@@ -28,6 +28,18 @@ function dateEnd(tokens: readonly Token[], i: number): number {
   return tokens[i + 3]?.raw === sign && isYear(tokens[i + 4]) ? i + 5 : i + 3;
 }
 
+/** The end (exclusive) of a telephone number at `i` ("0912345678", "0912.345.678", "0259 3822 123", "+84…"), or `i`. */
+function phoneEnd(tokens: readonly Token[], i: number): number {
+  let digits = '';
+  for (let at = i; tokens[at]?.kind === 'number' && at < i + 4; at += 1) {
+    const raw = tokens[at]?.raw ?? '';
+    if (!/^\d+$|^0\d{2,3}\.\d{3}\.\d{3,4}$/.test(raw)) return i;
+    digits += raw.replaceAll('.', '');
+    if (/^0[1-9]\d{8,9}$/.test(digits) || (tokens[i - 1]?.raw === '+' && /^84\d{9,10}$/.test(digits))) return at + 1;
+  }
+  return i;
+}
+
 /** Whether `d/m/yyyy` starts at `i`: a date wherever it stands. */
 export const isFullDate = (tokens: readonly Token[], i: number): boolean => dateEnd(tokens, i) === i + 5;
 
@@ -48,6 +60,8 @@ export function namedPlaces(sentence: Sentence): ReadonlySet<number> {
 function namedUntil(tokens: readonly Token[], i: number): number {
   const before = tokens[i - 1]?.raw === '.' ? tokens[i - 2] : tokens[i - 1];
   const next = tokens[i + 1];
+  const phone = phoneEnd(tokens, i);
+  if (phone > i) return phone;
   const date = dateEnd(tokens, i);
   if (date === i + 5) return date;
   if (isWord(before, 'ngày', 'hôm', 'date') || isWord(before, 'day')) return Math.max(date, i + 1);

@@ -146,7 +146,8 @@ function afterScale(
 function smallAt(tokens: readonly Token[], i: number): Small | null {
   const token = tokens[i];
   if (token?.kind !== 'number') return smallWords(tokens, i, true);
-  if (!/^\d{1,3}$/.test(token.raw) || ['/', ':', '%'].includes(tokens[i + 1]?.raw ?? '')) return null;
+  const apart = !token.glued && ['/', ':', '%'].includes(tokens[i + 1]?.raw ?? '');
+  if (!/^\d{1,3}$/.test(token.raw) || apart) return null;
   return { value: Number(token.raw), to: i + 1, approximate: false, digits: token.raw.length };
 }
 

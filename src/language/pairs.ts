@@ -50,6 +50,8 @@ export function firstPair(sentence: Sentence, figures: readonly Figure[], from =
     if (a === undefined || b === undefined) continue;
     const joint = jointOf(sentence.tokens.slice(a.to, b.from));
     if (joint === null || (a.percent && joint !== 'range')) continue;
+    // "1: 413/655" is a place in a list.
+    if (joint === 'colon' && sentence.tokens[b.from]?.glued !== true) continue;
     if (b.percent && joint !== 'range') continue;
     return joint === 'reverse' ? { top: b, bottom: a, joint, at } : { top: a, bottom: b, joint, at };
   }
@@ -72,6 +74,13 @@ export function roleOf(sentence: Sentence, figure: Figure, back: number): Role {
   const end = next.findIndex((t) => t.kind !== 'word');
   const after = end === -1 ? next : next.slice(0, end);
   return [...before, ...after].some((t) => isWord(t, ...DONE)) ? 'done' : null;
+}
+
+/** "trên mạng là 414" to the question for the total, "tổng 656" to the question for what was done. */
+export function saysOtherHalf(sentence: Sentence, figure: Figure, half: 'total' | 'done'): boolean {
+  if (half === 'done') return roleOf(sentence, figure, 0) === 'total';
+  const before = sentence.tokens.slice(Math.max(0, figure.from - 6), figure.from);
+  return before.some((t) => isWord(t, ...DONE, 'tử')) && !before.some((t) => isWord(t, 'tổng', 'total'));
 }
 
 export interface Told {

@@ -35,8 +35,14 @@ export function readOneOfRatio(sentence: Sentence, figure: Figure): Reply {
     );
   if (number.mark !== 'none') return twoReadings(sentence, figure, percents);
   const value = number.readings[0] ?? '0';
+  // "cả 48", "đủ 48 báo cáo": surely 48 of 48, and no 48 %.
+  if (!figure.percent && isWhole(value) && value !== '0' && saysAll(sentence, figure))
+    return asked('words_only', [{ numerator: value, denominator: value, percent: '100' }]);
   return figure.percent ? percentage(sentence, figure, value) : bareNumber(sentence, figure, value);
 }
+
+const saysAll = ({ tokens }: Sentence, { from }: Figure): boolean =>
+  isWord(tokens[from - 1], 'cả', 'đủ', 'hết', 'all') || isWord(tokens[from - 2], 'toàn', 'tất');
 
 function numberOf(figure: Figure): { number?: Decimal } {
   const whole = wholeOf(figure.number);

@@ -82,6 +82,8 @@ function paired(sentence: Sentence, figures: readonly Figure[], pair: Pair): Rep
   if (roleOf(sentence, top, pair.at === 0 ? 0 : (figures[pair.at - 1]?.to ?? 0)) === 'left') return leftOf(fraction);
   const level = saysLevel(sentence.tokens, Math.min(top.from, bottom.from));
   const hedge = hedgeOn(sentence, { from: Math.min(top.from, bottom.from), to: Math.max(top.to, bottom.to) }, at === 0);
+  const vague = hedgeOn(sentence, bottom, false) === 'approximate' && sentence.tokens[bottom.to]?.raw !== '?';
+  if (vague) return asked('approximate');
   const left =
     isWord(sentence.tokens[top.from - 1], 'còn', 'thiếu', 'chưa', 'sót') || leftAfter(sentence.tokens, bottom.to);
   if (hedge === 'complement' && left) return complement(fraction);
@@ -105,14 +107,15 @@ function withTheRest(sentence: Sentence, figures: readonly Figure[], pair: Pair,
     sentence.tokens[pair.bottom.to]?.raw === '/' &&
     others.some((f) => f.from === pair.bottom.to + 1);
   if (nearer) return asked('date_or_fraction', [shown(fraction)]);
-  if (firstPair(sentence, figures, pair.at + 2) !== null) return asked('several_values', [shown(fraction)]);
+  if (firstPair(sentence, figures, pair.at + 2) !== null) return asked('several_values');
   let stated: Decimal | undefined;
   let [from, to] = [Math.min(pair.top.from, pair.bottom.from), Math.max(pair.top.to, pair.bottom.to)];
   for (const other of others) {
     const equals = sentence.tokens[other.from - 1]?.raw === '=';
     if (!other.percent && !equals) {
       if (isRemarkNumber(sentence, other)) continue;
-      return asked('several_values', [shown(fraction)]);
+      const summed = sentence.tokens[pair.top.from - 1]?.raw === '+';
+      return asked('several_values', summed ? [] : [shown(fraction)]);
     }
     if (hedgeOn(sentence, other, false) === 'change_not_level' || isOfBefore(sentence.tokens, other)) continue;
     const percent = other.number.readings.find((r) => agrees(fraction, r));
@@ -187,7 +190,7 @@ function unpaired(sentence: Sentence, figures: readonly Figure[]): Reply {
     return readOneOfRatio(sentence, only);
   }
   const [a, b] = figures;
-  const between = sentence.tokens.slice(a?.to, b?.from).some((t) => t.kind === 'word');
+  const between = sentence.tokens.slice(a?.to, b?.from).some((t) => t.kind === 'word' || t.raw === '+');
   const may = figures.length === 2 && percents.length === 0 && !between;
   const both = may && a !== undefined && b !== undefined ? fractionOf(a, b) : null;
   const offered = both !== null && !('outcome' in both) && isWhole(both.numerator) ? [shown(both)] : [];

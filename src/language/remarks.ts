@@ -36,6 +36,18 @@ function said(sentence: Sentence, from: number, to: number): string[] {
   return clauses;
 }
 
+/** "nhầm, 414", "sửa lại 414", "414 mới đúng": what was said before is taken back. */
+export function saysCorrected({ tokens }: Sentence): boolean {
+  return tokens.some(
+    (t, i) =>
+      isWord(t, 'nhầm', 'lộn', 'sửa', 'sai', 'sorry', 'wrong', 'mistake') ||
+      (isWord(t, 'đính') && isWord(tokens[i + 1], 'chính')) ||
+      (isWord(t, 'không', 'ko') && isWord(tokens[i + 1], 'phải')) ||
+      (isWord(t, 'mới') && isWord(tokens[i + 1], 'đúng')) ||
+      (isWord(t, 'xin') && isWord(tokens[i + 1], 'lỗi')),
+  );
+}
+
 /** The remark around the figure at tokens [from, to), at most 300 characters; undefined when there is none. */
 export function remark(sentence: Sentence, from: number, to: number): string | undefined {
   const parts = [...said(sentence, 0, from), ...said(sentence, to, sentence.tokens.length)];

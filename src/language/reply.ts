@@ -4,10 +4,11 @@ import { readCount } from './count.js';
 import { type Figure, figuresIn, wholeOf } from './figures.js';
 import { lastKept } from './fold.js';
 import { readGrowth } from './growth.js';
-import { hedgeOn } from './hedges.js';
+import { hedgeOn, isGuess, ofThisPeriod } from './hedges.js';
 import { isFullDate } from './names.js';
+import { saysOtherHalf } from './pairs.js';
 import { readRatio } from './ratio.js';
-import { remark } from './remarks.js';
+import { remark, saysCorrected } from './remarks.js';
 import { asked, type Field, type Reply } from './reply-type.js';
 import { carriesSecret } from './secret.js';
 import { readState } from './states.js';
@@ -43,6 +44,18 @@ function read(text: string): Sentence {
   return { ...sentence, tokens: sentence.tokens.slice(0, MOST_TOKENS) };
 }
 
+/** "hình như 413/655": what would be certain without the doubt is offered, never taken. */
+function unlessGuess(sentence: Sentence, reply: Reply): Reply {
+  if (!isGuess(sentence)) return reply;
+  if (reply.outcome === 'ask') return reply.reason === 'denominator_missing' ? asked('approximate') : reply;
+  if (reply.outcome !== 'value') return reply;
+  const { numerator, denominator, percent, value } = reply;
+  const fraction = numerator !== undefined && denominator !== undefined ? { numerator, denominator } : {};
+  return asked('approximate', [
+    { ...fraction, ...(percent === undefined ? {} : { percent }), ...(value === undefined ? {} : { value }) },
+  ]);
+}
+
 function readFigures(sentence: Sentence, figures: readonly Figure[], field: Exclude<Field, 'yes_no'>): Reply {
   switch (field) {
     case 'ratio':
@@ -70,32 +83,46 @@ function readAs(text: string, field: Field): Reply {
   if (carriesSecret(text)) return { outcome: 'secret' };
   const sentence = read(text);
   if (asksSomething(sentence)) return { outcome: 'unreadable' };
-  const { figures, named } = figuresIn(sentence);
+  const { figures: all, named } = figuresIn(sentence);
+  const figures = ofThisPeriod(sentence, all);
   if (field === 'yes_no') return readYesNo(sentence, figures.length > 0);
-  if (figures.length > 0) return readFigures(sentence, figures, field);
+  if (figures.length > 0) return unlessGuess(sentence, readFigures(sentence, figures, field));
   const state = readState(sentence, field);
   const date =
     state.outcome === 'unreadable' && sentence.tokens.some((_, i) => named.has(i) && isFullDate(sentence.tokens, i));
   return date ? asked('date_or_fraction') : state;
 }
 
+interface Half {
+  readonly count: Decimal;
+  readonly note?: string;
+}
+
 /** A reply to "trên tổng bao nhiêu?": one whole number, or null when it is anything else. */
-export function readDenominator(text: string): { readonly denominator: Decimal; readonly note?: string } | null {
+export function readDenominator(text: string): Half | null {
+  const half = readHalf(text, 'total');
+  return half?.count === '0' ? null : half;
+}
+
+/** A reply to "tổng 655; trong đó bao nhiêu?". */
+export const readNumerator = (text: string): Half | null => readHalf(text, 'done');
+
+/** The one number that the half of a fraction can be: not last year's, not the other half corrected, not a guess. */
+function readHalf(text: string, half: 'total' | 'done'): Half | null {
   if (carriesSecret(text)) return null;
   const sentence = read(text);
-  const { figures } = figuresIn(sentence);
+  const { tokens } = sentence;
+  const figures = ofThisPeriod(sentence, figuresIn(sentence).figures);
   const [figure] = figures;
-  const next = figure === undefined ? undefined : sentence.tokens[figure.to];
   if (figure === undefined || asksSomething(sentence) || figure.percent || figure.negative || figure.mended)
     return null;
-  const others = figures
-    .slice(1)
-    .some((f) => sentence.tokens[f.from - 1]?.kind !== 'word' && sentence.tokens[f.to]?.kind !== 'word');
-  if (others || next?.raw === '/' || figure.number.approximate) return null;
-  const over = isWord(sentence.tokens[figure.from - 1], 'trên');
+  const others = figures.slice(1).some((f) => tokens[f.from - 1]?.kind !== 'word' || tokens[f.to]?.kind !== 'word');
+  if (others || tokens[figure.to]?.raw === '/' || figure.number.approximate) return null;
+  if (isGuess(sentence) || saysCorrected(sentence) || saysOtherHalf(sentence, figure, half)) return null;
+  const over = isWord(tokens[figure.from - 1], 'trên');
   if (hedgeOn(sentence, figure, !over) !== null) return null;
-  const denominator = wholeOf(figure.number);
-  if (denominator === null || denominator === '0' || figure.number.mark === 'short') return null;
+  const count = wholeOf(figure.number);
+  if (count === null || figure.number.mark === 'short') return null;
   const note = remark(sentence, figure.from, figure.to);
-  return { denominator, ...(note === undefined ? {} : { note }) };
+  return { count, ...(note === undefined ? {} : { note }) };
 }

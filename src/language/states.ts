@@ -26,6 +26,8 @@ const PENDING = new RegExp(
     ' (?:cho|doi) (?:vp|van phong|so|ben|anh|chi|phong|ket qua|sep|lanh dao|chut|ti|xiu|tong hop|so lieu) ',
     ' de (?:em|anh|chi|minh|toi|tui|e) (?:hoi|xem|kiem tra|ra soat|tong hop|tinh|coi|check|lay|bao) ',
     ' (?:mai|mot|lat|toi|chieu|sang|tuan sau|hom sau|sau|thu \\S+|ngay|som|phut|nua|t[2-7]) (?:\\S+ ){0,4}?(?:gui|nop|bao|co|bo sung|nhan|tra loi|cap nhat)(?: \\S+){0,5} ',
+    ` ${NO} (?:biet|ro|nam duoc|nam ro)(?! (?:cach|tinh|tieu chi|cau)) `,
+    ' (?:don t know|dont know|not available|no idea|chiu) $',
     ' (?:not yet|no data|will send|later|tomorrow|waiting|still checking|pending) ',
   ].join('|'),
 );
@@ -36,6 +38,8 @@ const NOT_MINE = new RegExp(
     ` (?:${NO}|not) (?:phai |phai la )?(?:viec|nhiem vu|phan|cua toi|cua em|minh phu trach|toi phu trach|em phu trach|phu trach|my job|mine) `,
     ' (?:cai nay|viec nay|so nay|phan nay|muc nay|tieu chi nay|nay) (?:la |do |thi |cua )*(?:ben |phong |anh |chi )',
     ' (?:ben|phong|p|do) (?:\\S+ ){1,4}?(?:lam|phu trach|quan ly|nam|giu|theo doi|bao cao) ',
+    ' (?:anh|chi|co|chu|ong|ba|dong chi|dc) (?!chua|dang|da|se|khong|ko|moi|cung|van|con|kip)\\S+ (?:lam|phu trach|quan ly|theo doi) ',
+    ' (?:cai|viec|so|phan|muc) nay (?:la |do |thi |cua )*(?:van phong|vp|ke toan|cong an|tu phap|mot cua) ',
     ' hoi (?:anh|chi|ben|phong|co|chu|ong|ba|dong chi|dc) ',
     ' (?:chuyen|giao) (?:cho |sang )?(?:ben|phong|anh|chi|nguoi khac) ',
     ' (?:not my job|not mine|ask (?:mr|ms|the)) ',

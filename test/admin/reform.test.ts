@@ -6,7 +6,7 @@ import { reorganise } from '../../src/admin/reform/reorganise.js';
 import { settleReform } from '../../src/admin/reform/settle.js';
 import type { FigureValue } from '../../src/domain/figure.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { act as actIn, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 let refs = 0;
@@ -14,14 +14,7 @@ const say = async (who: string, text: string) =>
   (await chat.input(who, { kind: 'text', text }, `r${refs++}`)).filter((one) => one.address === who);
 const press = (who: string, id: string) => chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`);
 
-async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
-  const now = chat.now();
-  const desk = { now, at: now, make: chat.house.make, links: chat.house.links };
-  const done = await chat.house.ask((facts) => decide(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, now);
-  return done.value.result;
-}
+const act = <A, T>(decide: Decide<A, T>, args: A): Promise<T> => actIn(chat.house, decide, args, chat.now());
 
 const table = (rows: readonly (readonly [string, string, string])[]) => ({
   columns: ['old_code', 'new_code', 'new_name'],

@@ -1,6 +1,6 @@
 /** Every row of the fact sheet's tables 10.2 and 10.3, and what people really send besides. */
 import { describe, expect, it } from 'vitest';
-import { type AskReason, type Reply, readDenominator, readReply } from '../../src/language/reply.js';
+import { type AskReason, type Reply, readDenominator, readNumerator, readReply } from '../../src/language/reply.js';
 
 const percent = (value: string): Partial<Reply> => ({ outcome: 'value', percent: value });
 const ratio = (numerator: string, denominator: string): Partial<Reply> => ({
@@ -269,16 +269,110 @@ describe('what people really send', () => {
   });
 });
 
+describe('the reply to "tổng 655; trong đó bao nhiêu?"', () => {
+  it.each<[string, ReturnType<typeof readNumerator>]>([
+    ['413', { count: '413' }],
+    ['0', { count: '0' }],
+    ['trên mạng 413', { count: '413' }],
+    ['tổng 656', null],
+    ['còn 242', null],
+    ['nhầm, 656', null],
+  ])('%s', (text, expected) => {
+    expect(readNumerator(text)).toEqual(expected);
+  });
+});
+
+describe('a guess, a plan or a number of another kind is no figure', () => {
+  const fraction = { numerator: '413', denominator: '655', percent: '63.05' };
+  it.each([
+    'hình như 413/655',
+    'hinh nhu la 413/655',
+    'chắc 413/655',
+    'em không chắc 413/655',
+    'có lẽ 413/655',
+    'em đoán 413/655',
+    'em nghĩ là 413/655',
+    'theo em nhớ là 413/655',
+    'nghe nói 413/655',
+    '413/655 hay sao ấy',
+    '413/655 thì phải',
+    '413/655 (ước)',
+    'dự kiến 413/655',
+    'maybe 413/655',
+    'not sure, 413/655',
+  ])('%s', (text) => {
+    expect(readReply(text, 'ratio')).toEqual({ ...ask('approximate'), readings: [fraction] });
+  });
+  it.each<[string, Partial<Reply>]>([
+    ['chắc chắn 413/655', ratio('413', '655')],
+    ['hình như 400', { ...ask('approximate'), readings: [] } as Partial<Reply>],
+    ['413/hơn 655', ask('approximate')],
+    ['kế hoạch 413/655', ask('approximate')],
+    ['chỉ tiêu 60%', ask('approximate')],
+    ['vượt 5%', ask('change_not_level')],
+    ['báo cáo chỉ tiêu KT-XH 12/12', ratio('12', '12')],
+    ['chín phần mười', percent('90')],
+    ['tám phần mười hai', ask('approximate')],
+    ['chín phần mười hai', percent('75')],
+    ['năm ngoái 400/640', { outcome: 'unreadable' }],
+    ['năm ngoái 56%', { outcome: 'unreadable' }],
+    ['640 năm ngoái', { outcome: 'unreadable' }],
+    ['năm ngoái 400/640 năm nay 413/655', ratio('413', '655')],
+    ['năm trước 400 trên 640, năm nay 413/655', ratio('413', '655')],
+    ['so với năm ngoái tăng 5%', ask('change_not_level')],
+    ['413/655 cao hơn năm ngoái', ratio('413', '655')],
+    ['như năm ngoái 413/655', { outcome: 'same' }],
+    ['1k2/1k5', ratio('1200', '1500')],
+    ['cả 48', { ...ask('words_only'), readings: [{ numerator: '48', denominator: '48', percent: '100' }] } as Reply],
+    ['toàn bộ 48 báo cáo', ask('words_only')],
+    ['0912345678', { outcome: 'unreadable' }],
+    ['0912.345.678', { outcome: 'unreadable' }],
+    ['sđt 0259 3822 123', { outcome: 'unreadable' }],
+    ['+84912345678', { outcome: 'unreadable' }],
+    ['413/655, gọi em 0912 345 678', ratio('413', '655')],
+    ['482/764 563/890', { ...ask('several_values'), readings: [] } as Partial<Reply>],
+    ['không phải 400/655 mà là 413/655', { ...ask('several_values'), readings: [] } as Partial<Reply>],
+    ['200+213', { ...ask('several_values'), readings: [] } as Partial<Reply>],
+    ['1: 413/655', { ...ask('several_values'), readings: [fraction] } as Partial<Reply>],
+    ['không biết', { outcome: 'pending' }],
+    ['em mới nhận việc nên không rõ', { outcome: 'pending' }],
+    ["I don't know", { outcome: 'pending' }],
+    ['chị Lan phụ trách', { outcome: 'not_mine' }],
+    ['cái này văn phòng làm', { outcome: 'not_mine' }],
+    ['chị chưa làm xong', { outcome: 'pending' }],
+  ])('%s', (text, expected) => {
+    expect(readReply(text, 'ratio')).toMatchObject(expected);
+  });
+  it.each<[string, Partial<Reply>]>([
+    ['hình như 12', { ...ask('approximate'), readings: [{ value: '12' }] } as Partial<Reply>],
+    ['0912345678', { outcome: 'unreadable' }],
+  ])('at a count: %s', (text, expected) => {
+    expect(readReply(text, 'count')).toMatchObject(expected);
+  });
+});
+
 describe('the reply to "trên tổng bao nhiêu?"', () => {
   it.each<[string, ReturnType<typeof readDenominator>]>([
-    ['648', { denominator: '648' }],
-    ['648, đã trừ hồ sơ mật rồi', { denominator: '648', note: 'đã trừ hồ sơ mật rồi' }],
-    ['trên 648', { denominator: '648' }],
-    ['trên tổng số 1.058 văn bản', { denominator: '1058' }],
-    ['764 nhé', { denominator: '764' }],
-    ['48', { denominator: '48' }],
+    ['648', { count: '648' }],
+    ['648, đã trừ hồ sơ mật rồi', { count: '648', note: 'đã trừ hồ sơ mật rồi' }],
+    ['trên 648', { count: '648' }],
+    ['trên tổng số 1.058 văn bản', { count: '1058' }],
+    ['764 nhé', { count: '764' }],
+    ['48', { count: '48' }],
+    ['648, sót 3 hồ sơ', { count: '648', note: 'sót 3 hồ sơ' }],
+    ['năm ngoái 640, năm nay 655', { count: '655', note: 'năm ngoái 640, năm nay' }],
     ['391/648', null],
     ['khoảng 600', null],
+    ['nhầm, 414', null],
+    ['à nhầm 414', null],
+    ['tử số là 414', null],
+    ['trên mạng là 414', null],
+    ['414 mới đúng', null],
+    ['sửa 413 thành 414', null],
+    ['năm ngoái 640', null],
+    ['655 và 413', null],
+    ['hình như 655', null],
+    ['0912345678', null],
     ['60%', null],
     ['chưa có', null],
     ['0', null],

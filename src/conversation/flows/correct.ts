@@ -11,16 +11,16 @@ import { readReply } from '../../language/reply.js';
 import { type Line, line } from '../../messages/message.js';
 import type { FigureView } from '../facts.js';
 import { periodWords } from '../periods.js';
-import type { Open } from '../session.js';
+import type { AskState, Open } from '../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
 import { menu } from './menu.js';
 import { deskOf } from './office/seat.js';
 import { restChoice } from './report/again.js';
-import { certain } from './report/answer.js';
-import { askReason } from './report/ask-back.js';
+import { certain, replyUnder, take } from './report/answer.js';
 import { fieldOf } from './report/field.js';
 import { timelinessLine, titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
+import { openQuestion } from './report/question.js';
 import { criterionAt, type ReportView } from './report/view.js';
 import { askWhyKept } from './returned/says.js';
 
@@ -57,9 +57,12 @@ function headLine(one: Case): Line {
   return line('correct.title', params);
 }
 
-function openCase(one: Case, value: FigureValue | null, reason: string | null): Correcting {
+const PLAIN: AskState = { kind: 'plain' };
+
+function openCase(one: Case, value: FigureValue | null, reason: string | null, state = PLAIN): Correcting {
   return {
     kind: 'correct',
+    state,
     obligationId: one.view.obligation.id,
     criterionId: one.criterion.id,
     value,
@@ -117,28 +120,43 @@ export async function startCorrection(
   const { campaignId, period } = view.obligation;
   if ((await turn.facts.closing(campaignId, period)) !== null)
     return menu(turn, [line('review.refused.period_closed')]);
-  return text.trim() === '' ? askValue(one) : takeValue(one, text, reason);
+  return text.trim() === '' ? askValue(one) : takeValue(turn, one, PLAIN, text, reason);
 }
 
-function takeValue(one: Case, text: string, reason: string | null): Answer {
-  const reply = readReply(text, fieldOf(one.criterion));
-  const reading = certain(reply, one.criterion);
-  if (reading !== null) {
-    const why = reason ?? reading.note;
-    if (one.old !== undefined && sameValue(one.old.value, reading.value)) {
-      // Said again under a return: the same figure is kept, and the words are why.
-      if (one.returned) return askWhyKept(one.view, one.criterion.id, one.old.version);
-      return {
-        bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }),
-        open: NOTHING_OPEN,
-      };
-    }
-    return card(one, reading.value, why);
-  }
-  if (reply.outcome === 'ask')
-    return { ...askReason(one.view, one.criterion, reply, false), open: openCase(one, null, reason) };
-  const asked = line('report.ask.unreadable', { noun: one.criterion.noun ?? '' });
-  return { bubble: bubble([headLine(one), asked], [], { titled: true }), open: openCase(one, null, reason) };
+function takeValue(turn: Turn, one: Case, state: AskState, text: string, reason: string | null): Answer {
+  const { criterion, view } = one;
+  const reply = replyUnder(state, text, criterion);
+  if (
+    reply.outcome === 'value' ||
+    reply.outcome === 'ask' ||
+    reply.outcome === 'not_arisen' ||
+    reply.outcome === 'same'
+  )
+    return turned(one, take(turn, view, criterion, reply, state), reason);
+  const asked = line('report.ask.unreadable', { noun: criterion.noun ?? '' });
+  return { bubble: bubble([headLine(one), asked], [], { titled: true }), open: openCase(one, null, reason, state) };
+}
+
+/** What only a report that is being entered can do. */
+const DRAFT_ONLY = /^(?:nodata|back|later|pass):/;
+
+/** The report's own question about a figure, turned: its figure goes on the card, what it asks back stays open here. */
+function turned(one: Case, answer: Answer, reason: string | null): Answer {
+  const kept = answer.events?.find((event) => event.type === 'draft_answered');
+  if (kept?.value != null) return settle(one, kept.value, reason ?? kept.note);
+  const state = answer.open.kind === 'question' ? answer.open.state : PLAIN;
+  const choices = answer.bubble.choices.filter((one) => !DRAFT_ONLY.test(one.id));
+  return { bubble: { ...answer.bubble, choices }, open: openCase(one, null, reason, state) };
+}
+
+function settle(one: Case, value: FigureValue, reason: string | null): Answer {
+  if (one.old === undefined || !sameValue(one.old.value, value)) return card(one, value, reason);
+  // Said again under a return: the same figure is kept, and the words are why.
+  if (one.returned) return askWhyKept(one.view, one.criterion.id, one.old.version);
+  return {
+    bubble: bubble([headLine(one), oldLine(one), line('correct.same')], [], { titled: true }),
+    open: NOTHING_OPEN,
+  };
 }
 
 /** Something typed while a correction is open: the new figure, or the reason that is still missing. */
@@ -150,10 +168,27 @@ export async function answerCorrection(
 ): Promise<Answer | null> {
   const one = await caseOf(turn, view, open.criterionId);
   if (one === null) return null;
-  if (open.value === null) return takeValue(one, text, open.reason);
-  const again = certain(readReply(text, 'ratio'), one.criterion);
-  if (again !== null && again.value.kind === 'ratio') return takeValue(one, text, open.reason);
+  if (open.value === null) return takeValue(turn, one, open.state ?? PLAIN, text, open.reason);
+  const again = certain(readReply(text, fieldOf(one.criterion)), one.criterion);
+  if (again !== null && (again.value.kind === 'ratio' || (again.value.kind === 'count' && again.note === null)))
+    return takeValue(turn, one, PLAIN, text, open.reason);
   return card(one, open.value, text.slice(0, 300));
+}
+
+/** A button under what a correction asked back; null when none is open for the figure. */
+export async function pressCorrection(
+  turn: Turn,
+  view: ReportView,
+  criterionId: string,
+  asReport: (turn: Turn) => Promise<Answer>,
+): Promise<Answer | null> {
+  const { open } = turn.session;
+  if (open.kind !== 'correct' || open.obligationId !== view.obligation.id || open.criterionId !== criterionId)
+    return null;
+  const one = open.value === null ? await caseOf(turn, view, criterionId) : null;
+  if (one === null) return null;
+  const asked = openQuestion(view, criterionId, open.state ?? PLAIN);
+  return turned(one, await asReport({ ...turn, session: { ...turn.session, open: asked } }), open.reason);
 }
 
 /** [Lưu thay đổi] / [Gửi đính chính]: a second press says when it was saved and changes nothing. */

@@ -9,7 +9,7 @@ import { fold } from '../../../language/fold.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { CampaignView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
-import { criterionMeant } from '../report/text.js';
+import { criterionMeant } from '../report/fix.js';
 import { deskOf, officeSeat } from './seat.js';
 
 interface Held {

@@ -11,8 +11,8 @@ import { readReply } from '../../../language/reply.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { criterionMeant } from '../report/fix.js';
 import { growthWords, valueWords } from '../report/lines.js';
-import { criterionMeant } from '../report/text.js';
 import { deskOf, officeSeat } from './seat.js';
 
 const MOST_LISTED = 6;

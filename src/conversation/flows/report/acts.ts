@@ -8,7 +8,7 @@ import { dueLine, titleLine } from './lines.js';
 import { ask, openQuestion } from './question.js';
 import { goOn } from './start.js';
 import { summary } from './summary.js';
-import { answerTo, criterionAt, type ReportView } from './view.js';
+import { answerTo, criterionAt, nextOpen, type ReportView } from './view.js';
 
 /** How long a dropped draft can be taken back. */
 const RESTORE_MS = DAY_MS;
@@ -69,9 +69,13 @@ export function setDate(turn: Turn, view: ReportView, text: string): Answer {
   return dated(turn, view, read.day);
 }
 
+/** The summary shows the day; where figures are still missing it stands above the next question. */
 function dated(turn: Turn, view: ReportView, day: Day): Answer {
   const version = view.draft.version + 1;
-  const next = summary({ ...view, draft: { ...view.draft, asOf: day, version } }, turn.now);
+  const after: ReportView = { ...view, draft: { ...view.draft, asOf: day, version } };
+  const missing = nextOpen(after);
+  const said = line('report.summary.as_of', { day: { day, form: 'day' } });
+  const next = missing === undefined ? summary(after, turn.now) : ask(after, missing.id, [said]);
   return { ...next, events: [{ type: 'draft_dated', obligationId: view.obligation.id, asOf: day, version }] };
 }
 

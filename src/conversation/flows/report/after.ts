@@ -7,11 +7,11 @@ import { type Answer, bubble, type Turn } from '../../turn.js';
 import { startCorrection } from '../correct.js';
 import { answerLabelled, answerQuestion } from './answer.js';
 import { fieldOf } from './field.js';
+import { criterionMeant } from './fix.js';
 import { ask } from './question.js';
 import { review } from './review.js';
 import { isOpen, myObligations } from './start.js';
 import { summary } from './summary.js';
-import { criterionMeant } from './text.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
 
 /** The report a person means when none is named: the open draft, else the newest sent one. */

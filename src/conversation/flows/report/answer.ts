@@ -3,7 +3,8 @@ import { type FigureValue, sameValue } from '../../../domain/figure.js';
 import type { Criterion } from '../../../domain/plan.js';
 import type { Event } from '../../../events/event.js';
 import { type Label, readLabelled } from '../../../language/labelled.js';
-import { type Reply, readDenominator, readReply } from '../../../language/reply.js';
+import { type Reply, readDenominator, readNumerator, readReply } from '../../../language/reply.js';
+import { asked } from '../../../language/reply-type.js';
 import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import type { AskState, OfferedReading } from '../../session.js';
@@ -112,8 +113,15 @@ export function answerLabelled(turn: Turn, view: ReportView, text: string): Answ
   const next =
     unclear === null
       ? advance(turn, now, last, echoes.slice(-3), replaced.slice(0, 2))
-      : take(turn, now, unclear.criterion, unclear.reply);
+      : asidesFirst(take(turn, now, unclear.criterion, unclear.reply), now, unclear.criterion, echoes);
   return { ...next, events: [...events, ...(next.events ?? [])] };
+}
+
+/** What was understood, and about which of several figures the question is. */
+function asidesFirst(asked: Answer, view: ReportView, criterion: Criterion, echoes: readonly Line[]): Answer {
+  if (echoes.length === 0) return asked;
+  const name = line('report.how.head', { n: view.criteria.indexOf(criterion) + 1, name: criterion.shortName });
+  return { ...asked, bubble: { ...asked.bubble, lines: [...echoes.slice(-3), null, name, ...asked.bubble.lines] } };
 }
 
 /** The figure a reply stands for without any doubt, or null. */
@@ -143,6 +151,19 @@ export function certain(reply: Reply, criterion: Criterion): OfferedReading | nu
   return { value, note };
 }
 
+/** What was typed, read under what stands open: the total after a number done, the number done after a total. */
+export function replyUnder(state: AskState, text: string, criterion: Criterion): Reply {
+  const plain = (): Reply => readReply(text, fieldOf(criterion));
+  if (state.kind !== 'denominator' && state.kind !== 'numerator') return plain();
+  const rest = state.kind === 'denominator' ? readDenominator(text) : readNumerator(text);
+  if (rest === null) return plain();
+  const fraction =
+    state.kind === 'denominator' ? `${state.numerator}/${rest.count}` : `${rest.count}/${state.denominator}`;
+  const joined = readReply(fraction, 'ratio');
+  const note = rest.note ?? state.note ?? undefined;
+  return joined.outcome !== 'value' || note === undefined ? joined : { ...joined, note };
+}
+
 /** Answers the open question with what was typed. */
 export function answerQuestion(
   turn: Turn,
@@ -151,16 +172,7 @@ export function answerQuestion(
   state: AskState,
   text: string,
 ): Answer {
-  if (state.kind === 'denominator') {
-    const rest = readDenominator(text);
-    if (rest !== null) {
-      const joined = readReply(`${state.numerator}/${rest.denominator}`, 'ratio');
-      const reading = certain(joined, criterion);
-      const note = rest.note ?? state.note;
-      return reading === null ? take(turn, view, criterion, joined) : keep(turn, view, criterion, { ...reading, note });
-    }
-  }
-  return take(turn, view, criterion, readReply(text, fieldOf(criterion)), state);
+  return take(turn, view, criterion, replyUnder(state, text, criterion), state);
 }
 
 /** One reply of any kind: kept, or answered with the one question that would settle it. */
@@ -171,8 +183,12 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
   switch (reply.outcome) {
     case 'value':
       return percentOnly(turn, view, criterion, reply.percent ?? '0', state);
-    case 'ask':
-      return askReason(view, criterion, reply);
+    case 'ask': {
+      const half =
+        reply.reason === 'approximate' || reply.reason === 'range' ? halfAgain(view, criterion, state) : null;
+      if (half === null) return askReason(view, criterion, reply);
+      return { ...half, bubble: { ...half.bubble, lines: [line('report.ask.exact'), ...half.bubble.lines] } };
+    }
     case 'same': {
       const before = view.previous.get(criterion.id);
       if (before === undefined) return askBack(view, criterion, [line('report.ask.same_none')], { kind: 'plain' }, []);
@@ -200,7 +216,9 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
       ]);
     case 'secret':
       return askBack(view, criterion, [line('secret.refused')], { kind: 'plain' }, []);
-    default:
+    default: {
+      const half = halfAgain(view, criterion, state);
+      if (half !== null) return half;
       return askBack(
         view,
         criterion,
@@ -208,7 +226,21 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
         state ?? { kind: 'plain' },
         [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')],
       );
+    }
   }
+}
+
+/** Half of a fraction is known: the other half is asked for again, and what was given is kept. */
+function halfAgain(view: ReportView, criterion: Criterion, state: AskState | undefined): Answer | null {
+  if (state?.kind !== 'denominator' && state?.kind !== 'numerator') return null;
+  const note = state.note === null ? {} : { note: state.note };
+  return askReason(
+    view,
+    criterion,
+    state.kind === 'denominator'
+      ? asked('denominator_missing', [], { numerator: String(state.numerator), ...note })
+      : asked('numerator_missing', [], { denominator: String(state.denominator), ...note }),
+  );
 }
 
 const unreadableKey = (criterion: Criterion): string =>

@@ -33,11 +33,8 @@ function shortWords(criterion: Criterion, value: FigureValue): Param {
   return value.kind === 'percent' ? { percent: value.percent } : valueWords(criterion, value);
 }
 
-/**
- * Asks back. `withZero` false leaves out the two ways "không" may be meant as buttons (a correction has its own).
- * Nothing is stored: the person's next message or press decides.
- */
-export function askReason(view: ReportView, criterion: Criterion, reply: Asked, withZero = true): Answer {
+/** Asks back. Nothing is stored: the person's next message or press decides. */
+export function askReason(view: ReportView, criterion: Criterion, reply: Asked): Answer {
   const subject = `${view.obligation.id}:${criterion.id}`;
   const noun = criterion.noun ?? '';
   if (reply.reason === 'denominator_missing' && reply.numerator !== undefined) {
@@ -49,6 +46,15 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked, 
     const state: AskState = { kind: 'denominator', numerator: Number(reply.numerator), note: reply.note ?? null };
     return askBack(view, criterion, [said], state, [choice(`again:${subject}`, 'type_again')]);
   }
+  if (reply.reason === 'numerator_missing' && reply.denominator !== undefined) {
+    const said = line('report.ask.numerator_missing', {
+      total: { count: reply.denominator },
+      noun,
+      done: criterion.done ?? '',
+    });
+    const state: AskState = { kind: 'numerator', denominator: Number(reply.denominator), note: reply.note ?? null };
+    return askBack(view, criterion, [said], state, [choice(`again:${subject}`, 'type_again')]);
+  }
   if (reply.reason === 'zero_or_none') {
     const said = line('report.ask.zero_or_none', {
       period: periodWords(view.obligation.period),
@@ -56,8 +62,10 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked, 
       noun,
       done: criterion.done ?? '',
     });
-    const choices = withZero ? [choice(`none:${subject}`, 'not_arisen'), choice(`zero:${subject}`, 'some_zero')] : [];
-    return askBack(view, criterion, [said], { kind: 'plain' }, choices);
+    return askBack(view, criterion, [said], { kind: 'plain' }, [
+      choice(`none:${subject}`, 'not_arisen'),
+      choice(`zero:${subject}`, 'some_zero'),
+    ]);
   }
   const readings = offered(reply);
   const [first, second] = readings;
@@ -68,7 +76,6 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked, 
     first: first === undefined ? '' : shortWords(criterion, first.value),
     second: second === undefined ? '' : shortWords(criterion, second.value),
     number: { count: reply.number ?? reply.numerator ?? '0' },
-    total: { count: reply.denominator ?? '0' },
   };
   const choices: Choice[] = readings.map((reading, i) => ({
     id: `read:${subject}:${i}`,

@@ -3,10 +3,11 @@ import { frozenLine } from '../../../admin/reform/issuer.js';
 import { NO_REPLY, YES_REPLY } from '../../../language/yes-no.js';
 import { line } from '../../../messages/message.js';
 import { type Answer, bubble, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { pressCorrection } from '../correct.js';
 import { menu } from '../menu.js';
 import { askDate, back, drop, how, keepHighlight, later, restore } from './acts.js';
 import { changeAgain, keepAgain } from './again.js';
-import { keep, noData, rateReading, take } from './answer.js';
+import { answerQuestion, keep, noData, rateReading, take } from './answer.js';
 import { askReason } from './ask-back.js';
 import { pressDoubt } from './doubt.js';
 import { history } from './history.js';
@@ -27,6 +28,7 @@ const DRAFT_ACTS = new Set([
   'read',
   'again',
   'rate',
+  'whose',
   'none',
   'zero',
   'sum',
@@ -47,6 +49,9 @@ const DRAFT_ACTS = new Set([
   'dt_count',
 ]);
 
+/** Buttons under what was asked back about a figure: they also settle a correction of a sent report. */
+const ASKED_BACK = new Set(['how', 'read', 'again', 'rate', 'none', 'zero']);
+
 /** Acts on a report whether it was sent or not. */
 const SENT_ACTS = new Set(['send', 'view', 'history', 'wd', 'paper', 'ag_keep', 'ag_change']);
 
@@ -66,7 +71,11 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
   if (act === 'wd') return withdraw(turn, view, Number(subject));
   if (act === 'paper') return draftPaper(view);
   if (act === 'send') return send(turn, view, Number(subject));
-  if (view.obligation.submitted !== null) return alreadySent(view);
+  if (view.obligation.submitted !== null) {
+    const asReport = (asked: Turn) => pressCriterion(asked, view, act, subject, extra);
+    const corrected = ASKED_BACK.has(act) ? await pressCorrection(turn, view, subject, asReport) : null;
+    return corrected ?? alreadySent(view);
+  }
   return pressDraft(turn, view, act, subject, extra);
 }
 
@@ -143,6 +152,10 @@ async function pressCriterion(
     case 'dt_slip':
     case 'dt_count':
       return pressDoubt(turn, view, act, subject) ?? stale(turn, view);
+    case 'whose':
+      return open.kind === 'question' && open.obligationId === view.obligation.id && open.state.kind === 'whose'
+        ? answerQuestion(turn, view, criterion, { kind: 'plain' }, open.state.text)
+        : stale(turn, view);
     case 'rate':
       return here && open.state.kind === 'counts'
         ? keep(turn, view, criterion, rateReading(open.state.percent))

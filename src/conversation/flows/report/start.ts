@@ -59,7 +59,10 @@ export async function startReport(turn: Turn): Promise<Answer> {
   }
   const locked = mine.filter((o) => o.submitted === null && o.opensAt <= turn.now).at(-1);
   if (locked !== undefined) return explain(turn, locked);
-  return menu(turn, [line('report.none_open')]);
+  const reports = turn.who.seats.some((seat) =>
+    may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'report', seat.unit?.id ?? null),
+  );
+  return menu(turn, [line(reports ? 'report.none_open' : 'report.by_focal_point')]);
 }
 
 async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {

@@ -6,7 +6,7 @@ import type { Command } from '../../../language/commands.js';
 import { readDay } from '../../../language/dates.js';
 import { fold } from '../../../language/fold.js';
 import { readReply } from '../../../language/reply.js';
-import type { Open } from '../../session.js';
+import type { AskState, Open } from '../../session.js';
 import type { Answer, Turn } from '../../turn.js';
 import {
   askDate,
@@ -23,24 +23,16 @@ import {
 import { answerLabelled, answerQuestion, certain, keep, noData } from './answer.js';
 import { answerDoubt, pressDoubt } from './doubt.js';
 import { fieldOf } from './field.js';
+import { askWhich, fix, saidBack } from './fix.js';
 import { ask } from './question.js';
 import { send } from './send.js';
 import { goOn } from './start.js';
 import { summary } from './summary.js';
 import { answerTo, criterionAt, type ReportView } from './view.js';
 
-type ReportOpen = Extract<Open, { kind: 'question' | 'summary' | 'as_of' | 'highlight' | 'drop' }>;
+const PLAIN: AskState = { kind: 'plain' };
 
-/** The criterion a person means by "3", "HSCV" or "văn bản hành chính"; null when it is not certain. */
-export function criterionMeant(criteria: readonly Criterion[], said: string): Criterion | null {
-  const words = fold(said).trim();
-  if (/^\d{1,2}$/.test(words)) return criteria[Number(words) - 1] ?? null;
-  const names = (c: Criterion): string[] => [c.label ?? '', c.shortName, c.question, c.name, ...c.aliases].map(fold);
-  const exact = criteria.filter((c) => names(c).includes(words));
-  if (exact.length === 1) return exact[0] ?? null;
-  const near = words.length < 3 ? [] : criteria.filter((c) => names(c).some((name) => name.includes(words)));
-  return near.length === 1 ? (near[0] ?? null) : null;
-}
+type ReportOpen = Extract<Open, { kind: 'question' | 'summary' | 'as_of' | 'highlight' | 'drop' }>;
 
 /** Commands that act on the open draft; null for any other command. */
 export async function reportCommand(
@@ -60,7 +52,7 @@ export async function reportCommand(
     case 'later':
       return later(view, turn.now);
     case 'cancel':
-      return askDrop(view);
+      return open.kind === 'as_of' || open.kind === 'highlight' ? goOn(turn, view) : askDrop(view);
     case 'how':
       return open.kind === 'question' ? how(view, open.criterionId) : null;
     case 'send':
@@ -69,21 +61,14 @@ export async function reportCommand(
       return command.text === '' ? askDate(view) : setDate(turn, view, command.text);
     case 'report':
       return goOn(turn, view);
-    case 'fix':
-      return fix(turn, view, open, command);
+    case 'fix': {
+      const asked = open.kind === 'question' ? criterionAt(view, open.criterionId)?.criterion : undefined;
+      const state = open.kind === 'question' ? open.state : PLAIN;
+      return fix(turn, view, asked, state, command) ?? askWhich(turn);
+    }
     default:
       return null;
   }
-}
-
-/** "sửa 2", "sửa 2 thành 40/41", "sửa văn bản hành chính thành …"; "sửa lại 86" means the open question. */
-function fix(turn: Turn, view: ReportView, open: ReportOpen, command: Extract<Command, { kind: 'fix' }>): Answer {
-  const subject = command.n === null ? command.subject : String(command.n);
-  const here = subject === '' && open.kind === 'question' ? criterionAt(view, open.criterionId)?.criterion : undefined;
-  const criterion = here ?? criterionMeant(view.criteria, subject);
-  if (criterion === null) return summary(view, turn.now);
-  if (command.value === '') return ask(view, criterion.id, []);
-  return answerQuestion(turn, view, criterion, { kind: 'plain' }, command.value);
 }
 
 /** Free text under an open report; null when it reads as nothing of a report's. */
@@ -105,11 +90,13 @@ export async function reportText(
       }
       if (labelled !== null) return labelled;
       if (open.state.kind === 'doubt') return underDoubt(turn, view, open, command, text);
+      const taken = saidBack(turn, view, found.criterion, open.state, text);
+      if (taken !== null) return taken;
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
       const reads = readReply(text, fieldOf(found.criterion)).outcome !== 'unreadable';
-      return reads || open.state.kind === 'denominator'
+      return reads || open.state.kind === 'denominator' || open.state.kind === 'numerator'
         ? answerQuestion(turn, view, found.criterion, open.state, text)
         : null;
     }
@@ -120,22 +107,37 @@ export async function reportText(
       return command?.kind === 'no' ? goOn(turn, view) : null;
     case 'highlight':
       if (command?.kind === 'yes') return keepHighlight(turn, view, open.text);
-      return command?.kind === 'no' ? summary(view, turn.now) : offerHighlight(view, text);
-    case 'summary': {
-      if (labelled !== null) return labelled;
-      const missing = view.criteria.filter((criterion) => answerTo(view, criterion.id) === undefined);
-      const [only] = missing;
-      // A figure under a summary that lacks exactly one can only be that one.
-      if (only !== undefined && missing.length === 1 && readReply(text, fieldOf(only)).outcome !== 'unreadable') {
-        return answerQuestion(turn, view, only, { kind: 'plain' }, text);
-      }
-      if (command?.kind === 'yes') return send(turn, view, null);
-      if (readDay(text, dayOf(turn.now)) !== null && fold(text).startsWith('ngay')) return setDate(turn, view, text);
-      return null;
-    }
+      return command?.kind === 'no' ? summary(view, turn.now) : (labelled ?? underSummary(turn, view, command, text));
+    case 'summary':
+      return labelled ?? underSummary(turn, view, command, text);
     default:
       return open satisfies never;
   }
+}
+
+async function underSummary(
+  turn: Turn,
+  view: ReportView,
+  command: Command | null,
+  text: string,
+): Promise<Answer | null> {
+  const missing = view.criteria.filter((criterion) => answerTo(view, criterion.id) === undefined);
+  const [only] = missing;
+  // A figure under a summary that lacks exactly one can only be that one.
+  if (only !== undefined && missing.length === 1 && readReply(text, fieldOf(only)).outcome !== 'unreadable') {
+    return answerQuestion(turn, view, only, PLAIN, text);
+  }
+  if (command?.kind === 'yes') return send(turn, view, null);
+  if (readDay(text, dayOf(turn.now)) !== null && fold(text).startsWith('ngay')) return setDate(turn, view, text);
+  return isOnlyFigure(view.criteria, text) ? askWhich(turn) : null;
+}
+
+/** A figure and nothing else: it belongs to some criterion, nobody knows which. */
+export function isOnlyFigure(criteria: readonly Criterion[], text: string): boolean {
+  return criteria.some((criterion) => {
+    const reply = readReply(text, fieldOf(criterion));
+    return reply.outcome === 'value' && reply.note === undefined;
+  });
 }
 
 /** Under the one question about an unusual figure: yes, no, another figure, or the unit's own words. */
@@ -164,5 +166,7 @@ function underDoubt(
 
 /** Nothing else understood a text under the summary: it may be the optional highlight. */
 export function leftOver(view: ReportView, open: ReportOpen, text: string): Answer | null {
-  return open.kind === 'summary' && text.trim().length >= 12 ? offerHighlight(view, text) : null;
+  return (open.kind === 'summary' || open.kind === 'highlight') && text.trim().length >= 12
+    ? offerHighlight(view, text)
+    : null;
 }

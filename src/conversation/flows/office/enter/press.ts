@@ -2,7 +2,7 @@
 import { line } from '../../../../messages/message.js';
 import { type Answer, bubble, NOTHING_OPEN, type Turn } from '../../../turn.js';
 import { back, how } from '../../report/acts.js';
-import { keep, noData, rateReading } from '../../report/answer.js';
+import { answerQuestion, keep, noData, rateReading } from '../../report/answer.js';
 import { askReason } from '../../report/ask-back.js';
 import { ask } from '../../report/question.js';
 import type { ReportView } from '../../report/view.js';
@@ -56,6 +56,10 @@ function pressed(turn: Turn, view: ReportView, entry: Entry, act: string, place:
       const told = how(view, criterion.id);
       return told === null ? passed() : go(told);
     }
+    case 'whose':
+      return entry.state.kind === 'whose'
+        ? go(answerQuestion(turn, view, criterion, { kind: 'plain' }, entry.state.text))
+        : passed();
     case 'rate':
       return asked && entry.state.kind === 'counts'
         ? go(keep(turn, view, criterion, rateReading(entry.state.percent)))

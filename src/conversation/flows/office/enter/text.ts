@@ -11,8 +11,9 @@ import { menu } from '../../menu.js';
 import { back, how } from '../../report/acts.js';
 import { answerLabelled, answerQuestion, keep, noData } from '../../report/answer.js';
 import { fieldOf } from '../../report/field.js';
+import { askWhich, fix, saidBack } from '../../report/fix.js';
 import { ask } from '../../report/question.js';
-import { criterionMeant } from '../../report/text.js';
+import { isOnlyFigure } from '../../report/text.js';
 import { criterionAt, type ReportView } from '../../report/view.js';
 import { type Entry, entryIn, entryView, keepAside, openEntry } from './entry.js';
 import { askDay, putAside } from './press.js';
@@ -71,13 +72,8 @@ function commanded(turn: Turn, view: ReportView, entry: Entry, command: Command)
     case 'as_of':
       return command.text === '' ? askDay(entry) : (setDay(turn, view, entry, command.text) ?? askDay(entry));
     case 'fix': {
-      const criterion = criterionMeant(view.criteria, command.n === null ? command.subject : String(command.n));
-      if (criterion === null) return entrySummary(turn, view, entry);
-      return go(
-        command.value === ''
-          ? ask(view, criterion.id, [])
-          : answerQuestion(turn, view, criterion, { kind: 'plain' }, command.value),
-      );
+      const fixed = fix(turn, view, asked, entry.state, command);
+      return fixed === null ? askWhich(turn) : go(fixed);
     }
     default:
       return null;
@@ -120,10 +116,15 @@ async function figureText(
   if (criterion === undefined) {
     if (command?.kind === 'yes') return sendEntry(turn, view, entry);
     const day = fold(text).startsWith('ngay') ? setDay(turn, view, entry, text) : null;
-    return day ?? (await askText(turn, text)) ?? entrySummary(turn, view, entry, [line('office.enter.not_read')]);
+    if (day !== null) return day;
+    if (isOnlyFigure(view.criteria, text)) return askWhich(turn);
+    return (await askText(turn, text)) ?? entrySummary(turn, view, entry, [line('office.enter.not_read')]);
   }
   if (only !== undefined && command?.kind === 'no') return go(ask(view, criterion.id, []));
-  const reads = readReply(text, fieldOf(criterion)).outcome !== 'unreadable' || state.kind === 'denominator';
+  const taken = saidBack(turn, view, criterion, state, text);
+  if (taken !== null) return go(taken);
+  const half = state.kind === 'denominator' || state.kind === 'numerator';
+  const reads = half || readReply(text, fieldOf(criterion)).outcome !== 'unreadable';
   if (reads) return go(answerQuestion(turn, view, criterion, state, text));
   return (await askText(turn, text)) ?? go(ask(view, criterion.id, [line('office.enter.not_read')]));
 }
