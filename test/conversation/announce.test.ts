@@ -1,8 +1,8 @@
 /** Announcements as they are typed: a file that goes with one, leaders as second person, who wants no news, permissions. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setCampaign } from '../../src/admin/campaign-set.js';
-import { MORNING, Office } from '../broadcast/rig.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { Office } from '../broadcast/rig.js';
+import { act, seatAt, seedWorld } from '../support/world.js';
 
 const office = new Office();
 const { chat } = office;
@@ -20,13 +20,8 @@ async function press(who: string, label: string): Promise<string> {
   return (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`)).map((one) => one.text).join('\n');
 }
 
-async function rule(name: string, value: string): Promise<void> {
-  const desk = { now: MORNING, at: MORNING, make: chat.house.make, links: chat.house.links };
-  const args = { campaignId: 'prtc', name, value, document: null };
-  const done = await chat.house.ask((facts) => setCampaign(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now());
-}
+const rule = (name: string, value: string) =>
+  act(chat.house, setCampaign, { campaignId: 'prtc', name, value, document: null }, chat.now());
 
 const TO = 'gửi thông báo cho Đô Vinh, Phước Mỹ: Kính gửi {đơn vị}: mời họp.';
 
