@@ -1,7 +1,9 @@
 /** Announcements to units that meet the standards: by the list awards are considered from, and never without one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheetsOf } from '../../src/admin/award/sheet.js';
+import { basisLines, type Eligible, eligibleNow } from '../../src/admin/broadcast/eligible.js';
 import { compose } from '../../src/admin/cli/broadcast.js';
+import { EVERYBODY } from '../../src/broadcast/types.js';
 import { rowsBy } from '../../src/domain/award-sheet.js';
 import { ok } from '../../src/domain/problem.js';
 import type { Event } from '../../src/events/event.js';
@@ -40,11 +42,11 @@ async function freezeList(): Promise<void> {
 }
 
 /** What the command line answers, or the code of its refusal. */
-async function composed(chat: Chat, to: string, campaign = campaignId) {
+async function composed(chat: Chat, to: string, campaign = campaignId, more: Readonly<Record<string, string>> = {}) {
   const as = await chat.house.ask(async (facts) => (await facts.who('web:one')).seats[0]?.id);
   const done = await compose({
     args: ['Mời {đơn vị} chuẩn bị hồ sơ.'],
-    options: { campaign, as, to },
+    options: { campaign, as, to, ...more },
     language: 'vi',
     house: async () => ok(chat.house),
     words: () => chat.house.words(),
@@ -83,6 +85,17 @@ describe('an announcement to units that meet the standards', () => {
     expect(all.length).toBeLessThanOrEqual(420);
   });
 
+  it('says which groups are left out because the plan gives no standards for them', async () => {
+    const audience = { ...EVERYBODY, state: 'eligible' as const };
+    const found = await prtc.house.ask((facts) => eligibleNow({ campaignId, audience }, facts, prtc.now()));
+    if (!found.ok || found.value === null) throw new Error('no list');
+    const words = await prtc.house.words();
+    const said = (without: readonly string[]) =>
+      basisLines({ ...found.value, without } as Eligible).map((one) => words.say(one, 'vi'));
+    expect(said([]).join()).not.toContain('Không tính');
+    expect(said(['phòng', 'trường']).at(-1)).toBe('Không tính phòng; trường: kế hoạch không nêu căn cứ.');
+  });
+
   it('is refused for a group the plan gives no standards for', async () => {
     const said = await say(prtc, 'cho toàn địa bàn đủ tiêu chuẩn');
     expect(said).toContain('Kế hoạch không nêu căn cứ xét toàn');
@@ -110,6 +123,13 @@ describe('an announcement to units that meet the standards', () => {
   });
 
   it('is written from the command line with its basis', async () => {
+    const asking = (question: string) => composed(prtc, 'Đài Sơn', campaignId, { question, en: 'Please {unit}.' });
+    expect(await asking('attend')).toMatchObject({
+      question: 'attend',
+      attachment: null,
+      text: { en: 'Please {unit}.' },
+    });
+    expect(await asking('maybe')).toBe('usage_one_of');
     const { audience, preview } = await composed(prtc, 'units that meet the quantitative standards');
     expect(audience).toMatchObject({ state: 'eligible' });
     expect(preview.basis).toMatchObject([
