@@ -577,7 +577,7 @@ export const COMMANDS = [
   {
     name: 'export',
     cli: 'export',
-    usage: `figures|ranking|eligibility|completeness ${CAMPAIGN} [--period P] [--format xlsx|csv|json] --out FILE`,
+    usage: `figures|ranking|eligibility|completeness ${CAMPAIGN} [--period P] [--format xlsx|csv|json|pdf] --out FILE`,
     chat: { words: 'export' },
     because: null,
     act: 'papers',
@@ -609,7 +609,7 @@ export const COMMANDS = [
   {
     name: 'form_get',
     cli: 'dossier form get',
-    usage: 'PAPER --out FILE.docx',
+    usage: 'PAPER [--campaign ID] --out FILE.docx',
     chat: { press: 'fm' },
     because: null,
     act: 'configure',

@@ -30,13 +30,25 @@ const CHANGES: ReadonlySet<string> = new Set([
   'deadline_set',
   'deadline_extended',
   'obligations_exempted',
+  'award_list_frozen',
+  'award_suspended',
+  'award_resumed',
+  'award_rule_set',
+  'nomination_opened',
+  'nomination_moved',
+  'nomination_paper_given',
 ] as const satisfies readonly Event['type'][]);
+
+/** The decision of a result may come after tổng kết, when everything else is over. */
+const isLate = (one: Event): boolean => one.type === 'nomination_moved' && one.step === 'decide';
 
 /** The campaign that stands still and would be changed by what was decided; null where everything may happen. */
 export async function stillStands(events: readonly Event[], facts: Facts): Promise<CampaignView | null> {
   // The successor's name is itself a new version of the plan.
   if (events.some((one) => one.type === 'campaign_handed_over')) return null;
-  const ids = new Set(events.flatMap((one) => (CHANGES.has(one.type) && 'campaignId' in one ? [one.campaignId] : [])));
+  const ids = new Set(
+    events.flatMap((one) => (CHANGES.has(one.type) && !isLate(one) && 'campaignId' in one ? [one.campaignId] : [])),
+  );
   for (const id of ids) {
     const campaign = await facts.campaign(id);
     if (campaign !== null && !runs(campaign)) return campaign;

@@ -97,7 +97,7 @@ export interface Facts extends AwardFacts, PaperFacts {
   unitsWithoutLaunchPlan(campaignId: CampaignId): Promise<readonly number[]>;
   /** The unit's own words about its qualitative standards in a period. */
   statements(campaignId: CampaignId, unitId: number, period: string): Promise<readonly StatementView[]>;
-  /** What nobody assessed since it was said, oldest first. */
+  /** What nobody assessed since it was said, or whose assessment was taken back; oldest first. */
   unassessed(campaignId: CampaignId): Promise<readonly StatementView[]>;
   /** How qualitative standards were assessed in a period (null: in all); one that is not here is "chưa đánh giá", and so is `open`. */
   assessments(campaignId: CampaignId, period: string | null): Promise<readonly AssessmentView[]>;

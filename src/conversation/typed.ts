@@ -17,6 +17,7 @@ import { wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeText } from './flows/office/office.js';
+import { whichExport } from './flows/office/papers/export.js';
 import { passOnLast } from './flows/pass-on.js';
 import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
@@ -105,6 +106,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (figures !== null) return figures;
   const asked = await askText(turn, text);
   if (asked !== null) return keepingOpen(turn, asked);
+  const which = command?.kind === 'export' ? whichExport(turn) : null;
+  if (which !== null) return which;
   return notUnderstood(turn, open, text);
 }
 

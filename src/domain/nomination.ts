@@ -72,6 +72,10 @@ export const stepsFrom = (state: NominationState, council: boolean): readonly No
 export const isPassed = (state: NominationState): boolean =>
   state === 'reviewed' || state === 'appraised' || state === 'voted';
 
+/** Papers are taken until the dossier has been appraised. */
+export const TAKING_PAPERS = ['draft', 'sent', 'returned', 'reviewed'] as const satisfies readonly NominationState[];
+export const takesPapers = (state: NominationState): boolean => TAKING_PAPERS.some((one) => one === state);
+
 /** Fields of a nomination as the unit fills them. `unit`: the collective itself needs no name. */
 export const NOMINATION_FIELDS = ['who', 'post', 'what', 'effect', 'recognition'] as const;
 export type NominationField = (typeof NOMINATION_FIELDS)[number];
@@ -122,12 +126,14 @@ export interface NominationKey {
 const counts = ({ state, result }: NominationKey): boolean =>
   state !== 'draft' && state !== 'withdrawn' && result !== 'not_awarded';
 
+const isOfPeriod = ({ subject, occasion }: NominationKey): boolean => subject === 'unit' && occasion !== 'urgent';
+
 const sameSubject = (a: NominationKey, b: NominationKey): boolean =>
   a.subject === b.subject && a.unitId === b.unitId && a.who === b.who;
 
 /**
- * "Không khen thưởng nhiều lần cho một thành tích": of a collective, its result in one period is one achievement; of
- * others the words tell. Gives the nomination that stands in the way, or null.
+ * "Không khen thưởng nhiều lần cho một thành tích": of a collective, its result in one period is one achievement, save what
+ * it is proposed for at once ("kịp thời"); of that, and of others, the words tell. Gives the nomination that stands in the way, or null.
  */
 export function sameAchievement(one: NominationKey, others: readonly NominationKey[]): NominationKey | null {
   return (
@@ -136,7 +142,7 @@ export function sameAchievement(one: NominationKey, others: readonly NominationK
         other.nominationId !== one.nominationId &&
         counts(other) &&
         sameSubject(one, other) &&
-        (one.subject === 'unit' ? one.period === other.period : one.what === other.what),
+        (isOfPeriod(one) && isOfPeriod(other) ? one.period === other.period : one.what === other.what),
     ) ?? null
   );
 }

@@ -7,7 +7,7 @@ const TABLES: readonly (readonly [RegExp, string])[] = [
   [/xep hang|thu hang|ranking/, 'ranking'],
   [/du tieu chuan|du dieu kien|danh sach xet|xet khen|tieu chuan|eligib/, 'eligibility'],
   [/tinh hinh|tien do|nop bao cao|da nop|chua nop|day du|completeness/, 'completeness'],
-  [/so lieu|figures/, 'figures'],
+  [/so lieu|tong hop|figures/, 'figures'],
 ];
 
 const FORMATS: readonly (readonly [RegExp, string])[] = [

@@ -27,6 +27,18 @@ export function loadCatalogue(root: URL, language: Language): Catalogue {
   return held;
 }
 
+/** The words of each language, read when they are first asked for: most processes speak one. */
+export function cataloguesIn(root: URL): Readonly<Record<Language, Catalogue>> {
+  return {
+    get vi() {
+      return loadCatalogue(root, 'vi');
+    },
+    get en() {
+      return loadCatalogue(root, 'en');
+    },
+  };
+}
+
 function readCatalogue(folder: URL, language: Language): Catalogue {
   const all = new Map<string, string>();
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {

@@ -4,7 +4,7 @@
  */
 import type { Assessment } from '../domain/assessment.js';
 import type { Figure, FigureState, FigureValue } from '../domain/figure.js';
-import type { Plan } from '../domain/plan.js';
+import { collectedCriteria, type Plan } from '../domain/plan.js';
 import type { Publication } from '../domain/publication.js';
 import type { Decimal } from '../domain/quantity.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
@@ -236,6 +236,15 @@ export function lastDayOf(period: string): Day | null {
   if (!(month >= 1 && month <= 12)) return null;
   const next = month === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
   return addDays(next, -1);
+}
+
+/** Rows of a tier that take part in the period: counted for any of what is collected there. */
+export function rowsOfTier(facts: AskFacts, tier: string, period: string): number[] {
+  const rows = new Set(expectedRows(facts, tier, period, null));
+  for (const { id } of collectedCriteria(facts.plan, tier)) {
+    for (const row of expectedRows(facts, tier, period, facts.columns(id, period))) rows.add(row);
+  }
+  return [...rows].sort((a, b) => a - b);
 }
 
 /**

@@ -246,6 +246,20 @@ function isFive(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   return lexicon.types.has(next) || before === 'top';
 }
 
+/** Words that say nothing about units, so that "which" of them is another question: "năm nào", "khối nào", "which year". */
+const NO_UNITS: ReadonlySet<string> = new Set(
+  'so ky ki dot lan dip nhom khoi bo tinh nam quy thang tuan ta pho lieu year month quarter period time city'.split(
+    ' ',
+  ),
+);
+
+function asksOfOther(words: readonly Word[], at: number, { length, tag }: Found): boolean {
+  const light = tag === null || (tag.kind === 'concept' && ['year', 'quarter', 'month'].includes(tag.concept));
+  const last = words[at + length - 1]?.key ?? '';
+  if (!light || !NO_UNITS.has(last)) return false;
+  return words[at + length]?.key === 'nao' || ['which', 'what'].includes(words[at - 1]?.key ?? '');
+}
+
 function best(found: readonly Found[]): Found | undefined {
   let top: Found | undefined;
   for (const one of found) {
@@ -270,7 +284,7 @@ export function scan(lexicon: Lexicon, sentence: readonly Word[], now: Instant):
   while (at < words.length) {
     const found = best(candidates(lexicon, words, at, now));
     const word = words[at];
-    if (found === undefined) {
+    if (found === undefined || asksOfOther(words, at, found)) {
       const capital = word !== undefined && /^\p{Lu}/u.test(word.raw);
       tags.push({ kind: 'unknown', key: word?.key ?? '', name: capital, at });
       at += 1;

@@ -2,6 +2,7 @@
 import { dossiersOf } from '../conversation/dossiers.js';
 import type { Calendar } from '../domain/calendar.js';
 import { dossierSubject } from '../domain/dossier.js';
+import { takesPapers } from '../domain/nomination.js';
 import { dossierRules, type ReminderRules } from '../domain/reminder-rules.js';
 import { dayOf, type Instant } from '../domain/time.js';
 import { line } from '../messages/message.js';
@@ -37,7 +38,7 @@ export async function dossierNews(facts: StoredFacts, row: DossierRow, now: Inst
     (one) => one.unit.id === row.unitId && one.occasion === row.occasion && one.period === row.period,
   );
   const missing = own
-    .filter(({ nomination }) => nomination.state !== 'decided')
+    .filter(({ nomination }) => takesPapers(nomination.state))
     .reduce((sum, one) => sum + one.missing.length, 0);
   if (missing === 0) return null;
   const last = { day: row.last, form: 'weekday' } as const;

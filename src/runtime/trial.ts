@@ -52,8 +52,7 @@ export function personEvents(
   words: Words,
 ): Event[] {
   const personId = make.newId();
-  const named = { line: { key: `role.${role}`, params: { unit: unit?.name ?? '' } } };
-  const displayName = words.say({ key: 'admin.trial.person', params: { role: named } }, 'vi');
+  const displayName = words.say({ key: 'admin.trial.person', params: {} }, 'vi');
   const seat = { seatId: make.newId(), personId, campaignId, unitId: unit?.id ?? null, role };
   return [
     { type: 'person_opened', personId, address, displayName, language: 'vi' },

@@ -1,8 +1,8 @@
 /** The words of both languages. Heavy (a message parser), so it is imported only where words are needed. */
-import { loadCatalogue } from '../messages/locales.js';
+import { cataloguesIn } from '../messages/locales.js';
 import { createWords, type Words } from '../messages/render.js';
 import { packageRoot } from './root.js';
 
 export async function loadWords(): Promise<Words> {
-  return createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
+  return createWords(cataloguesIn(packageRoot));
 }

@@ -51,9 +51,10 @@ export function dayLabels(day: Day, words: Words): Readonly<Record<Language, str
 
 export function pageDataRoute(options: PageOptions): Route {
   const { trial, links, catalogues, words } = options;
-  const said = Object.fromEntries(LANGUAGES.map((language) => [language, pageWords(catalogues[language])]));
+  let said: Readonly<Record<string, ReturnType<typeof pageWords>>> | null = null;
 
   async function handle() {
+    said ??= Object.fromEntries(LANGUAGES.map((language) => [language, pageWords(catalogues[language])]));
     if (trial === null) return json(200, { mode: 'office', words: said, links, trial: null });
     const day = await trial.day.get();
     const personas = await trial.personas();

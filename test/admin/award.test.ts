@@ -10,6 +10,7 @@ import { DAY_MS } from '../../src/domain/time.js';
 import type { Event } from '../../src/events/event.js';
 import { eraseUnnamed } from '../../src/runtime/service/evidence.js';
 import { StaleDecision } from '../../src/store/apply.js';
+import { eraseWithdrawnPersons } from '../../src/store/queries/nomination.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld, writeEvents } from '../support/world.js';
 
@@ -272,9 +273,16 @@ describe('what is typed in haste', () => {
     expect(await begin('other', 'unit')).toContain('1/2.');
     expect(await heard('other', 'các đề nghị')).toContain('1 đề nghị của Phường Đô Vinh');
     expect(await heard('other', 'Báo cáo điện tử cả phường')).toContain('2/2.');
+    expect(await heard('other', 'sửa 9')).toMatch(/^Không có dòng này.*\n.*\n2\/2\./);
     expect(await heard('other', 'sửa 1')).toContain('1/2.');
     expect(await heard('other', 'Báo cáo điện tử toàn phường')).toContain('2/2.');
     expect(await heard('other', 'Cả phường')).toContain('1. Thành tích: Báo cáo điện tử toàn phường');
+  });
+
+  it('the number of a proposal is no figure of a report that stands open', async () => {
+    await seatAt(chat.house, 'web:fourth', 'focal_point', ['22771']);
+    await said('fourth', 'báo cáo');
+    expect(await heard('fourth', 'đề nghị 85')).toBe('Chưa thấy đề nghị 85.');
   });
 
   it('"gửi" sends what was shown, not what somebody has changed since', async () => {
@@ -346,7 +354,7 @@ describe('what is typed in haste', () => {
     );
     const { id = '', version = 0 } = one ?? {};
     chat.setTime(at('2023-12-23 09:00'));
-    expect(await begin('third', 'unit')).toBe('Đã hết hạn nộp hồ sơ (22/12/2023).');
+    expect(await heard('third', 'đề nghị khen thưởng')).toBe('Đã hết hạn nộp hồ sơ (22/12/2023).');
     await said('agency', `đề nghị ${one?.number}`);
     await press('agency', `nm_ask:return:${id}:${version}`);
     await said('agency', 'Xin nêu cách làm');
@@ -395,6 +403,65 @@ describe('what is typed in haste', () => {
     expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Đã chốt');
   });
 
+  it('the reviewer is told when the last paper of a dossier that waits has come', async () => {
+    const [id, moved] = ['n9', { words: null, decided: null }] as const;
+    const about = { nominationId: id, campaignId } as const;
+    const of = { unitId, occasion: 'so_ket', period: '2023', awardId: 'city_certificate' } as const;
+    await writeEvents(
+      chat.house,
+      [
+        { type: 'nomination_opened', ...about, ...of, subject: 'person', category: null, number: 9 },
+        { type: 'nomination_answered', ...about, field: 'who', words: 'Cá nhân mẫu', version: 2 },
+        { type: 'nomination_moved', ...about, step: 'send', to: 'sent', version: 3, ...moved },
+        { type: 'nomination_moved', ...about, step: 'review', to: 'reviewed', version: 4, ...moved },
+      ],
+      chat.now(),
+    );
+    await press('unit', `nm_papers:${id}`);
+    const before = chat.heard.length;
+    await said('unit', '1: 31/TTr-UBND ngày 20/12');
+    await said('unit', '1: 32/TTr-UBND ngày 20/12');
+    const told = chat.heard.slice(before).filter((one) => one.address === 'reviewer');
+    expect(told.map((one) => one.text)).toEqual([
+      'Đề nghị 9 của Phường Văn Hải (Giấy khen) đã đủ giấy tờ, chờ thẩm định hồ sơ.',
+    ]);
+  });
+
+  it('what was said of a person is erased once the proposal was withdrawn long ago; the steps stay', async () => {
+    const about = { nominationId: 'n9', campaignId } as const;
+    const moved = { words: null, decided: null } as const;
+    await writeEvents(
+      chat.house,
+      [
+        {
+          type: 'nomination_moved',
+          ...about,
+          step: 'return',
+          to: 'returned',
+          version: 5,
+          ...moved,
+          words: 'lý do mẫu',
+        },
+        { type: 'nomination_moved', ...about, step: 'withdraw', to: 'withdrawn', version: 6, ...moved },
+      ],
+      chat.now(),
+    );
+    const erase = (before: number) => chat.house.store.write((tx) => eraseWithdrawnPersons(tx, before));
+    expect(await erase(chat.now())).toBe(0);
+    expect(await erase(chat.now() + 1)).toBe(1);
+    expect(await erase(chat.now() + 1)).toBe(0);
+    const [one, steps] = await chat.house.ask(async (facts) => [
+      await facts.nomination('n9'),
+      await facts.nominationSteps('n9'),
+    ]);
+    expect(one).toMatchObject({ number: 9, who: null, what: null, state: 'withdrawn' });
+    expect(steps.map((step) => step.step)).toEqual(['send', 'review', 'return', 'withdraw']);
+    expect(steps.every((step) => step.words === null)).toBe(true);
+    expect(
+      (await chat.house.ask((facts) => facts.nominationPapers(campaignId))).map((each) => each.nominationId),
+    ).not.toContain('n9');
+  });
+
   it('a press is meant of the campaign that was chosen', async () => {
     await seedWorld(chat.house, [], 'hp');
     await seatAt(chat.house, 'web:reviewer', 'reviewer', [], 'hp');
@@ -402,6 +469,22 @@ describe('what is typed in haste', () => {
     const list = await said('reviewer', 'danh sách xét quận huyện');
     expect(list?.text).toContain('quận, huyện');
     expect((await press('reviewer', shown(list, 'aw_short')))?.text).toContain('Hồng Bàng');
+  });
+
+  it('a campaign that stands still takes no proposal and no list; a result may still come', async () => {
+    await press('reviewer', 'camp:prtc');
+    const still: Event = { type: 'campaign_frozen', campaignId, from: '2023-12-20', document: 'Nghị quyết 1/NQ' };
+    await writeEvents(chat.house, [still], chat.now());
+    const one = (await chat.house.ask((facts) => facts.nominations(campaignId))).find(
+      ({ state, unit }) => state === 'sent' && unit.code === '22738',
+    );
+    await press('agency', `nm_ask:return:${one?.id}:${one?.version}`);
+    await said('agency', 'Xin bổ sung');
+    expect((await press('agency', 'nm_done'))?.text).toContain('Nghị quyết 1/NQ');
+    const first = (await chat.house.ask((facts) => facts.nominations(campaignId))).find((each) => each.number === 1);
+    await press('reviewer', `nm_ask:decide:${first?.id}:${first?.version}`);
+    await said('reviewer', 'không tặng');
+    expect((await press('reviewer', 'nm_done'))?.text).toContain('Đã ghi kết quả');
   });
 });
 

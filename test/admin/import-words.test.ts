@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refuseCell, refusedLine } from '../../src/admin/import/refused.js';
 import { fileProblemLine } from '../../src/documents/table.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
 
-const catalogues = { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') };
+const catalogues = cataloguesIn(packageRoot);
 const words = createWords(catalogues);
 const ours = (language: 'vi' | 'en') =>
   [...catalogues[language].keys()].filter((key) => key.startsWith('import.')).sort();

@@ -1,9 +1,14 @@
 /** The issuing body ends: frozen, silent, archived, handed to a successor or closed. Names of documents are sample ones. */
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../../src/admin/assess.js';
 import { openObligations } from '../../src/admin/campaign-load.js';
 import { act as turnOf } from '../../src/admin/cli/act.js';
+import type { Call } from '../../src/admin/cli/call.js';
 import { diff } from '../../src/admin/cli/campaign-file.js';
+import { archive } from '../../src/admin/cli/issuer.js';
 import { closeCampaign } from '../../src/admin/dates/close.js';
 import type { Decide } from '../../src/admin/decide.js';
 import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
@@ -26,6 +31,8 @@ async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
   await writeEvents(chat.house, done.value.events, chat.now());
   return done.value.result;
 }
+const cliCall = (args: readonly string[], options: Readonly<Record<string, string>>): Call =>
+  ({ args, options, language: 'vi', house: async () => ok(chat.house), words: async () => words }) as unknown as Call;
 const at = (text: string): void => chat.setTime(Date.parse(`${text.replace(' ', 'T')}:00+07:00`));
 const PAPER = { campaignId: 'prtc', document: 'Nghị quyết 1667/NQ-UBTVQH15', from: '2023-12-01' };
 const SUCCESSOR = { issuer: 'UBND phường mẫu', agency: 'Phòng Văn hóa - Xã hội phường mẫu', label: 'Phòng VHXH' };
@@ -50,9 +57,14 @@ describe('a campaign whose issuing body ends', () => {
   it('refuses what cannot be: without a document, a successor while it runs, twice', async () => {
     await expect(act(freezeCampaign, { ...PAPER, document: ' ' })).rejects.toThrow('document_missing');
     await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR })).rejects.toThrow('campaign_not_frozen');
+    await expect(act(freezeCampaign, { ...PAPER, from: '2024-07-01' })).rejects.toThrow('day_impossible');
+    at('2023-12-01 09:00');
     expect(await act(freezeCampaign, PAPER)).toMatchObject({ told: 3 });
     await expect(act(freezeCampaign, PAPER)).rejects.toThrow('campaign_frozen');
     await expect(act(handOverCampaign, { ...PAPER, ...SUCCESSOR, label: ' ' })).rejects.toThrow('successor_missing');
+    const early = { ...PAPER, ...SUCCESSOR, from: '2023-11-30' };
+    await expect(act(handOverCampaign, early)).rejects.toThrow('successor_early');
+    await expect(act(handOverCampaign, { ...early, from: '2024-07-01' })).rejects.toThrow('day_impossible');
   });
 
   it('says so to whoever comes, and takes nothing', async () => {
@@ -99,6 +111,19 @@ describe('a campaign whose issuing body ends', () => {
     expect(await refusal()).toBe('campaign_frozen');
   });
 
+  it('is written away whole: who sent what and who did not, and the chain', async () => {
+    const out = join(tmpdir(), `thidua-archive-${process.pid}.zip`);
+    const done = await archive(cliCall(['prtc'], { out }));
+    rmSync(out, { force: true });
+    expect(done).toMatchObject({ ok: true });
+    expect((done.ok ? (done.value.json as { files: string[] }) : { files: [] }).files).toEqual(
+      expect.arrayContaining([
+        ...['plan.json', 'units.csv', 'figures-2023.csv', 'completeness-2023.csv', 'eligibility-2023.csv'],
+        ...['audit.csv', 'audit.json'],
+      ]),
+    );
+  });
+
   it('asks nobody for a launch plan', async () => {
     at('2023-03-20 09:00');
     expect((await chat.remind()).filter((one) => one.text.includes('kế hoạch'))).toEqual([]);
@@ -132,14 +157,7 @@ describe('a campaign whose issuing body ends', () => {
     ]);
     expect(plan?.decisions?.at(-1)).toMatchObject({ point: { kind: 'issuer' }, document: PAPER.document });
     // The plan that comes with the program, as it would be loaded: what was decided stands over it.
-    const call = {
-      args: ['prtc'],
-      options: {},
-      language: 'vi',
-      house: async () => ok(chat.house),
-      words: async () => words,
-    };
-    const diffed = await diff(call as unknown as Parameters<typeof diff>[0]);
+    const diffed = await diff(cliCall(['prtc'], {}));
     expect(diffed).toMatchObject({ value: { json: { from: 'prtc', to: 'prtc', changes: [] } } });
     await seatAt(chat.house, 'web:van-hai', 'focal_point', ['22777']);
     at('2023-12-14 08:01');

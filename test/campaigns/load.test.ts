@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parsePlan, readPlan } from '../../src/campaigns/load.js';
 import { type PlanProblem, planProblemLine } from '../../src/campaigns/problem.js';
 import { DEFAULT_RULES, reminderRulesOf } from '../../src/domain/reminder-rules.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
 import { added, EXAMPLE, edited } from './example.js';
 
-const catalogues = { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') };
+const catalogues = cataloguesIn(packageRoot);
 const words = createWords(catalogues);
 
 function problemsOf(text: string): readonly PlanProblem[] {

@@ -69,6 +69,8 @@ describe('one achievement is proposed once', () => {
     ['the same collective for another form', { awardId: 'province_certificate' }, true],
     ['the same collective at another occasion on the same figures', { occasion: 'tong_ket' }, true],
     ['the same collective in another period', { period: '2025' }, false],
+    ['what it is proposed for at once, in other words', { occasion: 'urgent', what: 'khac' }, false],
+    ['what it is proposed for at once, in the same words', { occasion: 'urgent' }, true],
     ['another collective', { unitId: 2 }, false],
     ['a draft binds nobody', { state: 'draft' }, false],
     ['nor what was withdrawn', { state: 'withdrawn' }, false],

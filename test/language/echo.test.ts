@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { echoOf } from '../../src/language/echo.js';
 import { readReply } from '../../src/language/reply.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 
 const root = new URL('../../', import.meta.url);
-const words = createWords({ vi: loadCatalogue(root, 'vi'), en: loadCatalogue(root, 'en') });
+const words = createWords(cataloguesIn(root));
 const echo = (text: string, field: 'ratio' | 'count', language: 'vi' | 'en' = 'vi'): string =>
   words.say(echoOf(readReply(text, field), field), language);
 

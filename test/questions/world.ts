@@ -3,7 +3,7 @@ import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import { loadSample } from '../../src/campaigns/sample.js';
 import type { Plan } from '../../src/domain/plan.js';
 import type { Unit } from '../../src/domain/unit.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { type Answered, answer } from '../../src/questions/answer.js';
 import { type AskFacts, type ColumnFigure, columnsOf, type DutyColumns } from '../../src/questions/facts.js';
@@ -12,7 +12,7 @@ import { canonical, type Query } from '../../src/questions/query.js';
 import { type Context, type Understanding, understand } from '../../src/questions/understand.js';
 import { packageRoot } from '../../src/runtime/root.js';
 
-export const words = createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
+export const words = createWords(cataloguesIn(packageRoot));
 
 function prtc(): Plan {
   const read = loadBuiltIn('prtc');

@@ -101,7 +101,31 @@ describe('dossiers', () => {
 
   it('are of no matter once it was withdrawn', async () => {
     const moved = { step: 'withdraw', to: 'withdrawn', words: null, decided: null, version: 2 } as const;
+    chat.setTime(at('2023-12-21 07:46'));
+    await chat.decideReminders();
     await writeEvents(chat.house, [{ type: 'nomination_moved', ...about, ...moved }], chat.now());
-    expect(await said('2023-12-21 07:46')).toEqual([]);
+    expect(await said('2023-12-21 07:47')).toEqual([]);
+    expect(await said('2023-12-26 08:01')).toEqual([]);
+  });
+
+  it('count no dossier that has been appraised and takes no more papers', async () => {
+    const other = { nominationId: 'n2', campaignId } as const;
+    const unitId = (await chat.house.ask((facts) => facts.nomination('n1')))?.unit.id ?? 0;
+    const moved = { step: 'appraise', to: 'appraised', words: null, decided: null, version: 2 } as const;
+    await writeEvents(
+      chat.house,
+      [
+        { type: 'nomination_moved', ...about, ...moved },
+        {
+          type: 'nomination_opened',
+          ...other,
+          ...{ unitId, occasion: 'so_ket', period: '2023', awardId: 'city_certificate' },
+          ...{ subject: 'person', category: null, number: 2 },
+        },
+        { ...paper('own1'), ...other },
+      ],
+      chat.now(),
+    );
+    expect((await said('2023-12-21 07:46')).join()).toContain('còn thiếu 1 giấy tờ');
   });
 });

@@ -73,7 +73,7 @@ function typed(text: string, served: Served, proof: Proof = {}): Row {
 /** Only for the names of rows. */
 const SAMPLE: Place = {
   ...{ campaignId: 'prtc', unitId: 1, unitName: '', sentId: 'sent', draftId: 'draft', draftVersion: 4, seatId: 'seat' },
-  ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', canary: '' },
+  ...{ personId: 'person', questionId: 'question', approveId: 'approve', reopenId: 'reopen', listMark: '', canary: '' },
   ...{ draftedId: 'drafted', submittedId: 'submitted', announcedId: 'announced' },
   nominations: { draft: 'draft', sent: 'sent', reviewed: 'reviewed', person: 'person' },
 };
@@ -418,6 +418,12 @@ const making = (place: Place): Extract<Open, { kind: 'office' }> => ({
   step: 'kind',
   held: { unit: place.unitId, occasion: 'so_ket', period: '2023' },
 });
+const freezing = ({ campaignId, listMark: mark }: Place): Open => ({
+  kind: 'office',
+  act: 'award',
+  step: 'freeze',
+  held: { campaignId, occasion: 'so_ket', period: '2023', tier: 'commune', mark },
+});
 const withHeld = (open: Extract<Open, { kind: 'office' }>, held: Readonly<Record<string, string>>): Open => ({
   ...open,
   held: { ...open.held, ...held },
@@ -437,7 +443,7 @@ const AWARDS: readonly Row[] = [
   press(() => `aw_short:${LIST}`, SEES, { shows: () => 'Chưa vào danh sách' }),
   press(() => `aw_changes:${LIST}`, SEES, { shows: () => 'chưa được chốt' }),
   press(() => `aw_freeze:${LIST}`, LISTS, { shows: () => 'Chốt danh sách' }),
-  press(() => `aw_frozen:${LIST}`, LISTS, { changes: 'award_list_frozen' }),
+  press(() => 'aw_frozen', OFFICES, { open: freezing, changes: 'award_list_frozen' }),
   press(() => 'aw_hold', { coordinator: PRTC, reviewer: PRTC }, { open: holding, changes: 'award_suspended' }),
   press(() => 'aw_set', { reviewer: PRTC }, { open: setting, changes: 'award_rule_set' }),
   press(() => 'nm_kind:unit', UNIT_PEOPLE, { open: making, shows: () => 'Hình thức nào' }),

@@ -60,7 +60,7 @@ it(`${STOPS} stops under load`, { timeout: 30_000 + STOPS * 15_000 }, async () =
   expect(receipts.length).toBe(people);
 });
 
-it('a second copy on the same database ends at once with one clear line', { timeout: 30_000 }, async () => {
+it('a second copy on the same database ends at once with one clear line', { timeout: 90_000 }, async () => {
   const { emulator, env } = await office(1);
   const first = startService(env);
   await polling(() => emulator.count('getUpdates'), first);

@@ -1,5 +1,7 @@
 /** The world of the role matrix: two campaigns, four units with figures nobody else has, and one person of every kind. */
 
+import { markOf } from '../../src/admin/award/freeze.js';
+import { sheetsOf } from '../../src/admin/award/sheet.js';
 import { contentHash } from '../../src/admin/broadcast/case.js';
 import { textOnly } from '../../src/admin/broadcast/compose.js';
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
@@ -54,6 +56,8 @@ export interface Place {
     readonly reviewed: string;
     readonly person: string;
   };
+  /** The list to be considered as it stands, of the unit's campaign. */
+  readonly listMark: string;
   /** The numerator of the sent figure that nobody verified, as people read it. */
   readonly canary: string;
 }
@@ -85,7 +89,13 @@ async function load(house: House, plan: Plan): Promise<void> {
 }
 
 /** A sent report in every state of verification, a whole draft of the next year, and what is asked of the unit. */
-async function fill(house: House, campaignId: string, code: string, n: number, now: number): Promise<Place> {
+async function fill(
+  house: House,
+  campaignId: string,
+  code: string,
+  n: number,
+  now: number,
+): Promise<Omit<Place, 'listMark'>> {
   const facts = <T>(read: (facts: ReturnType<typeof createFacts>) => Promise<T>): Promise<T> =>
     house.store.read((tx) => read(createFacts(tx, createCaches(), now)));
   const unit = (await facts((one) => one.units(campaignId))).find((one) => one.code === code);
@@ -367,6 +377,13 @@ async function nominate(
   return ids;
 }
 
+async function listMark(house: House, campaignId: string, now: number): Promise<string> {
+  const wanted = { campaignId, occasion: 'so_ket', period: '2023', tier: 'commune' } as const;
+  const found = await house.ask((facts) => sheetsOf(wanted, facts, now));
+  if (!found.ok) throw new Error(found.problem.code);
+  return markOf(found.value.live);
+}
+
 async function people(house: House, now: number): Promise<void> {
   const own = [CODES.own];
   await seatAt(house, 'telegram:focal', 'focal_point', own);
@@ -402,11 +419,15 @@ export async function buildMatrixWorld(house: House, now: number): Promise<Matri
   if (parsed === null || 'problems' in parsed) throw new Error('prtc does not load');
   await load(house, parsed.plan);
   await load(house, { ...parsed.plan, id: 'khac' });
-  const places = new Map<Target, Place>();
+  const filled = new Map<Target, Omit<Place, 'listMark'>>();
   for (const [n, target] of TARGETS.entries()) {
-    places.set(target, await fill(house, target === 'other' ? 'khac' : 'prtc', CODES[target], n + 1, now));
+    filled.set(target, await fill(house, target === 'other' ? 'khac' : 'prtc', CODES[target], n + 1, now));
   }
   await people(house, now);
+  const places = new Map<Target, Place>();
+  for (const [target, place] of filled) {
+    places.set(target, { ...place, listMark: await listMark(house, place.campaignId, now) });
+  }
   const canaries = (target: Target): string[] => {
     const n = TARGETS.indexOf(target) + 1;
     return [1, 2, 3, 4, 9, 20, 21, 22, 23, 41].map((i) => grouped(canaryNumber(n, i)));

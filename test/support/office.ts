@@ -23,11 +23,11 @@ import type { Plan } from '../../src/domain/plan.js';
 import type { Instant } from '../../src/domain/time.js';
 import type { Unit } from '../../src/domain/unit.js';
 import type { Event } from '../../src/events/event.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords, type Rendered } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
 
-export const words = createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
+export const words = createWords(cataloguesIn(packageRoot));
 
 function prtc(): Plan {
   const read = loadBuiltIn('prtc');

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { Channel, Incoming, Receive } from '../../src/channels/channel.js';
 import { createWebChannel } from '../../src/channels/web/channel.js';
 import type { MailboxMessage, WebChannelDeps } from '../../src/channels/web/deps.js';
-import { loadCatalogue } from '../../src/messages/locales.js';
+import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { packageRoot } from '../../src/runtime/root.js';
 import type { Readiness } from '../../src/web/health.js';
@@ -15,7 +15,7 @@ import { createServer, type ServerOptions, type WebServer } from '../../src/web/
 export const LINK = 'a'.repeat(40);
 
 export const CODE = 'K7QM-9F2X-TB4W-HN3C';
-const catalogues = { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') };
+const catalogues = cataloguesIn(packageRoot);
 
 export const READY: Readiness = {
   ok: true,

@@ -1,4 +1,5 @@
 /** A unit proposes: a draft is opened, filled answer by answer, sent, taken back. */
+import type { CampaignView, Facts } from '../../conversation/facts.js';
 import { awardsFor, type Occasion } from '../../domain/award.js';
 import {
   firstMissing,
@@ -8,16 +9,17 @@ import {
   nomineeOf,
   type Subject,
   sameAchievement,
+  takesPapers,
 } from '../../domain/nomination.js';
 import { ok, refuse } from '../../domain/problem.js';
-import { type Day, dayOf } from '../../domain/time.js';
+import { type Day, dayOf, type Instant } from '../../domain/time.js';
 import type { GivenPaper, NominationId } from '../../events/award.js';
 import type { CampaignId, Event } from '../../events/event.js';
 import type { Decide } from '../decide.js';
 import { keyOf, type NominationCase, readNominationCase } from './case.js';
 import { collectedBefore } from './rules.js';
 import { isAhead, occasionMeant } from './sheet.js';
-import { toldSent, toldWithdrawn } from './told.js';
+import { toldSent, toldWhole, toldWithdrawn } from './told.js';
 
 export interface OpenArgs {
   readonly campaignId: CampaignId;
@@ -30,8 +32,25 @@ export interface OpenArgs {
 }
 
 /**
- * Refuses `campaign_unknown`, what `occasionMeant` does, `occasion_early` (the year has not begun), `collected` (the last
- * day has passed), `form_closed` (not at this occasion, or not for these), `same_achievement`.
+ * The occasion for which may be proposed now. Refuses what `occasionMeant` does, `occasion_early` (the year has not begun),
+ * `collected` (the last day has passed).
+ */
+export async function proposingFor(
+  campaign: CampaignView,
+  wanted: Parameters<typeof occasionMeant>[1],
+  facts: Facts,
+  now: Instant,
+): Promise<ReturnType<typeof occasionMeant>> {
+  const ask = await facts.ask(campaign.id);
+  const meant = occasionMeant(campaign, wanted, ask.period, now);
+  if (!meant.ok) return meant;
+  if (isAhead(meant.value.period, now)) return refuse('occasion_early', { year: meant.value.period });
+  const over = collectedBefore(await facts.awardRules(campaign.id), meant.value, now);
+  return over === null ? meant : refuse('collected', { day: over });
+}
+
+/**
+ * Refuses `campaign_unknown`, what `proposingFor` does, `form_closed` (not at this occasion, or not for these), `same_achievement`.
  */
 export const openNomination: Decide<
   OpenArgs,
@@ -40,13 +59,9 @@ export const openNomination: Decide<
   const { campaignId, unitId, awardId, subject, category } = args;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
-  const ask = await facts.ask(campaignId);
-  const meant = occasionMeant(campaign, args, ask.period, now);
+  const meant = await proposingFor(campaign, args, facts, now);
   if (!meant.ok) return meant;
   const { occasion, period } = meant.value;
-  if (isAhead(period, now)) return refuse('occasion_early', { year: period });
-  const over = collectedBefore(await facts.awardRules(campaignId), { occasion, period }, now);
-  if (over !== null) return refuse('collected', { day: over });
   const forms = awardsFor(campaign.plan, occasion, nomineeOf(subject));
   if (!forms.some((one) => one.id === awardId)) return refuse('form_closed');
   const all = await facts.nominations(campaignId);
@@ -180,7 +195,7 @@ export const givePaper: Decide<PaperArgs, NominationCase> = async (args, facts, 
   if (!found.ok) return found;
   const one = found.value;
   if (!one.papers.some((paper) => paper.id === paperId)) return refuse('paper_unknown');
-  if (!TAKING.has(one.nomination.state)) return refuse('dossier_closed');
+  if (!takesPapers(one.nomination.state)) return refuse('dossier_closed');
   const day: Day | null = given.document?.day ?? null;
   if (day !== null && day > dayOf(now)) return refuse('day_future', { day });
   const old = one.given.get(paperId);
@@ -189,9 +204,10 @@ export const givePaper: Decide<PaperArgs, NominationCase> = async (args, facts, 
       ? []
       : [{ type: 'nomination_paper_withdrawn', givenId: old.id, nominationId, campaignId } as const]),
     { type: 'nomination_paper_given', givenId: make.newId(), nominationId, campaignId, paperId, ...given },
+    // Whoever appraises has been waiting for this one.
+    ...(one.nomination.state === 'reviewed' && one.missing.length === 1 && one.missing[0]?.id === paperId
+      ? await toldWhole(one, facts)
+      : []),
   ];
   return ok({ events, result: one });
 };
-
-/** Until the dossier has been appraised. */
-const TAKING: ReadonlySet<string> = new Set(['draft', 'sent', 'returned', 'reviewed']);

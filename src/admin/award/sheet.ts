@@ -12,12 +12,12 @@ import {
   type Timeliness,
 } from '../../domain/award-sheet.js';
 import { occasionIn, occasionsOf, yearOf } from '../../domain/occasion.js';
-import { awardStandards, type Criterion } from '../../domain/plan.js';
+import type { Criterion } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { dayOf, type Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
 import type { CampaignId } from '../../events/event.js';
-import { type AskFacts, expectedRows, STATE, valueAt } from '../../questions/facts.js';
+import { type AskFacts, rowsOfTier, STATE, valueAt } from '../../questions/facts.js';
 
 /** Each null: what is usual now. */
 export interface SheetWanted {
@@ -103,8 +103,7 @@ export async function liveSheet(
 ): Promise<AwardSheet> {
   const { campaign, occasion, period, tier } = key;
   const ask = await facts.ask(campaign.id);
-  const first = awardStandards(ask.plan, tier)[0];
-  const all = expectedRows(ask, tier, period, first === undefined ? null : ask.columns(first.id, period));
+  const all = rowsOfTier(ask, tier, period);
   const rows = only === null ? all : all.filter((row) => ask.units[row]?.id === only);
   const units = rows.flatMap((row) => ask.units[row] ?? []);
   const place = new Map(units.map((unit, i) => [unit.id, rows[i] ?? 0]));

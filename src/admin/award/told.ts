@@ -64,6 +64,9 @@ export const toldWithdrawn = (one: NominationCase, facts: Facts): Promise<Event[
     { roles: ['coordinator'], lines: [line('nomination.told.withdrawn', nominationParams(one))] },
   ]);
 
+export const toldWhole = (one: NominationCase, facts: Facts): Promise<Event[]> =>
+  tellAll(facts, one, null, [{ roles: ['reviewer'], lines: [line('nomination.told.whole', nominationParams(one))] }]);
+
 /** The unit always; the one who comes next, or who passed it on before. */
 export function toldMoved(one: NominationCase, args: JudgeArgs, facts: Facts): Promise<Event[]> {
   const { step, words, decided, officer } = args;

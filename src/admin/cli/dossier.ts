@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { OCCASIONS } from '../../domain/award.js';
+import { parsePeriod } from '../../domain/period.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { isoOf } from '../../domain/time.js';
 import { line } from '../../messages/message.js';
@@ -9,7 +10,7 @@ import { evidenceStore } from '../../runtime/service/evidence.js';
 import { createFacts, type StoredFacts } from '../../store/facts.js';
 import { gatherAudit } from '../audit-file/gather.js';
 import { auditFile } from '../audit-file/make.js';
-import { dropForm, formOf, setForm } from '../papers/forms.js';
+import { dropForm, setForm } from '../papers/forms.js';
 import { PAPERS, type PaperKind, paperKind } from '../papers/kinds.js';
 import { noteMade } from '../papers/made.js';
 import { paperFile, plainForm } from '../papers/make.js';
@@ -33,31 +34,54 @@ async function nominationOf(call: Call, campaignId: string, facts: StoredFacts):
   return (await facts.nominations(campaignId)).find((one) => String(one.number) === number)?.id ?? null;
 }
 
+/** One of the known values of an option, or null where it is not given. */
+function oneOf<T extends string>(call: Call, name: string, known: readonly T[]): Result<T | null> {
+  const given = option(call, name);
+  const found = known.find((one) => one === given);
+  if (given === null || found !== undefined) return ok(found ?? null);
+  return refuse('usage_one_of', { option: `--${name}`, found: given, known: known.join(', ') });
+}
+
 /** DOCX in the office's own form, or A4 pages where the file's name ends in .pdf. */
 export const draft: Handler = async (call) => {
   const kind = kindNamed(call);
   if (!kind.ok) return kind;
   const out = option(call, 'out');
   if (out === null) return refuse('usage_missing', { what: '--out FILE' });
+  const ending = extname(out).toLowerCase();
+  if (ending !== '.pdf' && ending !== '.docx')
+    return refuse('usage_one_of', { option: '--out', found: out, known: '….docx, ….pdf' });
+  const given = option(call, 'period');
+  if (given !== null && parsePeriod(given) === null) return refuse('period_unreadable', { found: given });
+  const named = oneOf(call, 'occasion', OCCASIONS);
+  if (!named.ok) return named;
   const at = await campaignOf(call);
   if (!at.ok) return at;
   const { house, campaignId } = at.value;
+  const { plan } = await house.ask((facts) => facts.ask(campaignId));
+  const award = oneOf(
+    call,
+    'award',
+    plan.awards.map((one) => one.id),
+  );
+  if (!award.ok) return award;
   const words = await call.words();
   const made = await house.ask(async (facts) => {
-    const period = option(call, 'period') ?? (await facts.ask(campaignId)).period;
-    const occasion = OCCASIONS.find((one) => one === option(call, 'occasion')) ?? null;
-    const awardId = option(call, 'award');
+    const period = given ?? (await facts.ask(campaignId)).period;
+    const [occasion, awardId] = [named.value, award.value];
     const nominationId = await nominationOf(call, campaignId, facts);
     const of = { paper: kind.value.id, campaignId, period, sample: house.trial !== null, now: house.clock.now() };
     const args = { ...of, occasion, awardId, nominationId };
     const values = await paperValues(args, facts, words);
-    return values.ok ? ok({ ...values.value, period, form: await formOf(campaignId, kind.value.id, facts) }) : values;
+    return values.ok ? ok({ ...values.value, period }) : values;
   });
   if (!made.ok) return made;
-  const { values, named, period, form, personal } = made.value;
-  const own = form === null ? null : await evidenceStore(house).get(form.file.sha256);
-  const format = extname(out).toLowerCase() === '.pdf' ? 'pdf' : 'docx';
-  const file = await paperFile({ kind: kind.value, values, named, format, form: own }, words);
+  const { period, personal } = made.value;
+  const format = ending === '.pdf' ? 'pdf' : 'docx';
+  const { ownForm } = await import('../../runtime/service/forms.js');
+  const own = format === 'pdf' ? ok(null) : await ownForm(house, campaignId, kind.value.id);
+  if (!own.ok) return own;
+  const file = await paperFile({ ...made.value, kind: kind.value, format, form: own.value?.bytes ?? null }, words);
   if (!file.ok) return file;
   const written = writeOut(out, file.value.bytes);
   if (!written.ok) return written;
@@ -65,7 +89,7 @@ export const draft: Handler = async (call) => {
   const noted = await act(house, (turn) => turn.do(noteMade, args));
   if (!noted.ok) return noted;
   return ok({
-    json: { paper: kind.value.id, campaign: campaignId, period, form: own === null ? 'plain' : 'own', file: out },
+    json: { paper: kind.value.id, campaign: campaignId, period, form: own.value === null ? 'plain' : 'own', file: out },
   });
 };
 
@@ -125,13 +149,27 @@ export const formList: Handler = async (call) => {
   });
 };
 
+/** That of the campaign named, or the plain one. */
+async function formInUse(call: Call, kind: PaperKind): Promise<Result<{ readonly bytes: Uint8Array }>> {
+  if (option(call, 'campaign') !== null) {
+    const at = await campaignOf(call);
+    if (!at.ok) return at;
+    const { ownForm } = await import('../../runtime/service/forms.js');
+    const own = await ownForm(at.value.house, at.value.campaignId, kind.id);
+    if (!own.ok) return own;
+    if (own.value !== null) return ok(own.value);
+  }
+  return ok(await plainForm(kind, await call.words()));
+}
+
 export const formGet: Handler = async (call) => {
   const kind = kindNamed(call);
   if (!kind.ok) return kind;
   const out = option(call, 'out');
   if (out === null) return refuse('usage_missing', { what: '--out FILE' });
-  const { bytes } = await plainForm(kind.value, await call.words());
-  const written = writeOut(out, bytes);
+  const form = await formInUse(call, kind.value);
+  if (!form.ok) return form;
+  const written = writeOut(out, form.value.bytes);
   return written.ok ? ok({ json: { paper: kind.value.id, file: out } }) : written;
 };
 

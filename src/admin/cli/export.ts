@@ -2,23 +2,25 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { ok, type Result, refuse } from '../../domain/problem.js';
+import type { Words } from '../../messages/render.js';
 import { createFacts } from '../../store/facts.js';
 import { makeExport } from '../exports/make.js';
 import { sayer } from '../exports/say.js';
 import { EXPORTS, type ExportTable, FORMATS, type Format } from '../exports/table.js';
-import { writeExport } from '../exports/write.js';
+import { type WrittenFile, writeExport } from '../exports/write.js';
 import { noteMade } from '../papers/made.js';
 import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
 import { type At, campaignOf } from './people.js';
 
-/** `--format`, or what the file's name ends in, or a workbook. */
-function formatOf(call: Call, out: string): Result<Format> {
+/** `--format`, or what the file's name ends in, or a workbook. Only the list to be considered is a paper too. */
+function formatOf(call: Call, out: string): Result<Format | 'pdf'> {
   const named = option(call, 'format') ?? extname(out).slice(1).toLowerCase();
   if (named === '') return ok('xlsx');
-  const format = FORMATS.find((one) => one === named);
+  const known = call.args[0] === 'eligibility' ? ([...FORMATS, 'pdf'] as const) : FORMATS;
+  const format = known.find((one) => one === named);
   if (format !== undefined) return ok(format);
-  return refuse('usage_one_of', { option: '--format', found: named, known: FORMATS.join(', ') });
+  return refuse('usage_one_of', { option: '--format', found: named, known: known.join(', ') });
 }
 
 /** Never over a file that is there: an export that was signed and filed must not change under its name. */
@@ -45,6 +47,13 @@ async function tableOf({ house, campaignId }: At, call: Call): Promise<Result<Ex
   });
 }
 
+async function fileOf({ house }: At, table: ExportTable, format: Format | 'pdf', words: Words): Promise<WrittenFile> {
+  if (format !== 'pdf') return writeExport(table, format, sayer(words));
+  const { listFile } = await import('../exports/list-paper.js');
+  const { plan } = await house.ask((facts) => facts.ask(table.campaignId));
+  return listFile(table, plan, words);
+}
+
 export const exportTable: Handler = async (call) => {
   const out = option(call, 'out');
   if (out === null) return refuse('usage_missing', { what: '--out FILE' });
@@ -55,7 +64,7 @@ export const exportTable: Handler = async (call) => {
   const table = await tableOf(at.value, call);
   if (!table.ok) return table;
   const { campaignId, kind, period, rows } = table.value;
-  const file = await writeExport(table.value, format.value, sayer(await call.words()));
+  const file = await fileOf(at.value, table.value, format.value, await call.words());
   const written = writeOut(out, file.bytes);
   if (!written.ok) return written;
   const args = { campaignId, what: `export:${kind}`, period, unitId: null, names: false };

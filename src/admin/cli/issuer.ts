@@ -1,4 +1,5 @@
 /** campaign freeze | handover | archive: what becomes of a campaign whose issuing body ends. */
+import { existsSync } from 'node:fs';
 import { publicPlan } from '../../campaigns/public.js';
 import { type CsvRow, writeCsv } from '../../documents/csv.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
@@ -11,6 +12,7 @@ import { chainRows } from '../../store/queries/chain.js';
 import { makeExport } from '../exports/make.js';
 import { sayer } from '../exports/say.js';
 import { writeExport } from '../exports/write.js';
+import { owedBy } from '../periods-known.js';
 import { freezeCampaign, handOverCampaign } from '../reform/issuer.js';
 import { act } from './act.js';
 import { type Call, type Handler, option } from './call.js';
@@ -43,9 +45,11 @@ export const freeze: Handler = async (call) => {
   const at = await named(call);
   if (!at.ok) return at;
   const { house, campaignId } = at.value;
+  const out = option(call, 'out');
+  if (out !== null && existsSync(out)) return refuse('out_exists', { file: out });
   const done = await act(house, (turn) => turn.do(freezeCampaign, { campaignId, ...paper.value }));
   if (!done.ok) return done;
-  const kept = option(call, 'out') === null ? ok(null) : await writeArchive(call, at.value);
+  const kept = out === null ? ok(null) : await writeArchive(call, at.value);
   if (!kept.ok) return kept;
   return ok({
     json: { id: campaignId, frozen: true, from: paper.value.from, told: done.value.told, archive: kept.value },
@@ -72,7 +76,10 @@ export const archive: Handler = async (call) => {
   return kept.ok ? ok({ json: { id: at.value.campaignId, ...kept.value } }) : kept;
 };
 
-/** Plan with its decisions, roster, every period's figures, goals, and the audit chain with its verdict. */
+/**
+ * Plan with its decisions, roster, of every period its figures, who sent when, the list of awards with what was assessed,
+ * and goals; and the audit chain with its verdict.
+ */
 async function writeArchive(call: Call, { house, campaignId }: Named) {
   const out = option(call, 'out');
   if (out === null) return refuse('usage_missing', { what: '--out FILE.zip' });
@@ -88,9 +95,11 @@ async function writeArchive(call: Call, { house, campaignId }: Named) {
     }
     files['units.csv'] = unitsCsv(await facts.units(campaignId));
     const goals = await facts.goals(campaignId);
-    const periods = new Set([...(await facts.ask(campaignId)).periods, ...goals.map((one) => one.period)]);
+    const owed = campaign === null ? [] : await owedBy(campaign, facts, now);
+    const held = (await facts.ask(campaignId)).periods;
+    const periods = new Set([...held, ...[...owed, ...goals].map((one) => one.period)]);
     for (const period of periods) {
-      for (const kind of ['figures', 'goals'] as const) {
+      for (const kind of ['figures', 'completeness', 'eligibility', 'goals'] as const) {
         const table = await makeExport({ kind, campaignId, period, sample: house.trial !== null }, facts, tx, words);
         if (!table.ok) continue;
         const { bytes } = await writeExport(table.value, 'csv', sayer(words));

@@ -34,7 +34,7 @@ export const backup: Handler = async (call) => {
   return ok({ json: { file: resolve(file) } });
 };
 
-/** Refused while the service runs; what was there stays beside as `<database>.replaced`. */
+/** Refused while the service runs; what was there stays beside as `<database>.replaced`. Files beside the database are in no copy. */
 export const restore: Handler = async (call) => {
   const [file] = call.args;
   if (file === undefined) return refuse('usage_missing', { what: 'FILE' });
@@ -49,5 +49,9 @@ export const restore: Handler = async (call) => {
   const house = await call.house();
   if (!house.ok) return house;
   await house.value.store.write((tx) => writeSetting(tx, RESTORED_AT, String(Date.now())));
-  return ok({ json: { database: databaseFile, schema: done.value.schema } });
+  const { evidenceFolder, filesGone } = await import('../../runtime/service/evidence.js');
+  const gone = await filesGone(house.value);
+  const params = { count: gone, folder: evidenceFolder(house.value) };
+  if (gone > 0) call.note((await call.words()).say({ key: 'admin.files_gone', params }, call.language));
+  return ok({ json: { database: databaseFile, schema: done.value.schema, files_missing: gone } });
 };

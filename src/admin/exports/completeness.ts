@@ -1,7 +1,7 @@
 /** How complete a period is, a row for each unit: owed, sent, in time, how many figures, how many of them verified. */
 import type { ObligationView } from '../../conversation/facts.js';
 import { collectedCriteria, type Tier } from '../../domain/plan.js';
-import { expectedRows, KIND, STATE } from '../../questions/facts.js';
+import { KIND, rowsOfTier, STATE } from '../../questions/facts.js';
 import { column, finish, type Making, reportingTiers } from './say.js';
 import type { ExportCell, ExportColumn, ExportTable } from './table.js';
 
@@ -34,6 +34,8 @@ function reportState(owed: ObligationView | undefined, given: number): string {
 export function completenessTable(making: Making, obligations: readonly ObligationView[]): ExportTable {
   const { facts, period, say } = making;
   const owedBy = new Map(obligations.map((one) => [one.unit.id, one]));
+  const rowsOwing = (tier: string): number[] =>
+    facts.units.flatMap((unit, row) => (unit.tier === tier && owedBy.has(unit.id) ? [row] : []));
   const rows: ExportCell[][] = [];
   const notes: string[] = [];
   const unitRow = (tier: Tier, row: number): ExportCell[] => {
@@ -60,9 +62,9 @@ export function completenessTable(making: Making, obligations: readonly Obligati
     ];
   };
   for (const tier of reportingTiers(facts.plan)) {
-    const first = collectedCriteria(facts.plan, tier.id)[0];
-    const own = expectedRows(facts, tier.id, period, facts.columns(first?.id ?? '', period));
-    const made = own.map((row) => unitRow(tier, row));
+    // Who was let off owes nothing and is told of all the same.
+    const own = new Set([...rowsOfTier(facts, tier.id, period), ...rowsOwing(tier.id)]);
+    const made = [...own].sort((a, b) => a - b).map((row) => unitRow(tier, row));
     rows.push(...made);
     if (made.length === 0) continue;
     const count = (state: string): number => made.filter((cells) => cells[3] === state).length;

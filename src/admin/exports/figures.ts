@@ -1,6 +1,6 @@
 /** Every figure of a period, a row each: what `figures import` reads, and what people want beside it. */
 import { collectedCriteria } from '../../domain/plan.js';
-import { expectedRows, valueAt } from '../../questions/facts.js';
+import { rowsOfTier, valueAt } from '../../questions/facts.js';
 import { tierView } from '../../questions/rates.js';
 import type { FigureMark } from '../../store/queries/figures.js';
 import { column, finish, type Making, reportingTiers } from './say.js';
@@ -37,8 +37,7 @@ export function figuresTable(making: Making, marks: readonly FigureMark[]): Expo
   const notes: string[] = [];
   for (const tier of reportingTiers(facts.plan)) {
     const criteria = collectedCriteria(facts.plan, tier.id);
-    const expected = expectedRows(facts, tier.id, period, facts.columns(criteria[0]?.id ?? '', period));
-    for (const row of expected) {
+    for (const row of rowsOfTier(facts, tier.id, period)) {
       const unit = facts.units[row];
       if (unit === undefined) continue;
       for (const criterion of criteria) {

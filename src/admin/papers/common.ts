@@ -25,7 +25,6 @@ export const withPending = ({ standardsPending }: Pick<Plan, 'standardsPending'>
 
 export function commonFields({ plan, about, symbol, now, source }: CommonArgs, say: Say): Record<string, string> {
   return {
-    du_thao: say('paper.draft'),
     co_quan_chu_quan: expandCommittee(plan.issuer, say('paper.committee_long')),
     co_quan: plan.roles.standingAgency.name,
     ky_hieu: `${symbol}-…`,

@@ -38,9 +38,14 @@ export const rollUpLayout: Layout = (values, say, form) => {
   const blocks: Block[] = [
     text(say('draft.roll_up.opening', params)),
     heading(say('draft.roll_up.completeness')),
-    text(say('draft.roll_up.counts', params)),
-    table(list(values, 'tinh_hinh'), results.completeness),
-    ...named('missing', of('don_vi_chua_gui')),
+    // Figures of a year without reports came from files.
+    ...(of('so_don_vi') === '0'
+      ? [text(say('draft.roll_up.not_owed'))]
+      : [
+          text(say('draft.roll_up.counts', params)),
+          table(list(values, 'tinh_hinh'), results.completeness),
+          ...named('missing', of('don_vi_chua_gui')),
+        ]),
     // Who was late is worth a sentence only where somebody was.
     ...(of('don_vi_gui_muon') === say('draft.none') ? [] : named('late', of('don_vi_gui_muon'))),
     heading(say('draft.roll_up.results')),

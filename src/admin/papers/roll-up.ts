@@ -8,8 +8,8 @@ import { enteredGoals, type GoalFigure, goalVerdict } from '../../domain/goal.js
 import { type Criterion, collectedCriteria, type Tier } from '../../domain/plan.js';
 import { verdictOf } from '../../domain/verdict.js';
 import { rateParam, valueParam } from '../../questions/answers/parts.js';
-import { expectedRows, KIND, STATE, valueAt } from '../../questions/facts.js';
-import { pooled, tierView } from '../../questions/rates.js';
+import { KIND, rowsOfTier, STATE, valueAt } from '../../questions/facts.js';
+import { pooled, type TierView, tierView } from '../../questions/rates.js';
 import { type Making, reportingTiers, type Say } from '../exports/say.js';
 import { commonFields, withPending } from './common.js';
 import { demandWords } from './demand.js';
@@ -52,7 +52,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
       so_da_gui: count(sent.length),
       so_gui_muon: count(late.length),
       so_chua_gui: count(open.length),
-      don_vi_chua_gui: namesOf(open, making) || say('draft.none'),
+      don_vi_chua_gui: owed.length === 0 ? say('draft.nobody_owes') : namesOf(open, making) || say('draft.none'),
       don_vi_gui_muon: namesOf(late, making) || say('draft.none'),
     },
     lists: {
@@ -66,10 +66,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
   };
 }
 
-function rowsOf({ facts, period }: Making, tier: Tier): number[] {
-  const first = collectedCriteria(facts.plan, tier.id)[0];
-  return expectedRows(facts, tier.id, period, facts.columns(first?.id ?? '', period));
-}
+const rowsOf = ({ facts, period }: Making, tier: Tier): number[] => rowsOfTier(facts, tier.id, period);
 
 /** Verified figures and all figures of the period. */
 function statesOf(making: Making, tiers: readonly Tier[]): readonly [number, number] {
@@ -137,7 +134,7 @@ function results(making: Making, tier: Tier): Item[] {
       tt: String(i + 1),
       tieu_chi: criterion.name,
       muc: demandWords(criterion, say),
-      ket_qua: tierValue(making, criterion, view.expected),
+      ket_qua: tierValue(criterion, view, say),
       so_don_vi: of(given + view.notArisen, view.expected.length),
       da_tham_dinh: of(view.verified, given),
       so_dat: judged ? of(met, given) : say('draft.dash'),
@@ -145,21 +142,28 @@ function results(making: Making, tier: Tier): Item[] {
   });
 }
 
-function tierValue({ facts, period, say }: Making, criterion: Criterion, rows: readonly number[]): string {
-  const columns = facts.columns(criterion.id, period);
+function tierValue(criterion: Criterion, view: TierView, say: Say): string {
+  const given = view.reported + view.verified;
+  if (given === 0) return say(view.notArisen > 0 ? 'export.code.not_arisen' : 'draft.not_entered');
   if (criterion.measure === 'count') {
-    let sum = 0n;
-    for (const row of rows) {
-      const value = valueAt(columns, row);
-      // A count with decimals is no count of anything that could be added up.
-      if (value?.kind === 'count' && /^\d+$/.test(value.value)) sum += BigInt(value.value);
-    }
-    return say('paper.plain', { text: { count: String(sum) } });
+    const values = view.expected.flatMap((row) => {
+      const value = valueAt(view.columns, row);
+      return value?.kind === 'count' ? [value.value] : [];
+    });
+    // A count with decimals is no count of anything that could be added up.
+    if (values.some((one) => !/^\d+$/.test(one))) return say('draft.dash');
+    return say('paper.plain', { text: { count: String(values.reduce((sum, one) => sum + BigInt(one), 0n)) } });
   }
-  const sum = pooled(columns, rows);
-  if (sum === null || criterion.measure === 'growth') return say('draft.dash');
-  const { numerator, denominator } = sum;
-  return say('paper.plain', { text: valueParam({ kind: 'ratio', numerator, denominator }, criterion.threshold) });
+  if (criterion.measure === 'growth') return say('draft.dash');
+  const sum = pooled(view.columns, view.expected);
+  if (sum === null) return say('draft.rates_only');
+  const { numerator, denominator, units } = sum;
+  const value = say('paper.plain', {
+    text: valueParam({ kind: 'ratio', numerator, denominator }, criterion.threshold),
+  });
+  return units === given
+    ? value
+    : say('draft.pooled_of', { value, n: { count: units }, left: { count: given - units } });
 }
 
 function goalRows({ facts, period, say, goals }: RollUpFacts): Item[] {

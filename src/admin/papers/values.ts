@@ -14,6 +14,7 @@ import { type Making, sayer } from '../exports/say.js';
 import { awardValues, holdsPersons, proposedFor, summaryValues } from './award-values.js';
 import type { PaperId } from './kinds.js';
 import { rollUpValues } from './roll-up.js';
+import { marked } from './words.js';
 
 export interface ValuesArgs {
   readonly paper: PaperId;
@@ -36,8 +37,14 @@ export interface PaperValues {
   readonly personal: boolean;
 }
 
-/** Refuses `campaign_unknown`, `export_empty` (nothing of the period), `nomination_gone`, and what `occasionMeant` does. */
+/** Refuses `campaign_unknown`, `export_empty` (nothing of the period), `nomination_gone`, `award_which` (a request of several forms), and what `occasionMeant` does. */
 export async function paperValues(args: ValuesArgs, facts: StoredFacts, words: Words): Promise<Result<PaperValues>> {
+  const made = await valuesOf(args, facts, words);
+  if (!made.ok) return made;
+  return ok({ ...made.value, values: marked(made.value.values, args.sample, sayer(words)) });
+}
+
+async function valuesOf(args: ValuesArgs, facts: StoredFacts, words: Words): Promise<Result<PaperValues>> {
   const { paper, campaignId, period } = args;
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
@@ -46,9 +53,13 @@ export async function paperValues(args: ValuesArgs, facts: StoredFacts, words: W
   if (paper === 'summary') return summary(args, campaign, facts, words);
   const meant = occasionMeant(campaign, { occasion: args.occasion ?? null, period }, period, args.now);
   if (!meant.ok) return meant;
-  const of = { ...meant.value, awardId: args.awardId ?? null };
-  const { whole } = await proposedFor(facts, campaign, of, args.now);
+  const asked = { ...meant.value, awardId: args.awardId ?? null };
+  const { whole } = await proposedFor(facts, campaign, asked, args.now);
   if (whole.length === 0) return refuse('proposals_none');
+  // A request asks one authority for one form.
+  const forms = [...new Set(whole.map((one) => one.nomination.awardId))];
+  if (paper === 'request' && forms.length > 1) return refuse('award_which', { known: forms.join(', ') });
+  const of = { ...asked, awardId: asked.awardId ?? (paper === 'request' ? (forms[0] ?? null) : null) };
   const values = await awardValues(paper, campaign, of, facts, args.now, say);
   const form = campaign.plan.awards.find((one) => one.id === of.awardId)?.form ?? '';
   const named = [form, say(`award.occasion.${of.occasion}`), of.period];

@@ -5,7 +5,7 @@
 import type { CampaignView, Facts } from '../../conversation/facts.js';
 import { decide } from '../../domain/decision.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
-import type { Day } from '../../domain/time.js';
+import { type Day, dayOf, type Instant } from '../../domain/time.js';
 import type { Event } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
 import { loadPlanEvents } from '../campaign-load.js';
@@ -30,10 +30,15 @@ export interface IssuerTold {
   readonly told: number;
 }
 
-async function running(args: OnPaper, facts: Facts, frozen: boolean): Promise<Result<CampaignView>> {
+async function running(args: FreezeArgs, facts: Facts, frozen: boolean, now: Instant): Promise<Result<CampaignView>> {
   const found = await runningCampaign(args, facts);
-  if (!found.ok || (found.value.frozen != null) === frozen) return found;
-  return refuse(frozen ? 'campaign_not_frozen' : 'campaign_frozen', { id: args.campaignId });
+  if (!found.ok) return found;
+  const { frozen: since = null } = found.value;
+  if ((since !== null) !== frozen)
+    return refuse(frozen ? 'campaign_not_frozen' : 'campaign_frozen', { id: args.campaignId });
+  // Both take effect at once: not while the body still stands, nor for a successor before it ended.
+  if (args.from > dayOf(now)) return refuse('day_impossible', { day: args.from });
+  return since !== null && args.from < since.from ? refuse('successor_early', { day: since.from }) : found;
 }
 
 /** Everybody who holds a seat hears it once. */
@@ -49,12 +54,12 @@ async function tellAll(campaign: CampaignView, said: readonly Line[], facts: Fac
   }));
 }
 
-/** Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `campaign_frozen` (already). */
-export const freezeCampaign: Decide<FreezeArgs, IssuerTold> = async ({ from, ...args }, facts, desk) => {
-  const found = await running(args, facts, false);
+/** Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `campaign_frozen` (already), `day_impossible`. */
+export const freezeCampaign: Decide<FreezeArgs, IssuerTold> = async (args, facts, desk) => {
+  const found = await running(args, facts, false, desk.now);
   if (!found.ok) return found;
   const campaign = found.value;
-  const { campaignId, document } = args;
+  const { campaignId, document, from } = args;
   const said = frozenLine({ ...campaign, frozen: { from, document, at: desk.at } });
   const told = await tellAll(campaign, said === null ? [] : [said], facts);
   return ok({
@@ -72,10 +77,10 @@ export function frozenLine({ plan, frozen, closedAt }: CampaignView): Line | nul
 
 /**
  * The plan gets a version that names the successor and carries the decision; reports go on where they stood. Refuses
- * besides: `campaign_not_frozen`, `successor_missing`.
+ * besides: `campaign_not_frozen`, `successor_missing`, `successor_early` (before the body ended).
  */
-export const handOverCampaign: Decide<HandOverArgs, IssuerTold> = async (args, facts) => {
-  const found = await running(args, facts, true);
+export const handOverCampaign: Decide<HandOverArgs, IssuerTold> = async (args, facts, { now }) => {
+  const found = await running(args, facts, true, now);
   if (!found.ok) return found;
   const campaign = found.value;
   const { campaignId, from, document, issuer, agency, label } = args;

@@ -1,5 +1,6 @@
 /** What waits for verification by this officer: the most doubtful first, then the oldest sending. */
 import type { CampaignView, Facts } from '../../conversation/facts.js';
+import { movedSince } from '../../conversation/flows/report/same.js';
 import { type Doubt, type DoubtKind, ownDoubts, tierDoubt } from '../../domain/doubt.js';
 import type { DoubtLimits } from '../../domain/doubt-limits.js';
 import { type Criterion, reportingOf } from '../../domain/plan.js';
@@ -8,8 +9,9 @@ import type { CampaignId, ObligationId } from '../../events/event.js';
 import { type AskFacts, KIND } from '../../questions/facts.js';
 import { aboutReport, type CaseFigure, caseFrom, type Officer, type ReviewCase, waitingFor } from './case.js';
 
-export interface Note extends Doubt {
-  readonly kind: DoubtKind;
+export interface Note extends Omit<Doubt, 'kind'> {
+  /** `moved`: taken over from another campaign, where it was changed or returned since. */
+  readonly kind: DoubtKind | 'moved';
   readonly figure: CaseFigure;
   /** How the unit answered when it was asked at entry; null when it was not. */
   readonly answer: string | null;
@@ -72,6 +74,19 @@ function notesOf(one: ReviewCase, limits: DoubtLimits, rates: TierRates): readon
   });
 }
 
+/** Stronger than what is merely unusual. */
+const MOVED = 1_000;
+
+async function movedNotes(facts: Facts, one: ReviewCase): Promise<readonly Note[]> {
+  const notes: Note[] = [];
+  for (const figure of one.figures) {
+    const { origin, value } = figure.figure;
+    if (origin === null || !(await movedSince(facts, one.report.obligation, origin, value))) continue;
+    notes.push({ criterionId: figure.criterion.id, kind: 'moved', points: '0', strength: MOVED, figure, answer: null });
+  }
+  return notes;
+}
+
 const strengthOf = (item: QueueItem): number => item.notes[0]?.strength ?? 0;
 
 async function itemsOf(
@@ -85,7 +100,8 @@ async function itemsOf(
   const tasks = await facts.openTasks(campaign.id);
   const rates = new TierRates(await facts.ask(campaign.id));
   const limits = reportingOf(campaign.plan).doubts;
-  return reports.map((report) => {
+  const items: Omit<QueueItem, 'waiting'>[] = [];
+  for (const report of reports) {
     const about = aboutReport(report.obligation.id);
     const one = caseFrom(
       campaign,
@@ -93,8 +109,9 @@ async function itemsOf(
       seats,
       tasks.filter((task) => task.subject === about),
     );
-    return { case: one, notes: notesOf(one, limits, rates) };
-  });
+    items.push({ case: one, notes: [...(await movedNotes(facts, one)), ...notesOf(one, limits, rates)] });
+  }
+  return items;
 }
 
 /** Null for an unknown campaign. */

@@ -2,6 +2,7 @@
  * Who has reported: sent the report, or has every figure that anybody has in the period (entered or imported for
  * them). A unit with a part of its figures has not reported.
  */
+import type { Criterion } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, expectedRows, type FigureColumns, KIND, STATE } from '../facts.js';
 import {
@@ -23,23 +24,30 @@ interface Reporting {
   readonly expected: readonly number[];
   readonly reported: readonly number[];
   readonly missing: readonly number[];
+  /** Of the missing: figures for a part of the criteria stand (imported from paper, say), and for which they do not. */
+  readonly partly: ReadonlyMap<number, readonly string[]>;
   readonly late: readonly number[];
   readonly verified: readonly number[];
   readonly basis: Basis;
 }
 
-function columnsFor(facts: AskFacts, query: Of<'missing'>): readonly (FigureColumns | null)[] {
-  if (query.criterion !== null) return [facts.columns(query.criterion, query.period)];
-  const criteria = facts.plan.criteria.filter((one) => one.tier === query.tier && one.collectable);
-  return criteria.map((one) => facts.columns(one.id, query.period));
+function asked(facts: AskFacts, query: Of<'missing'>): readonly Criterion[] {
+  const { criterion } = query;
+  return facts.plan.criteria.filter((one) =>
+    criterion === null ? one.tier === query.tier && one.collectable : one.id === criterion,
+  );
 }
 
+const holds = (columns: FigureColumns | null, row: number): boolean =>
+  columns !== null && columns.kind[row] !== undefined && columns.kind[row] !== KIND.none;
+
 function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
-  const columns = columnsFor(facts, query).filter(
-    (one): one is FigureColumns => one?.kind.some((kind) => kind !== KIND.none) === true,
-  );
+  const criteria = asked(facts, query);
+  const columns = criteria
+    .map((one) => facts.columns(one.id, query.period))
+    .filter((one): one is FigureColumns => one?.kind.some((kind) => kind !== KIND.none) === true);
   const duties = facts.duties(query.period);
-  const has = (row: number): boolean => columns.some((one) => one.kind[row] !== KIND.none);
+  const has = (row: number): boolean => columns.some((one) => holds(one, row));
   const owing = new Uint8Array(facts.units.length);
   for (const row of expectedRows(facts, query.tier, query.period, null)) owing[row] = 1;
   const expected: number[] = [];
@@ -48,17 +56,21 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   });
   const sent = (row: number): boolean =>
     query.criterion === null && duties !== null && !Number.isNaN(duties.sentAt[row]);
-  const whole = (row: number): boolean => columns.length > 0 && columns.every((one) => one.kind[row] !== KIND.none);
+  const whole = (row: number): boolean => columns.length > 0 && columns.every((one) => holds(one, row));
   const done = (row: number): boolean => whole(row) || sent(row);
   const reported = expected.filter(done);
   const isVerified = (row: number): boolean =>
     columns.some((one) => one.kind[row] !== KIND.none) &&
     columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
   const verified = reported.filter(isVerified);
+  const missing = expected.filter((row) => !done(row));
+  const lacking = (row: number): readonly string[] =>
+    criteria.filter((one) => !holds(facts.columns(one.id, query.period), row)).map((one) => one.shortName);
   return {
     expected,
     reported,
-    missing: expected.filter((row) => !done(row)),
+    missing,
+    partly: new Map(missing.filter(has).map((row) => [row, lacking(row)])),
     late: duties === null ? [] : expected.filter((row) => duties.late[row] === 1),
     verified,
     basis: {
@@ -114,6 +126,8 @@ function unitLines(facts: AskFacts, query: Of<'missing'>, unit: number, all: Rep
       }),
     ];
   }
+  const lacks = all.partly.get(row);
+  if (lacks !== undefined) return [line('ask.missing.unit_part', { ...words, names: { list: lacks } })];
   return [line(all.reported.includes(row) ? 'ask.missing.unit_has' : 'ask.missing.unit_not', words)];
 }
 
@@ -166,6 +180,8 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
   // Who was late says nothing of who never sent it.
   const unsent = query.want === 'late' || query.want === 'on_time' ? ofTypes(facts, all.missing, query.types) : [];
   const owing = unsent.length === 0 ? [] : [line('ask.list.missing', { names: namesParam(facts, unsent) })];
+  const partly = query.want === 'missing' || query.want === 'status' ? rows.filter((row) => all.partly.has(row)) : [];
+  if (partly.length > 0) owing.push(line('ask.missing.part', { names: namesParam(facts, partly) }));
   return {
     lines: [line(head, words), ...names, ...owing, line('ask.missing.proof', counts)],
     value: query.count && !unknown ? rows.length : null,

@@ -46,6 +46,7 @@ export const readGap: Reader = (reading) => {
       'what_if',
       'behind',
       'why',
+      'wish',
     )
   )
     return notUnderstood('words');

@@ -11,6 +11,7 @@ import { eraseRemarks } from '../../store/queries/channel.js';
 import { eraseInboxTexts, eraseQuarantine } from '../../store/queries/inbox.js';
 import { eraseLinkCodes } from '../../store/queries/link.js';
 import { eraseMail } from '../../store/queries/mailbox.js';
+import { eraseWithdrawnPersons } from '../../store/queries/nomination.js';
 import { eraseOutboxTexts } from '../../store/queries/outbox.js';
 import { eraseStrangersReach } from '../../store/queries/reach.js';
 import { eraseStaged } from '../../store/queries/staged.js';
@@ -72,6 +73,7 @@ export function startChores(house: House, log: Log): Chores {
       await eraseUnread(tx, dayOf(now - UNREAD_DAYS * DAY_MS));
       await eraseLinkCodes(tx, now - DAY_MS);
       await eraseRemarks(tx, now - DAY_MS);
+      await eraseWithdrawnPersons(tx, before);
       await eraseStaged(tx, now - 2 * DAY_MS);
     });
     await eraseUnnamed(house, Date.now());

@@ -8,6 +8,7 @@ import { outboxCounts } from '../../store/queries/outbox.js';
 import { lockService } from '../../store/sqlite/lock.js';
 import type { House } from '../composition.js';
 import { backupFolder } from './chores.js';
+import { evidenceFolder, filesGone } from './evidence.js';
 
 /** One finding with where it was found: `house`, or a channel's name. */
 export interface Diagnosis extends Finding {
@@ -33,7 +34,9 @@ const judged = (fine: boolean, level: 'warn' | 'error', code: string, params: Pa
 
 /** Asks each channel too; one that throws is a finding, not the end of the examination. */
 export async function examine(house: House, channels: readonly Channel[]): Promise<readonly Diagnosis[]> {
-  const own = [...(await storeFindings(house)), ...fileFindings(house), ...(await officeFindings(house))];
+  const gone = await filesGone(house);
+  const kept = judged(gone === 0, 'error', 'files', { count: gone, folder: evidenceFolder(house) });
+  const own = [...(await storeFindings(house)), ...fileFindings(house), kept, ...(await officeFindings(house))];
   const theirs = await Promise.all(
     channels.map(async (channel) => {
       const findings = await channel.check().catch(() => [found('error', 'check_failed')]);

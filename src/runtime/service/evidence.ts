@@ -14,10 +14,7 @@ import { ok } from '../../domain/problem.js';
 import { DAY_MS } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
-import { paperNamed } from '../../store/facts/award.js';
-import { fileNamed } from '../../store/facts/kept-files.js';
-import { formNamed } from '../../store/facts/papers.js';
-import type { ReadTx } from '../../store/port.js';
+import { fileNamed, filesNamed } from '../../store/facts/kept-files.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
@@ -32,8 +29,9 @@ const PERSON_FILES = 100;
 /** How a platform names a picture it made smaller. */
 const COMPRESSED = /^(?:photo|picture|image|anh)\.jpe?g$/i;
 
-export const evidenceStore = (house: { readonly config: Pick<Config, 'dataDir'> }): DiskFiles =>
-  createDiskFiles(join(house.config.dataDir, 'evidence'));
+type Placed = { readonly config: Pick<Config, 'dataDir'> };
+export const evidenceFolder = ({ config }: Placed): string => join(config.dataDir, 'evidence');
+export const evidenceStore = (house: Placed): DiskFiles => createDiskFiles(evidenceFolder(house));
 
 export interface FileUse {
   /** Who sends it, where that person reports for a unit of a campaign that takes files, or writes an announcement; else null. */
@@ -111,9 +109,12 @@ export function cleanName(name: string, extension: string): string {
   return `${shown === '' || /^\.+$/.test(shown) ? 'tep' : shown}.${extension}`;
 }
 
-/** A report's evidence, a dossier's paper, or an office's own form. */
-async function namedSomewhere(tx: ReadTx, id: string): Promise<boolean> {
-  return (await fileNamed(tx, id)) || (await paperNamed(tx, id)) || (await formNamed(tx, id));
+/** Files that the database names and the disk has not: a backup holds the database alone. How many. */
+export async function filesGone(house: House): Promise<number> {
+  const store = evidenceStore(house);
+  let gone = 0;
+  for (const id of await house.store.read(filesNamed)) if ((await store.size(id)) === null) gone += 1;
+  return gone;
 }
 
 /** Files no report names (a turn that never came, evidence taken back) go after a day, half written ones too. How many. */
@@ -122,7 +123,7 @@ export async function eraseUnnamed(house: House, now: number): Promise<number> {
   const before = now - DAY_MS;
   let erased = await store.eraseHalves(before);
   for (const id of await store.olderThan(before)) {
-    if (await house.store.read((tx) => namedSomewhere(tx, id))) continue;
+    if (await house.store.read((tx) => fileNamed(tx, id))) continue;
     if (store.removeOlder(id, before)) erased += 1;
   }
   return erased;

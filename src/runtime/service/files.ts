@@ -4,9 +4,9 @@
  * that named it.
  */
 import type { ExportTable } from '../../admin/exports/table.js';
-import type { PaperId } from '../../admin/papers/kinds.js';
 import type { OutgoingFile } from '../../channels/channel.js';
 import { OCCASIONS } from '../../domain/award.js';
+import { ok, type Problem } from '../../domain/problem.js';
 import { type FileRecipe, type Line, line } from '../../messages/message.js';
 import type { Store } from '../../store/port.js';
 import type { Clock } from '../clock.js';
@@ -135,6 +135,7 @@ const FILES: Readonly<Record<string, Make>> = {
   async paper({ paper, format, campaignId, period, occasion, awardId, nominationId, personal }, house) {
     const { paperKind } = await import('../../admin/papers/kinds.js');
     const { paperFile } = await import('../../admin/papers/make.js');
+    const { ownForm } = await import('./forms.js');
     const { paperValues } = await import('../../admin/papers/values.js');
     const kind = paperKind(String(paper));
     if (kind === null) return null;
@@ -154,9 +155,12 @@ const FILES: Readonly<Record<string, Make>> = {
     if (!made.ok) return null;
     // A person proposed since it was asked for: it was judged to hold none.
     if (made.value.personal && personal !== 1) return { refused: line('file.private') };
-    const form = await ownForm(kind.id, args.campaignId, house);
-    const file = await paperFile({ ...made.value, kind, format: format === 'pdf' ? 'pdf' : 'docx', form }, words);
-    return file.ok ? file.value : { refused: line(`papers.refused.${file.problem.code}`, file.problem.params) };
+    const as = format === 'pdf' ? 'pdf' : 'docx';
+    // Pages are laid out by the house whatever form there is.
+    const own = as === 'pdf' ? ok(null) : await ownForm(house, args.campaignId, kind.id);
+    if (!own.ok) return refused(own.problem);
+    const file = await paperFile({ ...made.value, kind, format: as, form: own.value?.bytes ?? null }, words);
+    return file.ok ? file.value : refused(file.problem);
   },
 
   /** Everything kept about one report, for auditors. */
@@ -179,14 +183,13 @@ const FILES: Readonly<Record<string, Make>> = {
   async form({ paper, campaignId }, house) {
     const { paperKind } = await import('../../admin/papers/kinds.js');
     const { plainForm } = await import('../../admin/papers/make.js');
-    const { formOf } = await import('../../admin/papers/forms.js');
+    const { ownForm } = await import('./forms.js');
     const { DOCX_TYPE } = await import('../../documents/word.js');
     const kind = paperKind(String(paper));
     if (kind === null) return null;
-    const held = await house.ask((facts) => formOf(String(campaignId), kind.id, facts));
-    const own = await ownForm(kind.id, String(campaignId), house);
-    if (held === null || own === null) return plainForm(kind, await house.words());
-    return { name: held.file.name, type: DOCX_TYPE, bytes: own };
+    const own = await ownForm(house, String(campaignId), kind.id);
+    if (!own.ok) return refused(own.problem);
+    return own.value === null ? plainForm(kind, await house.words()) : { ...own.value, type: DOCX_TYPE };
   },
 
   async unit_report({ obligationId }, house) {
@@ -195,6 +198,8 @@ const FILES: Readonly<Record<string, Make>> = {
     return wordPaper(await house.ask((facts) => unitReport(String(obligationId), facts, words)), house);
   },
 };
+
+const refused = ({ code, params }: Problem): MadeFile => ({ refused: line(`papers.refused.${code}`, params) });
 
 /** Null when the recipe is of no known kind, or what it is about is gone: the words then go out alone. */
 export async function makeFile(recipe: FileRecipe, house: FilesHouse): Promise<MadeFile> {
@@ -219,32 +224,16 @@ async function wordPaper(
   if (made === null) return null;
   const { DOCX_TYPE, wordFile } = await import('../../documents/word.js');
   const { paperWords } = await import('../../admin/papers/words.js');
-  return { name: made.name, type: DOCX_TYPE, bytes: await wordFile(made.paper, paperWords(await house.words())) };
-}
-
-/** Null where the plain form is in use, or the office's own has gone from the disk. */
-async function ownForm(paper: PaperId, campaignId: string, house: FilesHouse): Promise<Uint8Array | null> {
-  const { formOf } = await import('../../admin/papers/forms.js');
-  const held = await house.ask((facts) => formOf(campaignId, paper, facts));
-  return held === null ? null : evidenceStore(house).get(held.file.sha256);
+  return {
+    name: made.name,
+    type: DOCX_TYPE,
+    bytes: await wordFile(made.paper, paperWords(await house.words(), house.sample)),
+  };
 }
 
 /** The list to be considered, on A4 pages. */
 async function listPages(table: ExportTable, house: FilesHouse): Promise<MadeFile> {
-  const { listPaper } = await import('../../admin/exports/list-paper.js');
-  const { sayer } = await import('../../admin/exports/say.js');
-  const { paperWords } = await import('../../admin/papers/words.js');
-  const { fileName } = await import('../../documents/paper.js');
-  const { PDF_TYPE } = await import('../../documents/pdf.js');
-  const { paperPdf } = await import('../../documents/paper-pdf.js');
-  const words = await house.words();
-  const say = sayer(words);
+  const { listFile } = await import('../../admin/exports/list-paper.js');
   const plan = (await house.ask((facts) => facts.campaign(table.campaignId)))?.plan;
-  if (plan === undefined) return null;
-  const { bytes } = await paperPdf(listPaper(table, plan, say), paperWords(words));
-  const name = fileName(
-    [say('paper.file_draft'), say(`export.file.${table.kind}`), table.campaignId, table.period],
-    'pdf',
-  );
-  return { name, type: PDF_TYPE, bytes };
+  return plan === undefined ? null : listFile(table, plan, await house.words());
 }

@@ -1,6 +1,6 @@
 /** Why the service did not start, in one line with a remedy: for an administrator, without stack or SQL. */
 import type { Problem } from '../../domain/problem.js';
-import { loadCatalogue } from '../../messages/locales.js';
+import { cataloguesIn } from '../../messages/locales.js';
 import { createWords } from '../../messages/render.js';
 import { StoreProblem } from '../../store/port.js';
 import { packageRoot } from '../root.js';
@@ -9,7 +9,7 @@ const isProblem = (thrown: unknown): thrown is Problem =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'params' in thrown;
 
 export async function startProblem(thrown: unknown): Promise<string> {
-  const words = createWords({ vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') });
+  const words = createWords(cataloguesIn(packageRoot));
   if (isProblem(thrown)) {
     const key = `problem.${thrown.code}`;
     return words.has(key, 'en') ? words.say({ key, params: thrown.params }, 'en') : thrown.code;

@@ -2,7 +2,7 @@
 
 import type { Channel, Stop } from '../../channels/channel.js';
 import { ok, type Result } from '../../domain/problem.js';
-import { loadCatalogue } from '../../messages/locales.js';
+import { cataloguesIn } from '../../messages/locales.js';
 import type { Words } from '../../messages/render.js';
 import { lockService } from '../../store/sqlite/lock.js';
 import { createPages } from '../../web/pages.js';
@@ -108,7 +108,7 @@ function pagesOf(house: House, words: Words) {
   return createPages({
     root: packageRoot,
     words,
-    catalogues: { vi: loadCatalogue(packageRoot, 'vi'), en: loadCatalogue(packageRoot, 'en') },
+    catalogues: cataloguesIn(packageRoot),
     trial: house.trial === null ? null : trialPage(house, TRIAL_CAMPAIGN),
     links: {
       ...(links.telegram === null ? {} : { telegram: `${links.telegram}{code}` }),

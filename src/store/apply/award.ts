@@ -1,6 +1,7 @@
 /** Lists, suspensions and rules are only added to; a nomination moves from the version it was decided on, or not at all. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { dossierSubject } from '../../domain/dossier.js';
+import { takesPapers } from '../../domain/nomination.js';
 import type { AwardEvent, AwardRule } from '../../events/award.js';
 import type { Tx } from '../port.js';
 import {
@@ -134,10 +135,26 @@ async function moved(tx: Tx, event: Of<'nomination_moved'>, env: ApplyEnv): Prom
     .returning({ id: nomination.id });
   if (done.length !== 1) throw new StaleDecision('nomination version');
   await tx.db.insert(nominationStep).values({ nominationId, step, state: to, words, at: env.now, bySeat: seatOf(env) });
+  // Nobody is reminded of papers that are no longer taken.
+  if (!takesPapers(to)) await dossierChanged(tx, event, env);
+}
+
+/** What waits to be said of the unit's dossiers was counted before. */
+async function dossierChanged(
+  tx: Tx,
+  { nominationId, campaignId }: Pick<Of<'nomination_moved'>, 'nominationId' | 'campaignId'>,
+  env: ApplyEnv,
+): Promise<void> {
+  const [of] = await tx.db
+    .select({ unitId: nomination.unitId, occasion: nomination.occasion, period: nomination.period })
+    .from(nomination)
+    .where(eq(nomination.id, nominationId));
+  if (of === undefined) return;
+  await takeBackReminders(tx, [dossierSubject(campaignId, of.unitId, of.occasion, of.period)], 'met', env);
 }
 
 async function paperGiven(tx: Tx, event: Of<'nomination_paper_given'>, env: ApplyEnv): Promise<void> {
-  const { givenId, nominationId, campaignId, paperId, file, document } = event;
+  const { givenId, nominationId, paperId, file, document } = event;
   const { sha256, size, type, name } = file ?? { sha256: null, size: null, type: null, name: null };
   await tx.db.insert(nominationPaper).values({
     id: givenId,
@@ -147,14 +164,7 @@ async function paperGiven(tx: Tx, event: Of<'nomination_paper_given'>, env: Appl
     at: env.now,
     bySeat: seatOf(env),
   });
-  const [of] = await tx.db
-    .select({ unitId: nomination.unitId, occasion: nomination.occasion, period: nomination.period })
-    .from(nomination)
-    .where(eq(nomination.id, nominationId));
-  // What waits was counted before this paper came.
-  if (of !== undefined) {
-    await takeBackReminders(tx, [dossierSubject(campaignId, of.unitId, of.occasion, of.period)], 'met', env);
-  }
+  await dossierChanged(tx, event, env);
 }
 
 async function paperWithdrawn(tx: Tx, { givenId }: Of<'nomination_paper_withdrawn'>, env: ApplyEnv): Promise<void> {

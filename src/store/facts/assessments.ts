@@ -33,7 +33,7 @@ export async function readStatements(tx: ReadTx, of: Place): Promise<readonly St
   return (await statements(tx).where(here)).map(statementView);
 }
 
-/** What nobody assessed since it was said, oldest first. */
+/** What nobody assessed since it was said, or whose assessment was taken back; oldest first. */
 export async function readUnassessed(tx: ReadTx, campaignId: string): Promise<readonly StatementView[]> {
   const judged = and(
     eq(assessment.campaignId, statement.campaignId),
@@ -42,7 +42,7 @@ export async function readUnassessed(tx: ReadTx, campaignId: string): Promise<re
     eq(assessment.period, statement.period),
     eq(assessment.current, true),
   );
-  const open = or(isNull(assessment.id), gt(statement.version, assessment.statement));
+  const open = or(isNull(assessment.id), eq(assessment.verdict, 'open'), gt(statement.version, assessment.statement));
   const rows = await statements(tx)
     .leftJoin(assessment, judged)
     .where(and(eq(statement.campaignId, campaignId), eq(statement.current, true), open))

@@ -135,9 +135,3 @@ function paperView(row: typeof nominationPaper.$inferSelect): GivenPaperView {
   const file = sha256 === null || size === null || type === null || name === null ? null : { sha256, size, type, name };
   return { id, nominationId, paperId, at, file, document: number === null || day === null ? null : { number, day } };
 }
-
-/** Whether a given paper that was not taken back carries these bytes. */
-export async function paperNamed(tx: ReadTx, sha256: string): Promise<boolean> {
-  const named = and(eq(nominationPaper.sha256, sha256), isNull(nominationPaper.withdrawnAt));
-  return (await tx.db.select({ id: nominationPaper.id }).from(nominationPaper).where(named).limit(1)).length > 0;
-}

@@ -1,5 +1,5 @@
 /** What names a file that is kept under its hash. A file that nothing names goes after a day: a new table belongs here. */
-import { and, eq, isNull, like, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, like, type SQL } from 'drizzle-orm';
 import type { ReadTx } from '../port.js';
 import { nominationPaper } from '../schema/award.js';
 import { broadcast } from '../schema/broadcast.js';
@@ -22,4 +22,23 @@ export async function fileNamed(tx: ReadTx, sha256: string): Promise<boolean> {
   // An announcement carries it: the hash is hexadecimal and stands in its content as it is.
   const carries = like(broadcast.content, `%${sha256}%`);
   return (await tx.db.select({ id: broadcast.id }).from(broadcast).where(carries).limit(1)).length > 0;
+}
+
+/** Every file that something names: what must lie on the disk beside the database. */
+export async function filesNamed(tx: ReadTx): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  for (const { table, counts } of NAMING) {
+    const rows = await tx.db
+      .selectDistinct({ sha256: table.sha256 })
+      .from(table)
+      .where(and(isNotNull(table.sha256), counts));
+    for (const { sha256 } of rows) if (sha256 !== null) named.add(sha256);
+  }
+  const carrying = tx.db
+    .select({ content: broadcast.content })
+    .from(broadcast)
+    .where(like(broadcast.content, '%sha256%'));
+  for (const { content } of await carrying)
+    for (const [, sha256 = ''] of JSON.stringify(content).matchAll(/"sha256":"([0-9a-f]{64})"/g)) named.add(sha256);
+  return named;
 }

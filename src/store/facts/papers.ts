@@ -16,10 +16,3 @@ export async function paperForms(tx: ReadTx, campaignId: CampaignId): Promise<re
     sha256 === null || size === null || name === null ? [] : [{ paper, file: { sha256, size, name }, at }],
   );
 }
-
-/** Whether any form that was ever set carries these bytes: a paper made with it can be made again. */
-export async function formNamed(tx: ReadTx, sha256: string): Promise<boolean> {
-  return (
-    (await tx.db.select({ id: paperForm.id }).from(paperForm).where(eq(paperForm.sha256, sha256)).limit(1)).length > 0
-  );
-}

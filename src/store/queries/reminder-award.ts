@@ -1,6 +1,7 @@
 /** Units whose nominations are under way and that have a day by which dossiers are collected. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Occasion } from '../../domain/award.js';
+import { TAKING_PAPERS } from '../../domain/nomination.js';
 import { addDays, type Day, type Instant, startOfDay } from '../../domain/time.js';
 import type { CampaignId } from '../../events/event.js';
 import type { ReadTx } from '../port.js';
@@ -19,8 +20,6 @@ export interface DossierRow {
   readonly setAt: Instant;
 }
 
-const UNDER_WAY = ['draft', 'sent', 'returned', 'reviewed'] as const;
-
 /** One row per unit and occasion, whatever number of nominations; whether papers are missing is asked when it is said. */
 export async function dossierRows(tx: ReadTx, span: Span): Promise<DossierRow[]> {
   const set = await tx.db
@@ -38,7 +37,7 @@ export async function dossierRows(tx: ReadTx, span: Span): Promise<DossierRow[]>
   const rows = await tx.db
     .selectDistinct({ campaignId, unitId, occasion, period })
     .from(nomination)
-    .where(and(inArray(nomination.state, [...UNDER_WAY]), running))
+    .where(and(inArray(nomination.state, [...TAKING_PAPERS]), running))
     .orderBy(asc(campaignId), asc(unitId));
   return rows.flatMap((row) => {
     const bound = bounds.get(`${row.campaignId} ${row.occasion} ${row.period}`);

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sayer } from '../../../src/admin/exports/say.js';
 import { sourceWords } from '../../../src/admin/papers/award-values.js';
+import { paperValues } from '../../../src/admin/papers/values.js';
 import type { AwardSheet } from '../../../src/domain/award-sheet.js';
 import type { Event } from '../../../src/events/event.js';
 import { fileOf } from '../../../src/runtime/service/heavy-files.js';
@@ -168,6 +169,20 @@ export function councilTests(chat: Chat): void {
       expect(source).toMatch(
         /danh sách xét \(cấp huyện: chốt lúc [\d:]+, 21\/12\/2023; cấp xã: chưa chốt\), quy tắc r,/,
       );
+    });
+
+    it('asks for one form: without a choice among several it is not made', async () => {
+      const params = {
+        paper: 'request',
+        campaignId: CAMPAIGN,
+        period: '2023',
+        sample: false,
+        now: chat.now(),
+      } as const;
+      const asked = await chat.house.ask((facts) => paperValues({ ...params, occasion: 'so_ket' }, facts, words));
+      expect(asked).toMatchObject({
+        problem: { code: 'award_which', params: { known: 'city_certificate, province_certificate' } },
+      });
     });
 
     it('lists a person without a verdict, hostile names as text, and never over Telegram', async () => {

@@ -4,12 +4,22 @@ import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { completenessTable } from '../../../src/admin/exports/completeness.js';
+import { figuresTable } from '../../../src/admin/exports/figures.js';
+import { listPaper } from '../../../src/admin/exports/list-paper.js';
 import { makeExport } from '../../../src/admin/exports/make.js';
 import { sayer } from '../../../src/admin/exports/say.js';
-import { EXPORTS, type ExportKind, type ExportTable, type Format } from '../../../src/admin/exports/table.js';
+import {
+  EXPORTS,
+  type ExportCell,
+  type ExportKind,
+  type ExportTable,
+  type Format,
+} from '../../../src/admin/exports/table.js';
 import { jsonOf, writeExport } from '../../../src/admin/exports/write.js';
 import { checkFigures, groupByCode } from '../../../src/admin/import/figures.js';
 import { readTable } from '../../../src/documents/table.js';
+import { type AskFacts, changedColumns } from '../../../src/questions/facts.js';
 import { packageRoot } from '../../../src/runtime/root.js';
 import { createFacts } from '../../../src/store/facts.js';
 import type { Chat } from '../../support/chat.js';
@@ -125,6 +135,48 @@ export function exportTests(chat: Chat): void {
     });
   });
 
+  describe('a unit that was let off', () => {
+    /** Mỹ Đông owes nothing; where `given`, one figure of it is known all the same, and not of the first criterion. */
+    async function letOff(given: boolean) {
+      const asked = await chat.house.ask((facts) => facts.ask('prtc'));
+      const obligations = await chat.house.ask((facts) => facts.obligationsIn('prtc', '2023'));
+      const row = asked.units.findIndex((unit) => unit.code === '22771');
+      const duties = asked.duties('2023');
+      const owed = (duties?.owed ?? new Uint8Array()).slice().fill(0, row, row + 1);
+      const figure = {
+        value: { kind: 'ratio', numerator: 1, denominator: 2 },
+        state: 'reported',
+        source: 'import',
+      } as const;
+      const facts: AskFacts = {
+        ...asked,
+        duties: () => (duties === null ? null : { ...duties, owed }),
+        columns(id, period) {
+          const held = asked.columns(id, period);
+          const more = given && id === 'admin_docs_edoc' && held !== null;
+          return more ? changedColumns(held, new Map([[row, { ...figure, unitId: 0 }]])) : held;
+        },
+      };
+      const making = { campaignId: 'prtc', period: '2023', sample: false, facts, say };
+      const exempt = obligations.map((one) => (one.unit.code === '22771' ? { ...one, exempt: true } : one));
+      return { making, exempt };
+    }
+
+    it('stands in the table of who has reported', async () => {
+      const { making, exempt } = await letOff(false);
+      const { rows, notes } = completenessTable(making, exempt);
+      expect(rows.find((one) => one[1] === '22771')?.[3]).toBe('exempt');
+      expect(notes.join(' ')).toContain('1 được miễn');
+      expect(figuresTable(making, []).rows.some((one) => one[2] === '22771')).toBe(false);
+    });
+
+    it('loses no figure it gave all the same', async () => {
+      const { making } = await letOff(true);
+      const rows = figuresTable(making, []).rows.filter((one) => one[2] === '22771');
+      expect(rows.map((one) => [one[4], one[6], one[10]])).toContainEqual(['admin_docs_edoc', '1', 'reported']);
+    });
+  });
+
   describe('ranking and eligibility', () => {
     it('rank as the answers do: equal ones share a place', () => {
       const first = tableOf('ranking').rows.filter((row) => row[1] === 'work_files_online');
@@ -140,6 +192,20 @@ export function exportTests(chat: Chat): void {
         /^Văn bản hành chính điện tử: 1\.196\/1\.204 = 99,34%, yêu cầu = 100%, thiếu 8 văn bản$/,
       );
       expect(JSON.stringify(jsonOf(tableOf('eligibility')))).not.toContain('được khen');
+    });
+
+    it('stand on pages as a table for each group, numbered from one', async () => {
+      const table = tableOf('eligibility');
+      const rows = table.rows.map((cells, i) => [i < 3 ? 'phòng, ban' : cells[0], ...cells.slice(1)] as ExportCell[]);
+      const { plan } = await chat.house.ask((facts) => facts.ask('prtc'));
+      const { blocks } = listPaper({ ...table, rows }, plan, say);
+      const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+      expect(texts.slice(0, 2)).toEqual(['Nhóm: phòng, ban', 'Nhóm: phường, xã']);
+      const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.map(([n]) => n)] : []));
+      expect(tables.map((one) => [one[0], one.length])).toEqual([
+        ['1', 3],
+        ['1', rows.length - 3],
+      ]);
     });
 
     it('refuse a period that holds nothing', async () => {

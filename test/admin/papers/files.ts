@@ -1,5 +1,8 @@
 /** Files on their way out: made in a thread where they are large, linked where the channel takes no such file. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCli } from '../../../src/admin/cli/run.js';
 import type { Limits, Outgoing } from '../../../src/channels/channel.js';
 import { madeFile } from '../../../src/conversation/flows/office/papers/made.js';
 import type { Turn } from '../../../src/conversation/turn.js';
@@ -124,6 +127,45 @@ export function fileTests(chat: Chat): void {
     });
   });
 
+  describe('on the command line', () => {
+    const out = (name: string): string => join(chat.house.config.dataDir, name);
+
+    async function run(args: readonly string[]) {
+      const { dataDir, databaseFile } = chat.house.config;
+      vi.stubEnv('THIDUA_MODE', 'office');
+      vi.stubEnv('DATA_DIR', dataDir);
+      vi.stubEnv('DATABASE_URL', `file:${databaseFile}`);
+      const said: string[] = [];
+      const streams = { in: process.stdin, out: (text: string) => void said.push(text), err: () => undefined };
+      const status = await runCli([...args, '--campaign', 'prtc', '--json'], streams).finally(() => vi.unstubAllEnvs());
+      return { status, said: JSON.parse(said.join('')) };
+    }
+
+    it('the list comes on pages too', async () => {
+      const ran = await run(['export', 'eligibility', '--period', '2023', '--out', out('danh-sach.pdf')]);
+      expect(ran.said).toMatchObject({ format: 'pdf', rows: 17 });
+      expect(readFileSync(out('danh-sach.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    });
+
+    it.each([
+      ['a table that is no paper, as pages', ['export', 'figures', '--out', 'x.pdf'], 'usage_one_of'],
+      ['a draft as a kind of file it is not', ['dossier', 'draft', 'roll_up', '--out', 'x.txt'], 'usage_one_of'],
+      [
+        'an occasion that is none',
+        ['dossier', 'draft', 'request', '--occasion', 'tet', '--out', 'x.docx'],
+        'usage_one_of',
+      ],
+      ['a form no plan names', ['dossier', 'draft', 'request', '--award', 'tet', '--out', 'x.docx'], 'usage_one_of'],
+      [
+        'a period nobody can read',
+        ['dossier', 'draft', 'request', '--period', 'tet', '--out', 'x.docx'],
+        'period_unreadable',
+      ],
+    ])('%s is refused by name', async (_, args, code) => {
+      expect(await run(args)).toMatchObject({ status: 1, said: { error: { code } } });
+    });
+  });
+
   describe('the list to be considered', () => {
     it('is printed on A4 pages, with who is missing what', async () => {
       const file = await made(
@@ -138,6 +180,9 @@ export function fileTests(chat: Chat): void {
       expect(said).toContain('thiếu 8 văn bản');
       expect(said).toContain('Phường Đài Sơn chưa đạt 3/4');
       expect(said).toContain('Danh sách để xét');
+      expect(said).not.toContain('cột Chưa đánh giá');
+      expect(said).toContain('Nhóm: phường, xã');
+      expect(said).toMatch(/Phường Mỹ Đông chưa đủ số liệu 0\/4 .*chưa gửi báo cáo/);
     });
   });
 }

@@ -1,9 +1,12 @@
 /** An office's own form from chat: fetched, changed, sent back, used; and what is wrong with one told by name. */
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkForm, KINDS, namesOf, PAPERS } from '../../../src/admin/papers/kinds.js';
 import { plainForm } from '../../../src/admin/papers/make.js';
 import { readForm } from '../../../src/documents/form.js';
+import { evidenceFolder, filesGone } from '../../../src/runtime/service/evidence.js';
 import type { Chat, Heard } from '../../support/chat.js';
 import { words } from '../../support/office.js';
 import { openDocx } from '../../support/open-files.js';
@@ -55,6 +58,19 @@ export function formTests(chat: Chat): void {
       expect(text).toContain('Phường Mỹ Đông');
       expect(html).toContain('6.737/10.709 = 62,91%');
       expect(text).not.toContain('{{');
+    });
+
+    it('that is gone from the disk is said to be gone: no paper is made in another form instead', async () => {
+      const [own] = await chat.house.ask((facts) => facts.paperForms('prtc'));
+      const path = join(evidenceFolder(chat.house), own?.file.sha256 ?? '');
+      renameSync(path, `${path}.away`);
+      const [[draft], [pages]] = [await say('lập báo cáo tổng hợp'), await say('lập báo cáo tổng hợp bản pdf')];
+      const gone = await filesGone(chat.house);
+      renameSync(`${path}.away`, path);
+      expect([draft?.file ?? null, gone]).toEqual([null, 1]);
+      expect(draft?.text).toContain('Tệp mẫu của cơ quan không còn trong máy');
+      expect(pages?.file?.name).toMatch(/\.pdf$/);
+      expect(await filesGone(chat.house)).toBe(0);
     });
 
     it('is left out again', async () => {

@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sayer } from '../../../src/admin/exports/say.js';
 import { commonFields } from '../../../src/admin/papers/common.js';
 import { loadBuiltIn } from '../../../src/campaigns/catalogue.js';
+import type { FigureValue } from '../../../src/domain/figure.js';
+import { filesHouse, makeFile } from '../../../src/runtime/service/files.js';
 import type { Chat } from '../../support/chat.js';
 import { made } from '../../support/files.js';
 import { words } from '../../support/office.js';
 import { type OpenedDocx, openDocx, openPdf } from '../../support/open-files.js';
+import { writeEvents } from '../../support/world.js';
 
 export function rollUpTests(chat: Chat): void {
   let docx: OpenedDocx;
@@ -68,6 +71,42 @@ export function rollUpTests(chat: Chat): void {
       const { pages, sizes } = await openPdf((await made(recipe('pdf'), chat.house))?.bytes ?? new Uint8Array());
       expect(new Set(sizes.map((size) => size.join('x')))).toEqual(new Set(['210x297']));
       expect(pages.join(' ').replace(/\s+/g, ' ')).toMatch(/Đơn vị chưa gửi báo cáo: .*Phường Mỹ Đông/);
+    });
+
+    it('says in a trial that its figures are samples, as the unit’s own report does', async () => {
+      const [sent] = (await chat.house.ask((facts) => facts.obligationsIn('prtc', '2023'))).filter(
+        (one) => one.submitted,
+      );
+      const recipes = [recipe('docx'), { kind: 'unit_report', params: { obligationId: sent?.id ?? '' } }];
+      for (const one of recipes) {
+        const file = await makeFile(one, { ...filesHouse(chat.house), sample: true });
+        if (file === null || 'refused' in file) throw new Error(one.kind);
+        expect((await openDocx(file.bytes)).text).toMatch(/^DỰ THẢO – DỮ LIỆU MẪU$/m);
+      }
+      expect(docx.text).not.toContain('DỮ LIỆU MẪU');
+    });
+
+    it('of a year of imported figures says so, names what is missing, and how many units a sum is of', async () => {
+      const unitIds = (await chat.house.ask((facts) => facts.units('prtc'))).map((unit) => unit.id);
+      const at = { period: '2021', state: 'verified', note: null, after: 0 } as const;
+      const figure = (i: number, value: FigureValue) => ({
+        ...{ ...at, unitId: unitIds[i] ?? 0, criterionId: 'work_files_online', value },
+      });
+      const figures = [
+        figure(0, { kind: 'percent', percent: '85.5' }),
+        figure(1, { kind: 'ratio', numerator: 30, denominator: 100 }),
+      ];
+      await writeEvents(
+        chat.house,
+        [{ type: 'figures_imported', campaignId: 'prtc', figures, source: 'import', at: chat.now() }],
+        chat.now(),
+      );
+      const params = { ...recipe('docx').params, period: '2021' };
+      const { text } = await openDocx((await made({ kind: 'paper', params }, chat.house))?.bytes ?? new Uint8Array());
+      expect(text).toContain('Kỳ này không ghi nhận báo cáo phải gửi; số liệu được nhập từ tệp.');
+      expect(text).not.toMatch(/chưa gửi báo cáo:/);
+      expect(text).toContain('30/100 = 30% (cộng từ 1 đơn vị; 1 đơn vị chỉ có tỷ lệ)');
+      expect(text).toMatch(/= 100%\n+chưa có số liệu\n/);
     });
 
     it('is not made of a period that holds nothing', async () => {

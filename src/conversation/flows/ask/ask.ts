@@ -77,7 +77,7 @@ async function answerAct(turn: Turn, seat: SeatView, text: string): Promise<Answ
     case 'publish':
       return offerPublication(turn, act.rest);
     case 'doubt': {
-      const last = await lastAnswer(turn);
+      const last = await lastAnswer(turn, seat);
       return last === null ? null : doubt(turn, seat, last);
     }
     default:
@@ -89,11 +89,11 @@ async function answerAct(turn: Turn, seat: SeatView, text: string): Promise<Answ
 export async function askPress(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
   if (act !== 'ask') return null;
   const [what = '', answerId = '', n = ''] = args;
-  const seat = askingSeat(turn);
-  if (seat === undefined) return null;
-  if (what === 'recall') return recall(turn, seat, answerId);
   if (what === 'seen') return doubtSeen(turn, answerId);
   const held = await turn.facts.answer(answerId);
+  const seat = askingSeat(turn, held?.campaignId);
+  if (seat === undefined) return null;
+  if (what === 'recall') return recall(turn, seat, answerId);
   if (held === null || held.address !== turn.who.address) return null;
   const query = queryOf(held);
   if (query === null) return what === 'opt' ? optionPress(turn, seat, held, Number(n)) : null;
@@ -110,7 +110,7 @@ export async function askPress(turn: Turn, act: string, args: readonly string[])
     case 'doubt':
       return doubt(turn, seat, held);
     case 'pub':
-      return publishPress(turn, query, n);
+      return publishPress(turn, held, query, n);
     default:
       return null;
   }
@@ -148,8 +148,9 @@ async function aboutAnswer(
 
 /** "Cơ sở" typed under an answer. */
 export async function askCommand(turn: Turn, command: Command): Promise<Answer | null> {
-  if (command.kind !== 'basis' || turn.session.answerId === null) return null;
-  return askPress(turn, 'ask', ['basis', turn.session.answerId]);
+  const seat = command.kind === 'basis' ? askingSeat(turn) : undefined;
+  const last = seat === undefined ? null : await lastAnswer(turn, seat);
+  return last === null ? null : askPress(turn, 'ask', ['basis', last.id]);
 }
 
 /** Longer texts are letters, shorter ones are nods. */

@@ -13,7 +13,7 @@ const PER_PAGE = 40;
 /** "In A4" of the last answer; "in bảng hồ sơ công việc" of what is named. Null when neither is there. */
 export async function fileOf(turn: Turn, seat: SeatView, kind: FileKind, rest: string): Promise<Answer | null> {
   if (rest === '') {
-    const last = await lastAnswer(turn);
+    const last = await lastAnswer(turn, seat);
     const query = last === null ? null : queryOf(last);
     return query === null ? null : filePress(turn, seat, kind, query);
   }

@@ -11,10 +11,14 @@ import { canonical, type Query } from '../../../questions/query.js';
 import { type Understanding, understand } from '../../../questions/understand.js';
 import type { AnswerView, SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
+import { seatsIn } from '../campaigns.js';
 
-/** The seat a person asks through: one that sees everything before one that sees its own unit. */
-export function askingSeat(turn: Turn): SeatView | undefined {
-  const { seats } = turn.who;
+/**
+ * The seat a person asks through: one that sees everything before one that sees its own unit. Of what leans on an answer,
+ * a seat in the campaign of that answer; where none is named, in the one being worked in.
+ */
+export function askingSeat(turn: Turn, campaignId?: string): SeatView | undefined {
+  const seats = seatsIn(turn, campaignId);
   return seats.find((seat) => !UNIT_ROLES.includes(seat.role)) ?? seats[0];
 }
 
@@ -34,15 +38,15 @@ export function queryOf(held: AnswerView): Query | null {
   return 'options' in stored ? null : stored;
 }
 
-/** The answer this address was given last. */
-export async function lastAnswer(turn: Turn): Promise<AnswerView | null> {
+/** The answer this address was given last, if it was of the seat's campaign: nothing leans on another one's. */
+export async function lastAnswer(turn: Turn, { campaignId }: SeatView): Promise<AnswerView | null> {
   const { answerId } = turn.session;
   const held = answerId === null ? null : await turn.facts.answer(answerId);
-  return held === null || held.address !== turn.who.address ? null : held;
+  return held === null || held.address !== turn.who.address || held.campaignId !== campaignId ? null : held;
 }
 
 export async function readQuestion(turn: Turn, seat: SeatView, facts: AskFacts, text: string): Promise<Understanding> {
-  const last = await lastAnswer(turn);
+  const last = await lastAnswer(turn, seat);
   return understand(text, facts.lexicon, {
     now: turn.now,
     period: facts.period,

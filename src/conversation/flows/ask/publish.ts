@@ -7,6 +7,7 @@ import { periodLine } from '../../../questions/answers/parts.js';
 import { aboutWords } from '../../../questions/compose.js';
 import { publishable } from '../../../questions/publication.js';
 import { canonical, type Query } from '../../../questions/query.js';
+import type { AnswerView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
 import { deskOf, officeSeat } from '../office/seat.js';
 import { lastAnswer, queryOf, readQuestion, remembered } from './given.js';
@@ -16,7 +17,7 @@ export async function offerPublication(turn: Turn, rest: string): Promise<Answer
   const seat = officeSeat(turn, 'publish');
   if (seat === null) return null;
   const facts = await turn.facts.ask(seat.campaignId);
-  const last = rest === '' ? await lastAnswer(turn) : null;
+  const last = rest === '' ? await lastAnswer(turn, seat) : null;
   const read = rest === '' ? null : await readQuestion(turn, seat, facts, rest);
   const query = last !== null ? queryOf(last) : read !== null && 'query' in read ? read.query : null;
   const { open } = turn.session;
@@ -43,8 +44,8 @@ export async function offerPublication(turn: Turn, rest: string): Promise<Answer
 }
 
 /** `ask:pub:<answer>:<way>` */
-export async function publishPress(turn: Turn, query: Query, asked: string): Promise<Answer | null> {
-  const seat = officeSeat(turn, 'publish');
+export async function publishPress(turn: Turn, held: AnswerView, query: Query, asked: string): Promise<Answer | null> {
+  const seat = officeSeat(turn, 'publish', held.campaignId);
   const way: Way | undefined = WAYS.find((one) => one === asked);
   const scope = publishable(query);
   if (seat === null || way === undefined || scope === null) return null;

@@ -1,6 +1,5 @@
 /** "Đề nghị khen thưởng": for whom, which form, which of the plan's groups; then a draft begins. */
-import { openNomination } from '../../../admin/award/nominate.js';
-import { occasionMeant } from '../../../admin/award/sheet.js';
+import { openNomination, proposingFor } from '../../../admin/award/nominate.js';
 import { awardsFor, type Occasion } from '../../../domain/award.js';
 import { firstMissing, nomineeOf, SUBJECTS, type Subject } from '../../../domain/nomination.js';
 import type { Award, Plan } from '../../../domain/plan.js';
@@ -43,8 +42,7 @@ export async function startNominate(turn: Turn, rest: string): Promise<Answer | 
   const seat = named?.kind === 'one' ? seats.find((one) => one.unit?.id === named.unit.id) : seats[0];
   const campaign = seat === undefined ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === undefined || campaign === null) return null;
-  const ask = await turn.facts.ask(campaign.id);
-  const meant = occasionMeant(campaign, { occasion: said.occasion, period: said.year }, ask.period, turn.now);
+  const meant = await proposingFor(campaign, { occasion: said.occasion, period: said.year }, turn.facts, turn.now);
   if (!meant.ok) return keeping(turn, [refusal(meant.problem)]);
   const { occasion, period } = meant.value;
   const subjects = subjectsOpen(campaign.plan, occasion);

@@ -14,6 +14,7 @@ import { excerpt, missingParam, rowLine, titleLine, wholeLine } from './nominati
 import { closedToPersons, keeping, nominatingSeats, officeSeatFor } from './seat.js';
 
 const MOST_LISTED = 8;
+const MOST_BUTTONS = 3;
 
 /** Through which seat the person sees the nomination; null for whoever may not. */
 export function seeingSeat(turn: Turn, one: NominationView): SeatView | null {
@@ -119,9 +120,12 @@ function buttons(seat: SeatView, { nomination, council, papers }: NominationCase
       label: line(`choice.nominate_${state === 'decided' ? 'correct' : step}`),
     }),
   );
-  const papered = papers.length > 0 ? [choice(`nm_papers:${id}`, 'nominate_papers')] : [];
-  return [...acts, choice(`nm_full:${id}`, 'nominate_full'), ...papered];
+  // Three at most: where two acts stand, the papers are one tap further.
+  return [...acts, choice(`nm_full:${id}`, 'nominate_full'), ...papersChoice(id, papers)].slice(0, MOST_BUTTONS);
 }
+
+const papersChoice = (id: string, papers: readonly unknown[]): Choice[] =>
+  papers.length > 0 ? [choice(`nm_papers:${id}`, 'nominate_papers')] : [];
 
 /** `nm_full:<id>:<field>`: one field after another, whole. */
 export async function fullPress(turn: Turn, id: string, at: string): Promise<Answer | null> {
@@ -134,6 +138,7 @@ export async function fullPress(turn: Turn, id: string, at: string): Promise<Ans
   const field: NominationField | undefined = fields[place];
   if (field === undefined) return keeping(turn, [line('stale.gone')]);
   const next = fields[place + 1];
+  const found = await readNominationCase(turn.facts, seat.campaignId, id, turn.now);
   return {
     bubble: bubble(
       [
@@ -142,6 +147,7 @@ export async function fullPress(turn: Turn, id: string, at: string): Promise<Ans
       ],
       [
         ...(next === undefined ? [] : [choice(`nm_full:${id}:${next}`, 'nominate_next')]),
+        ...papersChoice(id, found.ok ? found.value.papers : []),
         choice(`nm_open:${id}`, 'nomination_open'),
       ],
       { titled: true },

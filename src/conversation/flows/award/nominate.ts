@@ -4,7 +4,7 @@ import { answerNomination, sendNomination, withdrawNomination } from '../../../a
 import { fieldsOf, firstMissing, mayBeEmpty, type NominationField } from '../../../domain/nomination.js';
 import { readCommand } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
-import { type Line, line } from '../../../messages/message.js';
+import { line } from '../../../messages/message.js';
 import { ownList } from '../../dossiers.js';
 import type { SeatView } from '../../facts.js';
 import type { NominationView } from '../../facts-award.js';
@@ -90,7 +90,7 @@ function nextQuestion(one: NominationCase, after: NominationField | 'heads_enter
       open: nominating('heads', { nominationId, version }),
     };
   }
-  return summary(one, []);
+  return summary(one);
 }
 
 export async function headsPress(turn: Turn, value: string, version: string): Promise<Answer | null> {
@@ -103,10 +103,9 @@ export async function headsPress(turn: Turn, value: string, version: string): Pr
 }
 
 /** What will be sent, and what is still missing from the dossier. */
-export function summary(one: NominationCase, lead: readonly Line[]): Answer {
+function summary(one: NominationCase): Answer {
   const { nomination, missing } = one;
   const lines = [
-    ...lead,
     titleLine(one.campaign.plan, nomination),
     ...answerLines(nomination),
     missing.length === 0 ? null : line('nomination.missing', { count: missing.length, names: missingParam(one) }),
@@ -133,7 +132,10 @@ export async function summaryText(turn: Turn, held: Held, text: string): Promise
   if (command?.kind === 'send' || command?.kind === 'yes') return sendPress(turn, id, String(held.version));
   if (command?.kind !== 'fix' || command.n === null) return null;
   const field = fieldsOf(own.one.nomination.subject)[command.n - 1];
-  if (field === undefined) return summary(own.one, [line('nomination.no_such_row')]);
+  if (field === undefined) {
+    const again = nextQuestion(own.one, null);
+    return { ...again, bubble: { ...again.bubble, lines: [line('nomination.no_such_row'), ...again.bubble.lines] } };
+  }
   if (command.value !== '') return answer(turn, own.seat, own.one, field, command.value, version);
   return {
     bubble: bubble(
@@ -187,8 +189,9 @@ export async function dropPress(turn: Turn, id: string, version: string): Promis
   const args = { campaignId: own.seat.campaignId, nominationId: id, version: Number(version) };
   const done = await withdrawNomination(args, turn.facts, deskOf(turn));
   if (!done.ok) return keeping(turn, [refusal(done.problem)]);
+  const { number, subject } = own.one.nomination;
   return {
-    bubble: bubble([line('nomination.withdrawn', { number: own.one.nomination.number })]),
+    bubble: bubble([line('nomination.withdrawn', { number, subject })]),
     open: NOTHING_OPEN,
     events: done.value.events,
     by: own.seat.id,

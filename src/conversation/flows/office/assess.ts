@@ -144,6 +144,12 @@ async function proofsOf(turn: Turn, obligationId: string, criterionId: string): 
   return (await turn.facts.evidenceOf(obligationId)).filter((one) => one.criterionId === criterionId).length;
 }
 
+interface Done {
+  readonly key: string;
+  /** What was taken back waits again. */
+  readonly waits: boolean;
+}
+
 /** The oldest words that wait, under what was just done. */
 async function next(
   turn: Turn,
@@ -151,7 +157,7 @@ async function next(
   campaign: CampaignView,
   lead: readonly Line[],
   passed: string,
-  done = '',
+  done: Done | null = null,
 ): Promise<Answer> {
   const waiting = await turn.facts.unassessed(campaign.id);
   const units = new Map((await turn.facts.units(campaign.id)).map((unit) => [unit.id, unit]));
@@ -159,16 +165,17 @@ async function next(
   const put = new Set(passed.split(' '));
   const mine = waiting.filter((statement) => {
     const unit = units.get(statement.unitId);
-    return unit !== undefined && keyOf(statement) !== done && free({ unit, statement });
+    return unit !== undefined && keyOf(statement) !== done?.key && free({ unit, statement });
   });
+  const count = mine.length + (done?.waits === true ? 1 : 0);
   const first = mine.find((one) => !put.has(keyOf(one)));
   if (first !== undefined) {
     const { unitId, criterionId, period } = first;
-    const left = line('assess.left', { n: mine.length });
+    const left = line('assess.left', { n: count });
     return card(turn, seat, { campaignId: campaign.id, unitId, criterionId, period }, passed, [...lead, left]);
   }
-  const end = mine.length > 0 ? 'assess.put_off' : lead.length > 0 ? 'assess.none_left' : 'assess.none';
-  return { bubble: bubble([...lead, line(end, { n: mine.length })]), open: NOTHING_OPEN, by: seat.id };
+  const end = count > 0 ? 'assess.put_off' : lead.length > 0 ? 'assess.none_left' : 'assess.none';
+  return { bubble: bubble([...lead, line(end, { n: count })]), open: NOTHING_OPEN, by: seat.id };
 }
 
 /** Records a verdict as it was said; the reason for "chưa đạt" is asked for where it is missing. */
@@ -187,11 +194,14 @@ async function judged(
     const said = line(`assess.refused.${done.problem.code}`, done.problem.params);
     return done.problem.code === 'assess_changed' ? card(turn, seat, place, passed, [said]) : onlySay(turn, [said]);
   }
-  const { unit, criterion, campaign } = done.value.result;
+  const { unit, criterion, campaign, statement } = done.value.result;
   const lead = [
     line('assess.done', { unit: unit.name, name: criterion.shortName, verdict, period: periodWords(period) }),
   ];
-  const after = await next(turn, seat, campaign, lead, passed, keyOf(held));
+  const after = await next(turn, seat, campaign, lead, passed, {
+    key: keyOf(held),
+    waits: verdict === 'open' && statement !== null,
+  });
   return { ...after, events: done.value.events, by: seat.id };
 }
 

@@ -3,7 +3,7 @@
  * same period is offered here. It is offered only to whoever may see it there, and kept with where it came from.
  */
 import { sameDecided } from '../../../domain/decision.js';
-import type { FigureOrigin, FigureValue } from '../../../domain/figure.js';
+import { type FigureOrigin, type FigureValue, sameValue } from '../../../domain/figure.js';
 import { may } from '../../../domain/people.js';
 import type { Criterion } from '../../../domain/plan.js';
 import { type Day, dayOf } from '../../../domain/time.js';
@@ -54,6 +54,22 @@ export async function sameFigures(
     }
   }
   return found;
+}
+
+/** Whether what was taken over is no longer what the other campaign holds; says nothing of what that is. */
+export async function movedSince(
+  facts: Looking['facts'],
+  { unit, period }: ObligationView,
+  { campaignId, criterionId }: FigureOrigin,
+  taken: FigureValue,
+): Promise<boolean> {
+  const there = (await facts.units(campaignId)).filter((one) => sameUnit(one, unit));
+  for (const { id } of there) {
+    const figures = await facts.figures(campaignId, id, period);
+    const held = figures.find((one) => one.criterionId === criterionId);
+    if (held !== undefined) return held.state === 'returned' || !sameValue(held.value, taken);
+  }
+  return there.length > 0;
 }
 
 function maySee(seats: readonly SeatView[], campaignId: string, unitId: number): boolean {

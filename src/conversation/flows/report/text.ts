@@ -98,9 +98,10 @@ export async function reportText(
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
-      // "dự thảo", "minh chứng 1" ask for something else; "nhập 413/655" is a figure all the same.
+      // "dự thảo", "đề nghị 3" ask for something else; "lập 413/655" is a figure all the same.
       const reply = readReply(text, fieldOf(found.criterion));
-      if (command !== null && !ANSWERS.has(command.kind) && reply.outcome !== 'value') return null;
+      const fraction = reply.outcome === 'value' && reply.numerator !== undefined;
+      if (command !== null && !ANSWERS.has(command.kind) && !fraction) return null;
       const reads = reply.outcome !== 'unreadable';
       return reads || open.state.kind === 'denominator' || open.state.kind === 'numerator'
         ? answerQuestion(turn, view, found.criterion, open.state, text)

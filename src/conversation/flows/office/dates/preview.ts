@@ -17,10 +17,18 @@ export function problemLine({ code, params }: Problem): Line {
   return line(`problem.${code}`, Object.fromEntries(read));
 }
 
-/** Null where the decision is refused: the refusal stands as the answer, and nothing stays open. */
+const refused = (problem: Problem): Answer => ({ bubble: bubble([problemLine(problem)]), open: NOTHING_OPEN });
+
+/** Why it cannot be done, and nothing stays open; null where it can. */
+export async function refusal(turn: Turn, seat: SeatView, wish: Wish): Promise<Answer | null> {
+  const decided = await decideWish(turn, seat, wish);
+  return decided.ok ? null : refused(decided.problem);
+}
+
+/** What would be done, to be confirmed; a refusal stands as the answer, and nothing stays open. */
 export async function preview(turn: Turn, seat: SeatView, wish: Wish): Promise<Answer> {
   const decided = await decideWish(turn, seat, wish);
-  if (!decided.ok) return { bubble: bubble([problemLine(decided.problem)]), open: NOTHING_OPEN };
+  if (!decided.ok) return refused(decided.problem);
   const token = turn.make.newId();
   const lines = [...decided.value.before, line('dates.nothing_yet')];
   const choices = [choice(`dt_ok:${token}`, `dates_${wish.kind}`), choice('dt_no', 'office_stop')];
@@ -36,7 +44,7 @@ export async function confirm(turn: Turn, seat: SeatView, token: string | null):
   const { wish, step } = held;
   if (wish.kind === 'finish' && step === 'confirm') return askSure(turn, wish);
   const decided = await decideWish(turn, seat, wish);
-  if (!decided.ok) return { bubble: bubble([problemLine(decided.problem)]), open: NOTHING_OPEN };
+  if (!decided.ok) return refused(decided.problem);
   const { events, after } = decided.value;
   return { bubble: bubble(after), open: NOTHING_OPEN, events, by: seat.id };
 }

@@ -11,9 +11,9 @@ import { type Line, line } from '../../../../messages/message.js';
 import type { SeatView } from '../../../facts.js';
 import { type Answer, bubble, choice, type Turn } from '../../../turn.js';
 import { officeSeat } from '../seat.js';
-import { preview } from './preview.js';
+import { preview, refusal } from './preview.js';
 import { onlyTier, tierMeant, whomMeant } from './whom.js';
-import { heldWish, holding, type Missing, missing, WISH, type Wish, type WishKind } from './wish.js';
+import { heldWish, holding, type Missing, missing, WISH, type Wish, type WishKind, withWords } from './wish.js';
 
 const ACTS: Readonly<Record<WishKind, Act>> = {
   extend: 'manage_dates',
@@ -153,10 +153,13 @@ function askFor(wish: Wish, what: Missing, lead: Line | null = null): Answer {
   };
 }
 
-/** Asks for what is missing, else shows what would be done. */
+/** Asks for what is missing, else shows what would be done. What cannot be done is said before words are asked for it. */
 export async function goOn(turn: Turn, seat: SeatView, wish: Wish): Promise<Answer> {
   const next = missing(wish);
-  return next === null ? preview(turn, seat, wish) : askFor(wish, next);
+  if (next === null) return preview(turn, seat, wish);
+  const worded = withWords(wish);
+  const refused = missing(worded) === null ? await refusal(turn, seat, worded) : null;
+  return refused ?? askFor(wish, next);
 }
 
 /** The answer to what was asked. Null leaves the text to others. */

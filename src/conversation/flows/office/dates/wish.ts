@@ -68,6 +68,13 @@ export function missing(wish: Wish): Missing | null {
   return NEEDS[wish.kind].find((what) => !isKnown(wish, what)) ?? null;
 }
 
+/** As it would be with a reason and a paper: neither decides whether it can be done. */
+export const withWords = (wish: Wish): Wish => ({
+  ...wish,
+  reason: wish.reason || '…',
+  document: wish.document || '…',
+});
+
 /** The exclusive bound the day means. */
 export function boundOfWish(wish: Wish): Instant {
   const day = wish.day ?? '1970-01-01';

@@ -2,7 +2,7 @@
 import { collectedCriteria } from '../../../../domain/plan.js';
 import { readExport } from '../../../../language/papers.js';
 import { line } from '../../../../messages/message.js';
-import { type AskFacts, expectedRows } from '../../../../questions/facts.js';
+import { type AskFacts, rowsOfTier } from '../../../../questions/facts.js';
 import { periodWords } from '../../../periods.js';
 import { type Answer, bubble, type Turn } from '../../../turn.js';
 import { officeSeat } from '../seat.js';
@@ -13,12 +13,17 @@ import { periodMeant, whichPeriod } from './period.js';
 function sizeOf(facts: AskFacts, period: string): { readonly units: number; readonly figures: number } {
   let [units, figures] = [0, 0];
   for (const tier of facts.plan.tiers.filter((one) => one.reports)) {
-    const criteria = collectedCriteria(facts.plan, tier.id);
-    const rows = expectedRows(facts, tier.id, period, facts.columns(criteria[0]?.id ?? '', period)).length;
+    const rows = rowsOfTier(facts, tier.id, period).length;
     units += rows;
-    figures += rows * criteria.length;
+    figures += rows * collectedCriteria(facts.plan, tier.id).length;
   }
   return { units, figures };
+}
+
+/** Where "xuất …" names nothing that we know: which tables there are. Null for whoever may not. */
+export function whichExport(turn: Turn): Answer | null {
+  if (officeSeat(turn, 'papers') === null) return null;
+  return { bubble: bubble([line('papers.export.which')]), open: turn.session.open };
 }
 
 /** Null for whoever may not, and where no table of ours is named. */

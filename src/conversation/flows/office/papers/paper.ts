@@ -81,7 +81,7 @@ async function rollUp(turn: Turn, seat: SeatView, kind: PaperKind, period: strin
     open.length === 0
       ? null
       : open.length > MOST_NAMES
-        ? line('papers.draft.open_many', { n: { count: open.length } })
+        ? line('papers.draft.open_many', { n: { count: open.length }, period: periodWords(period) })
         : line('papers.draft.open', { names: { list: open } });
   const own = (await turn.facts.paperForms(campaignId)).some((one) => one.paper === kind.id);
   return madeFile(turn, {
