@@ -4,6 +4,7 @@ import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
+import { stopUnmarked } from './flows/announce/announce.js';
 import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
@@ -97,6 +98,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (called !== null) return called;
   const inOpen = await typedUnderOpen(turn, open, command, text);
   if (inOpen !== null) return inOpen;
+  const dates = command?.kind === 'my_deadline' ? await unitsDeadline(turn, text) : null;
+  if (dates !== null) return keepingOpen(turn, dates);
   const done = command === null ? null : await anyCommand(turn, command);
   if (done !== null) return done;
   const named = await documentTyped(turn, text);
@@ -116,7 +119,16 @@ function chosenByWord(turn: Turn, text: string): string | null {
   const word = fold(text).trim();
   const { shown, numbered } = turn.session;
   if (numbered && /^\d$/.test(word)) return shown[Number(word) - 1]?.id ?? null;
-  return shown.find((one) => one.word === word)?.id ?? null;
+  const named = shown.find((one) => one.word === word)?.id ?? null;
+  return named ?? (turn.session.open.kind === 'none' ? refusedByWord(turn, text) : null);
+}
+
+/** "Không", "hủy" where nothing but the question just shown is open: its [Thôi]. Agreeing wants the word itself. */
+function refusedByWord(turn: Turn, text: string): string | null {
+  const said = readCommand(text)?.kind;
+  if (said !== 'no' && said !== 'cancel') return null;
+  const stops = ['choice.stay', 'choice.office_stop'].map((key) => fold(turn.words.say(line(key), turn.language)));
+  return turn.session.shown.find((one) => stops.includes(one.word))?.id ?? null;
 }
 
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
@@ -174,11 +186,18 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
   }
 }
 
+/** "Khi nào hết hạn" of somebody who reports for no unit asks for the units' date; "hạn của tôi" does not. */
+async function unitsDeadline(turn: Turn, text: string): Promise<Answer | null> {
+  const own = /(?:^| )(?:cua toi|my)(?: |$)/.test(fold(text)) || turn.who.seats.some(({ unit }) => unit !== null);
+  return own ? null : askText(turn, text);
+}
+
 /** Commands that need nothing open. */
 async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
   switch (command.kind) {
-    case 'report':
     case 'send':
+      return (await stopUnmarked(turn)) ?? startReport(turn);
+    case 'report':
       return startReport(turn);
     case 'review':
       return reviewLast(turn);
@@ -248,9 +267,10 @@ async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> 
   }
 }
 
-/** A question in between is answered and the open report stays where it was. */
+/** A question in between is answered and the open report, or the announcement being written, stays where it was. */
 function keepingOpen(turn: Turn, answer: Answer): Answer {
   const { open } = turn.session;
+  if (open.kind === 'office' && open.act === 'announce') return { ...answer, open };
   if (open.kind !== 'question' && open.kind !== 'summary' && open.kind !== 'highlight') return answer;
   const lines = [...answer.bubble.lines, line('report.still_open')];
   return { ...answer, open, bubble: { ...answer.bubble, lines } };
@@ -267,6 +287,7 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       return { ...say(turn, 'report.not_read'), open };
     }
   }
+  if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };
   const answer = (await offerReply(turn, text)) ?? (await menu(turn, [line('unreadable.text')]));
   return { ...answer, events: [...(answer.events ?? []), ...unread(turn, text)] };
 }

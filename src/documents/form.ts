@@ -18,7 +18,7 @@ export interface FormValues {
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
-/** What a form holds. `loose`: list columns that stand in no table row, and braces that never close. */
+/** What a form holds. `loose`: list columns that stand in no row of their list, and braces that never close. */
 export interface FormFields {
   readonly fields: readonly string[];
   readonly loose: readonly string[];
@@ -116,11 +116,39 @@ function rowsOf(tokens: readonly string[]): Row[] {
   return rows;
 }
 
-const rowAt = (rows: readonly Row[], at: number): Row | undefined => rows.find((row) => row.from < at && at < row.to);
+/** The list a row belongs to: that of the first list column named in it. */
+function listIn(tokens: readonly string[]): string | null {
+  for (const paragraph of paragraphs(tokens)) {
+    for (const [, name = ''] of paragraph
+      .map((one) => one.text)
+      .join('')
+      .matchAll(FIELD)) {
+      const [list, column] = name.toLowerCase().split('.');
+      if (list !== undefined && column !== undefined) return list;
+    }
+  }
+  return null;
+}
+
+interface ListRow extends Row {
+  readonly list: string;
+}
+
+/** Rows to be repeated, in their order. A row that holds the rows of a table within it is none of a list. */
+function listRows(tokens: readonly string[]): ListRow[] {
+  const rows = rowsOf(tokens);
+  return rows
+    .filter((row) => !rows.some((other) => other.from > row.from && other.to < row.to))
+    .flatMap((row) => {
+      const list = listIn(tokens.slice(row.from, row.to + 1));
+      return list === null ? [] : [{ ...row, list }];
+    })
+    .sort((a, b) => a.from - b.from);
+}
 
 function fieldsIn(xml: string): FormFields {
   const tokens = xml.match(TOKEN) ?? [];
-  const rows = rowsOf(tokens);
+  const rows = listRows(tokens);
   const fields: string[] = [];
   const loose: string[] = [];
   for (const paragraph of paragraphs(tokens)) {
@@ -128,7 +156,9 @@ function fieldsIn(xml: string): FormFields {
     for (const [, name = ''] of text.matchAll(FIELD)) {
       const field = name.toLowerCase();
       fields.push(field);
-      if (field.includes('.') && rowAt(rows, paragraph[0]?.at ?? 0) === undefined) loose.push(field);
+      const at = paragraph[0]?.at ?? 0;
+      const filled = rows.some(({ from, to, list }) => from < at && at < to && field.startsWith(`${list}.`));
+      if (field.includes('.') && !filled) loose.push(field);
     }
     const broken = /\{\{[^{}]{0,40}/.exec(text.replace(FIELD, ''))?.[0];
     if (broken !== undefined) loose.push(broken);
@@ -190,35 +220,12 @@ function fillTokens(given: readonly string[], lookup: Lookup): string {
   return tokens.join('');
 }
 
-/** The list a row belongs to: that of the first list column named in it. */
-function listIn(tokens: readonly string[]): string | null {
-  for (const paragraph of paragraphs(tokens)) {
-    for (const [, name = ''] of paragraph
-      .map((one) => one.text)
-      .join('')
-      .matchAll(FIELD)) {
-      const [list, column] = name.toLowerCase().split('.');
-      if (list !== undefined && column !== undefined) return list;
-    }
-  }
-  return null;
-}
-
 function fillPart(xml: string, { fields, lists }: FormValues): string {
   const tokens = xml.match(TOKEN) ?? [];
   const whole: Lookup = (name) => fields[name] ?? '';
-  const rows = rowsOf(tokens);
-  // A row that holds the rows of a table within it is none of a list.
-  const listed = rows
-    .filter((row) => !rows.some((other) => other.from > row.from && other.to < row.to))
-    .flatMap((row) => {
-      const list = listIn(tokens.slice(row.from, row.to + 1));
-      return list === null ? [] : [{ ...row, list }];
-    })
-    .sort((a, b) => a.from - b.from);
   let made = '';
   let done = 0;
-  for (const { from, to, list } of listed) {
+  for (const { from, to, list } of listRows(tokens)) {
     made += fillTokens(tokens.slice(done, from), whole);
     const row = tokens.slice(from, to + 1);
     // A table keeps a row where the list is empty.

@@ -234,9 +234,15 @@ class Printer {
       if (titles.some((title) => title !== '')) this.#row(titles, columns, widths, true);
     };
     this.#gap(6);
+    const headHeight = this.#rowHeight(titles, widths, 'bold');
+    const most = BOTTOM - MARGIN.top - headHeight;
+    const whole = rows.flatMap((row) => this.#fitting(row, widths, most));
+    // A head never stands alone at the foot of a page.
+    const firstHeight = whole[0] === undefined ? 0 : this.#rowHeight(whole[0], widths, 'regular');
+    const begun = this.doc.y > MARGIN.top + SIZE.body;
+    if (begun && this.doc.y + headHeight + firstHeight > BOTTOM) this.#newPage();
     head();
-    const most = BOTTOM - MARGIN.top - this.#rowHeight(titles, widths, 'bold');
-    for (const cells of rows.flatMap((row) => this.#fitting(row, widths, most))) {
+    for (const cells of whole) {
       const height = this.#rowHeight(cells, widths, 'regular');
       if (this.doc.y + height > BOTTOM) {
         this.#newPage();

@@ -288,7 +288,13 @@ class Maker {
       ...(look.heading === true ? { heading: HeadingLevel.TITLE } : {}),
       ...(look.indent === undefined ? {} : { indent: { left: look.indent } }),
       ...(look.indentFirst === true ? { indent: { firstLine: Math.round(12.7 * MM) } } : {}),
-      children: [new TextRun({ text: printable(text), bold, italics, size, font: 'Times New Roman', color: '000000' })],
+      // What somebody wrote in lines of their own stays in them, as on the printed page.
+      children: printable(text)
+        .split('\n')
+        .map((line, i) => {
+          const broken = i === 0 ? {} : { break: 1 };
+          return new TextRun({ ...broken, text: line, bold, italics, size, font: 'Times New Roman', color: '000000' });
+        }),
     });
   }
 }

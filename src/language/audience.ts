@@ -57,7 +57,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
 const EVERYBODY =
   / (?:tat ca|toan bo|toan the|ca (?=\d)|ca|moi don vi|moi nguoi|cac don vi|everybody|everyone|all)(?= )/g;
 const FILLERS = new Set(
-  'cho gui toi den cac nhung don vi nguoi va cua la voi the to and units unit of nhe giup ca bao cao'.split(' '),
+  'cho for gui toi den cac nhung don vi nguoi va cua la voi the to and units unit of nhe giup ca bao cao'.split(' '),
 );
 const EXCEPT = /(?:^|[\s,;])(?:ngoại trừ|ngoai tru|trừ ra|trừ|tru ra|tru|except)(?=\s)/iu;
 

@@ -18,11 +18,11 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
   practice:
     'lam thu|lam thu bao cao|thu bao cao|bao cao thu|tap bao cao|tap lam|lam thu di|lam thu lai|nhap thu|practice|practise|practice report|try it|try|lamthu',
   attend:
-    'tham du|se tham du|co tham du|xin tham du|toi tham du|toi se tham du|don vi tham du|don vi se tham du|dang ky tham du|attend|attending|will attend|thamdu',
+    'tham du|se tham du|co tham du|xin tham du|toi tham du|toi se tham du|don vi tham du|don vi se tham du|dang ky tham du|xac nhan tham du|dong y tham du|nhat tri tham du|se du|se du hop|co du|du hop|se di|se di hop|attend|attending|will attend|thamdu',
   absent:
-    'khong tham du|khong tham du duoc|khong the tham du|khong du duoc|xin khong tham du|toi khong tham du|don vi khong tham du|vang mat|xin vang mat|not attending|will not attend|khongthamdu',
+    'khong tham du|khong tham du duoc|khong the tham du|khong du duoc|khong du|khong du hop duoc|khong di|khong di duoc|khong di hop duoc|khong the du|khong the di|xin khong tham du|xin khong du|toi khong tham du|don vi khong tham du|vang mat|xin vang mat|xin vang|xin phep vang|xin phep vang mat|bao vang|not attending|will not attend|khongthamdu',
   received:
-    'da nhan|da nhan duoc|da nhan thong bao|da nhan tin|da nhan duoc thong bao|xac nhan da nhan|received|danhan',
+    'da nhan|da nhan roi|nhan duoc roi|ok da nhan|vang da nhan|da nhan duoc|da nhan thong bao|da nhan tin|da nhan duoc thong bao|xac nhan da nhan|received|danhan',
   ask_back: 'hoi lai|hoi lai ve thong bao|hoi lai thong bao|phan hoi|phan hoi thong bao|nhan lai|ask back|hoilai',
   review:
     'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|my report|show report|sent report|xembaocao',
@@ -83,7 +83,7 @@ export interface Tail {
 const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   invite: 'moi|tao ma moi|tao ma|tao loi moi|gui loi moi|cap ma|gui ma moi|invite|moithamgia',
   answers:
-    'ai chua tra loi|ai da tra loi|don vi nao chua tra loi|ket qua tra loi thong bao|ket qua tra loi|tong hop tra loi|who has not answered|announcement answers|chuatraloi',
+    'ai chua tra loi|ai da tra loi|don vi nao chua tra loi|ket qua tra loi thong bao|ket qua tra loi|tong hop tra loi|nhac tra loi|nhac tra loi thong bao|nhac ai chua tra loi|nhac don vi chua tra loi|who has not answered|announcement answers|chuatraloi',
   launch: 'phat dong phong trao|phat dong|bat dau phong trao|trien khai phong trao|launch campaign|launch|phatdong',
   invite_sheet:
     'in to moi|to moi tham gia|to moi|tao to moi|in thu moi|thu moi co ma|to ma qr|in ma qr|ma qr|print invitations|invitation sheets|invitation sheet|tomoi',

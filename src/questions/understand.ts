@@ -114,7 +114,9 @@ function narrowedTo(understood: Understanding, f: Features): Understanding {
 function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows: readonly number[]): Understanding {
   const f = gather(tags);
   const period = periodOf(f, context);
-  if (f.unclear || period === null || tooManyYears(f)) return notUnderstood('words');
+  // "Không" alone answers something; it asks nothing, not even of one's own unit.
+  const bareNo = f.tags.length > 0 && f.tags.every((tag) => isConcept(tag, 'not'));
+  if (f.unclear || bareNo || period === null || tooManyYears(f)) return notUnderstood('words');
   const named = rows.flatMap((row) => lexicon.units[row] ?? []);
   const own = ownUnit(f, lexicon, context);
   if (own === 'nobody') return notUnderstood('words');

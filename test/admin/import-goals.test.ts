@@ -9,7 +9,7 @@ import { readTable } from '../../src/documents/table.js';
 import { createFacts } from '../../src/store/facts.js';
 import { Chat } from '../support/chat.js';
 import { words } from '../support/office.js';
-import { seedWorld, writeEvents } from '../support/world.js';
+import { act, decided, seedWorld } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 beforeAll(async () => {
@@ -32,11 +32,7 @@ const GOOD = [
 async function load(lines: readonly string[], head = HEAD): Promise<GoalsLook> {
   const table = await readTable(new TextEncoder().encode([head, ...lines].join('\n')));
   if (!table.ok) throw new Error(table.problem.code);
-  const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-  const done = await chat.house.ask((facts) => importGoals({ campaignId: 'prtc', table: table.value }, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now());
-  return done.value.result;
+  return act(chat.house, importGoals, { campaignId: 'prtc', table: table.value }, chat.now());
 }
 
 describe('goals from a file', () => {
@@ -105,8 +101,7 @@ describe('a goal entered by itself', () => {
     ['counted before its year', 'fiber_households', { kind: 'percent', percent: '85' }, 'goal_day_early', '2022-12-31'],
     ['a growth that shrank', 'labor_productivity_growth', { kind: 'growth', now: '90', before: '120' }, 'ok'],
   ] as const)('%s', async (_name, criterionId, value, code, asOf: string = '2023-12-31') => {
-    const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-    const done = await chat.house.ask((facts) => enterGoal({ ...args, criterionId, value, asOf }, facts, desk));
+    const done = await decided(chat.house, enterGoal, { ...args, criterionId, value, asOf }, chat.now());
     expect(done.ok ? 'ok' : done.problem.code).toBe(code);
   });
 });

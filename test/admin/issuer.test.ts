@@ -12,25 +12,20 @@ import { archive } from '../../src/admin/cli/issuer.js';
 import { closeCampaign } from '../../src/admin/dates/close.js';
 import type { Decide } from '../../src/admin/decide.js';
 import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
+import { stillStands } from '../../src/admin/standing.js';
 import { planDiff } from '../../src/campaigns/diff.js';
 import { ok } from '../../src/domain/problem.js';
 import { Chat } from '../support/chat.js';
 import { words } from '../support/office.js';
 import { builtIn } from '../support/plans.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { act as actIn, seatAt, seedWorld } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 let refs = 0;
 const say = async (who: string, text: string): Promise<string> =>
   (await chat.input(who, { kind: 'text', text }, `r${refs++}`)).find((one) => one.address === who)?.text ?? '';
 
-async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
-  const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-  const done = await chat.house.ask((facts) => decide(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now());
-  return done.value.result;
-}
+const act = <A, T>(decide: Decide<A, T>, args: A): Promise<T> => actIn(chat.house, decide, args, chat.now());
 const cliCall = (args: readonly string[], options: Readonly<Record<string, string>>): Call =>
   ({ args, options, language: 'vi', house: async () => ok(chat.house), words: async () => words }) as unknown as Call;
 const at = (text: string): void => chat.setTime(Date.parse(`${text.replace(' ', 'T')}:00+07:00`));
@@ -109,6 +104,11 @@ describe('a campaign whose issuing body ends', () => {
 
   it('nor by the command line', async () => {
     expect(await refusal()).toBe('campaign_frozen');
+    const of = { campaignId: 'prtc', obligationIds: [], document: 'x' } as const;
+    const stillBy = (reason: string) =>
+      chat.house.ask((facts) => stillStands([{ type: 'obligations_exempted', ...of, reason }], facts));
+    expect(await stillBy('bão')).toMatchObject({ id: 'prtc' });
+    expect(await stillBy('reorganised')).toBeNull();
   });
 
   it('is written away whole: who sent what and who did not, and the chain', async () => {

@@ -14,7 +14,7 @@ import { addDays } from '../../src/domain/time.js';
 import { inForce, standingDuring, type Unit } from '../../src/domain/unit.js';
 import { Chat } from '../support/chat.js';
 import { builtIn } from '../support/plans.js';
-import { writeEvents } from '../support/world.js';
+import { act as actIn } from '../support/world.js';
 
 interface Version {
   readonly code: string;
@@ -46,13 +46,7 @@ const PLACES = [
 
 const chat = new Chat('web', 'buttons');
 
-async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
-  const desk = { now: chat.now(), at: chat.now(), make: chat.house.make, links: chat.house.links };
-  const done = await chat.house.ask((facts) => decide(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now());
-  return done.value.result;
-}
+const act = <A, T>(decide: Decide<A, T>, args: A): Promise<T> => actIn(chat.house, decide, args, chat.now());
 
 const table = (columns: readonly string[], rows: readonly (readonly string[])[]) => ({
   columns,

@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openObligations } from '../../src/admin/campaign-load.js';
 import type { Decide } from '../../src/admin/decide.js';
+import { checkReform } from '../../src/admin/import/reform.js';
 import { reorganise } from '../../src/admin/reform/reorganise.js';
 import { settleReform } from '../../src/admin/reform/settle.js';
 import type { FigureValue } from '../../src/domain/figure.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { act as actIn, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 let refs = 0;
@@ -14,14 +15,7 @@ const say = async (who: string, text: string) =>
   (await chat.input(who, { kind: 'text', text }, `r${refs++}`)).filter((one) => one.address === who);
 const press = (who: string, id: string) => chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`);
 
-async function act<A, T>(decide: Decide<A, T>, args: A): Promise<T> {
-  const now = chat.now();
-  const desk = { now, at: now, make: chat.house.make, links: chat.house.links };
-  const done = await chat.house.ask((facts) => decide(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, now);
-  return done.value.result;
-}
+const act = <A, T>(decide: Decide<A, T>, args: A): Promise<T> => actIn(chat.house, decide, args, chat.now());
 
 const table = (rows: readonly (readonly [string, string, string])[]) => ({
   columns: ['old_code', 'new_code', 'new_name'],
@@ -93,6 +87,13 @@ describe('a reform', () => {
     const again = [...NOVEMBER.rows, { ...NOVEMBER.rows[1], line: 7 }] as typeof NOVEMBER.rows;
     const { refused: twice } = await reform({ ...NOVEMBER, rows: again }, '2024-11-01');
     expect(twice.map((one) => `${one.row} ${one.code}`)).toEqual(['7 reform_row_twice']);
+    const kinds = ['Phường', 'Xã'].map((new_type, i) => ({
+      line: i + 2,
+      cells: { old_code: `${i}`, new_code: '22750', new_name: 'Phường Phủ Hà', new_type },
+    }));
+    const mixed = checkReform({ columns: ['old_code', 'new_code', 'new_name', 'new_type'], rows: kinds });
+    expect(mixed).toMatchObject({ refused: [{ row: 3, code: 'reform_two_types' }] });
+    await expect(reform(NOVEMBER, '2004-11-01')).rejects.toThrow('reform_early');
   });
 
   it('ends units with their successors, begins the new ones, and lets a unit that keeps name and code go on', async () => {

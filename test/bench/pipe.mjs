@@ -6,12 +6,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createDelivery } from '../../dist/delivery/delivery.js';
 import { createInbox } from '../../dist/inbox/inbox.js';
 import { systemClock } from '../../dist/runtime/clock.js';
 import { enqueue } from '../../dist/store/queries/outbox.js';
+import { readMigrations } from '../../dist/store/sqlite/migrator.js';
 import { openSqlite } from '../../dist/store/sqlite/store.js';
-import { schemaFiles } from '../support/schema-files.mjs';
 
 const [turns = 20_000, chats = 200, batch = 100] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'thidua-bench-'));
@@ -21,7 +22,7 @@ let statements = 0;
 const COUNTED = process.env.COUNT === '1';
 const opened = openSqlite({
   file: join(folder, 'bench.db'),
-  migrations: await schemaFiles(),
+  migrations: readMigrations(fileURLToPath(new URL('../../migrations/sqlite/', import.meta.url))),
   now: Date.now(),
   onOpen(connection) {
     if (!COUNTED) return;

@@ -172,11 +172,16 @@ describe('an announcement', () => {
     await office.do(stopBroadcast, { ...args, hand: one }, one);
   });
 
-  it('stops before it begins, and nothing goes out', async () => {
-    const { id } = await approved(await drafted());
+  it('stops before it begins, nothing goes out, and its author hears that somebody else did it', async () => {
+    const { id, number } = await approved(await drafted());
     const one = await office.hand('one');
-    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
-    expect(toWards(await office.chat.announce())).toEqual([]);
+    const two = await office.hand('two');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: two }, two);
+    const heard = await office.chat.announce();
+    expect(toWards(heard)).toEqual([]);
+    expect(heard.filter((out) => out.text.startsWith(`Thông báo số ${number} đã được người khác dừng: 0/4`))).toEqual([
+      expect.objectContaining({ address: 'one' }),
+    ]);
     expect(await office.stand(id)).toEqual({ cancelled: 4, total: 4 });
     expect(await office.tryTo(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one)).toMatchObject({
       code: 'broadcast_cancelled',
@@ -208,6 +213,28 @@ describe('an announcement', () => {
     expect(toWards(await office.chat.announce())).toEqual([]);
     office.chat.setTime(Date.parse('2023-12-21T07:30:00+07:00'));
     expect(toWards(await office.chat.announce())).toHaveLength(4);
+  });
+
+  it('for those who have not reported is not sent to whoever has by then', async () => {
+    const scheduledAt = Date.parse('2023-12-21T08:00:00+07:00');
+    const { id } = await approved(await drafted({ state: 'not_submitted' }, { scheduledAt }));
+    const [unitId = 0] = await unitIds(['22741']);
+    const owed = await office.chat.house.ask((facts) => facts.obligations(campaignId, unitId));
+    const { id: obligationId, period } = owed.find((one) => one.period === '2023') ?? owed[0] ?? { id: '', period: '' };
+    const rest = {
+      at: MORNING,
+      onTime: false,
+      asOf: '2023-12-14',
+      highlight: null,
+      figures: [],
+      source: 'chat',
+    } as const;
+    const sent = { type: 'report_submitted', campaignId, obligationId, unitId, period, receipt: 'S111' } as const;
+    await writeEvents(office.chat.house, [{ ...sent, ...rest, draftVersion: 0 }], MORNING);
+    office.chat.setTime(scheduledAt + 60_000);
+    const heard = await office.chat.announce();
+    expect(toWards(heard).map((one) => one.address)).toEqual(['w22738', 'w22744', 'w22747']);
+    expect(await office.stand(id)).toEqual({ delivered: 3, superseded: 1, total: 4 });
   });
 
   it('is not sent when it would be overtaken: its author hears so', async () => {
@@ -252,6 +279,30 @@ describe('an announcement', () => {
     expect(await look()).toMatchObject({ paid: { count: 1, amount: 55 }, overCap: 1, shut: 1, seconds: 1 });
     await note(['announcement']);
     expect(await look()).toMatchObject({ paid: { count: 1, amount: 55 }, overCap: 2, shut: 0 });
+    await noteChannels(office.chat.house, []);
+  });
+
+  it('says what its own messages cost, those in doubt included, and the month with its limit', async () => {
+    const web = { name: 'web', perSecond: 1, window: null, templates: [] };
+    const running = { ...web, prices: { announcement: 300, late: 55 }, cap: 500_000 };
+    await office.chat.house.store.write((tx) => noteRunning(tx, [running]));
+    const ends: Record<string, SendOutcome> = {
+      w22738: { sent: 'a', charged: 55 },
+      w22741: { sent: 'b', instead: true, charged: 300 },
+      w22744: { inDoubt: 'timeout', charged: 300 },
+      w22747: { refused: 'cap_reached' },
+    };
+    office.chat.answers = (out) => ends[out.address] ?? null;
+    const { id } = await approved(await drafted({}, { repeat: false }));
+    const heard = await office.chat.announce();
+    expect(heard.at(-1)?.text).toContain('Tính phí 3 tin, 655 đồng. Tháng này đã dùng 0/500.000 đồng.');
+    expect(heard.at(-1)?.text).toContain('Tổng 4: 2 đã gửi tới, 1 chưa rõ kết quả, 1 chờ người nhận nhắn tin trước.');
+    expect(await office.chat.house.ask((facts) => facts.announcements().charged(id))).toEqual({
+      count: 3,
+      amount: 655,
+    });
+    const one = await office.hand('one');
+    await office.do(stopBroadcast, { campaignId, broadcastId: id, hand: one }, one);
     await noteChannels(office.chat.house, []);
   });
 

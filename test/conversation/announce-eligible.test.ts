@@ -1,7 +1,9 @@
 /** Announcements to units that meet the standards: by the list awards are considered from, and never without one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheetsOf } from '../../src/admin/award/sheet.js';
+import { basisLines, type Eligible, eligibleNow } from '../../src/admin/broadcast/eligible.js';
 import { compose } from '../../src/admin/cli/broadcast.js';
+import { EVERYBODY } from '../../src/broadcast/types.js';
 import { rowsBy } from '../../src/domain/award-sheet.js';
 import { ok } from '../../src/domain/problem.js';
 import type { Event } from '../../src/events/event.js';
@@ -81,6 +83,17 @@ describe('an announcement to units that meet the standards', () => {
     const all = await say(prtc, 'cho đơn vị đạt các tiêu chuẩn định lượng');
     expect(all).toContain('Danh sách xét sơ kết (phòng), số liệu 2023: chưa đơn vị nào đạt.');
     expect(all.length).toBeLessThanOrEqual(420);
+  });
+
+  it('says which groups are left out because the plan gives no standards for them', async () => {
+    const audience = { ...EVERYBODY, state: 'eligible' as const };
+    const found = await prtc.house.ask((facts) => eligibleNow({ campaignId, audience }, facts, prtc.now()));
+    if (!found.ok || found.value === null) throw new Error('no list');
+    const words = await prtc.house.words();
+    const said = (without: readonly string[]) =>
+      basisLines({ ...found.value, without } as Eligible).map((one) => words.say(one, 'vi'));
+    expect(said([]).join()).not.toContain('Không tính');
+    expect(said(['phòng', 'trường']).at(-1)).toBe('Không tính phòng; trường: kế hoạch không nêu căn cứ.');
   });
 
   it('is refused for a group the plan gives no standards for', async () => {

@@ -1,8 +1,8 @@
 /** Announcements as they are typed: a file that goes with one, leaders as second person, who wants no news, permissions. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setCampaign } from '../../src/admin/campaign-set.js';
-import { MORNING, Office } from '../broadcast/rig.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { Office } from '../broadcast/rig.js';
+import { act, seatAt, seedWorld } from '../support/world.js';
 
 const office = new Office();
 const { chat } = office;
@@ -20,13 +20,8 @@ async function press(who: string, label: string): Promise<string> {
   return (await chat.input(who, { kind: 'choice', choice: id }, `r${refs++}`)).map((one) => one.text).join('\n');
 }
 
-async function rule(name: string, value: string): Promise<void> {
-  const desk = { now: MORNING, at: MORNING, make: chat.house.make, links: chat.house.links };
-  const args = { campaignId: 'prtc', name, value, document: null };
-  const done = await chat.house.ask((facts) => setCampaign(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now());
-}
+const rule = (name: string, value: string) =>
+  act(chat.house, setCampaign, { campaignId: 'prtc', name, value, document: null }, chat.now());
 
 const TO = 'gửi thông báo cho Đô Vinh, Phước Mỹ: Kính gửi {đơn vị}: mời họp.';
 
@@ -141,6 +136,19 @@ describe('announcements in chat', () => {
     expect(await say('one', 'gửi 1 nơi')).toContain('sẽ gửi 1 nơi nhận');
     const number = /số (\d+)/.exec(chat.heard.at(-1)?.text ?? '')?.[1];
     expect(await say('one', `dừng gửi ${number}`)).toContain(`Đã dừng thông báo số ${number}`);
+  });
+
+  it('stay as they were under a question, or words nobody can read', async () => {
+    await say('one', TO);
+    expect(await say('one', 'phường nào đạt 60%')).not.toContain('Gửi');
+    expect(await say('one', 'hỏi gì đó lạ lắm')).toContain('bản nháp vẫn giữ nguyên');
+    const said = await say('one', 'văn bản: GM số 12/GM-UBND ngày 20/12/2023, mục II.3');
+    expect(said).toContain('Văn bản: GM số 12/GM-UBND ngày 20/12/2023, mục II.3; tin nhắn');
+    expect(await say('one', 'for phường Đô Vinh')).toContain('Gửi 1 nơi nhận');
+    expect(await say('one', 'gửi 1')).toContain('sẽ gửi 1 nơi nhận');
+    expect(await say('one', 'dung gui')).toContain('Đã dừng thông báo');
+    expect(await say('one', 'dung gui')).not.toContain('Đã dừng');
+    expect(await say('one', 'đính chính thông báo 999: Sai.')).toContain('Không có thông báo này');
   });
 
   it('that put another right go to its receivers, though others are named; some can be left out', async () => {

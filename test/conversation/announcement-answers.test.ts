@@ -67,6 +67,14 @@ describe('answers to an announcement', () => {
     expect(await press('dai-son', `an_yes:${id}:attend`)).toContain('Phường Đài Sơn tham dự');
   });
 
+  it('are read in the words people use, and a second word takes the place of one nobody sent on', async () => {
+    expect(await say('dai-son', 'không đi được ạ')).toContain('Phường Đài Sơn không tham dự');
+    expect(await say('dai-son', 'sẽ dự họp')).toContain('Phường Đài Sơn tham dự');
+    expect(await say('dai-son', 'Xin cho biết thành phần')).toContain('xin bấm Gửi lời nhắn');
+    expect(await say('dai-son', 'Cử Phó Chủ tịch thay mặt')).toContain('"Cử Phó Chủ tịch thay mặt"');
+    expect(await say('dai-son', 'không')).toContain('Chưa gửi gì');
+  });
+
   it('are of the kind that was asked', async () => {
     expect(await press('dai-son', `an_yes:${id}:received`)).toContain('không hỏi như vậy');
     expect(await press('dai-son', `an_yes:${id}:words`)).toContain('không hỏi như vậy');
@@ -88,6 +96,16 @@ describe('answers to an announcement', () => {
       expect(await press(who, `an_list:${id}`)).not.toContain('Đã trả lời');
       expect(await press(who, `an_nudge:${id}`)).not.toContain('nhắc');
     }
+  });
+
+  it('are not asked of somebody who holds no role any more', async () => {
+    const personId = (await chat.house.ask((facts) => facts.who('web:my-hai'))).person?.id ?? '';
+    const locked = (type: 'person_locked' | 'person_unlocked') =>
+      writeEvents(chat.house, [{ type, personId, campaignId: 'prtc' }], chat.now());
+    await locked('person_locked');
+    expect(await say('chuyen-vien', 'ai chưa trả lời')).toContain('Chưa trả lời 1: Mỹ Hải.');
+    expect(await press('chuyen-vien', `an_nudge:${id}`)).toContain('Không còn nơi nào');
+    await locked('person_unlocked');
   });
 
   it('are asked for once, and not at night', async () => {

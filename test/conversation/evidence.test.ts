@@ -9,7 +9,7 @@ import { DAY_MS } from '../../src/domain/time.js';
 import { cleanName, eraseUnnamed } from '../../src/runtime/service/evidence.js';
 import { noteStaged } from '../../src/store/queries/staged.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { act, seatAt, seedWorld } from '../support/world.js';
 
 const chat = new Chat('web', 'buttons');
 const NOW = Date.parse('2023-12-11T08:05:00+07:00');
@@ -47,13 +47,13 @@ const kept = (): string[] => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
-async function turn(value: 'on' | 'off'): Promise<void> {
-  const desk = { now: NOW, at: NOW, make: chat.house.make, links: chat.house.links };
-  const args = { campaignId: 'prtc', name: 'evidence_files', value, document: null };
-  const done = await chat.house.ask((facts) => setCampaign(args, facts, desk));
-  if (!done.ok) throw new Error(done.problem.code);
-  await writeEvents(chat.house, done.value.events, chat.now() + 1_000);
-}
+const turn = (value: 'on' | 'off') =>
+  act(
+    chat.house,
+    setCampaign,
+    { campaignId: 'prtc', name: 'evidence_files', value, document: null },
+    chat.now() + 1_000,
+  );
 
 describe('evidence', () => {
   beforeAll(async () => {

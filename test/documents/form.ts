@@ -94,6 +94,14 @@ export function formFileTests(): void {
       });
     });
 
+    it.each([
+      ['of another list in the same row', tbl(row(p('{{dv.ten}}'), p('{{khac.so}}'))), 'khac.so'],
+      ['beside a table within its row', tbl(row(p('{{dv.tt}}'), tbl(row(p('{{dv.ten}}'))))), 'dv.tt'],
+    ])('finds a column that would stay empty: %s', (_, body, loose) => {
+      const read = readForm(docx(body));
+      expect(read.ok && read.value.loose).toEqual([loose]);
+    });
+
     it('reads headers and footers too', () => {
       const header = strToU8(`<w:hdr xmlns:w="x">${p('{{ten}}')}</w:hdr>`);
       const read = readForm(docx(p('a'), { 'word/header1.xml': header }));

@@ -57,6 +57,12 @@ export function paperPdfTests(): void {
       expect(pages.join('\n').match(/Phường \d+/g)).toHaveLength(90);
     });
 
+    it('never leaves the head of a table alone at the foot of a page', async () => {
+      const rows = [['1', 'Phường 1']];
+      const { pages } = await openPdf((await print(paper([...lines(23), { kind: 'table', columns, rows }]))).bytes);
+      expect(pages.map((page) => page.includes('Đơn vị'))).toEqual([false, true]);
+    });
+
     it('cuts nothing off: a row taller than a page goes on in the next', async () => {
       const long = Array.from({ length: 1_500 }, (_, i) => `từ${i}`).join(' ');
       const { pages } = await openPdf((await print(paper([{ kind: 'table', columns, rows: [['1', long]] }]))).bytes);

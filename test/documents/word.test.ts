@@ -54,6 +54,11 @@ describe('a paper', () => {
     expect(text).toContain('Nơi nhận:');
   });
 
+  it('keeps the lines somebody wrote', async () => {
+    const { xml } = await made({ ...PAPER, blocks: [{ kind: 'text', text: 'Việc a\nViệc b' }] });
+    expect(xml).toMatch(/Việc a<\/w:t>.*<w:br\/><w:t[^>]*>Việc b</);
+  });
+
   it('is A4 with the margins of the decree and Times New Roman', async () => {
     const { xml } = await made(PAPER);
     const number = (name: string) => Number(new RegExp(`w:${name}="(\\d+)"`).exec(xml)?.[1]);

@@ -1,10 +1,12 @@
 /** The sample world of the transcripts: prtc with its units, 2022 and (where wanted) 2023 figures, people as they come. */
 import { loadPlanEvents } from '../../src/admin/campaign-load.js';
+import type { Decide, Decided } from '../../src/admin/decide.js';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import { loadSample, type SampleFigure } from '../../src/campaigns/sample.js';
 import type { Makers } from '../../src/conversation/turn.js';
 import { obligationsOf } from '../../src/domain/obligation.js';
 import type { Role } from '../../src/domain/people.js';
+import type { Result } from '../../src/domain/problem.js';
 import { startOfDay } from '../../src/domain/time.js';
 import type { Event } from '../../src/events/event.js';
 import type { House } from '../../src/runtime/composition.js';
@@ -39,6 +41,20 @@ export async function writeEvents(house: House, events: readonly Event[], now: n
   const env = { actor: { kind: 'service' as const }, address: null, seq: null, handed: false };
   const { secretKey, make } = house;
   await house.store.write((tx) => apply(tx, events, { ...env, now, secretKey, newId: make.newId }));
+}
+
+/** An act of the office, decided and not written. */
+export function decided<A, T>(house: House, decide: Decide<A, T>, args: A, now: number): Promise<Result<Decided<T>>> {
+  const desk = { now, at: now, make: house.make, links: house.links };
+  return house.ask((facts) => decide(args, facts, desk));
+}
+
+/** An act of the office, done. */
+export async function act<A, T>(house: House, decide: Decide<A, T>, args: A, now: number): Promise<T> {
+  const done = await decided(house, decide, args, now);
+  if (!done.ok) throw new Error(done.problem.code);
+  await writeEvents(house, done.value.events, now);
+  return done.value.result;
 }
 
 const BEGIN = startOfDay('2023-11-20');

@@ -105,6 +105,8 @@ export interface Results {
   readonly broadcast: Broadcast;
   readonly rows: readonly AskedRow[];
   readonly tally: Tally;
+  /** Whom a reminder is for: those who still hold a role, and are not locked. */
+  readonly quiet: readonly AskedRow[];
   readonly open: readonly ReplyView[];
 }
 
@@ -118,7 +120,9 @@ export async function resultsOf(
   if (!found.ok) return found;
   const rows = await facts.announcementAnswers().rows(found.value.id);
   const open = await facts.announcementAnswers().openReplies(found.value.id);
-  return ok({ broadcast: found.value, rows, tally: tally(rows), open });
+  const here = new Set((await facts.seats(campaignId)).flatMap((seat) => (seat.locked ? [] : [seat.personId])));
+  const quiet = toRemind(rows).filter((row) => here.has(row.personId ?? ''));
+  return ok({ broadcast: found.value, rows, tally: tally(rows), quiet, open });
 }
 
 async function newestAsking(campaignId: string, facts: Facts): Promise<Result<Broadcast>> {
@@ -149,10 +153,9 @@ export const remindAnswers: Decide<RemindArgs, Reminded> = async (
 ) => {
   const found = await resultsOf(campaignId, broadcastId, facts);
   if (!found.ok) return found;
-  const { broadcast, rows } = found.value;
+  const { broadcast, rows, quiet } = found.value;
   if (broadcast.content.question === null) return refuse('answer_not_asked');
-  const silent = toRemind(rows);
-  if (silent.length === 0)
+  if (quiet.length === 0)
     return refuse(rows.some((row) => row.remindedAt !== null) ? 'answers_reminded' : 'answers_nobody');
   const campaign = await facts.campaign(campaignId);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
@@ -160,7 +163,7 @@ export const remindAnswers: Decide<RemindArgs, Reminded> = async (
   const { calendar } = await facts.calendar(campaignId);
   const notBefore = nextSendingInstant(calendar, now);
   const notAfter = endOfSending(calendar, notBefore, SENDING_HOURS) - 1;
-  const reminders = silent.slice(0, REMINDED_AT_ONCE).map((row): AnswerReminder => {
+  const reminders = quiet.slice(0, REMINDED_AT_ONCE).map((row): AnswerReminder => {
     const unit = row.unitIds.map((id) => units.get(id) ?? '').join(', ');
     const params = { agency, unit, number: broadcast.number, text: shortText(broadcast.content) };
     const said = line(unit === '' ? 'announce.remind.person' : 'announce.remind.unit', params);
@@ -176,6 +179,6 @@ export const remindAnswers: Decide<RemindArgs, Reminded> = async (
   });
   return ok({
     events: [{ type: 'answers_reminded', broadcastId, campaignId, reminders, notBefore, notAfter }],
-    result: { broadcast, people: reminders.length, left: silent.length - reminders.length, notBefore },
+    result: { broadcast, people: reminders.length, left: quiet.length - reminders.length, notBefore },
   });
 };

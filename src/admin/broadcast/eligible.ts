@@ -34,8 +34,8 @@ interface Wanted {
 
 /**
  * The newest frozen list of each tier that is meant, else the live one; a unit suspended since is left out. Null where
- * the audience does not ask. Refuses `campaign_unknown`, `broadcast_no_basis` and `broadcast_no_occasion`: for a tier
- * that was named, and where no tier has a list.
+ * the audience does not ask. Refuses `campaign_unknown`, and `broadcast_no_basis` for a tier that was named, and where
+ * no tier has a list.
  */
 export async function eligibleNow(
   { campaignId, audience }: Wanted,
@@ -80,9 +80,7 @@ async function listOf({ plan, campaignId, tier, name }: Tier, facts: Facts, now:
   const where = plan.standardsIn ?? 'none';
   const found = await sheetsOf({ campaignId, occasion: null, period: null, tier }, facts, now);
   if (!found.ok) {
-    const { code } = found.problem;
-    if (code === 'occasion_none') return refuse('broadcast_no_occasion');
-    return refuse('broadcast_no_basis', { tier: code === 'no_awards' ? 'none' : name, where });
+    return refuse('broadcast_no_basis', { tier: found.problem.code === 'no_awards' ? 'none' : name, where });
   }
   const { live, frozen, changes } = found.value;
   if (live.basis === 'no_basis') return refuse('broadcast_no_basis', { tier: name, where });

@@ -13,6 +13,7 @@ const WHY = [
   'opted_out',
   'left',
   'never_got_it',
+  'no_longer',
   'stopped',
   'too_late',
   'hours_over',

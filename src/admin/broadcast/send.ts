@@ -118,6 +118,14 @@ async function end(one: Broadcast, facts: Facts, now: Instant) {
   return ok({ events, result: { queued: 0, next: null } });
 }
 
+/** Units still in the state it is for ("chưa nộp"): who has reported since is not told to. Null: it names no such state. */
+async function stillMeant({ campaignId, audience }: Broadcast, facts: Facts): Promise<ReadonlySet<number> | null> {
+  const { state, of } = audience;
+  return state === null || state === 'eligible' || of !== null
+    ? null
+    : facts.announcements().unitsIn(campaignId, state);
+}
+
 interface Through {
   readonly facts: Facts;
   readonly desk: Desk;
@@ -136,6 +144,7 @@ async function partOf(
   const people = rows.map((row) => row.personId);
   const { reach, channels } = await known.reach(people);
   const earlier = one.corrects === null ? null : await known.earlier(await corrected(one, facts), people);
+  const still = await stillMeant(one, facts);
   const units = new Map((await facts.units(one.campaignId)).map((unit) => [unit.id, unit]));
   const withReports = asksReports(one.content);
   const queued: QueuedRow[] = [];
@@ -147,6 +156,8 @@ async function partOf(
     if (row.gone) ends.push({ recipientId, end: 'cancelled', reason: 'left' });
     else if (before !== null && !GOT_IT.includes(before))
       ends.push({ recipientId, end: 'superseded', reason: 'never_got_it' });
+    else if (still !== null && row.unitIds.length > 0 && !row.unitIds.some((id) => still.has(id)))
+      ends.push({ recipientId, end: 'superseded', reason: 'no_longer' });
     else if (now === 'nowhere') ends.push({ recipientId, end: 'unreachable', reason: 'no_address' });
     else {
       const mine = row.unitIds.flatMap((id) => units.get(id) ?? []);

@@ -1,4 +1,4 @@
-/** Stopping: whatever has not gone out never will. */
+/** Stopping: whatever has not gone out never will, and its author hears of it. */
 import type { LedgerCounts } from '../../broadcast/ledger.js';
 import { after } from '../../broadcast/state.js';
 import type { Broadcast } from '../../broadcast/types.js';
@@ -6,6 +6,7 @@ import { ok, refuse } from '../../domain/problem.js';
 import type { Decide } from '../decide.js';
 import type { OneArgs } from './approve.js';
 import { approversOf, broadcastNamed } from './case.js';
+import { tellStopped } from './told.js';
 
 export interface Stopped {
   readonly broadcast: Broadcast;
@@ -25,7 +26,10 @@ export const stopBroadcast: Decide<OneArgs, Stopped> = async ({ campaignId, broa
   const before = await facts.announcements().counts(id);
   if (state === 'done' && before.held === 0) return refuse('broadcast_done');
   return ok({
-    events: [{ type: 'broadcast_stopped', broadcastId: id, campaignId, as: 'cancelled' }],
+    events: [
+      { type: 'broadcast_stopped', broadcastId: id, campaignId, as: 'cancelled' },
+      ...tellStopped(held.value, before, hand),
+    ],
     result: { broadcast: held.value, before },
   });
 };

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time.js';
 import type { MessageEvent, PersonId } from '../../events/event.js';
 import { type Bubble, type Line, line } from '../../messages/message.js';
 import type { Approval } from './approve.js';
+import type { Hand } from './case.js';
 import { basisLines, type Eligible } from './eligible.js';
 import { fileOf, writtenLines } from './say.js';
 
@@ -111,6 +112,13 @@ export function tellSummary(one: Broadcast, counts: LedgerCounts, charged: Charg
 export function tellHalfWay(one: Broadcast, { delivered, total }: LedgerCounts): MessageEvent[] {
   const params = { number: one.number, delivered: { count: delivered }, total: { count: total } };
   return tellAuthor(one, bubble([line('broadcast.half_way', params)], [choice(`bc_stop:${one.id}`, 'broadcast_stop')]));
+}
+
+/** The author, where somebody else stopped it. */
+export function tellStopped(one: Broadcast, { delivered, total }: LedgerCounts, hand: Hand): MessageEvent[] {
+  if (one.createdBy?.personId === hand?.personId) return [];
+  const params = { number: one.number, sent: delivered, total };
+  return tellAuthor(one, bubble([line(total === 0 ? 'broadcast.dropped_for' : 'broadcast.stopped_for', params)]));
 }
 
 export function tellOvertaken(one: Broadcast): MessageEvent[] {

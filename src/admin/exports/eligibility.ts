@@ -1,6 +1,6 @@
 /**
- * Who meets the quantitative standards and what keeps the others from it, a row for each unit, from the same list the
- * council's papers rest on. Never "commended": what no figure decides is named with its assessment or as not assessed,
+ * Who meets the quantitative standards and what keeps the others from it, a row for each unit, as the list for a council
+ * stands now. Never "commended": what no figure decides is named with its assessment or as not assessed,
  * and where the plan gives no basis that is said.
  */
 import {
@@ -93,8 +93,12 @@ function unitRow(sheet: AwardSheet, row: SheetRow, say: Say): ExportCell[] {
   ];
 }
 
-/** `sheets`: one for each tier that reports. */
-export function eligibilityTable(making: Making, sheets: readonly AwardSheet[]): ExportTable {
+/** `sheets`: one for each tier that reports. `frozen`: what is to be said of those that were frozen. */
+export function eligibilityTable(
+  making: Making,
+  sheets: readonly AwardSheet[],
+  frozen: readonly string[],
+): ExportTable {
   const { say } = making;
   const rows: ExportCell[][] = [];
   const notes: string[] = [];
@@ -112,6 +116,6 @@ export function eligibilityTable(making: Making, sheets: readonly AwardSheet[]):
   if (first !== undefined) notes.push(say('export.note.sheet', { rule: first.rule, version: first.planVersion }));
   if (first?.pending != null) notes.push(first.pending);
   if (first?.standardsIn != null) notes.push(say('export.note.standards_in', { where: first.standardsIn }));
-  notes.push(say('export.note.to_consider'));
+  notes.push(...frozen, say('export.note.to_consider'));
   return finish('eligibility', making, { columns: columns(making), rows, notes });
 }

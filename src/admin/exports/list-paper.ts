@@ -35,7 +35,8 @@ export function listPaper(table: ExportTable, plan: Plan, say: Say): Paper {
     const text = (id: string): string => grid.rows[i]?.[at(id)]?.text ?? '';
     const time = table.rows[i]?.[at('on_time')];
     const late = time === 'late' || time === 'not_sent' ? say(`draft.${time}`) : '';
-    const why = [text('reasons'), text('suspended'), late].filter((one) => one !== '').join('; ');
+    const open = table.rows[i]?.[at('status')] === 'reported' ? say('draft.unverified') : '';
+    const why = [text('reasons'), text('suspended'), open, late].filter((one) => one !== '').join('; ');
     return [
       String(n + 1),
       text('unit_name'),

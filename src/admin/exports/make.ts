@@ -1,7 +1,7 @@
 /** One export from what is stored; refuses a campaign or period that holds nothing. */
 import type { Facts } from '../../conversation/facts.js';
-import type { AwardSheet } from '../../domain/award-sheet.js';
-import { occasionIn } from '../../domain/occasion.js';
+import { type AwardSheet, sheetChanges } from '../../domain/award-sheet.js';
+import { occasionIn, occasionsOf } from '../../domain/occasion.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import type { Words } from '../../messages/render.js';
 import type { StoredFacts } from '../../store/facts.js';
@@ -39,6 +39,25 @@ export async function sheetsIn(
   return sheets;
 }
 
+/** The council's papers rest on a frozen list where there is one: said beside the list as it stands now. */
+async function frozenNotes(
+  { campaignId, period, say, facts: { plan } }: Making,
+  sheets: readonly AwardSheet[],
+  facts: Facts,
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const live of sheets) {
+    for (const occasion of occasionsOf(plan)) {
+      const held = await facts.frozenSheet(campaignId, { occasion, period, tier: live.tier });
+      if (held?.frozen == null) continue;
+      const at = { instant: held.frozen.at, form: 'clock_day' } as const;
+      const params = { tier: live.tierName, occasion: say(`award.occasion.${occasion}`), at };
+      notes.push(say('export.note.frozen', { ...params, n: sheetChanges(held, live).length }));
+    }
+  }
+  return notes;
+}
+
 /** Refuses `campaign_unknown`, and `export_empty` where no unit of the plan reports in the period, or no goal was entered for it. */
 export async function makeExport(
   { kind, campaignId, period, sample }: ExportArgs,
@@ -60,8 +79,10 @@ export async function makeExport(
       return ok(figuresTable(making, await figureMarks(tx, campaignId, period)));
     case 'ranking':
       return ok(rankingTable(making));
-    case 'eligibility':
-      return ok(eligibilityTable(making, await sheetsIn(making, facts)));
+    case 'eligibility': {
+      const sheets = await sheetsIn(making, facts);
+      return ok(eligibilityTable(making, sheets, await frozenNotes(making, sheets, facts)));
+    }
     case 'completeness':
       return ok(completenessTable(making, await facts.obligationsIn(campaignId, period)));
     default:

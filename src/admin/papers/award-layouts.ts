@@ -89,6 +89,7 @@ export const minutesLayout: Layout = (values, say) => {
     heading(say('draft.minutes.result')),
     blank(say('draft.minutes.conclusion')),
     text(say('draft.minutes.closing')),
+    blank(say('draft.minutes.secretary_signs')),
   ];
   return letter(values, say, { type: say('draft.minutes.type'), to: [], blocks: numbered(blocks, say, 'roman') });
 };

@@ -111,6 +111,7 @@ function resultWords(row: SheetRow | null, say: Say): string {
   return [
     say('draft.met', { met, total: judged.length }),
     ...judged.filter((one) => one.verdict !== 'met').map((one) => standardWords(one, say)),
+    ...(own.some((one) => one.standing === 'reported') ? [say('draft.unverified')] : []),
     ...(row.timeliness === 'late' || row.timeliness === 'not_sent' ? [say(`draft.${row.timeliness}`)] : []),
     ...(absent.length === 0 ? [] : [say('draft.not_arisen', { names: absent.join(', ') })]),
     ...(open.length === 0 ? [] : [say('draft.not_assessed', { names: open.join('; ') })]),
@@ -199,6 +200,8 @@ export async function awardValues(
       kinh_gui: by ?? '…',
       so_tap_the: count(whole.length - persons),
       so_ca_nhan: count(persons),
+      // Minutes are signed by whoever chaired the meeting.
+      ...(paper === 'minutes' ? { chuc_danh_ky: say('draft.minutes.chairman') } : {}),
       con_thieu: leftOutWords(proposed, say) || say('draft.none'),
       hoi_dong:
         council.on && council.by !== null && council.by !== 'switch' ? council.by.name : say('draft.minutes.meeting'),

@@ -156,7 +156,7 @@ function linesOf(way: Way): string[] {
     `lập biên bản họp ${way.occasion}`,
     'lập báo cáo tóm tắt đề nghị 1 bản pdf',
     'lập báo cáo tổng hợp',
-    `xuất danh sách đủ tiêu chuẩn ${way.occasion} csv`,
+    `xuất danh sách đủ tiêu chuẩn ${way.occasion} json`,
   ];
 }
 
@@ -199,8 +199,8 @@ export function eachPlanTests(): void {
       '%s: its own plan and offices, a draft, blanks left blank',
       async (start) => {
         const { text, html } = await docx(start);
-        for (const said of [says.plan, says.agency, says.parent, 'DỰ THẢO', 'THỦ TRƯỞNG CƠ QUAN'])
-          expect(text).toContain(said);
+        const signs = start === 'Bien-ban' ? 'NGƯỜI CHỦ TRÌ' : 'THỦ TRƯỞNG CƠ QUAN';
+        for (const said of [says.plan, says.agency, says.parent, 'DỰ THẢO', signs]) expect(text).toContain(said);
         expect(text).toMatch(/Số:\s+\/(TTr|BTH|BB)-…/);
         expect(text).toMatch(/, ngày\s+tháng\s+năm 2023/);
         const table = html.slice(html.indexOf('Hình thức đề nghị'));
@@ -230,19 +230,24 @@ export function eachPlanTests(): void {
     });
 
     it('counts the standards in the exported list as in the papers', () => {
-      const { bytes } = heard.find(({ file }) => file?.name.endsWith('csv'))?.file ?? { bytes: new Uint8Array() };
-      const row = new TextDecoder()
-        .decode(bytes)
-        .split('\n')
-        .find((line) => line.includes(`,${says.whole},`));
+      const { bytes } = heard.find(({ file }) => file?.name.endsWith('json'))?.file ?? { bytes: new Uint8Array() };
+      const { rows, notes } = JSON.parse(new TextDecoder().decode(bytes));
+      const row = rows.find((one: { unit_name: string }) => one.unit_name === says.whole);
       const [, met, all] = /Đạt (\d)\/(\d)/.exec(says.result) ?? [];
-      expect(row).toContain(`,listed,${met},${all},`);
+      expect(row).toMatchObject({ eligibility: 'listed', standards_met: met, standards: all });
+      expect(notes.join(' ')).toMatch(/đã chốt lúc [^;]+; bảng này lập theo số liệu hiện nay, không khác bản chốt/);
     });
 
     it('leaves the minutes to the meeting', async () => {
       const { text } = await docx('Bien-ban');
       expect(text).toContain(says.meeting);
-      for (const blank of ['Thời gian', 'Chủ trì', 'Thư ký', 'Kết luận của người chủ trì'])
+      for (const blank of [
+        'Thời gian',
+        'Chủ trì',
+        'Thư ký',
+        'Thư ký \\(ký, ghi rõ họ tên\\)',
+        'Kết luận của người chủ trì',
+      ])
         expect(text).toMatch(new RegExp(`${blank}: \\.{20,}`));
     });
 

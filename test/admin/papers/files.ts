@@ -182,6 +182,7 @@ export function fileTests(chat: Chat): void {
       expect(said).toContain('Danh sách để xét');
       expect(said).not.toContain('cột Chưa đánh giá');
       expect(said).toContain('Nhóm: phường, xã');
+      expect(said).toMatch(/Phường Mỹ Hải chưa đạt 3\/4 [^;]+thiếu 12 hồ sơ; số liệu chưa được thẩm định hết/);
       expect(said).toMatch(/Phường Mỹ Đông chưa đủ số liệu 0\/4 .*chưa gửi báo cáo/);
     });
   });

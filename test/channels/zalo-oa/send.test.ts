@@ -80,7 +80,7 @@ describe('what people see', () => {
 describe('the window', () => {
   it.each([
     ['free within 48 hours', 47 * HOUR, { sent: expect.any(String) }, 0],
-    ['charged from 48 hours on', 49 * HOUR, { sent: expect.any(String) }, 55],
+    ['charged from 48 hours on', 49 * HOUR, { sent: expect.any(String), charged: 55 }, 55],
     ['shut after 7 days', 169 * HOUR, { refused: 'window_shut' }, 0],
   ])('%s', async (_name, ago, outcome, spent) => {
     const rig = await rigged();
@@ -99,7 +99,10 @@ describe('the window', () => {
   it('shut: the template goes out in place of everything, and is counted', async () => {
     const rig = await rigged();
     await rig.acted(200 * HOUR);
-    expect(await rig.channel.send(unasked('Nhắc hạn', { template: TEMPLATE }))).toMatchObject({ instead: true });
+    expect(await rig.channel.send(unasked('Nhắc hạn', { template: TEMPLATE }))).toMatchObject({
+      instead: true,
+      charged: 300,
+    });
     expect(rig.emulator.accepted[0]?.template).toMatchObject({
       template_id: '301',
       template_data: { don_vi: 'Phường Đài Sơn', han: '14/12' },

@@ -67,6 +67,15 @@ async function stopCommand(turn: Turn, rest: string): Promise<Answer | null> {
   return found === null ? null : 'bubble' in found ? found : stop(turn, found.one.id);
 }
 
+/** "dung gui" may be "đúng, gửi": it stops where there is something to stop. Null leaves it to others. */
+export async function stopUnmarked(turn: Turn): Promise<Answer | null> {
+  const { body } = turn.input;
+  const [seat] = await seatsFor(turn, 'approve_announcement');
+  if (seat === undefined || body.kind !== 'text' || !/^dung gui$/i.test(body.text.trim())) return null;
+  const one = await stoppable(turn, seat.campaignId);
+  return one === null ? null : stop(turn, one.id);
+}
+
 async function stop(turn: Turn, id: string): Promise<Answer | null> {
   const found = await held(turn, id, 'approve_announcement');
   if (found === null || 'bubble' in found) return found;

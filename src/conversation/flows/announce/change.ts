@@ -21,7 +21,8 @@ export async function changeDraft(turn: Turn, id: string, text: string): Promise
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;
   const words = fold(text).trim();
-  if (/^(?:gui )?cho /.test(words)) return forAudience(turn, id, (campaignId) => audienceTyped(turn, campaignId, text));
+  if (/^(?:(?:gui )?cho|for) /.test(words))
+    return forAudience(turn, id, (campaignId) => audienceTyped(turn, campaignId, text));
   const wanted = (await excepting(turn, found, text)) ?? wantedIn(turn, found.one, text, words);
   if (wanted === null) return null;
   if ('key' in wanted) return { bubble: bubble([wanted]), open: turn.session.open };
@@ -93,6 +94,7 @@ function paperName(text: string, number: string): string {
       ? text
           .slice(0, at)
           .replace(/^theo\s+/i, '')
+          .replace(/^(?:văn bản|van ban|vb)(?:\s*:\s*|\s+)/iu, '')
           .trim()
       : '';
   const said = kind === '' ? number : `${kind} ${number}`;

@@ -123,11 +123,13 @@ export async function forAudience(
 export async function startCorrection(turn: Turn, rest: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'announce');
   if (seat === null) return null;
-  const sent = (await turn.facts.announcements().list(seat.campaignId)).filter((one) => one.startedAt !== null);
+  const all = await turn.facts.announcements().list(seat.campaignId);
+  const sent = all.filter((one) => one.startedAt !== null);
   const number = numberIn(rest) ?? sent[0]?.number ?? null;
   const one = sent.find((each) => each.number === number);
   if (one === undefined) {
-    return refusal({ code: 'broadcast_not_sent', params: {} });
+    const known = number === null || all.some((each) => each.number === number);
+    return refusal({ code: known ? 'broadcast_not_sent' : 'broadcast_unknown', params: {} });
   }
   const said = afterColon(turn);
   if (said !== null && said !== '') return correct(turn, one.id, said);

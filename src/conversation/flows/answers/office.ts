@@ -2,7 +2,7 @@
 import { answerReply, openReply, type Results, remindAnswers, resultsOf } from '../../../admin/broadcast/answers.js';
 import { questionChoices, shortText } from '../../../admin/broadcast/question.js';
 import type { ReplyView } from '../../../broadcast/answer-facts.js';
-import { answersTo, toRemind, type Whose } from '../../../broadcast/answers.js';
+import { answersTo, type Whose } from '../../../broadcast/answers.js';
 import { bareName } from '../../../domain/unit.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
@@ -77,14 +77,13 @@ async function results(turn: Turn, named: string | number | null): Promise<Answe
   if (seat === null) return null;
   const found = await resultsOf(seat.campaignId, named, turn.facts);
   if (!found.ok) return say(turn, found.problem.code);
-  const { broadcast, rows, open } = found.value;
+  const { broadcast, rows, quiet, open } = found.value;
   const name = await namesIn(turn, seat.campaignId);
   const title = line('announce.results.title', { number: broadcast.number, text: shortText(broadcast.content) });
   const body =
     broadcast.content.question === null ? [line('announce.results.not_asked')] : resultLines(found.value, name);
-  const silent = toRemind(rows).length;
   const choices: Choice[] = [
-    ...(silent > 0 ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: silent })] : []),
+    ...(quiet.length > 0 ? [choice(`an_nudge:${broadcast.id}`, 'announce_nudge', { n: quiet.length })] : []),
     ...(open.length === 0 ? [] : [choice(`an_open:${broadcast.id}`, 'announce_open', { n: open.length })]),
     ...(rows.length === 0 ? [] : [choice(`bc_file:${broadcast.id}`, 'broadcast_file')]),
   ];

@@ -186,7 +186,10 @@ export async function askBackTyped(turn: Turn): Promise<Answer | null> {
 
 /** A text nobody understood, soon after an announcement: it may be meant for the standing agency, if one says so. */
 export async function offerReply(turn: Turn, text: string): Promise<Answer | null> {
-  if (turn.session.open.kind !== 'none' || keptWords(text).length < 4) return null;
+  const { open } = turn.session;
+  // Words after an offer nobody took up take its place.
+  const free = open.kind === 'none' || (open.kind === 'announcement' && open.as === 'offer');
+  if (!free || keptWords(text).length < 4) return null;
   const [newest] = await lately(turn, MEANT_MS);
   if (newest === undefined) return null;
   const { id: broadcastId, campaignId, number, content } = newest.broadcast;

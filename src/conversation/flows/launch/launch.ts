@@ -65,8 +65,8 @@ export async function launchPress(turn: Turn, wanted: string): Promise<Answer | 
 export async function launchWords(turn: Turn, at: string, text: string): Promise<Answer | null> {
   const said = fold(text).trim();
   const place = STEPS.indexOf(STEPS.find((one) => one === at) ?? 'plan');
-  const named = /^(?:buoc )?([1-5])$/.exec(said)?.[1];
-  if (named !== undefined) return show(turn, STEPS[Number(named) - 1] ?? 'plan');
+  const named = /^(?:buoc )?(\d)$/.exec(said)?.[1];
+  if (named !== undefined) return show(turn, STEPS[Number(named) - 1] ?? 'overview');
   if (/^(tiep|tiep tuc|tiep theo|bat dau|next|go on|begin)$/.test(said))
     return show(turn, STEPS[at === 'overview' ? 0 : Math.min(place + 1, STEPS.length - 1)] ?? 'plan');
   if (/^(quay lai|lui|back)$/.test(said)) return show(turn, STEPS[place - 1] ?? 'overview');
