@@ -71,6 +71,10 @@ const ALWAYS = new Set([
   'ask_back',
 ]);
 
+/** "báo cáo", "lịch sử" alone are no words for the office; "báo cáo số 12 đã gồm quý IV" may be. */
+const PAGES: ReadonlySet<string> = new Set<Command['kind']>(['report', 'review', 'history', 'later', 'skip']);
+const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && text.trim().split(/\s+/).length <= 3;
+
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
@@ -165,7 +169,7 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       if (open.act === 'hand') return command === null ? handoverText(turn, open, text) : null;
       return officeText(turn, open, text);
     case 'unit_says':
-      if (command !== null && ALWAYS.has(command.kind)) return null;
+      if (command !== null && (ALWAYS.has(command.kind) || isBare(command, text))) return null;
       if (command?.kind === 'cancel' || command?.kind === 'back') return menu(turn, [line('correct.left')]);
       if (open.act !== 'send_back') return unitSays(turn, open, text);
       return command !== null && AGREES.has(command.kind) ? startApprove(turn) : sendBack(turn, open.taskId, text);

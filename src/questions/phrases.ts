@@ -32,6 +32,7 @@ export type Concept =
   /** "Chỉ lấy đã thẩm định". */
   | 'verified'
   | 'unverified'
+  | 'not_arisen'
   | 'target'
   | 'not'
   | 'gt'
@@ -119,7 +120,7 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   against_target:
     'so với chỉ tiêu, so với mục tiêu, so với chuẩn, so với yêu cầu, so với ngưỡng, so với mức yêu cầu, so chỉ tiêu, so với mức chuẩn, so với kế hoạch, against the target',
   unsupported:
-    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
+    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, luôn đạt, luôn luôn, luôn dẫn đầu, luôn đứng, luôn cao nhất, luôn thấp nhất, luôn nộp, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
   wish: 'muốn đạt, muốn đạt được',
   set_to:
     '=hạ, =hạ xuống, =hạ còn, =nâng, =nâng lên, xuống, xuống còn, đổi thành, để ở, đặt ở, còn là, were, raised to, lowered to',
@@ -127,6 +128,8 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
     'đã thẩm định, đã thẩm định số liệu, đã được thẩm định, đã được thẩm định số liệu, số đã thẩm định, số liệu đã thẩm định, đã xác nhận, số đã xác nhận, số liệu đã xác nhận, thẩm định rồi, verified, verified only, only verified, verified figures',
   unverified:
     'chưa thẩm định, chưa thẩm định số liệu, chưa được thẩm định, chưa được thẩm định số liệu, chưa thẩm định xong, chờ thẩm định, chờ thẩm định số liệu, chưa xác nhận, chưa được xác nhận, not verified, not yet verified, unverified, awaiting verification',
+  not_arisen:
+    'không phát sinh, không có phát sinh, chưa phát sinh, báo không phát sinh, did not arise, not arisen, nothing arose',
   target:
     'chuẩn, yêu cầu, chỉ tiêu, mục tiêu, ngưỡng, =mức, mức yêu cầu, mức chuẩn, mức đề ra, chỉ tiêu đề ra, mức quy định, chỉ tiêu kế hoạch, tiêu chuẩn, tiêu chí, target, targets, from the target, from target, to the target, from the standard, standard, standards, criterion, criteria, requirement, requirements, threshold, the target, the standard, the threshold, the requirement, mốc, đích, kpi, mark, the mark, mức kế hoạch',
   not: 'không, chưa, =chẳng, =chả, not, not yet, no, cannot, never, chưa hề, không thể, vẫn chưa, còn chưa',

@@ -198,6 +198,13 @@ describe('what cannot be proved is not said', () => {
     expect(done.json.units.map((one) => one.code)).not.toContain('22741');
     expect(textOf(done)).toContain('không phát sinh: 1');
   });
+  it('who reported that nothing arose is named and counted', () => {
+    const done = ask('mấy phường không phát sinh báo cáo kinh tế xã hội', null, odd);
+    expect(done.json.value).toBe(1);
+    expect(done.json.units.map((one) => one.code)).toEqual(['22741']);
+    expect(done.json.not_arisen).toEqual(['22741']);
+    expect(textOf(done)).toContain('1 phường báo không phát sinh báo cáo KT-XH');
+  });
   it('59,96% fails 60 and does not look like it', () => {
     const done = ask('phường nào chưa đạt 60%', null, odd);
     expect(textOf(done)).toContain('• Bảo An 59,96%');

@@ -46,6 +46,8 @@ export const readPlanFacts: Reader = (reading) => {
 export const readStandards: Reader = (reading) => {
   const { f, period } = reading;
   if (!f.has('target', 'plan', 'standards') || f.units.length > 0 || f.negated || f.notEligible) return null;
+  // "Phường nào vượt xa chỉ tiêu" asks for units.
+  if (f.has('gt', 'lt') && f.has('which') && f.typed) return null;
   const asks = f.has('what', 'how_many', 'which', 'list', 'plan', 'standards');
   if (!asks && f.criteria === null) return null;
   if (
