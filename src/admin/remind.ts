@@ -5,7 +5,7 @@
 import type { CampaignView, Facts, OwingView } from '../conversation/facts.js';
 import { type Calendar, endOfSending, nextSendingInstant } from '../domain/calendar.js';
 import { ok, type Result, refuse } from '../domain/problem.js';
-import { type ReminderRules, reminderRulesOf } from '../domain/reminder-rules.js';
+import { type ReminderRules, reminderRulesOf, TO_HEAD } from '../domain/reminder-rules.js';
 import type { Instant } from '../domain/time.js';
 import type { DecidedIntent, Event, PersonId, Reminding, SeatId } from '../events/event.js';
 import type { Bubble } from '../messages/message.js';
@@ -157,7 +157,7 @@ function intent(one: OwingView, personId: PersonId, occurrence: string, at: Inst
 async function wordsFor(mine: readonly OwingView[], { campaign, calendar, facts, at }: Asking): Promise<Words> {
   const reports: SaidReport[] = [];
   for (const one of mine) {
-    const how = { rule: 'by-hand' as const, half: null, prepare: false, head: at >= one.dueBefore };
+    const how = { rule: 'by-hand' as const, promise: null, prepare: false, head: at >= one.dueBefore };
     reports.push(await saidReport(campaign.plan, one, facts, how));
   }
   return { bubble: sayReminder(reports, [], calendar, at), template: reminderTemplate(reports) };
@@ -207,7 +207,7 @@ export async function tellHead(
   if (heads.length === 0) return refuse('head_not_yet');
   const { calendar } = await facts.calendar(args.campaignId);
   const at = nextSendingInstant(calendar, desk.now);
-  const occurrence = `head ${desk.make.newId()}`;
+  const occurrence = `${TO_HEAD}${desk.make.newId()}`;
   const bubble = bubbleFor(one, await sentUpAt(one, facts));
   const reminders = heads.map((personId) => ({
     ...reminding(one.obligationId, { bubble, template: null }, calendar, at, desk.now),

@@ -19,8 +19,11 @@ export interface PlanReminders {
 }
 
 export interface ReminderRules extends PlanReminders {
-  /** On a promised day: in its morning (also where no half-day was said), in its afternoon. */
-  readonly promised: { readonly morning: Clock; readonly afternoon: Clock };
+  /**
+   * On a promised day: in its morning (also where no half-day was said), in its afternoon; `late` where the day was
+   * named when its own moment was nearly there or over.
+   */
+  readonly promised: { readonly morning: Clock; readonly afternoon: Clock; readonly late: Clock };
   readonly hours: SendingHours;
   /** Reminder messages to one person, over all campaigns. A week runs from Monday to Sunday. */
   readonly perDay: number;
@@ -39,7 +42,7 @@ export const DEFAULT_RULES: ReminderRules = {
   ],
   office: '08:05',
   callAfter: 2,
-  promised: { morning: '07:45', afternoon: '13:35' },
+  promised: { morning: '07:45', afternoon: '13:35', late: '16:00' },
   hours: SENDING_HOURS,
   perDay: 1,
   perWeek: 2,
@@ -70,3 +73,6 @@ export function dossierRules(rules: ReminderRules): ReminderRules {
   const at = rules.before.at(-1)?.at ?? rules.promised.morning;
   return { ...rules, before: [{ days: DOSSIER_DAYS, at, prepare: false }], last: rules.last ?? at, after: [] };
 }
+
+/** How the occurrence of what the office sends to the head of a unit begins; the rest is an id. */
+export const TO_HEAD = 'head ';

@@ -128,6 +128,16 @@ function countedOff(tags: readonly Tag[]): readonly Tag[] {
   return two ? tags : tags.map((tag, i) => (i === top ? { kind: 'concept', concept: 'bottom' } : tag));
 }
 
+const THAN: Readonly<Partial<Record<Concept, 'rise' | 'fall'>>> = { gt: 'rise', lt: 'fall', behind: 'fall' };
+
+/** "Cao hơn năm ngoái": has risen since. */
+const thanBefore = (tags: readonly Tag[]): readonly Tag[] =>
+  tags.map((tag, i) => {
+    const next = tags[i + 1];
+    const way = tag.kind === 'concept' && next?.kind === 'year' && next.past ? THAN[tag.concept] : undefined;
+    return way === undefined ? tag : { kind: 'concept', concept: way };
+  });
+
 /** A supposed mark is raised or lowered; that says nothing about figures rising or falling. */
 function supposed(tags: readonly Tag[]): readonly Tag[] {
   if (!tags.some((tag) => isConcept(tag, 'what_if'))) return tags;
@@ -172,12 +182,14 @@ function strayNumber(tags: readonly Tag[]): boolean {
     if (tag.kind === 'concept' && tag.concept === 'how_much') return next?.kind === 'type';
     // "Đạt 60 hồ sơ": a number of things is no percentage.
     if (tag.kind === 'number' && !tag.percent && next?.kind === 'noun') return true;
-    return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !next.spelled;
+    const after = tags[i + 2];
+    const ranged = after?.kind === 'dash' || isConcept(after, 'to', 'or_more', 'or_less');
+    return tag.kind === 'type' && next?.kind === 'number' && !next.percent && !(next.spelled && ranged);
   });
 }
 
 export function gather(scanned: readonly Tag[]): Features {
-  const tags = countedOff(supposed(upperMarks(scanned)));
+  const tags = thanBefore(countedOff(supposed(upperMarks(scanned))));
   const concepts = new Set<Concept>(tags.flatMap((tag) => (tag.kind === 'concept' ? [tag.concept] : [])));
   const numbers = readNumbers(tags);
   // "Mấy điểm" asks for an amount by itself.

@@ -72,15 +72,25 @@ function bothMarks(first: Mark, second: Mark): Mark | null {
   return { op: 'between', threshold: low.threshold, upper: high.threshold, explicit: true, ...ends };
 }
 
-function markAt(tags: readonly Tag[], i: number, value: Decimal): Mark | null {
+function markAt(
+  tags: readonly Tag[],
+  i: number,
+  { value, percent }: { value: Decimal; percent: boolean },
+): Mark | null {
   const before = concept(tags[i - 1]);
   const after = concept(tags[i + 1]);
-  if (!isPercentage(value)) return null;
+  // "0,6" may be 60%.
+  const fraction = !percent && value.startsWith('0.');
+  // "Thiếu 2 điểm phần trăm": a distance, no mark.
+  const distance = !percent && after === 'points';
+  if (!isPercentage(value) || fraction || distance) return null;
   if (after === 'or_more') return { op: '>=', threshold: value, upper: null, explicit: true };
   if (after === 'or_less') return { op: '<=', threshold: value, upper: null, explicit: true };
   // "dưới mức 60%": the comparison stands one word earlier.
   const op = OPS[before ?? 'which'] ?? (before === 'target' ? OPS[concept(tags[i - 2]) ?? 'which'] : undefined);
   if (op !== undefined) return { op, threshold: value, upper: null, explicit: true };
+  // Everybody has "0%" or more.
+  if (compareDecimals(value, '0') === 0) return { op: '=', threshold: value, upper: null, explicit: true };
   return { op: '>=', threshold: value, upper: null, explicit: false };
 }
 
@@ -119,7 +129,7 @@ export function readNumbers(tags: readonly Tag[]): Numbers {
       standards = countOf(tag.value);
     } else {
       // "Hơn 5 phường" may count units; "trên 75 thì phường nào" cannot.
-      const one: Mark | null = counts && Number(tag.value) <= 20 ? null : markAt(tags, i, tag.value);
+      const one: Mark | null = counts && Number(tag.value) <= 20 ? null : markAt(tags, i, tag);
       const both: Mark | null = mark === null || one === null ? null : bothMarks(mark, one);
       unclear ||= one === null || (mark !== null && both === null);
       unclear ||= tag.spelled && !tag.percent && Number(tag.value) < 10;

@@ -32,6 +32,7 @@ export type Concept =
   /** "Chỉ lấy đã thẩm định". */
   | 'verified'
   | 'unverified'
+  | 'not_arisen'
   | 'target'
   | 'not'
   | 'gt'
@@ -119,14 +120,16 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   against_target:
     'so với chỉ tiêu, so với mục tiêu, so với chuẩn, so với yêu cầu, so với ngưỡng, so với mức yêu cầu, so chỉ tiêu, so với mức chuẩn, so với kế hoạch, against the target',
   unsupported:
-    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
+    'sẽ đạt, có thể đạt, cá nhân, cán bộ, công chức, viên chức, doanh nghiệp, công ty, hộ kinh doanh, hợp tác xã, người dân, hộ gia đình, máy tính, văn bản số mấy, kế hoạch số mấy, năm tới, năm sau, next year, dự kiến, dự báo, dự kiến đạt, khả năng đạt, có khả năng đạt, gấp mấy lần, gấp mấy, gấp bao nhiêu lần, gấp đôi, nào mới đạt, ai mới đạt, nào vừa đạt, ai vừa đạt, luôn đạt, luôn luôn, luôn dẫn đầu, luôn đứng, luôn cao nhất, luôn thấp nhất, luôn nộp, mới nộp, vừa nộp, mới gửi, vừa gửi, forecast, predict, likely to, will reach, will meet, how many times',
   wish: 'muốn đạt, muốn đạt được',
   set_to:
     '=hạ, =hạ xuống, =hạ còn, =nâng, =nâng lên, xuống, xuống còn, đổi thành, để ở, đặt ở, còn là, were, raised to, lowered to',
   verified:
-    'đã thẩm định, đã thẩm định số liệu, đã được thẩm định, đã được thẩm định số liệu, số đã thẩm định, số liệu đã thẩm định, đã xác nhận, số đã xác nhận, số liệu đã xác nhận, thẩm định rồi, verified, verified only, only verified, verified figures',
+    'đã thẩm định, đã thẩm định số liệu, đã được thẩm định, đã được thẩm định số liệu, đã được xác nhận, đã được xác nhận số liệu, số đã thẩm định, số liệu đã thẩm định, đã xác nhận, số đã xác nhận, số liệu đã xác nhận, thẩm định rồi, verified, verified only, only verified, verified figures',
   unverified:
     'chưa thẩm định, chưa thẩm định số liệu, chưa được thẩm định, chưa được thẩm định số liệu, chưa thẩm định xong, chờ thẩm định, chờ thẩm định số liệu, chưa xác nhận, chưa được xác nhận, not verified, not yet verified, unverified, awaiting verification',
+  not_arisen:
+    'không phát sinh, không có phát sinh, chưa phát sinh, báo không phát sinh, did not arise, not arisen, nothing arose',
   target:
     'chuẩn, yêu cầu, chỉ tiêu, mục tiêu, ngưỡng, =mức, mức yêu cầu, mức chuẩn, mức đề ra, chỉ tiêu đề ra, mức quy định, chỉ tiêu kế hoạch, tiêu chuẩn, tiêu chí, target, targets, from the target, from target, to the target, from the standard, standard, standards, criterion, criteria, requirement, requirements, threshold, the target, the standard, the threshold, the requirement, mốc, đích, kpi, mark, the mark, mức kế hoạch',
   not: 'không, chưa, =chẳng, =chả, not, not yet, no, cannot, never, chưa hề, không thể, vẫn chưa, còn chưa',
@@ -181,7 +184,7 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
     'lịch sử, diễn biến, xu hướng, qua các năm, qua các kỳ, các năm, các kỳ, qua từng năm, từng năm, mấy năm, mấy năm nay, trend, over the years, over time, year by year, history, các năm qua, những năm qua, mấy năm qua, qua mấy năm',
   average:
     'trung bình, bình quân, average, mean, tính chung, trung bình chung, bình quân chung, tỷ lệ chung, tỉ lệ chung, mức chung, overall, on average, the average, chung cả thành phố, chung toàn thành phố, toàn thành phố, cả thành phố, pooled, cả tỉnh, toàn tỉnh, toàn quận, cả quận, gộp chung, combined, in total, chung',
-  plan: 'bao nhiêu là đạt, bao nhiêu thì đạt, mấy là đạt, mấy thì đạt, bao nhiêu mới đạt, bao nhiêu % là đạt, bao nhiêu % thì đạt, mấy % là đạt, mấy % thì đạt, bao nhiêu % mới đạt, mấy % mới đạt, bao nhiêu thì gọi là đạt, mấy phẩy là đạt, phải đạt, must meet, have to meet, need to meet, kế hoạch, theo kế hoạch, quy định, điều khoản, điều khoản nào, mục nào, điều nào, khoản nào, quy định ở đâu, quy định tại đâu, quy định thế nào, quy định như thế nào, theo quy định, theo quy định nào, căn cứ, căn cứ nào, căn cứ vào đâu, clause, which clause, what clause, the plan, plan, regulation, require, requires, required, demand, demands, ask for, asks for, đòi hỏi, bắt buộc, nằm ở mục nào, ở mục nào, đặt ra, đề ra, giao, ấn định',
+  plan: 'cách tính, tính thế nào, tính như thế nào, tính ra sao, phải bao nhiêu, phải bao nhiêu mới đạt, bao nhiêu là đạt, bao nhiêu thì đạt, mấy là đạt, mấy thì đạt, bao nhiêu mới đạt, bao nhiêu % là đạt, bao nhiêu % thì đạt, mấy % là đạt, mấy % thì đạt, bao nhiêu % mới đạt, mấy % mới đạt, bao nhiêu thì gọi là đạt, mấy phẩy là đạt, phải đạt, must meet, have to meet, need to meet, kế hoạch, theo kế hoạch, quy định, điều khoản, điều khoản nào, mục nào, điều nào, khoản nào, quy định ở đâu, quy định tại đâu, quy định thế nào, quy định như thế nào, theo quy định, theo quy định nào, căn cứ, căn cứ nào, căn cứ vào đâu, clause, which clause, what clause, the plan, plan, regulation, require, requires, required, demand, demands, ask for, asks for, đòi hỏi, bắt buộc, nằm ở mục nào, ở mục nào, đặt ra, đề ra, giao, ấn định',
   deadline:
     '=hạn, =hạn nộp, =hạn chót, =hạn cuối, =hạn gửi, thời hạn, thời hạn nộp, hạn báo cáo, hạn nộp báo cáo, hạn gửi báo cáo, deadline, due, due date, hết hạn, đến hạn, tới hạn, the deadline, deadlines, hạn cuối cùng, hạn chót nộp, chậm nhất, muộn nhất, trễ nhất, trước ngày nào, hạn của tôi, hạn của mình',
   when: 'khi nào, bao giờ, ngày nào, lúc nào, hôm nào, when, when is, what date, which date, ngày mấy, chừng nào, hồi nào, what day, ngày bao nhiêu',

@@ -68,8 +68,11 @@ export interface ValueQuery extends Narrowing {
 }
 export interface MissingQuery extends Scope {
   readonly kind: 'missing';
-  /** `verified`, `unverified`: reports whose figures are all verified, or not all of them. */
-  readonly want: 'missing' | 'reported' | 'on_time' | 'late' | 'status' | 'verified' | 'unverified';
+  /**
+   * `verified`, `unverified`: reports whose figures are all verified, or not all of them; `not_arisen`: who reported that
+   * the criterion's matter did not arise.
+   */
+  readonly want: 'missing' | 'reported' | 'on_time' | 'late' | 'status' | 'verified' | 'unverified' | 'not_arisen';
   readonly count: boolean;
   /** One unit only: "Mỹ Đông nộp chưa". */
   readonly unit: number | null;
@@ -220,7 +223,9 @@ export function restOf(query: Query): Query | null {
       if (query.want === 'missing') return { ...query, want: 'reported', count: false };
       if (query.want === 'verified') return { ...query, want: 'unverified', count: false };
       if (query.want === 'unverified') return { ...query, want: 'verified', count: false };
-      return query.want === 'late' || query.want === 'on_time' ? null : { ...query, want: 'missing', count: false };
+      return query.want === 'late' || query.want === 'on_time' || query.want === 'not_arisen'
+        ? null
+        : { ...query, want: 'missing', count: false };
     case 'ranking':
       return query.part === 'all' ? null : { ...query, part: 'all', n: null };
     default:

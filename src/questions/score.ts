@@ -2,7 +2,7 @@
 import { fold, normal } from '../language/fold.js';
 
 const SCORE =
-  /(?:^| )(?:tong diem|cham diem|thang diem|bang diem|diem thi dua|diem tong|theo (?:tong )?diem(?! phan)|total score|scoring)(?: |$)/;
+  /(?:^| )(?:tong diem|cham diem|thang diem|bang diem|diem thi dua|diem tong|theo (?:tong )?diem(?! phan)|(?:duoc|dat|co) (?:may|bao nhieu) diem(?! phan| nua)|diem (?:cao|thap) nhat|(?:nhieu|it) diem nhat|total score|scoring)(?: |$)/;
 
 /** "Trọng số"; "trong số các phường" are other words. */
 const WEIGHT = /(?:^| )(?:trọng số|trong so(?= (?:la|bao|cua|diem|tieu|moi|tung) |$))/;

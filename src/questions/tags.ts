@@ -17,3 +17,11 @@ export type Tag =
   | { readonly kind: 'dash' }
   | { readonly kind: 'slash' }
   | { readonly kind: 'unknown'; readonly key: string; readonly name: boolean; readonly at: number };
+
+/** What some words starting at one place may be. */
+export interface Found {
+  readonly length: number;
+  readonly tag: Tag | null;
+  /** Higher wins among matches of one length. */
+  readonly weight: number;
+}

@@ -26,7 +26,7 @@ const OTHER: Readonly<Record<string, string>> = {
   quan: 'q, district, districts',
   huyen: 'h, district, districts',
   phong: 'department, departments, office, offices, division, divisions',
-  so: 'department, departments',
+  so: 'department, departments, so nganh, so ban nganh',
   truong: 'school, schools',
 };
 const ANY = 'nơi, đơn vị, địa phương, unit, units, place, places, locality, localities, cơ quan đơn vị';

@@ -9,7 +9,7 @@ import { auditHeads } from '../store/audit/verify.js';
 import type { StoredFacts } from '../store/facts.js';
 import type { ReadTx } from '../store/port.js';
 import { type ReachChannel, reachOf } from '../store/queries/reach.js';
-import { byUnit, isPressing, needsCall } from './chase.js';
+import { byUnit, isPressing, isPromised, needsCall } from './chase.js';
 import { dossierNews } from './dossier.js';
 import { brief, type Standing, sayOffice, sayRollUp } from './office-news.js';
 import type { Intent } from './plan.js';
@@ -70,7 +70,7 @@ async function reportOf({ facts, world }: ComposeFrom, { subject, rule }: Intent
   const { unit } = held;
   return saidReport(campaign.plan, { ...row, obligationId: subject, unit }, facts, {
     rule,
-    half: world.reports.get(subject)?.promise?.half ?? null,
+    promise: world.reports.get(subject)?.promise ?? null,
     prepare: before.some((one) => one.prepare && rule === `before-${one.days}`),
     head: after.some((one) => one.head && rule === `after-${one.days}`),
   });
@@ -135,7 +135,7 @@ async function standingOf(from: ComposeFrom, bound: World['bounds'][number]): Pr
     sent: rows.length - owing.length,
     late: rows.filter((row) => row.onTime === false).length,
     missing: owing.map((row) => row.unit),
-    promised: views.filter((one) => one.promise !== null).length,
+    promised: views.filter((one) => isPromised(one, now)).length,
     unreachable,
     calls: byUnit(pressing).filter((one) => needsCall(one, rules, now)).length,
   };

@@ -23,7 +23,7 @@ export async function saidReport(
   plan: Plan,
   { obligationId, campaignId, unit, period, dueBefore }: Owed,
   facts: Facts,
-  how: Pick<SaidReport, 'rule' | 'half' | 'prepare' | 'head'>,
+  how: Pick<SaidReport, 'rule' | 'promise' | 'prepare' | 'head'>,
 ): Promise<SaidReport> {
   const criteria = await criteriaAsked(plan, { campaignId, unit, period }, facts);
   const draft = await facts.draft(obligationId);

@@ -4,7 +4,7 @@ import { lastDayOf } from '../domain/obligation.js';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time.js';
 import { type Bubble, type Choice, type Line, line, type Param, type Template } from '../messages/message.js';
 import { deadlineTemplate } from '../messages/template.js';
-import type { RuleId } from './slots.js';
+import type { PromisedDay, RuleId } from './slots.js';
 
 /** One report a message speaks about. */
 export interface SaidReport {
@@ -13,8 +13,8 @@ export interface SaidReport {
   readonly period: Param;
   readonly dueBefore: Instant;
   readonly rule: RuleId;
-  /** Of the promise, where there is one. */
-  readonly half: 'morning' | 'afternoon' | null;
+  /** The newest promise, where there is one. */
+  readonly promise: PromisedDay | null;
   /** Short names of what is asked: "HSCV". */
   readonly labels: readonly string[];
   /** How many of them the draft holds already. */
@@ -78,10 +78,6 @@ function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[]
   const { unit, period, rule, labels, done, agency } = report;
   const params = { unit, period, total: labels.length, done, names: { list: [...labels] }, agency };
   const due = dueLine(report, calendar, now);
-  if (rule === 'promised') {
-    const lines = [line(`remind.promised.${report.half ?? 'any'}`, params), due];
-    return labels.length === 0 || done > 0 ? lines : [...lines, line('remind.at_once', params)];
-  }
   if (rule === 'returned') return [line('remind.returned', params), due];
   if (report.sentUpAt !== null) {
     const at = { day: dayOf(report.sentUpAt), form: 'short' as const };
@@ -89,10 +85,21 @@ function oneReport(report: SaidReport, calendar: Calendar, now: Instant): Line[]
     const paper = counts ? [line('remind.with_head_paper')] : [];
     return [line('remind.with_head', { ...params, at }), due, ...paper];
   }
+  if (rule === 'promised') {
+    const lines = [promisedLine(report, params, now), due];
+    return labels.length === 0 || done > 0 ? lines : [...lines, line('remind.at_once', params)];
+  }
   const lines = [line(done > 0 ? 'remind.one_begun' : 'remind.one', params), due];
   if (report.prepare && labels.length > 0) lines.push(line('remind.prepare', params));
   if (report.head) lines.push(line('remind.head_next', params));
   return lines;
+}
+
+/** "Chiều nay Anh/Chị hẹn …"; on a later day, that day. */
+function promisedLine({ promise }: SaidReport, params: Readonly<Record<string, Param>>, now: Instant): Line {
+  if (promise !== null && promise.day !== dayOf(now))
+    return line('remind.promised.earlier', { ...params, day: { day: promise.day, form: 'weekday' } });
+  return line(`remind.promised.${promise?.half ?? 'any'}`, params);
 }
 
 /** "Hạn: trước ngày 15/12 (hết Thứ Năm, 14/12)", nearer when it is near. */

@@ -81,14 +81,23 @@ export interface PromisedDay {
   readonly half: 'morning' | 'afternoon' | null;
 }
 
-/** One reminder in the promised half-day; a promise for a free day is asked about on the next working day. */
+/** Nobody is asked about what they promised within the hour. */
+const LEAST_MS = 60 * MINUTE_MS;
+
+/**
+ * One reminder in the promised half-day, or later on the day where it was named that late; else on the next working day,
+ * as for a promise of a free day.
+ */
 export function promiseSlot(
-  promise: PromisedDay & { readonly id: string },
+  promise: PromisedDay & { readonly id: string; readonly madeAt: Instant },
   rules: ReminderRules,
   calendar: Calendar,
 ): Slot {
-  const clock = promise.half === 'afternoon' ? rules.promised.afternoon : rules.promised.morning;
-  const at = spokenAt(promise.day, clock, rules, calendar);
+  const { morning, afternoon, late } = rules.promised;
+  const clocks = promise.half === 'afternoon' ? [afternoon, late] : [morning, afternoon, late];
+  const moments = clocks.map((clock) => spokenAt(promise.day, clock, rules, calendar));
+  const next = spokenAt(workingDaysAfter(calendar, promise.day, 1), morning, rules, calendar);
+  const at = moments.find((moment) => moment >= promise.madeAt + LEAST_MS) ?? next;
   return { rule: 'promised', occurrence: promise.id, at, until: stale(at, calendar) };
 }
 

@@ -394,13 +394,31 @@ describe('what is typed in haste', () => {
     expect(await heard('reviewer', 'đề nghị 1')).toContain('Kết quả: được tặng, quyết định 132/QĐ-UBND');
   });
 
+  it('the office asks for one unit where there are many', async () => {
+    expect(await heard('agency', 'các đề nghị Đô Vinh')).toMatch(/^1 đề nghị.*\n• \d+\. Đô Vinh/);
+    expect(await heard('agency', 'hồ sơ còn thiếu gì Đô Vinh')).toMatch(/\n1 đề nghị: [01] đủ giấy tờ/);
+  });
+
+  it('is taken back only when it was asked once more', async () => {
+    const one = (await chat.house.ask((facts) => facts.nominations(campaignId))).find(
+      ({ state, unit }) => state === 'draft' && unit.code === '22744',
+    );
+    const card = await press('third', `nm_drop:${one?.id}:${one?.version}`);
+    expect(card?.text).toContain('không lấy lại được');
+    expect((await chat.house.ask((facts) => facts.nomination(one?.id ?? '')))?.state).toBe('draft');
+    expect((await press('third', shown(card, 'nm_dropped')))?.text).toContain('Đã rút đề nghị');
+  });
+
   it('a list that has changed since it was counted on the card is not frozen', async () => {
     await press('reviewer', 'aw_freeze:so_ket:2023:commune');
-    const hold: Event = { type: 'award_suspended', campaignId, unitId, document: 'Công văn 50/NV', day: '2023-12-20' };
-    await writeEvents(chat.house, [hold], chat.now());
+    const hold = { campaignId, unitId, document: 'Công văn 50/NV', day: '2023-12-20' } as const;
+    await writeEvents(chat.house, [{ ...hold, type: 'award_suspended' }], chat.now());
     expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Số liệu vừa thay đổi nên chưa chốt');
     await said('reviewer', 'chốt danh sách xét');
     expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Đã chốt');
+    // A unit that stands otherwise now is told of both.
+    await writeEvents(chat.house, [{ ...hold, type: 'award_resumed' }], chat.now());
+    expect(await heard('reviewer', 'danh sách xét Văn Hải')).toContain('Khi chốt 23/12/2023: tạm dừng xét.');
   });
 
   it('the reviewer is told when the last paper of a dossier that waits has come', async () => {
@@ -430,6 +448,8 @@ describe('what is typed in haste', () => {
   it('what was said of a person is erased once the proposal was withdrawn long ago; the steps stay', async () => {
     const about = { nominationId: 'n9', campaignId } as const;
     const moved = { words: null, decided: null } as const;
+    const erase = (before: number) => chat.house.store.write((tx) => eraseWithdrawnPersons(tx, before));
+    await erase(chat.now());
     await writeEvents(
       chat.house,
       [
@@ -446,7 +466,6 @@ describe('what is typed in haste', () => {
       ],
       chat.now(),
     );
-    const erase = (before: number) => chat.house.store.write((tx) => eraseWithdrawnPersons(tx, before));
     expect(await erase(chat.now())).toBe(0);
     expect(await erase(chat.now() + 1)).toBe(1);
     expect(await erase(chat.now() + 1)).toBe(0);

@@ -119,6 +119,7 @@ describe('an extension', () => {
   it('refuses what makes no sense, and changes nothing', async () => {
     const rows = [
       ['into the past', '2023-12-11T00:00:00', {}, 'bound_past'],
+      ['by a slip of the year', '2033-12-20T00:00:00', {}, 'bound_too_far'],
       ['to the same day', '2023-12-15T00:00:00', {}, 'bound_not_later'],
       ['without a reason', '2023-12-21T00:00:00', { reason: ' ' }, 'reason_missing'],
       ['without a paper', '2023-12-21T00:00:00', { document: '' }, 'document_missing'],
@@ -273,7 +274,9 @@ describe('a request outside the rhythm', () => {
 
   it('is owed by every unit of the tier, apart from the year', async () => {
     expect(await make()).toMatchObject({ ok: true, value: { period: 'adhoc:20231130-1' } });
-    expect(await make()).toMatchObject({ ok: true, value: { period: 'adhoc:20231130-2' } });
+    expect(await codeOf(make({ document: 'Công văn 13/UBND-VHTT (mẫu)' }))).toBe('request_made');
+    const other = { criteria: ['periodic_reports_edoc'] };
+    expect(await make(other)).toMatchObject({ ok: true, value: { period: 'adhoc:20231130-2' } });
     const one = await owed(MY_DONG, 'adhoc:20231130-1');
     expect([one.dutyId, isoOf(one.dueBefore ?? 0)]).toEqual(['adhoc', '2023-12-19T00:00:00+07:00']);
     const facts = await chat.house.ask((found) => found.ask('prtc'));
@@ -285,6 +288,7 @@ describe('a request outside the rhythm', () => {
   it('refuses what makes no sense', async () => {
     const rows = [
       ['a bound that is over', { dueBefore: startOfDay('2023-12-11') }, 'bound_past'],
+      ['a slip of the year', { dueBefore: startOfDay('2032-12-19') }, 'bound_too_far'],
       ['figures from after the bound', { asOf: '2023-12-20' }, 'as_of_after_bound'],
       ['an unknown tier', { tier: 'area' }, 'tier_unknown'],
       ['an unknown criterion', { criteria: ['nope'] }, 'request_criterion_unknown'],

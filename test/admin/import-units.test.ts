@@ -57,6 +57,21 @@ describe('a roster is taken', () => {
     expect(check('code,name,type,tier,ghi chú\n1,A,Xã,commune,x')).toMatchObject({ ignoredColumns: ['ghi chú'] });
   });
 
+  it('with what stands of a unit where the file has no column for it, and without where the cell is empty', () => {
+    const ended = {
+      ...{ code: '1', validFrom: '2024-11-01', validTo: '2025-06-30', parentCode: '582', successorCodes: ['2'] },
+      ...{ id: 3, name: 'A', type: 'Xã', tier: 'commune' },
+    };
+    const older = { ...ended, id: 2, validFrom: null, validTo: '2024-10-31', parentCode: null };
+    const { id: _, name: __, ...stays } = ended;
+    expect(check('code,name,type,tier\n1,A mới,Xã,commune', [ended, older])).toMatchObject({
+      units: [{ ...stays, name: 'A mới' }],
+    });
+    expect(check(`${HEAD}\n1,A,Xã,commune,,2024-11-01,,`, [ended, older])).toMatchObject({
+      units: [{ validFrom: '2024-11-01', validTo: null, parentCode: null, successorCodes: [] }],
+    });
+  });
+
   it('again over itself', () => {
     expect(refusals(`${HEAD}\n22738,Phường Đô Vinh,Phường,commune,,,2025-06-30,`, existing)).toEqual([]);
   });

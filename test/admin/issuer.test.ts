@@ -12,6 +12,7 @@ import { archive } from '../../src/admin/cli/issuer.js';
 import { closeCampaign } from '../../src/admin/dates/close.js';
 import type { Decide } from '../../src/admin/decide.js';
 import { freezeCampaign, handOverCampaign } from '../../src/admin/reform/issuer.js';
+import { stillStands } from '../../src/admin/standing.js';
 import { planDiff } from '../../src/campaigns/diff.js';
 import { ok } from '../../src/domain/problem.js';
 import { Chat } from '../support/chat.js';
@@ -103,6 +104,11 @@ describe('a campaign whose issuing body ends', () => {
 
   it('nor by the command line', async () => {
     expect(await refusal()).toBe('campaign_frozen');
+    const of = { campaignId: 'prtc', obligationIds: [], document: 'x' } as const;
+    const stillBy = (reason: string) =>
+      chat.house.ask((facts) => stillStands([{ type: 'obligations_exempted', ...of, reason }], facts));
+    expect(await stillBy('bão')).toMatchObject({ id: 'prtc' });
+    expect(await stillBy('reorganised')).toBeNull();
   });
 
   it('is written away whole: who sent what and who did not, and the chain', async () => {

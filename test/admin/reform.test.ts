@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openObligations } from '../../src/admin/campaign-load.js';
 import type { Decide } from '../../src/admin/decide.js';
+import { checkReform } from '../../src/admin/import/reform.js';
 import { reorganise } from '../../src/admin/reform/reorganise.js';
 import { settleReform } from '../../src/admin/reform/settle.js';
 import type { FigureValue } from '../../src/domain/figure.js';
@@ -86,6 +87,13 @@ describe('a reform', () => {
     const again = [...NOVEMBER.rows, { ...NOVEMBER.rows[1], line: 7 }] as typeof NOVEMBER.rows;
     const { refused: twice } = await reform({ ...NOVEMBER, rows: again }, '2024-11-01');
     expect(twice.map((one) => `${one.row} ${one.code}`)).toEqual(['7 reform_row_twice']);
+    const kinds = ['Phường', 'Xã'].map((new_type, i) => ({
+      line: i + 2,
+      cells: { old_code: `${i}`, new_code: '22750', new_name: 'Phường Phủ Hà', new_type },
+    }));
+    const mixed = checkReform({ columns: ['old_code', 'new_code', 'new_name', 'new_type'], rows: kinds });
+    expect(mixed).toMatchObject({ refused: [{ row: 3, code: 'reform_two_types' }] });
+    await expect(reform(NOVEMBER, '2004-11-01')).rejects.toThrow('reform_early');
   });
 
   it('ends units with their successors, begins the new ones, and lets a unit that keeps name and code go on', async () => {

@@ -115,6 +115,9 @@ describe('evidence', () => {
     expect(Buffer.from(file?.file?.bytes ?? [])).toEqual(Buffer.from(PDF));
     const [refused] = await press('dai-son', list?.choices[0]?.id ?? '');
     expect(refused?.file).toBeNull();
+    const [own] = await press('van-hai', `ev:${owed?.id}`);
+    expect(own?.text).toContain('a.pdf');
+    expect(own?.text).not.toContain('Đài Sơn');
     const [hidden] = await press('dai-son', `ev:${owed?.id}`);
     expect(hidden?.text).toContain('không còn hiệu lực');
   });

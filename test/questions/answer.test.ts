@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/questions/answer.js';
 import { basisBubble } from '../../src/questions/compose.js';
+import type { Query } from '../../src/questions/query.js';
 import { restOf } from '../../src/questions/understand.js';
 import { ask, facts, queryOf, sample, season, textOf, words } from './world.js';
 
@@ -65,6 +66,12 @@ describe('transcript 7: a leader in a meeting', () => {
       ),
     );
     expect(done.json.value).toBe(8.43);
+  });
+  it('says where both came from in one sentence', () => {
+    const query = { ...queryOf('tấn tài so với năm ngoái hscv'), period: '2022' } as Query;
+    expect(textOf(answer(query, facts, 'A'))).toContain(
+      'Số năm 2022 nhập từ báo cáo giấy; số năm 2022 nhập từ báo cáo giấy.',
+    );
   });
   it('who misses 100% of documents', () => {
     expect(textOf(ask('phường nào chưa đạt 100% văn bản'))).toBe(
@@ -197,6 +204,13 @@ describe('what cannot be proved is not said', () => {
     expect(done.json.not_arisen).toEqual(['22741']);
     expect(done.json.units.map((one) => one.code)).not.toContain('22741');
     expect(textOf(done)).toContain('không phát sinh: 1');
+  });
+  it('who reported that nothing arose is named and counted', () => {
+    const done = ask('mấy phường không phát sinh báo cáo kinh tế xã hội', null, odd);
+    expect(done.json.value).toBe(1);
+    expect(done.json.units.map((one) => one.code)).toEqual(['22741']);
+    expect(done.json.not_arisen).toEqual(['22741']);
+    expect(textOf(done)).toContain('1 phường báo không phát sinh báo cáo KT-XH');
   });
   it('59,96% fails 60 and does not look like it', () => {
     const done = ask('phường nào chưa đạt 60%', null, odd);

@@ -83,6 +83,18 @@ describe('the head of a unit', () => {
     expect((await press(`rm_head:${obligationId}`)).length).toBe(1);
   });
 
+  it('was not reached before the hours ended: that stays on record, and can be sent again', async () => {
+    const { obligationId } = await owed('22744');
+    chat.setTime(at('2023-12-12 20:00'));
+    await press(`rm_head:${obligationId}`);
+    await chat.house.store.write((tx) => tx.db.update(outbox).set({ state: 'expired' }).where(eq(outbox.state, 'due')));
+    chat.setTime(at('2023-12-13 09:10'));
+    await chat.remind();
+    const rows = await chat.house.store.read((tx) => tx.db.select().from(reminderIntent));
+    expect(rows.filter((row) => row.rule === 'by-hand').map((row) => row.state)).toEqual(['sent']);
+    expect(await press(`rm_head:${obligationId}`)).toEqual(TOLD);
+  });
+
   it('was told: that is no reminder of a focal point who came later', async () => {
     const { obligationId } = await owed('22744');
     await press(`rm_head:${obligationId}`);
@@ -141,6 +153,32 @@ describe('asked for at night', () => {
       name: 'deadline',
       fields: { unit: 'Phường Bảo An', deadline: { day: '2023-12-14', form: 'day' }, count: 1 },
     });
+  });
+});
+
+describe('a day that was named', () => {
+  const says = async (who: string, text: string) => {
+    const said = await chat.input(who, { kind: 'text', text }, null);
+    return said.map((one) => one.text.split('\n')[0]);
+  };
+
+  it.each([
+    ['Bảo An đã gọi, hẹn 13/12/2033', 'Đến ngày đó kỳ báo cáo đã khóa.'],
+    ['Bảo An đã gọi, hẹn 11/12', 'Ngày này đã qua.'],
+    ['Bảo An đã gọi', 'Xin ghi ngày hẹn, ví dụ: Bảo An đã gọi, hẹn 13/12'],
+  ])('by telephone, "%s": %s', async (text, answer) => {
+    expect(await says('office', text)).toEqual([answer]);
+    expect((await owed('22744')).promise).toBeNull();
+  });
+
+  it('on a later day is called by its day', async () => {
+    await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+    chat.setTime(at('2023-12-12 15:45'));
+    await says('two', 'chiều nay gửi');
+    chat.setTime(at('2023-12-13 07:45'));
+    expect((await chat.remind()).map((one) => one.text.split('\n')[0])).toEqual([
+      'Anh/Chị hẹn Thứ Ba, 12/12 gửi báo cáo năm 2023 của Phường Bảo An.',
+    ]);
   });
 });
 

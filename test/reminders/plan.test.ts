@@ -198,6 +198,20 @@ describe('a promise', () => {
     ).toEqual(['2023-12-13 13:35 o promised']);
   });
 
+  it.each([
+    ['2023-12-11 08:00', 'afternoon', '2023-12-13 13:35'],
+    ['2023-12-13 07:20', null, '2023-12-13 13:35'],
+    ['2023-12-13 10:00', 'morning', '2023-12-13 13:35'],
+    ['2023-12-13 12:00', 'afternoon', '2023-12-13 13:35'],
+    ['2023-12-13 13:00', 'afternoon', '2023-12-13 16:00'],
+    ['2023-12-13 14:00', null, '2023-12-13 16:00'],
+    ['2023-12-13 15:30', 'afternoon', '2023-12-14 07:45'],
+  ] as const)('made at %s for the same day (%s) is asked about at %s, never within the hour', (made, half, asked) => {
+    const named = { ...promise, half, madeAt: at(made) };
+    const found = sent([owed('o', '2023-12-20', { promise: named })], made, '2023-12-15 00:00');
+    expect(found.filter((row) => row.includes('promised')).map((row) => row.slice(0, 16))).toEqual([asked]);
+  });
+
   it('made for after the bound silences the last day too', () => {
     const later = { ...promise, day: '2023-12-18', half: null };
     expect(

@@ -462,7 +462,8 @@ const AWARDS: readonly Row[] = [
   }),
   press((place) => `nm_edit:${place.nominations.draft}`, UNIT_PEOPLE, { shows: () => 'Gửi đề nghị' }),
   press((place) => `nm_send:${place.nominations.draft}:5`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
-  press((place) => `nm_drop:${place.nominations.sent}:4`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
+  press((place) => `nm_drop:${place.nominations.sent}:4`, UNIT_PEOPLE, { shows: () => 'Rút đề nghị' }),
+  press((place) => `nm_dropped:${place.nominations.sent}:4`, UNIT_PEOPLE, { changes: 'nomination_moved' }),
   press(
     (place) => `nm_open:${place.nominations.sent}`,
     { ...SEES_PRTC, ...UNIT_PEOPLE },
@@ -479,7 +480,11 @@ const AWARDS: readonly Row[] = [
     { shows: (place) => place.unitName },
   ),
   press((place) => `nm_full:${place.nominations.person}`, NOBODY),
-  press((place) => `nm_papers:${place.nominations.sent}`, UNIT_PEOPLE, { shows: (place) => place.unitName }),
+  press(
+    (place) => `nm_papers:${place.nominations.sent}`,
+    { ...SEES_PRTC, ...UNIT_PEOPLE },
+    { shows: (place) => place.unitName },
+  ),
   press((place) => `nm_papers:${place.nominations.person}`, NOBODY),
   press((place) => `nm_do:review:${place.nominations.sent}:4`, { coordinator: PRTC }, { changes: 'nomination_moved' }),
   press((place) => `nm_do:review:${place.nominations.person}:7`, NOBODY),

@@ -58,7 +58,8 @@ function whyNone(obligations: readonly ObligationView[], { dueBefore }: ExtendAr
 }
 
 /**
- * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `reason_missing`, `bound_past`, `period_none`,
+ * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `reason_missing`, `bound_past`, `bound_too_far`,
+ * `period_none`,
  * `nobody_owes`, `extend_sent`, `period_locked`, `bound_not_later`.
  */
 export const extendDeadline: Decide<ExtendArgs, Extended> = async (args, facts, desk) => {

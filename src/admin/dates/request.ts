@@ -48,9 +48,12 @@ function criteriaMeant({ plan }: CampaignView, { tier, criteria }: RequestArgs):
   return ok(criteria === null ? asked : asked.filter((one) => criteria.includes(one.id)));
 }
 
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));
+
 /**
  * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `tier_unknown`, `request_criterion_unknown`,
- * `day_unreadable`, `bound_past`, `as_of_after_bound`, `nobody_owes`.
+ * `day_unreadable`, `bound_past`, `bound_too_far`, `as_of_after_bound`, `nobody_owes`, `request_made` (the very same runs already).
  */
 export const requestReport: Decide<RequestArgs, Requested> = async (args, facts, { now, make }) => {
   const running = await runningCampaign(args, facts);
@@ -66,9 +69,11 @@ export const requestReport: Decide<RequestArgs, Requested> = async (args, facts,
   const roster = standingOn(await facts.units(campaignId), dayOf(now));
   const units = roster.filter((unit) => unit.tier === tier);
   if (units.length === 0) return refuse('nobody_owes', { period: '' });
-  const sameDay = (await facts.requests(campaignId)).filter((one) => one.asOf === asOf).length;
-  const period = periodText({ kind: 'adhoc', asOf, n: sameDay + 1 });
   const ids = criteria.value.map((one) => one.id);
+  const sameDay = (await facts.requests(campaignId)).filter((one) => one.asOf === asOf);
+  const runs = sameDay.find((one) => one.tier === tier && one.dueBefore > now && sameIds(one.criteria, ids));
+  if (runs !== undefined) return refuse('request_made', { day: asOf, last: dayOf(runs.dueBefore - 1) });
+  const period = periodText({ kind: 'adhoc', asOf, n: sameDay.length + 1 });
   const people = await concerned(facts, campaignId, new Set(units.map((unit) => unit.id)));
   const told = tellAll(people, (own) => {
     const words = { period, units: own, document, last: { day: last, form: 'weekday_year' as const } };

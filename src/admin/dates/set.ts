@@ -26,6 +26,9 @@ export interface DeadlineSet {
   readonly told: number;
 }
 
+/** A review may lie some years ahead. */
+const FARTHEST_DAYS = 5 * 366;
+
 /** The duty meant; a plan with several undated ones wants it named. */
 function dutyMeant({ plan }: CampaignView, { dutyId, period }: SetArgs): Result<Duty> {
   const asked = plan.duties.filter((duty) => dutyId === null || duty.id === dutyId);
@@ -44,7 +47,8 @@ function dutyMeant({ plan }: CampaignView, { dutyId, period }: SetArgs): Result<
 
 /**
  * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `duty_unknown`, `duty_needed`, `period_unknown`,
- * `bound_named` (the plan has its own date: extend instead), `bound_past`, `bound_before_opening`.
+ * `bound_named` (the plan has its own date: extend instead), `bound_past`, `bound_too_far`,
+ * `bound_before_opening`.
  */
 export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { now }) => {
   const running = await runningCampaign(args, facts);
@@ -52,7 +56,7 @@ export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { n
   const { campaignId, period, dueBefore, document } = args;
   const duty = dutyMeant(running.value, args);
   if (!duty.ok) return duty;
-  const bound = comingBound(dueBefore, now);
+  const bound = comingBound(dueBefore, now, FARTHEST_DAYS);
   if (!bound.ok) return bound;
   const opens = firstDayOf(running.value.plan, period);
   if (dueBefore <= startOfDay(opens)) return refuse('bound_before_opening', { day: opens });

@@ -1,7 +1,7 @@
 /** Which reports a decision about dates means, and what every such decision refuses. */
 import type { CampaignView, Facts, ObligationView } from '../../conversation/facts.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
-import { dayOf, type Instant } from '../../domain/time.js';
+import { addDays, dayOf, type Instant } from '../../domain/time.js';
 import type { Desk } from '../decide.js';
 import { currentObligation } from '../periods-known.js';
 
@@ -22,9 +22,14 @@ export async function runningCampaign(args: OnPaper, facts: Facts): Promise<Resu
   return args.document.trim() === '' ? refuse('document_missing') : ok(campaign);
 }
 
-/** Refuses `bound_past`: a bound that is over binds nobody. */
-export function comingBound(dueBefore: Instant, now: Instant): Result<Instant> {
-  return dueBefore > now ? ok(dueBefore) : refuse('bound_past', { day: dayOf(dueBefore - 1) });
+/** A later day is a slip of the year, and a bound never moves back. */
+const FARTHEST_DAYS = 366;
+
+/** Refuses `bound_past` (a bound that is over binds nobody), and `bound_too_far` beyond `farthest` days. */
+export function comingBound(dueBefore: Instant, now: Instant, farthest = FARTHEST_DAYS): Result<Instant> {
+  const day = dayOf(dueBefore - 1);
+  if (dueBefore <= now) return refuse('bound_past', { day });
+  return day > addDays(dayOf(now), farthest) ? refuse('bound_too_far', { day }) : ok(dueBefore);
 }
 
 export interface Meant {

@@ -18,6 +18,8 @@ export function plainWord(text: string): string {
 export interface FoundColumns<C extends string> {
   /** The cell, '' where the file has no such column. */
   cell(row: TableRow, column: C): string;
+  /** Whether the file has such a column. */
+  has(column: C): boolean;
   /** Headers that mean nothing to us. */
   readonly ignored: readonly string[];
 }
@@ -41,5 +43,9 @@ export function findColumns<C extends string>(
   for (const { column } of words.filter((one) => one.required && !headers.has(one.column)))
     refused.push(refuseCell(1, column, 'column_missing', { column, found: { list: table.columns } }));
   if (refused.length > 0) return { refused };
-  return { ignored, cell: (row, column) => row.cells[headers.get(column) ?? ''] ?? '' };
+  return {
+    ignored,
+    has: (column) => headers.has(column),
+    cell: (row, column) => row.cells[headers.get(column) ?? ''] ?? '',
+  };
 }

@@ -31,12 +31,13 @@ const typeIn = (name: string): string => TYPES.find((type) => name.startsWith(`$
 
 export type CheckedReform = { readonly rows: readonly ReformRow[] } | { readonly refused: readonly RefusedCell[] };
 
-/** Refuses empty codes and names, one code with two names, a name without a kind, and a row that stands above already. */
+/** Refuses empty codes and names, one code with two names or two kinds, a name without a kind, and a row that stands above already. */
 export function checkReform(table: Table): CheckedReform {
   const columns = findColumns(table, COLUMNS);
   if ('refused' in columns) return columns;
   const refused: RefusedCell[] = [];
   const names = new Map<string, string>();
+  const types = new Map<string, string>();
   const pairs = new Map<string, number>();
   const rows = table.rows.map((row) => {
     const cell = (column: Column): string => columns.cell(row, column).normalize('NFC');
@@ -51,6 +52,10 @@ export function checkReform(table: Table): CheckedReform {
       refused.push(refuseCell(row.line, 'new_name', 'reform_two_names', { code: cell('new_code'), name: known }));
     }
     names.set(cell('new_code'), newName);
+    const type = types.get(cell('new_code')) ?? newType;
+    if (type !== newType && newType !== '')
+      refused.push(refuseCell(row.line, 'new_type', 'reform_two_types', { code: cell('new_code'), type }));
+    if (type !== '') types.set(cell('new_code'), type);
     const pair = `${cell('old_code')} ${cell('new_code')}`;
     const first = pairs.get(pair);
     // Two rows of an old unit say that it was split: the same one again would say so too.

@@ -103,6 +103,22 @@ function checkRow(
   return unit;
 }
 
+/** A column the file leaves out says nothing: what stands of the unit stays. An empty cell of a column that is there does. */
+function withWhatStands(row: UnitRow, has: FoundColumns<UnitColumn>['has'], existing: readonly Unit[]): UnitRow {
+  const before = existing
+    .filter((one) => one.code === row.code && (!has('valid_from') || one.validFrom === row.validFrom))
+    .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
+    .at(-1);
+  if (before === undefined) return row;
+  return {
+    ...row,
+    validFrom: has('valid_from') ? row.validFrom : before.validFrom,
+    validTo: has('valid_to') ? row.validTo : before.validTo,
+    parentCode: has('parent_code') ? row.parentCode : before.parentCode,
+    successorCodes: has('successor_codes') ? row.successorCodes : (before.successorCodes ?? []),
+  };
+}
+
 /**
  * Judges a whole roster. Refuses, all at once: missing or doubled columns, empty cells, codes that are no codes,
  * unknown tiers (with the nearest), bad days, the same unit twice, one code for two units at the same time, a unit
@@ -112,7 +128,9 @@ export function checkUnits(table: Table, context: UnitContext): CheckedUnits {
   const columns = findColumns(table, COLUMNS);
   if ('refused' in columns) return columns;
   const refused: RefusedCell[] = [];
-  const units = table.rows.map((row) => checkRow(row, columns.cell, context.tiers, refused));
+  const units = table.rows.map((row) =>
+    withWhatStands(checkRow(row, columns.cell, context.tiers, refused), columns.has, context.existing),
+  );
   refused.push(...clashes(units, context.existing), ...cycles(units, context.existing));
   refused.sort((a, b) => a.row - b.row);
   return refused.length > 0 ? { refused } : { units, ignoredColumns: columns.ignored };

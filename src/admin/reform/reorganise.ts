@@ -35,10 +35,12 @@ export interface Reform {
 
 const nothing = (refused: readonly RefusedCell[]): Reform => ({ ended: [], opened: [], unchanged: 0, refused });
 
-/** Refuses `campaign_unknown`; bad rows are part of the answer. A unit that stands and is not named goes on. */
+/** Refuses `campaign_unknown`, `reform_early` (before the plan's own years); bad rows are part of the answer. A unit that stands and is not named goes on. */
 export const reorganise: Decide<ReformArgs, Reform> = async ({ campaignId, table, from, document }, facts) => {
   const campaign = await facts.campaign(campaignId);
   if (campaign === null) return refuse('campaign_unknown', { id: campaignId });
+  const first = `${campaign.plan.period.from}-01-01`;
+  if (from < first) return refuse('reform_early', { day: from, first });
   const checked = checkReform(table);
   if ('refused' in checked) return ok({ events: [], result: nothing(checked.refused) });
   const units = await facts.units(campaignId);

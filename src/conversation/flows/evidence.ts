@@ -9,7 +9,7 @@ import { DAY_MS, dayOf } from '../../domain/time.js';
 import type { EvidenceEvent } from '../../events/event.js';
 import { readDocument } from '../../language/document.js';
 import { type Line, line } from '../../messages/message.js';
-import type { EvidenceView } from '../facts.js';
+import type { EvidenceView, SeatView } from '../facts.js';
 import { periodWords } from '../periods.js';
 import type { Open } from '../session.js';
 import { type Answer, bubble, choice, type KeptFile, NOTHING_OPEN, type Turn } from '../turn.js';
@@ -242,6 +242,8 @@ function maySee(turn: Turn, campaignId: string, unitId: number): boolean {
   );
 }
 
+const seesAll = (seat: SeatView): boolean => may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'see_all', null);
+
 /** For the verifier and the unit's own people: what proves the report, a button per file. */
 async function seen(turn: Turn, obligationId: string): Promise<Answer> {
   const obligation = await turn.facts.obligation(obligationId);
@@ -251,7 +253,8 @@ async function seen(turn: Turn, obligationId: string): Promise<Answer> {
   const held = (await turn.facts.evidenceOf(obligationId)).slice(-MOST_LISTED);
   const lines = [line('evidence.of', { unit: obligation.unit.name })];
   if (held.length === 0) lines.push(line('evidence.none'));
-  for (const one of held) lines.push(await seenLine(turn, one, names.get(one.criterionId) ?? ''));
+  const judge = turn.who.seats.some((seat) => seat.campaignId === obligation.campaignId && seesAll(seat));
+  for (const one of held) lines.push(await seenLine(turn, one, names.get(one.criterionId) ?? '', judge));
   const files = held.filter((one) => one.file !== null).slice(-3);
   const choices = files.map((one) =>
     choice(`ev_file:${one.id}`, 'evidence_file', { name: one.file?.name.slice(0, 20) ?? '' }),
@@ -259,7 +262,8 @@ async function seen(turn: Turn, obligationId: string): Promise<Answer> {
   return { bubble: bubble(lines, choices, { spelled: 'numbered' }), open: turn.session.open };
 }
 
-async function seenLine(turn: Turn, one: EvidenceView, name: string): Promise<Line> {
+/** `judge`: may know of other units; a unit's own people read of their own files only. */
+async function seenLine(turn: Turn, one: EvidenceView, name: string, judge: boolean): Promise<Line> {
   if (one.document !== null) {
     const day = { day: one.document.day, form: 'day' as const };
     return line('evidence.seen_document', { name, number: one.document.number, day });
@@ -268,7 +272,7 @@ async function seenLine(turn: Turn, one: EvidenceView, name: string): Promise<Li
   if (file === null) return line('evidence.none');
   const shown = { name, file: file.name, code: file.sha256.slice(0, 8) };
   const twins = await turn.facts.evidenceTwins({ campaignId: one.campaignId, id: one.id, sha256: file.sha256 });
-  const [twin] = twins;
+  const twin = twins.find(({ unitId }) => judge || unitId === one.unitId);
   if (twin === undefined) return line('evidence.seen_file', shown);
   const units = await turn.facts.units(one.campaignId);
   const unit = units.find((each) => each.id === twin.unitId)?.name ?? '';

@@ -8,6 +8,8 @@ import { type AskFacts, expectedRows, type FigureColumns, KIND, STATE } from '..
 import {
   type Basis,
   bareJson,
+  criterionOf,
+  criterionWords,
   headName,
   type Made,
   namesParam,
@@ -100,6 +102,14 @@ function shownRows(query: Of<'missing'>, facts: AskFacts, all: Reporting): reado
         query.types,
       );
     }
+    case 'not_arisen': {
+      const columns = query.criterion === null ? null : facts.columns(query.criterion, query.period);
+      return ofTypes(
+        facts,
+        all.expected.filter((row) => columns?.kind[row] === KIND.notArisen),
+        query.types,
+      );
+    }
     case 'late':
       return ofTypes(facts, all.late, query.types);
     case 'on_time':
@@ -160,7 +170,12 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
     };
   }
   const rows = shownRows(query, facts, all);
-  const words = { ...counts, n: { count: rows.length }, units: scopeWords(facts, query.tier, query.types) };
+  const words = {
+    ...counts,
+    n: { count: rows.length },
+    units: scopeWords(facts, query.tier, query.types),
+    criterion: query.criterion === null ? '' : criterionWords(criterionOf(facts.plan, query.tier, query.criterion)),
+  };
   const dated = facts.duties(query.period) !== null;
   const unknown = (query.want === 'late' || query.want === 'on_time') && !dated;
   const head = unknown
@@ -187,8 +202,8 @@ export function answerMissing(facts: AskFacts, query: Of<'missing'>): Made {
     value: query.count && !unknown ? rows.length : null,
     units: unknown ? [] : rows.map((row) => bareJson(facts, row)),
     missing: all.missing,
-    basis: all.basis,
+    basis: query.want === 'not_arisen' ? { ...all.basis, not_arisen: rows.length } : all.basis,
     shown: unknown ? 0 : Math.min(rows.length, MAX_NAMES),
-    rest: query.want === 'late' || query.want === 'on_time' ? null : line(`ask.button.${REST[query.want]}`),
+    rest: query.want in REST ? line(`ask.button.${REST[query.want as keyof typeof REST]}`) : null,
   };
 }

@@ -174,7 +174,9 @@ export const readCompare: Reader = (reading) => {
   const [first, second] = units;
   if (first !== undefined && second !== undefined) {
     const tiers = new Set(units.map((one) => one.tier));
-    if (units.length > MAX_COMPARED || tiers.size > 1 || change || f.years.length > 1) return notUnderstood('words');
+    const placed = f.n !== null || f.nth !== null;
+    if (units.length > MAX_COMPARED || tiers.size > 1 || change || placed || f.years.length > 1)
+      return notUnderstood('words');
     if (f.has('average') || (units.length > 2 && !f.has('compare'))) return notUnderstood('words');
     return chooseCriterion({ ...reading, unit: first }, (place, criterion) => ({
       kind: 'compare',

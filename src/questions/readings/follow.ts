@@ -1,10 +1,11 @@
 /** Questions that lean on the answer before: "còn lại thì sao", "còn Đô Vinh", "chưa đạt", "thế năm 2022". */
 
+import type { Decimal } from '../../domain/quantity.js';
 import { chooseCriterion } from '../choose.js';
 import { leaningPeriod, notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import { collectedCriterion } from '../lexicon.js';
 import type { Mark } from '../mark.js';
-import { type Query, restOf } from '../query.js';
+import { type CompareQuery, type Condition, type Query, restOf } from '../query.js';
 import { conditionOf, MARK_WORDS, targetOf } from './condition.js';
 
 const OTHER_WORK = [
@@ -87,10 +88,19 @@ const isPatch = (reading: Reading): boolean =>
       (tag.kind === 'concept' && LIGHT.has(tag.concept)),
   );
 
+function withoutCount({ count: _, ...query }: CompareQuery): CompareQuery {
+  return query;
+}
+
 function withUnit(reading: Reading, query: Query): Query | null {
   const { unit } = reading;
   if (unit === null) return reading.units.length > 1 ? null : query;
   const own = { unit: unit.id, tier: unit.tier };
+  const narrowed = 'verified' in query && query.verified ? ({ verified: true } as const) : {};
+  const figure = (criterion: string | null, test: Condition | null = null): Query => ({
+    ...{ kind: 'value', ...own, criterion, period: query.period, test },
+    ...narrowed,
+  });
   switch (query.kind) {
     case 'value':
     case 'gap':
@@ -98,16 +108,20 @@ function withUnit(reading: Reading, query: Query): Query | null {
     case 'trend':
       return { ...query, ...own };
     case 'missing':
+      if (query.want === 'not_arisen') return figure(query.criterion);
       return { ...query, ...own, types: [], want: 'status', count: false };
     case 'eligibility':
       return { ...query, ...own, types: [], want: 'met', count: false };
     case 'compare':
-      return query.units.length === 1 ? { ...query, units: [unit.id], tier: unit.tier } : null;
+      if (query.base === null) return figure(query.criterion);
+      return { ...withoutCount(query), units: [unit.id], tier: unit.tier, types: [], order: null, n: null };
+    case 'average':
+      return figure(query.criterion);
     case 'list':
     case 'count':
-      return { kind: 'value', ...own, criterion: query.criterion, period: query.period, test: query.test };
+      return figure(query.criterion, query.test);
     case 'ranking':
-      return { kind: 'rank', ...own, criterion: query.criterion, period: query.period };
+      return { kind: 'rank', ...own, criterion: query.criterion, period: query.period, ...narrowed };
     default:
       return null;
   }
@@ -178,6 +192,10 @@ function partly(reading: Reading, previous: Query): ReturnType<Reader> {
       ? null
       : { query: { ...set, types: place.types } };
   }
+  if (previous.kind === 'compare' && previous.order !== null && CONCEPTS_ONLY(f) && f.has('rise') !== f.has('fall')) {
+    const order = f.has('fall') ? 'fall' : 'rise';
+    return only(f, 'rise', 'fall', 'most', 'first', 'top') ? { query: { ...previous, order } } : null;
+  }
   if (previous.kind !== 'ranking' || f.n === null || f.criteria !== null || f.mark !== null || f.units.length > 0)
     return null;
   if (!only(f, 'top', 'bottom', 'first') || f.years.length + f.periods.length > 0 || (f.has('top') && f.has('bottom')))
@@ -197,7 +215,12 @@ export const readFollowUp: Reader = (reading) => {
   const said = partly(reading, previous);
   if (said !== null) return said;
   if (f.n !== null) return null;
-  if (f.mark !== null) return otherMark(reading, previous, f.mark);
+  if (f.mark !== null) {
+    const gap = otherGap(reading, previous, f.mark);
+    return gap === null ? otherMark(reading, previous, f.mark) : { query: gap };
+  }
+  const absent = whyAbsent(reading, previous);
+  if (absent !== null) return { query: absent };
   const bare =
     f.units.length === 0 && f.criteria === null && !f.typed && f.years.length === 0 && f.periods.length === 0;
   const meetOnly = f.tags.every(
@@ -221,12 +244,13 @@ export const readFollowUp: Reader = (reading) => {
             tier: previous.tier,
             criterion: previous.criterion,
             period: previous.period,
-            threshold: null,
+            threshold: ownMark(previous.test),
           },
         }
       : null;
   }
-  if (!isPatch(reading) || (f.has('not') && f.units.length + f.years.length > 0)) return null;
+  const denies = f.has('not') && !(f.yesNo && reading.unit !== null);
+  if (!isPatch(reading) || (denies && f.units.length + f.years.length > 0)) return null;
   if (f.typed && f.yesNo && bareTypes(reading)) {
     const rest = restOf(previous);
     return rest === null || positive(previous) !== true ? null : { query: rest };
@@ -241,6 +265,28 @@ export const readFollowUp: Reader = (reading) => {
   if (next.kind === 'compare') return notUnderstood('words');
   return { query: { ...next, period } };
 };
+
+/** The mark a question named, where it is a mark to reach and not the criterion's own. */
+const ownMark = (test: Condition | null): Decimal | null =>
+  test === null || test.target || test.op !== '>=' ? null : test.threshold;
+
+/** "Sao không có Tấn Tài", under a list of those who reach a mark: what it lacks is the reason. */
+function whyAbsent({ f, unit }: Reading, previous: Query): Query | null {
+  if ((previous.kind !== 'list' && previous.kind !== 'count') || previous.test.op !== '>=') return null;
+  const plain = f.tags.every((tag) => tag.kind === 'unit' || tag.kind === 'concept') && only(f, 'why', 'meet', 'list');
+  if (unit === null || !f.has('why') || !plain) return null;
+  const { criterion, period, test } = previous;
+  return { kind: 'gap', unit: unit.id, tier: unit.tier, criterion, period, threshold: ownMark(test) };
+}
+
+/** "70% thì sao", after the distance of one unit. */
+function otherGap(reading: Reading, previous: Query, mark: Mark): Query | null {
+  const { f } = reading;
+  if (previous.kind !== 'gap' || previous.criterion === null || reading.units.length > 0 || f.typed) return null;
+  const plain =
+    f.tags.every((tag) => tag.kind === 'number' || tag.kind === 'concept') && only(f, 'what_if', 'meet', 'target');
+  return plain && mark.op === '>=' && !f.negated ? { ...previous, threshold: mark.threshold } : null;
+}
 
 /** "Trên 70% thì sao": the last list with another mark. */
 function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Reader> {

@@ -1,7 +1,7 @@
 /** Who has reported, who has not, who was late. */
-import { askTier } from '../choose.js';
+import { askTier, chooseCriterion } from '../choose.js';
 import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
-import type { Features } from '../features.js';
+import { type Features, isConcept } from '../features.js';
 import type { MissingQuery } from '../query.js';
 
 /** "Còn thiếu phường nào", "who is missing": names are asked for, not how many dossiers. */
@@ -46,8 +46,32 @@ const ALLOWED = [
   'unverified',
 ];
 
+/** "Đơn vị nào không phát sinh hscv": by one criterion; of one unit its figure says it. */
+const readNotArisen: Reader = (reading) => {
+  const { f, unit, units, period } = reading;
+  if (!f.has('not_arisen')) return null;
+  const asks = f.has('which', 'list', 'how_many') || f.typed || f.yesNo;
+  const sole = only(f, 'not_arisen', 'how_many', 'report') && f.mark === null && f.n === null && units.length < 2;
+  if (!asks || !sole || (f.has('not') && !f.yesNo)) return notUnderstood('words');
+  return chooseCriterion(reading, (place, criterion) =>
+    unit !== null
+      ? { kind: 'value', unit: unit.id, tier: place.tier, criterion: criterion.id, period, test: null }
+      : {
+          kind: 'missing',
+          want: 'not_arisen',
+          count: f.has('how_many'),
+          unit: null,
+          criterion: criterion.id,
+          ...place,
+          period,
+        },
+  );
+};
+
 export const readReporting: Reader = (reading) => {
   const { f, unit, units } = reading;
+  const notArisen = readNotArisen(reading);
+  if (notArisen !== null) return notArisen;
   const named = f.periods.length > 0 || f.years.length > 0;
   const period = named ? reading.period : (reading.context.reportPeriod ?? reading.period);
   const about =
@@ -66,7 +90,12 @@ export const readReporting: Reader = (reading) => {
     units.length > 0 ||
     f.has('not');
   if (!asks || units.length > 1) return notUnderstood('words');
-  if (unit !== null && (f.has('how_many') || sortsByVerification(f))) return notUnderstood('words');
+  if (unit !== null && f.has('how_many')) return notUnderstood('words');
+  // "Chưa nộp mà năm ngoái đã nộp": two conditions.
+  if (f.tags.filter((tag) => isConcept(tag, 'submit')).length > 1) return notUnderstood('words');
+  // "Kinh Dinh đã thẩm định chưa": its figures say so.
+  if (unit !== null && sortsByVerification(f))
+    return { query: { kind: 'value', unit: unit.id, tier: unit.tier, criterion: null, period, test: null } };
   const plainly = f.has('which', 'list', 'how_many', 'status') || f.yesNo || f.typed;
   if ((reading.assumed || (unit === null && reading.context.unitOfSeat !== null)) && !plainly)
     return notUnderstood('words');

@@ -1,6 +1,7 @@
 /** What the planner of reminders decided before: the ledger of intents, and what became of each. */
 
-import { and, asc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, like, ne, not, or, sql } from 'drizzle-orm';
+import { TO_HEAD } from '../../domain/reminder-rules.js';
 import { DAY_MS, type Instant } from '../../domain/time.js';
 import type { CampaignId, PersonId } from '../../events/event.js';
 import type { ReadTx, Tx } from '../port.js';
@@ -70,7 +71,8 @@ const REOPENED_MS = 14 * DAY_MS;
 
 /**
  * Messages that never went out and are not in doubt (their hours ended, or the address refused) are decided again:
- * in the next hours, or on another address of the person. Gives how many.
+ * in the next hours, or on another address of the person. What was for the head of a unit is the office's to send again:
+ * it stays on record as not sent. Gives how many.
  */
 export async function reopenUnsent(tx: Tx, now: Instant): Promise<number> {
   const unsent = await tx.db
@@ -81,6 +83,7 @@ export async function reopenUnsent(tx: Tx, now: Instant): Promise<number> {
       and(
         eq(reminderIntent.state, 'sent'),
         gte(reminderIntent.decidedAt, now - REOPENED_MS),
+        not(like(reminderIntent.occurrence, `${TO_HEAD}%`)),
         or(
           and(sql`${outbox.state} = 'expired'`, eq(outbox.doubts, 0)),
           and(sql`${outbox.state} = 'refused'`, sql`${reminderIntent.tries} < ${MOST_TRIES}`),

@@ -10,7 +10,7 @@ import { fullPress, openCard, startNominations } from './card.js';
 import { frozenPress, startFreeze } from './freeze.js';
 import { askPress, donePress, doPress, judgeText } from './judge.js';
 import { listPress, startList } from './list.js';
-import { dropPress, editPress, fieldText, headsPress, sendPress, summaryText } from './nominate.js';
+import { dropPress, droppedPress, editPress, fieldText, headsPress, sendPress, summaryText } from './nominate.js';
 import { papersPress, papersText, startDossier } from './papers.js';
 import { rulePress, startCollect, startDecree, startPapers, startQuota, switchCouncil } from './rules.js';
 import { startSuspend, suspendPress } from './suspend.js';
@@ -75,6 +75,8 @@ export async function awardPress(turn: Turn, act: string, args: readonly string[
       return sendPress(turn, first, second);
     case 'nm_drop':
       return dropPress(turn, first, second);
+    case 'nm_dropped':
+      return droppedPress(turn, first, second);
     case 'nm_open':
       return openCard(turn, first);
     case 'nm_full':

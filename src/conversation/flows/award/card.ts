@@ -6,10 +6,12 @@ import { standingOf } from '../../../domain/award-sheet.js';
 import { fieldsOf, moveOf, type NominationField, type NominationStep } from '../../../domain/nomination.js';
 import { type Act, may } from '../../../domain/people.js';
 import type { Plan } from '../../../domain/plan.js';
+import type { Unit } from '../../../domain/unit.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { CampaignView, SeatView } from '../../facts.js';
 import type { NominationView } from '../../facts-award.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { unitAmong } from '../office/unit-meant.js';
 import { excerpt, missingParam, rowLine, titleLine, wholeLine } from './nomination-words.js';
 import { closedToPersons, keeping, nominatingSeats, officeSeatFor } from './seat.js';
 
@@ -157,11 +159,19 @@ export async function fullPress(turn: Turn, id: string, at: string): Promise<Ans
   };
 }
 
-/** "các đề nghị", "đề nghị 3": a unit's own, or all that the office has before it. Null for everybody else. */
+/** The unit whose nominations or dossiers the office asks for; null for others, and where no one unit is named. */
+export async function unitNamed(turn: Turn, office: SeatView | null, rest: string): Promise<Unit | null> {
+  if (office === null || rest.trim() === '') return null;
+  const meant = unitAmong(await turn.facts.units(office.campaignId), rest);
+  return meant.kind === 'one' ? meant.unit : null;
+}
+
+/** "các đề nghị", "đề nghị 3", "các đề nghị Văn Hải": a unit's own, or all that the office has before it. Null for everybody else. */
 export async function startNominations(turn: Turn, rest: string): Promise<Answer | null> {
   const number = /^\s*(?:số\s*)?(\d{1,4})\s*$/iu.exec(rest)?.[1];
-  if (number === undefined && rest.trim() !== '') return null;
   const office = officeSeatFor(turn, ['see_all']);
+  const named = number === undefined && rest.trim() !== '' ? await unitNamed(turn, office, rest) : null;
+  if (number === undefined && rest.trim() !== '' && named === null) return null;
   const own = nominatingSeats(turn)[0] ?? null;
   const seat = office ?? own;
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
@@ -174,7 +184,7 @@ export async function startNominations(turn: Turn, rest: string): Promise<Answer
     const found = all.find((one) => one.number === Number(number));
     return found === undefined ? keeping(turn, [line('nomination.none_such', { number })]) : openCard(turn, found.id);
   }
-  const shown = all.filter((one) => one.state !== 'withdrawn');
+  const shown = all.filter((one) => one.state !== 'withdrawn' && (named === null || one.unit.id === named.id));
   return office === null ? ownList(turn, seat, campaign, shown) : officeList(turn, seat, campaign, shown);
 }
 
@@ -203,7 +213,8 @@ async function officeList(
   const acts = new Set<Act>(
     (['review_award', 'appraise'] as const).filter((act) => may({ role: seat.role, unitId: null }, act, null)),
   );
-  const mine = await waitingFor(turn.facts, campaign.id, acts, council.on);
+  const waiting = await waitingFor(turn.facts, campaign.id, acts, council.on);
+  const mine = waiting.filter((one) => shown.some((each) => each.id === one.id));
   const first = [...mine, ...shown.filter((one) => !mine.some((each) => each.id === one.id))];
   const more = first.length - MOST_LISTED;
   const lines = [

@@ -182,8 +182,20 @@ export async function sendPress(turn: Turn, id: string, version: string): Promis
   };
 }
 
-/** `nm_drop:<id>:<version>`: taken back by the unit while nobody has passed it on. */
+/** `nm_drop:<id>:<version>`: asked once more, since nothing brings it back. */
 export async function dropPress(turn: Turn, id: string, version: string): Promise<Answer | null> {
+  const own = await ownCase(turn, id);
+  if (own === null) return null;
+  const args = { campaignId: own.seat.campaignId, nominationId: id, version: Number(version) };
+  const look = await withdrawNomination(args, turn.facts, deskOf(turn));
+  if (!look.ok) return keeping(turn, [refusal(look.problem)]);
+  const choices = [choice(`nm_dropped:${id}:${version}`, 'nominate_drop'), choice(`nm_open:${id}`, 'office_stop')];
+  const lines = [titleLine(own.one.campaign.plan, own.one.nomination), line('nomination.drop')];
+  return { bubble: bubble(lines, choices, { titled: true }), open: NOTHING_OPEN, by: own.seat.id };
+}
+
+/** `nm_dropped:<id>:<version>`: taken back by the unit while nobody has passed it on. */
+export async function droppedPress(turn: Turn, id: string, version: string): Promise<Answer | null> {
   const own = await ownCase(turn, id);
   if (own === null) return null;
   const args = { campaignId: own.seat.campaignId, nominationId: id, version: Number(version) };

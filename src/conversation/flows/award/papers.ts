@@ -21,7 +21,7 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { councilChoice } from '../office/papers/council.js';
 import { deskOf } from '../office/seat.js';
 import { agencies } from './basis.js';
-import { hidden, seeingSeat } from './card.js';
+import { hidden, seeingSeat, unitNamed } from './card.js';
 import { excerpt, missingParam, titleLine } from './nomination-words.js';
 import { ownCase } from './own.js';
 import { keeping, nominatingSeats, officeSeatFor, refusal } from './seat.js';
@@ -34,19 +34,23 @@ const MOST_PAPERS = 7;
 /** Nominations whose papers still matter. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['draft', 'sent', 'returned', 'reviewed', 'appraised', 'voted']);
 
-/** A unit's own first; then the office. Null for everybody else. */
-export async function startDossier(turn: Turn, _rest: string): Promise<Answer | null> {
+/** "Hồ sơ còn thiếu gì", of the office also with a unit's name. Null for everybody else. */
+export async function startDossier(turn: Turn, rest: string): Promise<Answer | null> {
   const own = nominatingSeats(turn);
   const office = officeSeatFor(turn, ['review_award', 'appraise']);
   const seat = office ?? own[0] ?? null;
   const campaign = seat === null ? null : await turn.facts.campaign(seat.campaignId);
   if (seat === null || campaign === null) return null;
   const units = new Set(own.map((one) => one.unit?.id));
+  const named = await unitNamed(turn, office, rest);
   const all = await dossiersOf(
     turn.facts,
     campaign,
     dayOf(turn.now),
-    (one) => UNDER_WAY.has(one.state) && (office === null ? units.has(one.unit.id) : one.state !== 'draft'),
+    (one) =>
+      UNDER_WAY.has(one.state) &&
+      (office === null ? units.has(one.unit.id) : one.state !== 'draft') &&
+      (named === null || one.unit.id === named.id),
   );
   return office === null ? ofUnit(turn, seat, all) : ofOffice(turn, office, campaign, all);
 }

@@ -1,6 +1,7 @@
 /** "Danh sách xét Đài Sơn": one unit, standard by standard. */
 import { type SheetWanted, sheetsOf } from '../../../admin/award/sheet.js';
-import { type SheetRow, type SheetStandard, standingOf } from '../../../domain/award-sheet.js';
+import { type AwardSheet, type SheetRow, type SheetStandard, standingOf } from '../../../domain/award-sheet.js';
+import { dayOf } from '../../../domain/time.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
@@ -13,7 +14,7 @@ import { standardLine, whenParams } from './words.js';
 export async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, unitId: number): Promise<Answer> {
   const found = await sheetsOf(wanted, turn.facts, turn.now);
   if (!found.ok) return keeping(turn, [refusal(found.problem)]);
-  const { live } = found.value;
+  const { live, frozen } = found.value;
   const row = live.rows.find((one) => one.unitId === unitId);
   if (live.basis === 'no_basis')
     return keeping(turn, [listHead(live, null), line('award.list.no_basis', { where: live.standardsIn ?? 'none' })]);
@@ -26,6 +27,7 @@ export async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, 
     namesLine('not_met', row, (one) => one.kind === 'qualitative' && one.verdict === 'not_met'),
     namesLine('not_assessed', row, (one) => one.verdict === 'not_assessed'),
     namesLine('open', row, (one) => one.kind === 'open'),
+    frozenLine(frozen, row),
     row.timeliness === null ? null : line('award.unit.time', { time: row.timeliness }),
     row.suspension === null ? null : suspensionLine(row.suspension),
     live.pending === null ? null : line('award.list.pending'),
@@ -40,6 +42,15 @@ export async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, 
     'award.unit.more',
   );
   return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
+}
+
+/** Where the frozen list, on which papers rest, says otherwise; a hold tells its own hour. */
+function frozenLine(sheet: AwardSheet | null, row: SheetRow): Line | null {
+  const then = sheet?.rows.find((one) => one.unitId === row.unitId);
+  if (sheet?.frozen == null || then === undefined || row.suspension !== null) return null;
+  if (standingOf(then) === standingOf(row)) return null;
+  const at = { day: dayOf(sheet.frozen.at), form: 'day' } as const;
+  return line('award.unit.frozen', { at, standing: standingOf(then) });
 }
 
 function namesLine(what: string, row: SheetRow, wanted: (one: SheetStandard) => boolean): Line | null {

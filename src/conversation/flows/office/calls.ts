@@ -3,8 +3,8 @@ import { askedFor, type Chased, calledAbout, callList, mayTellHead, tellHead } f
 import { reported } from '../../../admin/reported.js';
 import { workingDaysAfter } from '../../../domain/calendar.js';
 import { lastDayOf } from '../../../domain/obligation.js';
-import { dayOf, type Instant } from '../../../domain/time.js';
-import { bareName } from '../../../domain/unit.js';
+import { type Day, dayOf, type Instant } from '../../../domain/time.js';
+import { bareName, type Unit } from '../../../domain/unit.js';
 import type { Event } from '../../../events/event.js';
 import { fold } from '../../../language/fold.js';
 import { readPromise } from '../../../language/promise.js';
@@ -17,7 +17,7 @@ import { agencyOf, deskOf, officeSeat } from './seat.js';
 import { unitAmong } from './unit-meant.js';
 
 const MOST_CALLS = 6;
-/** With office numbers beside the names. */
+/** With office numbers beside the names, or the head who may be told under them. */
 const MOST_NUMBERED = 5;
 
 /** Who has to be called and why; what to type after the call. */
@@ -29,8 +29,9 @@ export async function startCalls(turn: Turn): Promise<Answer | null> {
   if (first === undefined) {
     return { bubble: bubble([line('calls.none')], [choice('rm_group', 'group_text')]), open: NOTHING_OPEN };
   }
+  const head = await headNext(turn, rows);
   const numbered = rows.slice(0, MOST_CALLS).some(({ reports }) => reports[0].phone !== null);
-  const shown = rows.slice(0, numbered ? MOST_NUMBERED : MOST_CALLS).map(({ unit, reports }, i) => {
+  const shown = rows.slice(0, numbered || head !== null ? MOST_NUMBERED : MOST_CALLS).map(({ unit, reports }, i) => {
     const [{ phone }] = reports;
     const called = phone === null ? unit.name : `${unit.name} (${phone})`;
     const params = { n: i + 1, unit: called, count: Math.max(...reports.map((one) => one.unanswered)) };
@@ -39,17 +40,21 @@ export async function startCalls(turn: Turn): Promise<Answer | null> {
   const more = rows.length - shown.length;
   const { calendar } = await turn.facts.calendar(seat.campaignId);
   const next = workingDaysAfter(calendar, dayOf(turn.now), 1);
-  const heads = await headChoices(turn, rows);
   const lines = [
     line('calls.title', { count: rows.length }),
     ...shown,
     ...(more > 0 ? [line('calls.more', { more })] : []),
+    ...(head === null ? [] : [line('calls.head', { unit: bareName(head.unit) })]),
     line('calls.after', { unit: bareName(first.unit), day: { day: next, form: 'short' } }),
   ];
   return {
-    bubble: bubble(lines, [...heads, choice('rm_paper:stuck', 'urge'), choice('rm_group', 'group_text')], {
-      titled: true,
-    }),
+    bubble: bubble(
+      lines,
+      [...(head === null ? [] : [head.choice]), choice('rm_paper:stuck', 'urge'), choice('rm_group', 'group_text')],
+      {
+        titled: true,
+      },
+    ),
     open: NOTHING_OPEN,
   };
 }
@@ -59,12 +64,16 @@ function whyCalled([first, ...others]: Chased['reports']): string {
   return [first, ...others].some((one) => one.unreached) ? 'unreached' : 'unanswered';
 }
 
-async function headChoices(turn: Turn, rows: readonly Chased[]): Promise<Choice[]> {
+/** The first whose head may be told. */
+async function headNext(
+  turn: Turn,
+  rows: readonly Chased[],
+): Promise<{ readonly unit: Unit; readonly choice: Choice } | null> {
   for (const one of rows.slice(0, MOST_CALLS).flatMap(({ reports }) => reports)) {
     if ((await mayTellHead(one, turn.facts, turn.now)).length > 0)
-      return [choice(`rm_head:${one.obligationId}`, 'tell_head', { unit: bareName(one.unit) })];
+      return { unit: one.unit, choice: choice(`rm_head:${one.obligationId}`, 'tell_head') };
   }
-  return [];
+  return null;
 }
 
 /**
@@ -81,14 +90,29 @@ export async function calledText(turn: Turn, text: string): Promise<Answer | nul
   if (meant.kind !== 'one') return { bubble: bubble([line('calls.which')]), open };
   const { unit } = meant;
   const said = readPromise(text, turn.now);
-  if ('problem' in said) return { bubble: bubble([line('calls.no_day', { unit: bareName(unit) })]), open };
+  const about = 'problem' in said ? [] : await stillOpen(turn, unit, said.day, campaignId);
+  const problem = 'problem' in said ? said.problem : about.length === 0 ? 'too_late' : null;
+  if ('problem' in said || problem !== null) {
+    const why = problem === null || problem === 'unreadable' ? [] : [line(`promise.${problem}`)];
+    return { bubble: bubble([...why, line('calls.no_day', { unit: bareName(unit) })]), open };
+  }
   const { day, half } = said;
-  const events = (await calledAbout(campaignId, unit.id, turn.facts, turn.now)).map(({ obligationId }): Event => {
+  const events = about.map((obligationId): Event => {
     const promiseId = turn.make.newId();
     return { type: 'promise_made', promiseId, campaignId, obligationId, day, half, by: 'call' };
   });
   const noted = line('calls.noted', { unit: unit.name, when: promiseWords(said) });
   return { bubble: bubble([noted], [choice('rm_calls', 'call_list')]), open: NOTHING_OPEN, by: seat.id, events };
+}
+
+/** What the unit is asked for and can still report on the day. */
+async function stillOpen(turn: Turn, unit: Unit, day: Day, campaignId: string): Promise<readonly string[]> {
+  const open: string[] = [];
+  for (const { obligationId } of await calledAbout(campaignId, unit.id, turn.facts, turn.now)) {
+    const locksAt = (await turn.facts.obligation(obligationId))?.locksAt ?? null;
+    if (locksAt === null || day < dayOf(locksAt)) open.push(obligationId);
+  }
+  return open;
 }
 
 /** `rm_head:<obligation>` */

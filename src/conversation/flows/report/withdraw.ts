@@ -8,15 +8,19 @@ import { lastReport } from './after.js';
 import { dueLine, titleLine } from './lines.js';
 import type { ReportView } from './view.js';
 
-/** One question; says what the new sending will be judged by. */
+/** One question, where it can be done; says what the new sending will be judged by. */
 export async function askWithdraw(turn: Turn): Promise<Answer> {
   const view = await lastReport(turn);
   const sent = view?.obligation.submitted ?? null;
   if (view === null || sent === null) return menu(turn, [line('report.withdraw.nothing')]);
+  const { campaignId, id: obligationId } = view.obligation;
+  const args = { campaignId, obligationId, version: sent.version, reason: null };
+  const may = await withdrawReport(args, turn.facts, deskOf(turn));
+  if (!may.ok) return menu(turn, [line(`review.refused.${may.problem.code}`)]);
   const lines = [titleLine(view), line('report.withdraw.ask', { receipt: sent.receipt }), dueLine(view, turn.now)];
-  const id = view.obligation.id;
+  const choices = [choice(`wd:${obligationId}:${sent.version}`, 'withdraw'), choice(`view:${obligationId}`, 'stop')];
   return {
-    bubble: bubble(lines, [choice(`wd:${id}:${sent.version}`, 'withdraw'), choice(`view:${id}`, 'stop')], {
+    bubble: bubble(lines, choices, {
       titled: true,
     }),
     open: NOTHING_OPEN,

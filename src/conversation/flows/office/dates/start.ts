@@ -98,7 +98,7 @@ function requestOf(plan: Plan, wish: Wish, text: string): Wish {
   const named = tiers.filter((tier) => words.includes(` ${nameWords(tier.name)} `));
   const tier =
     tierMeant(plan, text) ?? (named.length === 1 ? named[0]?.id : undefined) ?? onlyOf(tiers) ?? onlyTier(plan);
-  const asked = tier === null ? [] : collectedCriteria(plan, tier);
+  const asked = tiers.filter(({ id }) => tier === null || id === tier).flatMap(({ id }) => collectedCriteria(plan, id));
   const names = (one: (typeof asked)[number]): readonly string[] => [
     one.label ?? '',
     one.shortName,
@@ -115,6 +115,13 @@ function requestOf(plan: Plan, wish: Wish, text: string): Wish {
   };
 }
 
+/** Criteria named before the tier was: those of them that the tier is asked. */
+function inTier(plan: Plan, wish: Wish, tier: string): Wish {
+  const asked = new Set(collectedCriteria(plan, tier).map(({ id }) => id));
+  const criteria = wish.criteria?.filter((id) => asked.has(id)) ?? null;
+  return { ...wish, whom: { tier }, criteria: criteria?.length === 0 ? wish.criteria : criteria };
+}
+
 const onlyOf = (tiers: readonly { readonly id: string }[]): string | null =>
   tiers.length === 1 ? (tiers[0]?.id ?? null) : null;
 
@@ -125,7 +132,7 @@ async function withWhom(turn: Turn, seat: SeatView, wish: Wish, text: string): P
     const tier = tierMeant(campaign.plan, text);
     return tier === null
       ? askFor(wish, 'whom', tiersLine(campaign.plan))
-      : goOn(turn, seat, { ...wish, whom: { tier } });
+      : goOn(turn, seat, inTier(campaign.plan, wish, tier));
   }
   const read = await whomMeant(turn, seat.campaignId, campaign.plan, text);
   switch (read.kind) {
@@ -159,7 +166,9 @@ export async function goOn(turn: Turn, seat: SeatView, wish: Wish): Promise<Answ
   if (next === null) return preview(turn, seat, wish);
   const worded = withWords(wish);
   const refused = missing(worded) === null ? await refusal(turn, seat, worded) : null;
-  return refused ?? askFor(wish, next);
+  if (refused !== null) return refused;
+  const campaign = wish.kind === 'request' && next === 'whom' ? await turn.facts.campaign(seat.campaignId) : null;
+  return askFor(wish, next, campaign === null ? null : tiersLine(campaign.plan));
 }
 
 /** The answer to what was asked. Null leaves the text to others. */
