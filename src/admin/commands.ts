@@ -403,7 +403,7 @@ export const COMMANDS = [
   {
     name: 'broadcast_compose',
     cli: 'broadcast compose',
-    usage: `TEXT ${CAMPAIGN} --as SEAT [--to WORDS] [--at T] [--not-after T] [--optional] [--once]`,
+    usage: `TEXT ${CAMPAIGN} --as SEAT [--to WORDS] [--en TEXT] [--question received|attend|words] [--at T] [--not-after T] [--optional] [--once]`,
     chat: { words: 'announce' },
     because: null,
     act: 'announce',

@@ -43,7 +43,7 @@ const CHANGES: ReadonlySet<string> = new Set([
  * The decision of a result may come after tổng kết, when everything else is over; a reform of the units is no act of the
  * campaign, and may come before a successor is found.
  */
-const isLate = (one: Event): boolean =>
+const mayStill = (one: Event): boolean =>
   (one.type === 'nomination_moved' && one.step === 'decide') ||
   (one.type === 'obligations_exempted' && one.reason === 'reorganised');
 
@@ -52,7 +52,7 @@ export async function stillStands(events: readonly Event[], facts: Facts): Promi
   // The successor's name is itself a new version of the plan.
   if (events.some((one) => one.type === 'campaign_handed_over')) return null;
   const ids = new Set(
-    events.flatMap((one) => (CHANGES.has(one.type) && !isLate(one) && 'campaignId' in one ? [one.campaignId] : [])),
+    events.flatMap((one) => (CHANGES.has(one.type) && !mayStill(one) && 'campaignId' in one ? [one.campaignId] : [])),
   );
   for (const id of ids) {
     const campaign = await facts.campaign(id);

@@ -30,6 +30,8 @@ export interface WaitingRow {
   readonly id: number;
   readonly personId: string;
   readonly unitIds: readonly number[];
+  /** Of these, the units in which the person still holds a seat: what is told of others' reports is not theirs. */
+  readonly stillOf: readonly number[];
   readonly language: Language;
   /** The oldest seat in force in the campaign. */
   readonly role: Role;

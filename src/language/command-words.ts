@@ -96,7 +96,7 @@ const OFFICE: Readonly<Record<OfficeCommand, string>> = {
   enter_goal: 'nhap chi tieu|nhap so lieu chi tieu|chi tieu chung|enter goal|nhapchitieu',
   remind: 'nhac bao cao|nhac nho|nhac nop|nhac|don doc|remind',
   unit_phone: 'so dien thoai co quan|so dien thoai don vi|so dien thoai|so may co quan|office number',
-  urge: 'cong van don doc|soan cong van don doc|soan cong van|lam cong van don doc|urging letter',
+  urge: 'cong van don doc|soan cong van don doc|soan cong van|lam cong van don doc|lap cong van don doc|urging letter',
   calls: 'danh sach goi dien|danh sach can goi|goi dien|call list',
   reported:
     'ai da nop bao cao|ai da nop|ai nop roi|ai da bao cao|ai da gui|ai gui roi|don vi nao da nop|don vi nao da bao cao|tinh hinh nop bao cao|tinh hinh nop|tien do nop|tien do bao cao|tinh hinh bao cao|who has reported|who reported|reporting status|danop',

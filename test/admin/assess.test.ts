@@ -81,6 +81,8 @@ describe('an assessment', () => {
     expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đạt')).toContain('xin gõ lý do');
     expect(await say('chuyen-vien', 'chưa')).toContain('xin gõ lý do');
     expect(await say('chuyen-vien', 'thôi')).toContain('Phường Bảo An');
+    expect(await say('chuyen-vien', 'đánh giá Mỹ Bì 1: đạt')).toMatch(/nhiều đơn vị gần giống: .*Mỹ Bình/);
+    expect(await say('chuyen-vien', 'đánh giá Kỳ Lân 1: đạt')).toContain('Chưa tìm thấy đơn vị "Kỳ Lân"');
   });
 
   it('names who does not meet it in a list, and never ranks by it', async () => {

@@ -418,7 +418,7 @@ describe('what is typed in haste', () => {
     expect((await press('reviewer', 'aw_frozen'))?.text).toContain('Đã chốt');
     // A unit that stands otherwise now is told of both.
     await writeEvents(chat.house, [{ ...hold, type: 'award_resumed' }], chat.now());
-    expect(await heard('reviewer', 'danh sách xét Văn Hải')).toContain('Danh sách chốt 23/12/2023 ghi: tạm dừng xét;');
+    expect(await heard('reviewer', 'danh sách xét Văn Hải')).toContain('Khi chốt 23/12/2023: tạm dừng xét.');
   });
 
   it('the reviewer is told when the last paper of a dossier that waits has come', async () => {

@@ -380,6 +380,17 @@ describe('an announcement', () => {
     await office.do(stopBroadcast, { campaignId, broadcastId, hand: one }, one);
   });
 
+  it('tells nobody of the reports of a unit they have left since', async () => {
+    await seatAt(office.chat.house, 'web:w22756', 'focal_point', ['22756']);
+    const text = 'Kính gửi {đơn vị}: còn thiếu {số liệu còn thiếu}.';
+    await approved(await drafted({ units: await unitIds(['22756']) }, { content: textOnly(text) }));
+    const { seatId } = await office.hand('w22756');
+    await writeEvents(office.chat.house, [{ type: 'seat_ended', seatId, campaignId, why: 'left' }], MORNING);
+    await seatAt(office.chat.house, 'web:w22756', 'focal_point', ['22759']);
+    const [told] = toWards(await office.chat.announce());
+    expect(told?.text).toBe('Kính gửi Phường Tấn Tài: còn thiếu (chưa có kỳ báo cáo).');
+  });
+
   it('is frozen: who comes later does not receive it, who leaves before it does not either', async () => {
     const { id } = await approved(await drafted());
     await seatAt(office.chat.house, 'web:w2-new', 'focal_point', ['22747']);

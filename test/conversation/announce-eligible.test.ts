@@ -42,11 +42,11 @@ async function freezeList(): Promise<void> {
 }
 
 /** What the command line answers, or the code of its refusal. */
-async function composed(chat: Chat, to: string, campaign = campaignId) {
+async function composed(chat: Chat, to: string, campaign = campaignId, more: Readonly<Record<string, string>> = {}) {
   const as = await chat.house.ask(async (facts) => (await facts.who('web:one')).seats[0]?.id);
   const done = await compose({
     args: ['Mời {đơn vị} chuẩn bị hồ sơ.'],
-    options: { campaign, as, to },
+    options: { campaign, as, to, ...more },
     language: 'vi',
     house: async () => ok(chat.house),
     words: () => chat.house.words(),
@@ -123,6 +123,13 @@ describe('an announcement to units that meet the standards', () => {
   });
 
   it('is written from the command line with its basis', async () => {
+    const asking = (question: string) => composed(prtc, 'Đài Sơn', campaignId, { question, en: 'Please {unit}.' });
+    expect(await asking('attend')).toMatchObject({
+      question: 'attend',
+      attachment: null,
+      text: { en: 'Please {unit}.' },
+    });
+    expect(await asking('maybe')).toBe('usage_one_of');
     const { audience, preview } = await composed(prtc, 'units that meet the quantitative standards');
     expect(audience).toMatchObject({ state: 'eligible' });
     expect(preview.basis).toMatchObject([

@@ -151,6 +151,20 @@ describe('announcements in chat', () => {
     expect(await say('one', 'đính chính thông báo 999: Sai.')).toContain('Không có thông báo này');
   });
 
+  it('are not written of a command, and leaving says what is left', async () => {
+    const listOf = () => chat.house.ask((facts) => facts.announcements().list('prtc'));
+    const before = (await listOf()).length;
+    for (const text of ['dừng gửi', 'dung gui', 'menu', 'các thông báo']) {
+      await say('one', 'gửi thông báo');
+      await say('one', text);
+    }
+    await say('one', 'gửi thông báo');
+    expect(await say('one', 'thôi')).toBe('Đã thôi, chưa soạn thông báo nào.');
+    expect(await listOf()).toHaveLength(before);
+    await say('one', TO);
+    expect(await say('one', 'thôi')).toContain('Bản nháp còn giữ');
+  });
+
   it('that put another right go to its receivers, though others are named; some can be left out', async () => {
     expect(await say('one', 'đính chính thông báo: Họp 15 giờ.')).toContain('Gửi 1 nơi nhận');
     expect(await say('one', 'cho các phường')).toContain('không thêm được');

@@ -23,16 +23,17 @@ export function asksReports({ text }: Content): boolean {
   });
 }
 
+/** `told`: the units of whose reports the reader may hear. */
 export async function readerOf(
   campaign: CampaignView,
   role: Role,
   units: readonly Unit[],
   facts: Facts,
   now: Instant,
-  withReports: boolean,
+  told: readonly number[],
 ): Promise<Reader> {
   const reports: ReaderReport[] = [];
-  for (const unit of units) reports.push(await reportOf(campaign, unit, facts, now, withReports));
+  for (const unit of units) reports.push(await reportOf(campaign, unit, facts, now, told.includes(unit.id)));
   return { role, reports };
 }
 

@@ -161,7 +161,8 @@ async function partOf(
     else if (now === 'nowhere') ends.push({ recipientId, end: 'unreachable', reason: 'no_address' });
     else {
       const mine = row.unitIds.flatMap((id) => units.get(id) ?? []);
-      const reader = await readerOf(campaign, row.role, mine, facts, desk.now, withReports);
+      const told = withReports ? row.stillOf : [];
+      const reader = await readerOf(campaign, row.role, mine, facts, desk.now, told);
       const { text } = textFor(one, campaign, reader, row.language, words);
       const notAfter = one.notAfter ?? desk.now + LAST_MOMENT_MS;
       const unit = mine[0]?.name ?? campaign.plan.roles.standingAgency.label;

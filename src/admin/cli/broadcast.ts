@@ -1,6 +1,6 @@
 /** broadcast list | show | compose | submit | approve | send | stop | correct | again | export: as a named seat, through the decisions of the chat. */
 import { extname } from 'node:path';
-import type { Broadcast } from '../../broadcast/types.js';
+import { type Broadcast, type Content, QUESTIONS } from '../../broadcast/types.js';
 import { audienceMeant } from '../../conversation/flows/announce/whom.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
 import { type Instant, isoOf } from '../../domain/time.js';
@@ -33,6 +33,8 @@ const shown = (one: Broadcast) => ({
   hash: one.hash,
   text: one.content.text,
   document: one.content.document,
+  attachment: one.content.attachment?.name ?? null,
+  question: one.content.question,
   audience: one.audience,
   optional: one.optional,
   repeat: one.repeat,
@@ -122,6 +124,15 @@ function momentOf(call: Call, name: string, now: Instant): Result<Instant | null
   return said !== null && !/^\d{4}-/.test(text) ? ok(said) : readNow(text, now);
 }
 
+function contentOf(call: Call, vi: string): Result<Content> {
+  const { text, ...rest } = textOnly(vi);
+  const asked = option(call, 'question');
+  const question = QUESTIONS.find((one) => one === asked) ?? null;
+  if (asked !== null && question === null)
+    return refuse('usage_one_of', { option: '--question', found: asked, known: QUESTIONS.join(', ') });
+  return ok({ ...rest, question, text: { ...text, en: option(call, 'en')?.normalize('NFC').trim() ?? null } });
+}
+
 export const compose: Handler = async (call) => {
   const text = call.args.join(' ');
   if (text === '') return refuse('usage_missing', { what: 'TEXT' });
@@ -131,6 +142,8 @@ export const compose: Handler = async (call) => {
   if (!as.ok) return as;
   const { house, campaignId } = at.value;
   const now = house.clock.now();
+  const content = contentOf(call, text);
+  if (!content.ok) return content;
   const scheduledAt = momentOf(call, 'at', now);
   if (!scheduledAt.ok) return scheduledAt;
   const notAfter = momentOf(call, 'not-after', now);
@@ -142,7 +155,7 @@ export const compose: Handler = async (call) => {
     campaignId,
     broadcastId: null,
     hand: as.value.officer,
-    content: textOnly(text),
+    content: content.value,
     audience,
     optional: call.options.optional === true,
     repeat: call.options.once !== true,

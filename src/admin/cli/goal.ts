@@ -27,7 +27,7 @@ export const enterOne: Handler = async (call) => {
   const [given = ''] = call.args;
   const cut = given.indexOf('=');
   const value = cut < 1 ? null : readValue(given.slice(cut + 1));
-  if (value === null) return refuse('figure_unreadable', { found: given });
+  if (value === null) return refuse('goal_unreadable', { found: given });
   const [period, asOf] = [option(call, 'period'), option(call, 'as-of')];
   if (period === null || asOf === null) return refuse('usage_missing', { what: '--period YEAR --as-of DAY' });
   if (!isDay(asOf)) return refuse('usage_day', { option: '--as-of', found: asOf });

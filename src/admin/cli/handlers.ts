@@ -107,6 +107,8 @@ export const OPTIONS = {
   'not-after': { type: 'string' },
   optional: { type: 'boolean' },
   once: { type: 'boolean' },
+  en: { type: 'string' },
+  question: { type: 'string' },
   hash: { type: 'string' },
   count: { type: 'string' },
   json: { type: 'boolean' },

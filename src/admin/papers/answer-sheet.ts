@@ -4,7 +4,7 @@ import { queryOf } from '../../conversation/flows/ask/given.js';
 import { fileName } from '../../documents/paper.js';
 import { type Bar, MOST_BARS, type Sheet, type SheetCell, type SheetColumn } from '../../documents/sheet.js';
 import type { Criterion } from '../../domain/plan.js';
-import { type Language, type Line, line, type Param } from '../../messages/message.js';
+import { type Language, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import { make } from '../../questions/answer.js';
 import {
@@ -20,6 +20,7 @@ import { basisBubble, publishedLine } from '../../questions/compose.js';
 import { type AskFacts, STATE, valueAt } from '../../questions/facts.js';
 import type { Query } from '../../questions/query.js';
 import { holdsTarget } from '../../questions/rates.js';
+import type { Say } from '../exports/say.js';
 
 export interface MadeSheet {
   /** Without its ending. */
@@ -33,8 +34,6 @@ export interface SheetArgs {
   /** "Dữ liệu mẫu" in a trial. */
   readonly sample: boolean;
 }
-
-type Say = (key: string, params?: Readonly<Record<string, Param>>) => string;
 
 /** Null when the answer is gone or was a question back. */
 export async function answerSheet(args: SheetArgs, facts: Facts, words: Words): Promise<MadeSheet | null> {

@@ -1,10 +1,9 @@
 /** A plan's standard as a paper writes it: "≥ 60%"; strict and equal differ. */
 import type { Criterion } from '../../domain/plan.js';
 import type { Param } from '../../messages/message.js';
+import type { Say } from '../exports/say.js';
 
 const SIGNS = { '>=': '≥', '>': '>', '=': '=', '<=': '≤', '<': '<' } as const;
-
-type Say = (key: string, params?: Readonly<Record<string, Param>>) => string;
 
 /** Units the plans write in words of their own. */
 const OTHER_UNITS: Readonly<Record<string, string>> = {

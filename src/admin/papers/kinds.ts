@@ -50,7 +50,16 @@ const PROPOSED = ['tt', 'ten', 'chuc_vu', 'don_vi', 'nhom', 'hinh_thuc', 'ket_qu
 export const KINDS: Readonly<Record<PaperId, PaperKind>> = {
   roll_up: {
     id: 'roll_up',
-    fields: ['ky', 'so_don_vi', 'so_da_gui', 'so_gui_muon', 'so_chua_gui', 'don_vi_chua_gui', 'don_vi_gui_muon'],
+    fields: [
+      'ky',
+      'so_don_vi',
+      'so_da_gui',
+      'so_gui_muon',
+      'so_chua_gui',
+      'don_vi_chua_gui',
+      'don_vi_gui_muon',
+      'don_vi_duoc_mien',
+    ],
     lists: {
       tinh_hinh: ['nhom', 'phai_gui', 'da_gui', 'dung_han', 'gui_muon', 'chua_gui', 'da_tham_dinh'],
       ket_qua: ['nhom', 'tt', 'tieu_chi', 'muc', 'ket_qua', 'so_don_vi', 'da_tham_dinh', 'so_dat'],

@@ -46,8 +46,9 @@ export const rollUpLayout: Layout = (values, say, form) => {
           table(list(values, 'tinh_hinh'), results.completeness),
           ...named('missing', of('don_vi_chua_gui')),
         ]),
-    // Who was late is worth a sentence only where somebody was.
+    // Who was late or let off is worth a sentence only where somebody was.
     ...(of('don_vi_gui_muon') === say('draft.none') ? [] : named('late', of('don_vi_gui_muon'))),
+    ...(of('don_vi_duoc_mien') === say('draft.none') ? [] : named('exempt', of('don_vi_duoc_mien'))),
     heading(say('draft.roll_up.results')),
     ...tierTables(lists.ket_qua ?? [], results.results, say, form),
     text(say('draft.roll_up.how')),

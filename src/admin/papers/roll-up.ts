@@ -33,6 +33,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
   const { plan } = facts;
   const tiers = reportingTiers(plan).filter((tier) => rowsOf(making, tier).length > 0);
   const owed = making.obligations.filter((one) => !one.exempt);
+  const exempt = making.obligations.filter((one) => one.exempt);
   const sent = owed.filter((one) => one.submitted !== null);
   const late = sent.filter((one) => one.submitted?.onTime === false);
   const open = owed.filter((one) => one.submitted === null);
@@ -54,6 +55,7 @@ export function rollUpValues(making: RollUpFacts): FormValues {
       so_chua_gui: count(open.length),
       don_vi_chua_gui: owed.length === 0 ? say('draft.nobody_owes') : namesOf(open, making) || say('draft.none'),
       don_vi_gui_muon: namesOf(late, making) || say('draft.none'),
+      don_vi_duoc_mien: namesOf(exempt, making) || say('draft.none'),
     },
     lists: {
       tinh_hinh: tiers.map((tier) => completeness(making, tier)),

@@ -15,7 +15,8 @@ import type { Criterion, Plan } from '../../domain/plan.js';
 import { dayOf } from '../../domain/time.js';
 import { line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
-import { datedWords, type Say } from '../exports/say.js';
+import { type Say, sayer } from '../exports/say.js';
+import { planWords } from './common.js';
 import { demandWords } from './demand.js';
 import { issuerOf } from './issuer.js';
 
@@ -30,7 +31,7 @@ export async function unitReport(obligationId: string, facts: Facts, words: Word
   const campaign = obligation === null ? null : await facts.campaign(obligation.campaignId);
   if (obligation?.submitted == null || campaign === null) return null;
   const { campaignId, unit, period } = obligation;
-  const say: Say = (key, params = {}) => words.say(line(key, params), 'vi');
+  const say = sayer(words);
   const before = previousPeriod(period);
   const statements = await facts.statements(campaignId, unit.id, period);
   const figures = await facts.figures(campaignId, unit.id, period);
@@ -82,8 +83,6 @@ function blocks(
   say: Say,
   words: Words,
 ): Block[] {
-  const document = { number: plan.document.number ?? '…', title: plan.title };
-  const dated = datedWords(plan, say);
   const rows = criteria.map((criterion, i) => [
     String(i + 1),
     criterion.name,
@@ -102,9 +101,7 @@ function blocks(
     {
       kind: 'text',
       text: say('paper.unit_report.opening', {
-        ...document,
-        dated,
-        issuer: plan.issuer,
+        plan: planWords(plan, say),
         unit: unit.name,
         period: periodWords(period),
       }),

@@ -9,13 +9,11 @@ import { lastDayOf } from '../../domain/obligation.js';
 import type { Plan } from '../../domain/plan.js';
 import { type Day, dayOf, type Instant } from '../../domain/time.js';
 import type { Unit } from '../../domain/unit.js';
-import { line, type Param } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
+import { type Say, sayer } from '../exports/say.js';
 import { planWords } from './common.js';
 import { agencyIssuer } from './issuer.js';
 import type { MadePaper } from './unit-report.js';
-
-type Say = (key: string, params?: Readonly<Record<string, Param>>) => string;
 
 export interface UrgingArgs {
   readonly campaignId: string;
@@ -32,7 +30,7 @@ export async function urgingPaper(args: UrgingArgs, facts: Facts, words: Words):
   const campaign = await facts.campaign(args.campaignId);
   if (campaign === null) return null;
   const { plan } = campaign;
-  const say: Say = (key, params = {}) => words.say(line(key, params), 'vi');
+  const say = sayer(words);
   const owed: ObligationView[] = [];
   for (const id of args.obligationIds) {
     const one = await facts.obligation(id);

@@ -179,6 +179,7 @@ async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, 
     .select({
       id: broadcastRecipient.id,
       personId: person.id,
+      campaignId: broadcast.campaignId,
       unitIds: broadcastRecipient.unitIds,
       language: person.language,
       lockedAt: person.lockedAt,
@@ -190,9 +191,27 @@ async function waitingRows(tx: ReadTx, id: BroadcastId, where: SQL | undefined, 
     .where(and(eq(broadcastRecipient.broadcastId, id), where))
     .orderBy(asc(broadcastRecipient.id))
     .limit(limit);
-  return rows.map(({ lockedAt, role: held, ...row }): WaitingRow => {
-    return { ...row, role: held ?? 'focal_point', gone: lockedAt !== null || held === null };
+  const holds = await unitSeats(tx, rows, now);
+  return rows.map(({ lockedAt, role: held, campaignId: _, ...row }): WaitingRow => {
+    const stillOf = row.unitIds.filter((unitId) => holds.has(`${row.personId} ${unitId}`));
+    return { ...row, stillOf, role: held ?? 'focal_point', gone: lockedAt !== null || held === null };
   });
+}
+
+/** "person unit" of each seat these people hold in a unit now. */
+async function unitSeats(
+  tx: ReadTx,
+  rows: readonly { readonly personId: PersonId; readonly campaignId: string }[],
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const [first] = rows;
+  if (first === undefined) return new Set();
+  const people = rows.map((row) => row.personId);
+  const seats = await tx.db
+    .select({ personId: seat.personId, unitId: seat.unitId })
+    .from(seat)
+    .where(and(eq(seat.campaignId, first.campaignId), inArray(seat.personId, people), seatInForce(now)));
+  return new Set(seats.map(({ personId, unitId }) => `${personId} ${unitId}`));
 }
 
 /** Not in the outbox yet, or its hours ended before it was sent. */

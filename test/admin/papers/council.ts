@@ -185,6 +185,13 @@ export function councilTests(chat: Chat): void {
       });
     });
 
+    it('of a form that nobody is proposed for, or the plan does not name, is not made for another form', async () => {
+      const [none] = await say('lập tờ trình cờ thi đua sơ kết');
+      expect(none?.text).toBe('Kế hoạch không nêu hình thức này. Các hình thức: Giấy khen, Bằng khen.');
+      const [which] = await say('lập tờ trình sơ kết bản pdf');
+      expect(which?.choices.map((one) => one.id.endsWith(':p'))).toEqual([true, true]);
+    });
+
     it('lists a person without a verdict, hostile names as text, and never over Telegram', async () => {
       const [heard] = await say('lập tờ trình bằng khen sơ kết');
       expect(heard?.text).not.toContain('Cá nhân mẫu');

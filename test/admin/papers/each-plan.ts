@@ -151,6 +151,7 @@ function linesOf(way: Way): string[] {
     ...[`## đầu mối ${short}`, ...proposal],
     ...['## chuyên viên', 'đề nghị 1', '[Chuyển hồ sơ]', 'đề nghị 2', '[Chuyển hồ sơ]'],
     `lập tờ trình ${way.request} ${way.occasion}`,
+    `lập tờ trình cờ thi đua ${way.occasion}`,
     `lập bảng tổng hợp đề nghị ${way.occasion}`,
     `lập bảng tổng hợp đề nghị ${way.occasion} bản pdf`,
     `lập biên bản họp ${way.occasion}`,
@@ -227,6 +228,10 @@ export function eachPlanTests(): void {
         const { text } = await docx(start);
         expect(text.includes('Đạt tiêu chí chưa phải là đạt tiêu chuẩn khen thưởng')).toBe(way.plan === 'hp');
       }
+    });
+
+    it('is made for no other form than the one asked for', () => {
+      expect(heard.filter(({ file }) => file?.name.includes('To-trinh'))).toHaveLength(1);
     });
 
     it('counts the standards in the exported list as in the papers', () => {

@@ -18,6 +18,8 @@ import {
 } from '../../../src/admin/exports/table.js';
 import { jsonOf, writeExport } from '../../../src/admin/exports/write.js';
 import { checkFigures, groupByCode } from '../../../src/admin/import/figures.js';
+import { KINDS } from '../../../src/admin/papers/kinds.js';
+import { rollUpValues } from '../../../src/admin/papers/roll-up.js';
 import { readTable } from '../../../src/documents/table.js';
 import { type AskFacts, changedColumns } from '../../../src/questions/facts.js';
 import { packageRoot } from '../../../src/runtime/root.js';
@@ -168,6 +170,14 @@ export function exportTests(chat: Chat): void {
       expect(rows.find((one) => one[1] === '22771')?.[3]).toBe('exempt');
       expect(notes.join(' ')).toContain('1 được miễn');
       expect(figuresTable(making, []).rows.some((one) => one[2] === '22771')).toBe(false);
+    });
+
+    it('is named in the roll-up, and is not among those who owe', async () => {
+      const { making, exempt } = await letOff(false);
+      const values = rollUpValues({ ...making, obligations: exempt, goals: [], sheets: [] });
+      expect(values.fields).toMatchObject({ so_don_vi: '16', don_vi_duoc_mien: 'Phường Mỹ Đông' });
+      const { blocks } = KINDS.roll_up.layout(values, say, false);
+      expect(blocks).toContainEqual({ kind: 'text', text: 'Đơn vị được miễn báo cáo: Phường Mỹ Đông.' });
     });
 
     it('loses no figure it gave all the same', async () => {

@@ -1,6 +1,7 @@
 /** Announcements in chat: the doors the engine knows. Every act is judged from the stored seat on every step. */
 import { sendAgain } from '../../../admin/broadcast/compose.js';
 import { stopBroadcast } from '../../../admin/broadcast/stop.js';
+import { readCommand } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import { line } from '../../../messages/message.js';
 import type { Open } from '../../session.js';
@@ -110,13 +111,28 @@ async function again(turn: Turn, named: string | number): Promise<Answer | null>
   return { ...card, events: done.value.events, by: seat.id };
 }
 
+const OUT: ReadonlySet<string> = new Set(['menu', 'help', 'announcements', 'stop_sending', 'approve_announcement']);
+const SHORT = 30;
+
+/** A few words that are a command and no announcement: "dừng gửi" typed in haste where a text was asked for. */
+function leadsOut(text: string): boolean {
+  if (text.trim().length > SHORT) return false;
+  const command = readCommand(text);
+  // "thông báo", "thông báo 3", "thông báo mẫu sơ kết"
+  if (command?.kind === 'announce') return /^(?:|(?:so )?\d+|(?:theo )?mau\b.*)$/.test(fold(command.rest).trim());
+  return OUT.has(command?.kind ?? '') || /^dung gui$/i.test(text.trim());
+}
+
 /** What is typed while an announcement is open. Null falls through to commands and questions. */
 export async function announceText(turn: Turn, open: AnnounceOpen, text: string): Promise<Answer | null> {
   if ((await seatsFor(turn, 'approve_announcement')).length === 0) return null;
   const words = fold(text).trim();
-  if (/^(?:thoi|huy|huy bo|cancel)$/.test(words))
-    return { bubble: bubble([line('broadcast.left_open')]), open: NOTHING_OPEN };
   const id = String(open.held.id ?? '');
+  if (/^(?:thoi|huy|huy bo|cancel)$/.test(words)) {
+    const left = open.step === 'back' ? 'left_waiting' : id === '' ? 'left_none' : 'left_open';
+    return { bubble: bubble([line(`broadcast.${left}`)]), open: NOTHING_OPEN };
+  }
+  if (leadsOut(text)) return null;
   switch (open.step) {
     case 'text':
       return textTyped(turn, open.held, text);

@@ -134,7 +134,7 @@ export async function sample(turn: Turn, id: string): Promise<Answer | null> {
   const units = await standingUnits(turn, one.campaignId);
   const mine = first.unitIds.flatMap((unitId) => units.find((unit) => unit.id === unitId) ?? []);
   const role = one.audience.roles[0] ?? 'focal_point';
-  const reader = await readerOf(campaign, role, mine, turn.facts, turn.now, true);
+  const reader = await readerOf(campaign, role, mine, turn.facts, turn.now, first.unitIds);
   const said = bubbleFor(one, textFor(one, campaign, reader, turn.language, turn.words).text);
   const title = line('broadcast.sample', { name: nameOf({ ...first, displayName: null }, units) });
   const submit = way === 'second_person' ? [choice(`bc_submit:${one.id}:${one.version}`, 'broadcast_submit')] : [];

@@ -44,10 +44,11 @@ export async function showUnit(turn: Turn, seat: SeatView, wanted: SheetWanted, 
   return { bubble: bubble(lines, [], { titled: true }), open: turn.session.open, by: seat.id };
 }
 
-/** The frozen list says otherwise: papers rest on it until it is frozen again. */
+/** Where the frozen list, on which papers rest, says otherwise; a hold tells its own hour. */
 function frozenLine(sheet: AwardSheet | null, row: SheetRow): Line | null {
   const then = sheet?.rows.find((one) => one.unitId === row.unitId);
-  if (sheet?.frozen == null || then === undefined || standingOf(then) === standingOf(row)) return null;
+  if (sheet?.frozen == null || then === undefined || row.suspension !== null) return null;
+  if (standingOf(then) === standingOf(row)) return null;
   const at = { day: dayOf(sheet.frozen.at), form: 'day' } as const;
   return line('award.unit.frozen', { at, standing: standingOf(then) });
 }

@@ -4,7 +4,7 @@ import { currentObligation } from '../../../admin/periods-known.js';
 import { type Assessed, assessedStandards } from '../../../domain/assessment.js';
 import type { Criterion } from '../../../domain/plan.js';
 import { dayOf } from '../../../domain/time.js';
-import { bareName, type Unit } from '../../../domain/unit.js';
+import { bareName, buttonName, type Unit } from '../../../domain/unit.js';
 import { readAssess, readVerdict, type VerdictSaid } from '../../../language/assess.js';
 import { readCommand } from '../../../language/commands.js';
 import { nameWords } from '../../../language/office.js';
@@ -64,8 +64,14 @@ export async function startAssess(turn: Turn, rest: string): Promise<Answer | nu
   if (seat === null || campaign === null) return null;
   if (rest.trim() === '') return next(turn, seat, campaign, [], '');
   const said = readAssess(rest);
-  const meant = await unitMeant(turn, seat.campaignId, said.whom);
-  if (meant.kind !== 'one') return null;
+  const whole = await unitMeant(turn, seat.campaignId, said.whom);
+  // "Mỹ 1": the number of a standard is no part of half a name.
+  const whom = whole.kind === 'none' ? said.whom.replace(/\s+\d{1,2}$/, '') : said.whom;
+  const meant = whom === said.whom ? whole : await unitMeant(turn, seat.campaignId, whom);
+  if (meant.kind === 'some')
+    return onlySay(turn, [line('review.queue.which', { names: { list: meant.units.map(buttonName) } })]);
+  if (meant.kind === 'none')
+    return said.verdict === null ? null : onlySay(turn, [line('office.unit_unknown', { text: whom.slice(0, 60) })]);
   const standards = assessedStandards(campaign.plan, meant.unit.tier);
   if (standards.length === 0) return onlySay(turn, [line('assess.no_standards', { unit: meant.unit.name })]);
   const period = said.year ?? (await periodMeant(turn, campaign, meant.unit));

@@ -4,6 +4,7 @@ import { occasionMeant } from '../../../../admin/award/sheet.js';
 import { type AwardOf, holdsPersons, proposedFor } from '../../../../admin/papers/award-values.js';
 import type { PaperId, PaperKind } from '../../../../admin/papers/kinds.js';
 import { OCCASIONS } from '../../../../domain/award.js';
+import type { Award } from '../../../../domain/plan.js';
 import { dayOf } from '../../../../domain/time.js';
 import { bareName } from '../../../../domain/unit.js';
 import { readOccasion } from '../../../../language/award.js';
@@ -12,6 +13,7 @@ import { type Choice, type Line, line, type Param } from '../../../../messages/m
 import type { Dossier } from '../../../dossiers.js';
 import type { CampaignView, SeatView } from '../../../facts.js';
 import { type Answer, bubble, type Turn } from '../../../turn.js';
+import { formSaid, isForm } from '../../award/list-words.js';
 import { refusal } from '../../award/seat.js';
 import { whenParams } from '../../award/words.js';
 import { officeSeat } from '../seat.js';
@@ -22,11 +24,13 @@ const MOST_NAMES = 4;
 
 export type PageFormat = 'docx' | 'pdf';
 
-/** The form named in the text, by its own words. */
-function awardNamed({ plan }: CampaignView, text: string): string | null {
+/** The forms the text names, in full or in short ("giấy khen"); null where it names none. */
+function formsNamed({ plan }: CampaignView, text: string): readonly Award[] | null {
   const said = fold(text);
-  const fits = plan.awards.filter((one) => said.includes(fold(one.form)));
-  return fits.length === 1 ? (fits[0]?.id ?? null) : null;
+  const whole = plan.awards.filter((one) => said.includes(fold(one.form)));
+  if (whole.length === 1) return whole;
+  const short = formSaid(plan, said.replace(/[^\p{L}\p{N}]+/gu, ' '))?.form;
+  return short === undefined ? null : plan.awards.filter((one) => isForm(one.form, short));
 }
 
 export async function startCouncil(turn: Turn, seat: SeatView, kind: PaperKind, rest: string, format: PageFormat) {
@@ -37,7 +41,17 @@ export async function startCouncil(turn: Turn, seat: SeatView, kind: PaperKind, 
   if (periodMeant(turn, rest, usual) === null) return whichPeriod(turn);
   const meant = occasionMeant(campaign, { occasion, period: year }, usual, turn.now);
   if (!meant.ok) return { bubble: bubble([refusal(meant.problem)]), open: turn.session.open };
-  return council(turn, seat, campaign, kind, { ...meant.value, awardId: awardNamed(campaign, rest) }, format);
+  const named = formsNamed(campaign, rest);
+  if (named === null) return council(turn, seat, campaign, kind, { ...meant.value, awardId: null }, format);
+  const forms = campaign.plan.awards.map((one) => one.form);
+  if (named.length === 0)
+    return { bubble: bubble([line('papers.council.no_form', { forms: { list: forms } })]), open: turn.session.open };
+  const { whole } = await proposedFor(turn.facts, campaign, { ...meant.value, awardId: null }, turn.now);
+  const proposed = whole.filter((one) => named.some(({ id }) => id === one.nomination.awardId));
+  const ids = new Set(proposed.map((one) => one.nomination.awardId));
+  if (ids.size > 1) return whichForm(turn, campaign.id, kind, { ...meant.value, awardId: null }, proposed, format);
+  const awardId = proposed[0]?.nomination.awardId ?? named[0]?.id ?? null;
+  return council(turn, seat, campaign, kind, { ...meant.value, awardId }, format);
 }
 
 export async function councilPress(
@@ -89,7 +103,7 @@ async function council(
   if (whole.length === 0) return { bubble: bubble([line('papers.council.none', whenParams(of)), ...left]), open };
   const forms = [...new Set(whole.map((one) => one.award?.id ?? ''))];
   if (kind.id === 'request' && of.awardId === null && forms.length > 1)
-    return whichForm(turn, campaign.id, kind, of, whole);
+    return whichForm(turn, campaign.id, kind, of, whole, format);
   const awardId = of.awardId ?? (kind.id === 'request' ? (forms[0] ?? null) : null);
   const award = campaign.plan.awards.find((one) => one.id === awardId) ?? null;
   const persons = whole.filter((one) => one.nomination.subject === 'person').length;
@@ -128,10 +142,17 @@ async function council(
 }
 
 /** "Tờ trình đề nghị hình thức nào?" */
-function whichForm(turn: Turn, campaignId: string, kind: PaperKind, of: AwardOf, whole: readonly Dossier[]): Answer {
+function whichForm(
+  turn: Turn,
+  campaignId: string,
+  kind: PaperKind,
+  of: AwardOf,
+  whole: readonly Dossier[],
+  format: PageFormat,
+): Answer {
   const awards = new Map(whole.flatMap((one) => (one.award === null ? [] : [[one.award.id, one.award] as const])));
   const choices: Choice[] = [...awards.values()].slice(0, 5).map((award) => ({
-    id: councilChoice(campaignId, kind.id, { ...of, awardId: award.id }, 'docx'),
+    id: councilChoice(campaignId, kind.id, { ...of, awardId: award.id }, format),
     label: line('papers.council.form', { form: award.form }),
   }));
   return { bubble: bubble([line('papers.council.which_form')], choices), open: turn.session.open };
