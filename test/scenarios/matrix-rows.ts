@@ -570,7 +570,7 @@ const TYPED: readonly Row[] = [
   said('đã gửi báo cáo tổng hợp số 12/BC', { coordinator: EVERY }, { shows: () => 'Văn bản ký ngày nào' }),
   said('lịch nghỉ 2024', { coordinator: EVERY }, { shows: () => '2024' }),
   said('lịch nghỉ thêm', { coordinator: EVERY }, { shows: () => 'Ngày nào' }),
-  said('yêu cầu báo cáo', { coordinator: EVERY }, { shows: () => 'cho đơn vị nào' }),
+  said('yêu cầu báo cáo', { coordinator: EVERY }, { shows: () => 'cho nhóm nào' }),
   said('đột xuất', { coordinator: EVERY }, { shows: () => 'Chưa có yêu cầu báo cáo đột xuất' }),
   said('kết thúc phong trào', { coordinator: EVERY }, { shows: () => 'Theo văn bản nào' }),
   said('thêm kênh', NOBODY, { anybody: ['link_code_created', 'invitation_created'] }),
