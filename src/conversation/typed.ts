@@ -2,7 +2,6 @@
 import { frozenLine } from '../admin/reform/issuer.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
-import { readReply } from '../language/reply.js';
 import { line } from '../messages/message.js';
 import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
 import { stopUnmarked } from './flows/announce/announce.js';
@@ -11,7 +10,7 @@ import { sendBack, startApprove } from './flows/approve.js';
 import { askCommand, askText, unread } from './flows/ask/ask.js';
 import { askCampaign, asksToChange, inChosen, mustChoose } from './flows/campaigns.js';
 import { addChannel, myChannels } from './flows/channels.js';
-import { answerCorrection, saveCorrection } from './flows/correct.js';
+import { underCorrection } from './flows/correct-typed.js';
 import { myDeadlines } from './flows/deadlines.js';
 import { evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverText, startHandover } from './flows/handover.js';
@@ -25,15 +24,14 @@ import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promiseTyped } from './flows/promise.js';
 import { correctBySentence, figuresUnasked, lastReport } from './flows/report/after.js';
-import { fieldOf } from './flows/report/field.js';
-import { criterionMeant } from './flows/report/fix.js';
 import { history } from './flows/report/history.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
-import { startReport } from './flows/report/start.js';
+import { alreadySent } from './flows/report/send.js';
+import { explain, isOpen, startReport } from './flows/report/start.js';
 import { startStated, statedCommand, statedText } from './flows/report/stated.js';
-import { leftOver, reportCommand, reportText } from './flows/report/text.js';
-import { criterionAt, reportView } from './flows/report/view.js';
+import { isOnlyFigure, leftOver, reportCommand, reportText } from './flows/report/text.js';
+import { reportView } from './flows/report/view.js';
 import { askWithdraw } from './flows/report/withdraw.js';
 import { figureForReturn } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
@@ -76,10 +74,6 @@ const ALWAYS = new Set([
 /** "báo cáo", "lịch sử" alone are no words for the office; "báo cáo số 12 đã gồm quý IV" may be. */
 const PAGES: ReadonlySet<string> = new Set<Command['kind']>(['report', 'review', 'history', 'later', 'skip']);
 const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && text.trim().split(/\s+/).length <= 3;
-
-/** "đề nghị 3", as a message about it says to type: the 3 is no figure. */
-const namesProposal = (command: Command): boolean =>
-  command.kind === 'nominations' && /^(?:số )?\d{1,4}$/iu.test(command.rest);
 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
@@ -180,47 +174,20 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
       if (open.act !== 'send_back') return unitSays(turn, open, text);
       return command !== null && AGREES.has(command.kind) ? startApprove(turn) : sendBack(turn, open.taskId, text);
     case 'correct':
-      return underCorrection(turn, open, command, text);
+      return underCorrection(turn, open, command, text, ALWAYS);
     default: {
       const view = await reportView(turn, open.obligationId);
-      if (view === null || view.obligation.submitted !== null) return null;
-      if (command !== null && (ALWAYS.has(command.kind) || namesProposal(command))) return null;
+      if (view === null || (command !== null && ALWAYS.has(command.kind))) return null;
+      // Sent meanwhile by a colleague or the office: a figure that comes now is told so.
+      if (view.obligation.submitted !== null)
+        return command === null && isOnlyFigure(view.criteria, text) ? alreadySent(view) : null;
       const frozen = frozenLine(view.campaign);
       if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
       const acted = command === null ? null : await reportCommand(turn, view, open, command);
-      return acted ?? reportText(turn, view, open, command, text);
+      const answer = acted ?? (await reportText(turn, view, open, command, text));
+      return answer === null || isOpen(view.obligation, turn.now) ? answer : explain(turn, view.obligation);
     }
   }
-}
-
-/** What may be said to the question for the right figure without meaning anything else. */
-const TO_A_FIGURE = new Set<Command['kind']>(['yes', 'send', 'skip', 'no_data', 'how']);
-
-/** The new figure or its reason; "sửa 2 …" goes to the figure it names, another command or a question to its place. */
-async function underCorrection(
-  turn: Turn,
-  open: Extract<Open, { kind: 'correct' }>,
-  command: Command | null,
-  text: string,
-): Promise<Answer | null> {
-  const kind = command?.kind;
-  if (kind !== undefined && (ALWAYS.has(kind) || kind === 'report')) return null;
-  if (kind === 'cancel' || kind === 'back' || kind === 'no') return menu(turn, [line('correct.left')]);
-  const view = await reportView(turn, open.obligationId);
-  if (view === null) return null;
-  if (open.value !== null && (kind === 'yes' || kind === 'send'))
-    return saveCorrection(turn, view, open.criterionId, open.version);
-  if (command?.kind === 'fix') {
-    if (command.n !== null || criterionMeant(view.criteria, command.subject) !== null)
-      return correctBySentence(turn, command);
-    return answerCorrection(turn, view, open, command.subject === '' && command.value !== '' ? command.value : text);
-  }
-  const waiting = open.value === null && (open.state ?? { kind: 'plain' }).kind === 'plain';
-  if (waiting && command !== null && !TO_A_FIGURE.has(command.kind)) return null;
-  const field = criterionAt(view, open.criterionId)?.criterion;
-  const unread = waiting && field !== undefined && readReply(text, fieldOf(field)).outcome === 'unreadable';
-  const asked = unread && command === null ? await askText(turn, text) : null;
-  return asked === null ? answerCorrection(turn, view, open, text) : { ...asked, open };
 }
 
 /** "Khi nào hết hạn" of somebody who reports for no unit asks for the units' date; "hạn của tôi" does not. */

@@ -4,7 +4,10 @@ import type { Sentence } from './tokens.js';
 
 /** Folded words, one space between and around, so that ` x ` matches whole words only. */
 export function spaced(sentence: Sentence): string {
-  const words = sentence.tokens.filter((t) => t.kind !== 'sign').map((t) => t.key);
+  const words = sentence.tokens
+    .filter((t) => t.kind !== 'sign')
+    // "dữ liệu", "dự thảo" are not "đủ".
+    .map((t) => (t.key === 'du' && t.norm !== 'du' && t.norm !== 'đủ' ? t.norm : t.key));
   return ` ${words.join(' ')} `;
 }
 

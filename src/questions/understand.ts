@@ -93,12 +93,15 @@ function ownUnit(f: Features, lexicon: Lexicon, context: Context): Unit | null |
 /** "Chỉ lấy đã thẩm định": every reading of figures takes only verified ones; a question about reports has none. */
 function narrowedTo(understood: Understanding, f: Features): Understanding {
   if (!f.has('verified')) return understood;
+  // "Đã thẩm định chưa" of one unit asks for the state; it narrows nothing.
   const narrow = (query: Query): Query | null =>
-    query.kind === 'missing' && (query.want === 'verified' || query.want === 'unverified')
+    query.kind === 'value' && f.yesNo
       ? query
-      : query.kind === 'missing' || query.kind === 'plan' || query.kind === 'deadline' || query.kind === 'eligibility'
-        ? null
-        : { ...query, verified: true };
+      : query.kind === 'missing' && (query.want === 'verified' || query.want === 'unverified')
+        ? query
+        : query.kind === 'missing' || query.kind === 'plan' || query.kind === 'deadline' || query.kind === 'eligibility'
+          ? null
+          : { ...query, verified: true };
   if ('query' in understood) {
     const query = narrow(understood.query);
     return query === null ? notUnderstood('words') : { query };

@@ -130,6 +130,8 @@ describe('an announcement to units that meet the standards', () => {
       text: { en: 'Please {unit}.' },
     });
     expect(await asking('maybe')).toBe('usage_one_of');
+    const at = await composed(prtc, 'Đài Sơn', campaignId, { at: '2023-12-22T08:00' });
+    expect(at).toMatchObject({ scheduled_at: '2023-12-22T08:00:00+07:00' });
     const { audience, preview } = await composed(prtc, 'units that meet the quantitative standards');
     expect(audience).toMatchObject({ state: 'eligible' });
     expect(preview.basis).toMatchObject([

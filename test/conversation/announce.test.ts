@@ -39,6 +39,7 @@ describe('announcements in chat', () => {
 
   it('refuse a field nobody knows by name, and let it be typed again', async () => {
     expect(await say('one', 'gửi thông báo cho Đô Vinh: Hạn {hạng cuối}.')).toContain('gần nhất là "hạn cuối"');
+    expect(await say('one', 'Họp lúc {lãnh đạo ký}.')).toContain('dùng: đơn vị, hạn cuối, số liệu còn thiếu');
     expect(await say('one', 'Kính gửi {đơn vị}.')).toContain('Gửi 1 nơi nhận');
   });
 

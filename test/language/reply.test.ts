@@ -337,6 +337,8 @@ describe('a guess, a plan or a number of another kind is no figure', () => {
     ['không biết', { outcome: 'pending' }],
     ['em mới nhận việc nên không rõ', { outcome: 'pending' }],
     ["I don't know", { outcome: 'pending' }],
+    ['dữ liệu của tôi', { outcome: 'unreadable' }],
+    ['dự thảo', { outcome: 'unreadable' }],
     ['chị Lan phụ trách', { outcome: 'not_mine' }],
     ['cái này văn phòng làm', { outcome: 'not_mine' }],
     ['chị chưa làm xong', { outcome: 'pending' }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/questions/answer.js';
 import { basisBubble } from '../../src/questions/compose.js';
+import type { Query } from '../../src/questions/query.js';
 import { restOf } from '../../src/questions/understand.js';
 import { ask, facts, queryOf, sample, season, textOf, words } from './world.js';
 
@@ -65,6 +66,12 @@ describe('transcript 7: a leader in a meeting', () => {
       ),
     );
     expect(done.json.value).toBe(8.43);
+  });
+  it('says where both came from in one sentence', () => {
+    const query = { ...queryOf('tấn tài so với năm ngoái hscv'), period: '2022' } as Query;
+    expect(textOf(answer(query, facts, 'A'))).toContain(
+      'Số năm 2022 nhập từ báo cáo giấy; số năm 2022 nhập từ báo cáo giấy.',
+    );
   });
   it('who misses 100% of documents', () => {
     expect(textOf(ask('phường nào chưa đạt 100% văn bản'))).toBe(

@@ -119,6 +119,19 @@ describe('facts', () => {
     expect(progress.map((one) => one.submittedAt)).toEqual([NOW, null, null]);
   });
 
+  it('lock the reports of a closed period, and no other period for it', async () => {
+    const next = { dutyId: 'yearly', unitId: 1, opensAt: NOW, dueBefore: null, locksAt: null };
+    const obligations = [{ ...next, obligationId: 'later', period: '2024' }];
+    await rig.put([{ type: 'obligations_opened', campaignId: 'demo', obligations }]);
+    const locks = async () => (await rig.ask((facts) => facts.obligations('demo', 1))).map((one) => one.locksAt);
+    await rig.put([{ type: 'period_closed', campaignId: 'demo', period: '2023', open: 0 }]);
+    expect(await locks()).toEqual([NOW, null]);
+    await rig.put([
+      { type: 'period_reopened', campaignId: 'demo', period: '2023', reason: 'sót một phường', askedBy: null },
+    ]);
+    expect(await locks()).toEqual([null, null]);
+  });
+
   it('count failed codes here and of all who hold no seat', async () => {
     await rig.put(seated('an', 'focal_point', 1));
     const failed = (address: string) => ({ type: 'code_failed' as const, address, invitationId: null });

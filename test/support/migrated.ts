@@ -3,11 +3,20 @@ import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { packageRoot } from '../../src/runtime/root.js';
 import type { Store } from '../../src/store/port.js';
 import { migrate, readMigrations } from '../../src/store/sqlite/migrator.js';
 import { openWriter } from '../../src/store/sqlite/open.js';
 import { openSqlite, type SqliteOptions } from '../../src/store/sqlite/store.js';
+
+/** Over one table a selected `sql` loses the table's name: a column compared with another one is then its own or anybody's. */
+const UNNAMED = /(?<!\.)"\w+" (?:=|<|>|<=|>=|<>|is) "\w+"(?!\.)/;
+const { prepare } = Database.prototype;
+Database.prototype.prepare = function named(this: Database.Database, text: string) {
+  if (UNNAMED.test(text)) throw new Error(`columns without their tables: ${text}`);
+  return prepare.call(this, text);
+} as typeof prepare;
 
 export const RELEASED = readMigrations(fileURLToPath(new URL('migrations/sqlite/', packageRoot)));
 

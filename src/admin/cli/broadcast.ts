@@ -121,7 +121,8 @@ function momentOf(call: Call, name: string, now: Instant): Result<Instant | null
   const text = option(call, name);
   if (text === null) return ok(null);
   const said = readMoment(text, now);
-  return said !== null && !/^\d{4}-/.test(text) ? ok(said) : readNow(text, now);
+  if (said !== null && !/^\d{4}-/.test(text)) return ok(said);
+  return readNow(text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)$/, '$1+07:00'), now);
 }
 
 function contentOf(call: Call, vi: string): Result<Content> {

@@ -56,10 +56,23 @@ export async function join(turn: Turn, hash: string): Promise<Answer> {
   const linked = await linkHere(turn, hash);
   if (linked !== null) return linked;
   const invitation = await turn.facts.invitation(hash);
+  const already = invitation === null ? null : alreadyHeld(turn, invitation);
+  if (already !== null) return already;
   if (!usable(invitation, turn.now) || 'gone' in (await seatHandedOver(turn, invitation))) {
     return refusedCode(turn, await agencyLabel(turn));
   }
   return askConsent(turn, invitation);
+}
+
+/** A code sent again, [Đồng ý] pressed twice: the role is held since. */
+function alreadyHeld(turn: Turn, { campaignId, role, unit, used }: InvitationView): Answer | null {
+  const held = turn.who.seats.find((s) => s.campaignId === campaignId && s.role === role && s.unit?.id === unit?.id);
+  return held === undefined
+    ? null
+    : {
+        bubble: bubble([line('join.already', { role: { line: roleLine(held) }, used: used ? 'yes' : 'no' })]),
+        open: turn.session.open,
+      };
 }
 
 function invitedRole(invitation: InvitationView): Line {
@@ -127,16 +140,14 @@ async function toldPeople(turn: Turn, invitation: InvitationView): Promise<reado
 
 export async function agree(turn: Turn, invitationId: string): Promise<Answer> {
   const invitation = await turn.facts.invitationById(invitationId);
+  const already = invitation === null ? null : alreadyHeld(turn, invitation);
+  if (already !== null) return already;
   if (!usable(invitation, turn.now)) return refusedCode(turn, await agencyLabel(turn));
   const old = await seatHandedOver(turn, invitation);
   if ('gone' in old) return refusedCode(turn, await agencyLabel(turn));
   const { campaignId, unit, role } = invitation;
   const campaign = await turn.facts.campaign(campaignId);
   const agency = campaign?.plan.roles.standingAgency.label ?? '';
-  const held = turn.who.seats.find((s) => s.campaignId === campaignId && s.role === role && s.unit?.id === unit?.id);
-  if (held !== undefined)
-    return { bubble: bubble([line('join.already', { role: { line: roleLine(held) } })]), open: NOTHING_OPEN };
-
   const personId = turn.who.person?.id ?? turn.make.newId();
   const seatId = turn.make.newId();
   const told = (await toldPeople(turn, invitation)).filter((one) => one !== old.seat?.personId);

@@ -34,11 +34,11 @@ export const direction = (points: Decimal): 'up' | 'down' | 'same' => {
 export const size = (points: Decimal): Param => ({ count: points.replace('-', '') });
 
 export function sourceLine(facts: AskFacts, criterion: string, periods: readonly string[], row: number): Line {
-  const part = (period: string): Param => {
+  const part = (period: string, at: 'head' | 'inline'): Param => {
     const columns = facts.columns(criterion, period);
     const key = columns?.paper[row] === 1 ? 'paper' : columns?.state[row] === STATE.verified ? 'verified' : 'reported';
-    return { line: line(`ask.compare.source_${key}`, { period: periodLine(period) }) };
+    return { line: line(`ask.compare.source_${key}`, { period: periodLine(period), at }) };
   };
   const [first = '', second = ''] = periods;
-  return line('ask.compare.source', { first: part(first), second: part(second) });
+  return line('ask.compare.source', { first: part(first, 'head'), second: part(second, 'inline') });
 }

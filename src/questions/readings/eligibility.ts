@@ -2,7 +2,7 @@
 import { awardStandards } from '../../domain/plan.js';
 import { askTier } from '../choose.js';
 import { leaningPeriod, notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
-import type { Features } from '../features.js';
+import { type Features, isConcept } from '../features.js';
 import type { Query } from '../query.js';
 
 const ALLOWED = [
@@ -57,6 +57,9 @@ export const readEligibility: Reader = (reading) => {
   if (!meant && !asksForAll(f) && !asksWhy(reading) && !asksWhichStandards(reading)) return null;
   if (f.mark !== null || f.n !== null || f.criteria !== null || units.length > 1) return null;
   if (!only(f, ...ALLOWED)) return notUnderstood('words');
+  // "Mức thưởng bao nhiêu": an amount, which no plan here names.
+  const amount = f.has('award') && !f.has('eligible') && isConcept(f.tags.at(-1), 'how_many', 'how_much');
+  if (unit === null && amount && !f.typed) return notUnderstood('words');
   // "Trượt cả bốn": those who miss every one, not whoever misses any.
   if (unit === null && f.has('fail') && (asksForAll(f) || f.has('eligible'))) return notUnderstood('words');
   const named = placesOf(reading);

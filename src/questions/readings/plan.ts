@@ -45,7 +45,10 @@ export const readPlanFacts: Reader = (reading) => {
 /** "Tiêu chuẩn là gì", "kế hoạch yêu cầu bao nhiêu", "60% quy định ở đâu". Comes last: most words have other uses. */
 export const readStandards: Reader = (reading) => {
   const { f, period } = reading;
-  if (!f.has('target', 'plan', 'standards') || f.units.length > 0 || f.negated || f.notEligible) return null;
+  // "Hscv là gì": what the plan says of it.
+  const meaning = f.criteria !== null && f.has('what') && only(f);
+  if (!meaning && !f.has('target', 'plan', 'standards')) return null;
+  if (f.units.length > 0 || f.negated || f.notEligible) return null;
   // "Phường nào vượt xa chỉ tiêu" asks for units.
   if (f.has('gt', 'lt') && f.has('which') && f.typed) return null;
   const asks = f.has('what', 'how_many', 'which', 'list', 'plan', 'standards');

@@ -1,7 +1,7 @@
 /** Who has reported, who has not, who was late. */
 import { askTier, chooseCriterion } from '../choose.js';
 import { notUnderstood, only, type Place, placesOf, type Reader, type Reading } from '../context.js';
-import type { Features } from '../features.js';
+import { type Features, isConcept } from '../features.js';
 import type { MissingQuery } from '../query.js';
 
 /** "Còn thiếu phường nào", "who is missing": names are asked for, not how many dossiers. */
@@ -90,7 +90,12 @@ export const readReporting: Reader = (reading) => {
     units.length > 0 ||
     f.has('not');
   if (!asks || units.length > 1) return notUnderstood('words');
-  if (unit !== null && (f.has('how_many') || sortsByVerification(f))) return notUnderstood('words');
+  if (unit !== null && f.has('how_many')) return notUnderstood('words');
+  // "Chưa nộp mà năm ngoái đã nộp": two conditions.
+  if (f.tags.filter((tag) => isConcept(tag, 'submit')).length > 1) return notUnderstood('words');
+  // "Kinh Dinh đã thẩm định chưa": its figures say so.
+  if (unit !== null && sortsByVerification(f))
+    return { query: { kind: 'value', unit: unit.id, tier: unit.tier, criterion: null, period, test: null } };
   const plainly = f.has('which', 'list', 'how_many', 'status') || f.yesNo || f.typed;
   if ((reading.assumed || (unit === null && reading.context.unitOfSeat !== null)) && !plainly)
     return notUnderstood('words');

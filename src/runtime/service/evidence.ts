@@ -14,7 +14,7 @@ import { ok } from '../../domain/problem.js';
 import { DAY_MS } from '../../domain/time.js';
 import type { PersonId } from '../../events/event.js';
 import { type Line, line } from '../../messages/message.js';
-import { fileNamed, filesNamed } from '../../store/facts/kept-files.js';
+import { fileNamed, filesInUse } from '../../store/facts/kept-files.js';
 import type { InboxRow } from '../../store/queries/inbox.js';
 import { noteStaged, stagedSince } from '../../store/queries/staged.js';
 import type { House } from '../composition.js';
@@ -109,11 +109,11 @@ export function cleanName(name: string, extension: string): string {
   return `${shown === '' || /^\.+$/.test(shown) ? 'tep' : shown}.${extension}`;
 }
 
-/** Files that the database names and the disk has not: a backup holds the database alone. How many. */
+/** Files that are in use and not on the disk: a backup holds the database alone. How many. */
 export async function filesGone(house: House): Promise<number> {
   const store = evidenceStore(house);
   let gone = 0;
-  for (const id of await house.store.read(filesNamed)) if ((await store.size(id)) === null) gone += 1;
+  for (const id of await house.store.read(filesInUse)) if ((await store.size(id)) === null) gone += 1;
   return gone;
 }
 

@@ -17,9 +17,10 @@ export type ObligationRow = typeof obligation.$inferSelect & { readonly closedAt
 /** A closed period locks every report of it, whatever its own lock. */
 export const obligationColumns = {
   ...getTableColumns(obligation),
-  closedAt: sql<number | null>`(select ${periodClosing.closedAt} from ${periodClosing}
-    where ${periodClosing.campaignId} = ${obligation.campaignId} and ${periodClosing.period} = ${obligation.period}
-    and ${periodClosing.reopenedAt} is null)`,
+  // Columns of a select over one table lose its name, these too: it is written out, or every period would be closed.
+  closedAt: sql<number | null>`(select closing.closed_at from ${periodClosing} as closing
+    where closing.campaign_id = ${obligation}.campaign_id and closing.period = ${obligation}.period
+    and closing.reopened_at is null)`,
 };
 
 const ofUnit = (db: ReadDb) =>

@@ -1,5 +1,5 @@
 /** An office's own form from chat: fetched, changed, sent back, used; and what is wrong with one told by name. */
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +78,8 @@ export function formTests(chat: Chat): void {
       expect(shown?.file?.name).toBe('mau-cua-phong.docx');
       const [dropped] = await say('bỏ mẫu này');
       expect(dropped?.text).toContain('trở lại mẫu kèm theo chương trình');
+      for (const name of readdirSync(evidenceFolder(chat.house))) rmSync(join(evidenceFolder(chat.house), name));
+      expect(await filesGone(chat.house)).toBe(0);
       const [draft] = await say('lập báo cáo tổng hợp');
       expect(draft?.text).not.toContain('mẫu của cơ quan');
     });

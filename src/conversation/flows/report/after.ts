@@ -7,11 +7,12 @@ import { type Answer, bubble, type Turn } from '../../turn.js';
 import { startCorrection } from '../correct.js';
 import { answerLabelled, answerQuestion } from './answer.js';
 import { fieldOf } from './field.js';
-import { criterionMeant } from './fix.js';
+import { askThisOne, criterionMeant } from './fix.js';
 import { ask } from './question.js';
 import { review } from './review.js';
-import { isOpen, myObligations } from './start.js';
+import { isOpen, myObligations, startReport } from './start.js';
 import { summary } from './summary.js';
+import { isOnlyFigure } from './text.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
 
 /** The report a person means when none is named: the open draft, else the newest sent one. */
@@ -46,15 +47,16 @@ export async function correctBySentence(
 }
 
 /**
- * Labelled figures typed with nothing open ("HSCV 482/764, …") begin the one report that is open now, or correct one
- * figure of a sent one. Null when the text carries no label, or it is not clear which report is meant.
+ * Figures typed with nothing open: labelled ones ("HSCV 482/764, …") begin or go on with the one report that is open
+ * now; of a bare one it is asked whether it is the next. Null when it is no figure, or nothing is open.
  */
 export async function figuresUnasked(turn: Turn, text: string): Promise<Answer | null> {
   const open = (await myObligations(turn)).filter((o) => isOpen(o, turn.now) && o.submitted === null);
   const [only] = open;
-  if (only === undefined || open.length > 1) return null;
-  const view = await reportView(turn, only.id);
-  return view === null ? null : answerLabelled(turn, view, text);
+  const view = only === undefined ? null : await reportView(turn, only.id);
+  if (view === null) return null;
+  if (open.length > 1) return isOnlyFigure(view.criteria, text) ? startReport(turn) : null;
+  return answerLabelled(turn, view, text) ?? (isOnlyFigure(view.criteria, text) ? askThisOne(view, text) : null);
 }
 
 /**

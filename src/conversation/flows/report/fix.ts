@@ -11,8 +11,9 @@ import type { AskState } from '../../session.js';
 import { type Answer, bubble, choice, type Turn } from '../../turn.js';
 import { answerQuestion, certain } from './answer.js';
 import { fieldOf } from './field.js';
+import { titleLine, valueWords } from './lines.js';
 import { ask, askBack } from './question.js';
-import { answerTo, type ReportView } from './view.js';
+import { answerTo, nextOpen, type ReportView } from './view.js';
 
 /** The criterion a person means by "3", "HSCV" or "văn bản hành chính"; null when it is not certain. */
 export function criterionMeant(criteria: readonly Criterion[], said: string): Criterion | null {
@@ -73,6 +74,23 @@ function takenBack(
   if (value === '') return ask(view, before.id, []);
   if (named) return answerQuestion(turn, view, before, { kind: 'plain' }, value);
   return certain(readReply(value, fieldOf(before)), before) === null ? null : askWhose(view, before, asked, value);
+}
+
+/** A figure with nothing asked for it: is it the next one? Null when it is none, or every figure is in. */
+export function askThisOne(view: ReportView, text: string): Answer | null {
+  const next = nextOpen(view);
+  const reading = next === undefined ? null : certain(readReply(text, fieldOf(next)), next);
+  if (next === undefined || reading === null || reading.note !== null) return null;
+  const said = line('report.ask.this_one', {
+    value: valueWords(next, reading.value),
+    n: view.criteria.indexOf(next) + 1,
+    name: next.shortName,
+  });
+  const subject = `${view.obligation.id}:${next.id}`;
+  return askBack(view, next, [titleLine(view), said], { kind: 'readings', readings: [reading] }, [
+    choice(`read:${subject}:0`, 'right'),
+    choice(`again:${subject}`, 'type_other'),
+  ]);
 }
 
 function askWhose(view: ReportView, before: Criterion, asked: Criterion, text: string): Answer {

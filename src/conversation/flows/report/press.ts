@@ -15,7 +15,7 @@ import { draftPaper } from './paper.js';
 import { ask } from './question.js';
 import { review } from './review.js';
 import { alreadySent, send } from './send.js';
-import { goOn, openReport } from './start.js';
+import { explain, goOn, isOpen, openReport } from './start.js';
 import { summary } from './summary.js';
 import { criterionAt, type ReportView, reportView } from './view.js';
 import { withdraw } from './withdraw.js';
@@ -76,6 +76,7 @@ export async function pressReport(turn: Turn, act: string, args: readonly string
     const corrected = ASKED_BACK.has(act) ? await pressCorrection(turn, view, subject, asReport) : null;
     return corrected ?? alreadySent(view);
   }
+  if (!isOpen(view.obligation, turn.now)) return explain(turn, view.obligation);
   return pressDraft(turn, view, act, subject, extra);
 }
 

@@ -1,11 +1,9 @@
 /** "Gửi báo cáo": everything is sent at once, judged by the platform's own time of the person's act. */
-import { frozenLine } from '../../../admin/reform/issuer.js';
 import { line } from '../../../messages/message.js';
-import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { needsApproval, sendUp, sent } from './approval.js';
 import { titleLine } from './lines.js';
-import { isOpen } from './start.js';
+import { explain, isOpen } from './start.js';
 import { submission } from './submit.js';
 import { summary } from './summary.js';
 import { nextOpen, type ReportView } from './view.js';
@@ -30,17 +28,7 @@ export function alreadySent(view: ReportView): Answer {
 export async function send(turn: Turn, view: ReportView, version: number | null): Promise<Answer> {
   const { obligation, draft } = view;
   if (obligation.submitted !== null) return alreadySent(view);
-  if (!isOpen(obligation, turn.now)) {
-    const agency = view.campaign.plan.roles.standingAgency.label;
-    const frozen = frozenLine(view.campaign);
-    if (frozen !== null) return { bubble: bubble([frozen]), open: NOTHING_OPEN };
-    const said = line('report.locked', {
-      period: periodWords(obligation.period),
-      unit: obligation.unit.name,
-      agency,
-    });
-    return { bubble: bubble([said]), open: NOTHING_OPEN };
-  }
+  if (!isOpen(obligation, turn.now)) return explain(turn, obligation);
   if (nextOpen(view) !== undefined) return summary(view, turn.now);
   if (version !== null && version !== draft.version) return summary(view, turn.now, [line('stale.figures_changed')]);
   if (await needsApproval(turn, view)) return sendUp(turn, view);

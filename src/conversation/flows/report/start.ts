@@ -65,7 +65,8 @@ export async function startReport(turn: Turn): Promise<Answer> {
   return menu(turn, [line(reports ? 'report.none_open' : 'report.by_focal_point')]);
 }
 
-async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {
+/** Why nothing can be reported now: frozen, exempt or locked. */
+export async function explain(turn: Turn, locked: ObligationView): Promise<Answer> {
   const campaign = await turn.facts.campaign(locked.campaignId);
   const frozen = campaign === null ? null : frozenLine(campaign);
   if (frozen !== null) return menu(turn, [frozen]);

@@ -23,7 +23,7 @@ import {
 import { answerLabelled, answerQuestion, certain, keep, noData } from './answer.js';
 import { answerDoubt, pressDoubt } from './doubt.js';
 import { fieldOf } from './field.js';
-import { askWhich, fix, saidBack } from './fix.js';
+import { askThisOne, askWhich, fix, saidBack } from './fix.js';
 import { ask } from './question.js';
 import { send } from './send.js';
 import { goOn } from './start.js';
@@ -31,6 +31,9 @@ import { summary } from './summary.js';
 import { answerTo, criterionAt, type ReportView } from './view.js';
 
 const PLAIN: AskState = { kind: 'plain' };
+
+/** Commands that may be the answer to a question ("có", "không"), or nothing at all. */
+const ANSWERS = new Set<Command['kind']>(['yes', 'no', 'report']);
 
 type ReportOpen = Extract<Open, { kind: 'question' | 'summary' | 'as_of' | 'highlight' | 'drop' }>;
 
@@ -95,7 +98,11 @@ export async function reportText(
       if (command?.kind === 'no' && open.state.kind === 'readings' && open.state.readings.length === 1) {
         return ask(view, open.criterionId, []);
       }
-      const reads = readReply(text, fieldOf(found.criterion)).outcome !== 'unreadable';
+      // "dự thảo", "đề nghị 3" ask for something else; "lập 413/655" is a figure all the same.
+      const reply = readReply(text, fieldOf(found.criterion));
+      const fraction = reply.outcome === 'value' && reply.numerator !== undefined;
+      if (command !== null && !ANSWERS.has(command.kind) && !fraction) return null;
+      const reads = reply.outcome !== 'unreadable';
       return reads || open.state.kind === 'denominator' || open.state.kind === 'numerator'
         ? answerQuestion(turn, view, found.criterion, open.state, text)
         : null;
@@ -129,7 +136,8 @@ async function underSummary(
   }
   if (command?.kind === 'yes') return send(turn, view, null);
   if (readDay(text, dayOf(turn.now)) !== null && fold(text).startsWith('ngay')) return setDate(turn, view, text);
-  return isOnlyFigure(view.criteria, text) ? askWhich(turn) : null;
+  if (!isOnlyFigure(view.criteria, text)) return null;
+  return askThisOne(view, text) ?? askWhich(turn);
 }
 
 /** A figure and nothing else: it belongs to some criterion, nobody knows which. */
