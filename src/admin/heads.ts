@@ -35,6 +35,8 @@ async function silentNow(campaign: CampaignView, facts: Facts, now: Instant): Pr
     if ((await facts.holders(campaign.id, 'unit_head', obligation.unit.id)).length === 0) continue;
     const acts = await facts.reviewActs(campaign.id, obligation.unit.id, obligation.period);
     const version = Number(task.details.draftVersion);
+    // Changed since it was sent up: the head waits for another card.
+    if (((await facts.draft(obligation.id))?.version ?? 0) !== version) continue;
     if (acts.some((act) => act.act === 'head_silent' && act.version === version)) continue;
     found.push({ obligation, task });
   }

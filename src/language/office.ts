@@ -95,5 +95,13 @@ export function readUnderPeople(text: string): { readonly act: 'lock' | 'remove'
   return null;
 }
 
+/** The folded words as they stand in the text ("van hai" -> "Văn Hải"), for quoting; else as they are. */
+export function asTyped(text: string, folded: string): string {
+  const words = tidy(text).slice(0, 200).split(' ');
+  const length = folded.split(' ').length;
+  const at = words.findIndex((_, i) => nameWords(words.slice(i, i + length).join(' ')) === folded);
+  return at === -1 ? folded : words.slice(at, at + length).join(' ');
+}
+
 /** Words as names of units are compared: folded, signs as blanks. */
 export const nameWords = (text: string): string => padded(text).trim();

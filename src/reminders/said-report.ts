@@ -8,14 +8,19 @@ import type { SaidReport } from './say.js';
 
 type Owed = Pick<OwingView, 'obligationId' | 'campaignId' | 'unit' | 'period' | 'dueBefore'>;
 
-/** When the report was sent up to the head of the unit, who has not answered yet; null where it was not. */
+/**
+ * When the report was sent up to the head of the unit, who has not answered yet; null where it was not, or a figure was
+ * changed since: it is then its sender's to send up again.
+ */
 export async function sentUpAt(
   { campaignId, obligationId }: Pick<Owed, 'campaignId' | 'obligationId'>,
   facts: Facts,
 ): Promise<Instant | null> {
   const tasks = await facts.tasksAbout(campaignId, `obligation:${obligationId}`);
   const sentUp = tasks.find((one) => one.kind === 'approve');
-  return sentUp === undefined ? null : Number(sentUp.details.sentAt);
+  if (sentUp === undefined) return null;
+  const version = (await facts.draft(obligationId))?.version ?? 0;
+  return version === Number(sentUp.details.draftVersion) ? Number(sentUp.details.sentAt) : null;
 }
 
 /** `how`: what the rule alone decides. */

@@ -301,6 +301,18 @@ describe('a request outside the rhythm', () => {
   });
 });
 
+describe('closing a period', () => {
+  it.each([
+    ['2023-12-14T16:00:00', 'Hạn nộp chưa hết: đơn vị chưa nộp còn đến hết Thứ Năm, 14/12/2023.'],
+    ['2023-12-15T08:00:00', 'Còn số chưa xác nhận ở 1 đơn vị: Mỹ Hải.'],
+  ])('at %s says whether anybody has time left', async (now, words) => {
+    await seatAt(chat.house, 'web:cv', 'coordinator', []);
+    chat.setTime(at(now));
+    const [said] = await chat.input('cv', { kind: 'text', text: 'chốt kỳ' }, null);
+    expect(said?.text.split('\n')[2]).toBe(words);
+  });
+});
+
 describe('closing', () => {
   it('locks every report, ends the units’ seats, keeps the answers, and cannot be done twice', async () => {
     await seatAt(chat.house, 'web:md', 'focal_point', [MY_DONG]);

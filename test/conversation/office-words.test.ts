@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadBuiltIn } from '../../src/campaigns/catalogue.js';
 import { unitAmong } from '../../src/conversation/flows/office/unit-meant.js';
-import { readInvitation, readUnderPeople, readWhom } from '../../src/language/office.js';
+import { asTyped, readInvitation, readUnderPeople, readWhom } from '../../src/language/office.js';
 
 describe('readInvitation', () => {
   it.each([
@@ -19,6 +19,14 @@ describe('readInvitation', () => {
   ] as const)('"%s"', (text, role, medium, unit) => {
     expect(readInvitation(text)).toEqual({ role, medium, unit, name: null });
   });
+});
+
+describe('what is quoted back', () => {
+  it.each([
+    ['khóa Văn Hải', 'van hai', 'Văn Hải'],
+    ['gỡ tài khoản  chị Hoa', 'chi hoa', 'chị Hoa'],
+    ['phường của Văn Hải', 'phuong van hai', 'phuong van hai'],
+  ])('"%s"', (text, folded, quoted) => expect(asTyped(text, folded)).toBe(quoted));
 });
 
 describe('readWhom', () => {

@@ -105,11 +105,11 @@ describe('the head of a unit', () => {
 });
 
 describe('a report that waits for the head of the unit', () => {
-  async function sendUp(): Promise<OwingView> {
+  async function sendUp(draftVersion = 0): Promise<OwingView> {
     await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
     const one = await owed('22744');
     const { obligationId } = one;
-    const details = { obligationId, draftVersion: 1, sentAt: chat.now() };
+    const details = { obligationId, draftVersion, sentAt: chat.now() };
     const task = { taskId: 't1', campaignId: 'prtc', kind: 'approve', subject: `obligation:${obligationId}`, details };
     await writeEvents(chat.house, [{ type: 'task_opened', ...task }], chat.now());
     return one;
@@ -120,6 +120,14 @@ describe('a report that waits for the head of the unit', () => {
     expect(await press(`rm_go:u${unit.id}`)).toEqual([
       'office: Đã nhắc 1 đơn vị.',
       'two: Báo cáo năm 2023 của Phường Bảo An trình ngày 12/12, người đứng đầu đơn vị chưa duyệt.',
+    ]);
+  });
+
+  it('and was changed since is asked for: it has to be sent up again', async () => {
+    const { unit } = await sendUp(3);
+    expect(await press(`rm_go:u${unit.id}`)).toEqual([
+      'office: Đã nhắc 1 đơn vị.',
+      'two: Phường Bảo An chưa gửi báo cáo năm 2023 (4 tiêu chí, khoảng 3 phút).',
     ]);
   });
 

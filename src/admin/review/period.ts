@@ -9,6 +9,7 @@ import { bubble, choice, tell } from '../../conversation/turn.js';
 import { isVerified } from '../../domain/figure.js';
 import { collectedCriteria, type Plan } from '../../domain/plan.js';
 import { ok, type Result, refuse } from '../../domain/problem.js';
+import type { Instant } from '../../domain/time.js';
 import { judgesOf } from '../../domain/verification.js';
 import type { CampaignId, Event, PersonId } from '../../events/event.js';
 import { type Bubble, line } from '../../messages/message.js';
@@ -24,6 +25,8 @@ export interface PeriodState {
   /** Units with a figure that nobody verified, or that was returned. */
   readonly unverified: readonly UnitProgress[];
   readonly total: number;
+  /** The latest bound that is still to come of a report not sent; null: nobody has time left. */
+  readonly dueBefore: Instant | null;
   /** Figures nobody verified: what a closing decision must have seen. */
   readonly open: number;
 }
@@ -50,8 +53,12 @@ async function look(facts: Facts, campaignId: CampaignId, named: string | null, 
   const figures = new Map<number, readonly FigureView[]>();
   for (const { unit } of progress) figures.set(unit.id, await facts.figures(campaignId, unit.id, period));
   const loose = (unitId: number): boolean => (figures.get(unitId) ?? []).some((one) => !isVerified(one.state));
+  const waiting = (await facts.obligationsIn(campaignId, period)).filter(
+    (one) => one.submitted === null && !one.exempt,
+  );
   const state: PeriodState = {
     period,
+    dueBefore: Math.max(0, ...waiting.map((one) => one.dueBefore ?? 0).filter((due) => due > now)) || null,
     closedAt: (await facts.closing(campaignId, period))?.closedAt ?? null,
     notSent: progress.filter((one) => one.submittedAt === null),
     unverified: progress.filter((one) => loose(one.unit.id)),

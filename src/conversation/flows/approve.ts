@@ -42,21 +42,33 @@ async function waitingFor(turn: Turn): Promise<readonly Waiting[]> {
 
 /** One line for the menu; none for whoever approves nothing. */
 export async function approveLines(turn: Turn): Promise<Line[]> {
-  return (await waitingFor(turn)).slice(0, 2).map(({ view }) => {
-    const { period, unit } = view.obligation;
-    return line('report.approval.waits', { period: periodWords(period), unit: unit.name });
-  });
+  return (await waitingFor(turn))
+    .filter(isCurrent)
+    .slice(0, 2)
+    .map(({ view }) => {
+      const { period, unit } = view.obligation;
+      return line('report.approval.waits', { period: periodWords(period), unit: unit.name });
+    });
 }
 
 /** "duyệt", and the menu's entry: the card of what waits. Null for whoever approves nothing. */
 export async function startApprove(turn: Turn): Promise<Answer | null> {
   if (headSeats(turn).length === 0) return null;
-  const [first] = await waitingFor(turn);
+  const all = await waitingFor(turn);
+  const first = all.find(isCurrent) ?? all[0];
   if (first === undefined) return { bubble: bubble([line('report.approval.nothing')]), open: NOTHING_OPEN };
   return { ...cardOf(first), by: first.seat.id };
 }
 
-function cardOf({ task, view }: Waiting): Answer {
+/** What was sent up is what stands there; a figure changed since is the focal point's to send up again. */
+const isCurrent = ({ task, view }: Waiting): boolean => view.draft.version === Number(task.details.draftVersion);
+
+function cardOf(waiting: Waiting): Answer {
+  const { task, view } = waiting;
+  if (!isCurrent(waiting)) {
+    const lines = [titleLine(view), line('review.refused.approval_changed_head')];
+    return { bubble: bubble(lines, [], { titled: true }), open: NOTHING_OPEN };
+  }
   return { bubble: approvalCard(view, task.id, Number(task.details.sentAt)), open: NOTHING_OPEN };
 }
 

@@ -2,7 +2,7 @@
 import { invite, type Medium } from '../../../admin/invite.js';
 import { ROLES, type Role, UNIT_ROLES } from '../../../domain/people.js';
 import { buttonName, type Unit } from '../../../domain/unit.js';
-import { type InvitationWords, readInvitation } from '../../../language/office.js';
+import { asTyped, type InvitationWords, readInvitation } from '../../../language/office.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
@@ -101,10 +101,16 @@ export async function startInvite(turn: Turn, rest: string): Promise<Answer | nu
   if (seat === null) return null;
   const words = readInvitation(rest);
   const wish: Wish = { role: words.role, medium: words.medium, unit: null, name: words.name };
-  return words.unit === '' ? goOn(turn, seat, wish) : withUnit(turn, seat, wish, words);
+  return words.unit === '' ? goOn(turn, seat, wish) : withUnit(turn, seat, wish, words, rest);
 }
 
-async function withUnit(turn: Turn, seat: SeatView, wish: Wish, words: InvitationWords): Promise<Answer> {
+async function withUnit(
+  turn: Turn,
+  seat: SeatView,
+  wish: Wish,
+  words: InvitationWords,
+  typed: string,
+): Promise<Answer> {
   const meant = await unitMeant(turn, seat.campaignId, words.unit);
   switch (meant.kind) {
     case 'one':
@@ -114,7 +120,7 @@ async function withUnit(turn: Turn, seat: SeatView, wish: Wish, words: Invitatio
     case 'none':
       // "mời lãnh đạo anh Tuấn": a role of the whole campaign needs no unit, what else was said does not matter.
       if (wish.role !== null && !UNIT_ROLES.includes(wish.role)) return goOn(turn, seat, wish);
-      return askUnit(wish, [], line('office.unit_unknown', { text: words.unit }));
+      return askUnit(wish, [], line('office.unit_unknown', { text: asTyped(typed, words.unit) }));
     default:
       return meant satisfies never;
   }

@@ -1,6 +1,6 @@
 /** "Danh sách người": who holds which seat, five at a time; [Khóa], [Gỡ] by number or name, one confirming question. */
 import { listPeople, lockPerson, removeSeat, replaceSeat, type SeatArgs, unlockPerson } from '../../../admin/people.js';
-import { nameWords, readUnderPeople, readWhom } from '../../../language/office.js';
+import { asTyped, nameWords, readUnderPeople, readWhom } from '../../../language/office.js';
 import { type Choice, type Line, line } from '../../../messages/message.js';
 import type { SeatRow, SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
@@ -112,7 +112,7 @@ async function pick(turn: Turn, seat: SeatView, page: Page, whom: string): Promi
   return whom === '' ? [] : matching(turn, seat, whom);
 }
 
-async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string): Promise<Answer> {
+async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string, typed = whom): Promise<Answer> {
   const page = pageOf(turn.session.open);
   if (whom === '') {
     return {
@@ -124,7 +124,7 @@ async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string):
   const [only] = rows;
   if (only !== undefined && rows.length === 1) return ask(only, act, page);
   if (rows.length === 0) {
-    const lines = [line('office.people.no_match', { text: whom }), line(`office.people.who_${act}`)];
+    const lines = [line('office.people.no_match', { text: asTyped(typed, whom) }), line(`office.people.who_${act}`)];
     return { bubble: bubble(lines, [choice('of_stop', 'office_stop')]), open: opened(act, page) };
   }
   const listed = await show(turn, seat, { filter: whom, offset: 0 }, line(`office.people.which_${act}`));
@@ -135,7 +135,7 @@ async function askFor(turn: Turn, seat: SeatView, act: PeopleAct, whom: string):
 export async function peopleCommand(turn: Turn, kind: string, rest: string): Promise<Answer | null> {
   const seat = officeSeat(turn, 'manage_people');
   const act = ACTS.find((one) => one === kind);
-  return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(rest));
+  return seat === null || act === undefined ? null : askFor(turn, seat, act, readWhom(rest), rest);
 }
 
 /** Under a list: an act without marks, or the answer to "khóa ai?". Null for anything else. */
@@ -143,9 +143,9 @@ export async function peopleText(turn: Turn, step: string, text: string): Promis
   const seat = officeSeat(turn, 'manage_people');
   if (seat === null) return null;
   const said = readUnderPeople(text);
-  if (said !== null) return askFor(turn, seat, said.act, said.whom);
+  if (said !== null) return askFor(turn, seat, said.act, said.whom, text);
   const act = ACTS.find((one) => one === step);
-  return act === undefined ? null : askFor(turn, seat, act, readWhom(text));
+  return act === undefined ? null : askFor(turn, seat, act, readWhom(text), text);
 }
 
 /** "có", "không" under the confirming question. */

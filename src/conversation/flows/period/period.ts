@@ -6,6 +6,7 @@ import {
   periodState,
   reopenPeriod,
 } from '../../../admin/review/period.js';
+import { lastDayOf } from '../../../domain/obligation.js';
 import { parsePeriod } from '../../../domain/period.js';
 import { bareName } from '../../../domain/unit.js';
 import { type Line, line, type Param } from '../../../messages/message.js';
@@ -48,6 +49,9 @@ export async function startClose(turn: Turn, rest: string): Promise<Answer | nul
   const lines = [
     line('review.close.head', { period, sent: state.total - state.notSent.length, total: state.total }),
     names('review.close.not_sent', state.notSent),
+    state.dueBefore === null
+      ? null
+      : line('review.close.not_due', { last: { day: lastDayOf(state.dueBefore), form: 'weekday_year' } }),
     names('review.close.loose', state.unverified),
     clean ? line('review.close.clean') : null,
     line('review.close.what'),
