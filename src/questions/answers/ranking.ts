@@ -1,6 +1,6 @@
 /** Ranks and tables, always within one tier, criterion and period. */
 import { line } from '../../messages/message.js';
-import { type AskFacts, valueAt } from '../facts.js';
+import { type AskFacts, KIND, valueAt } from '../facts.js';
 import { pooled, rankedOf, tierView, valueNumber } from '../rates.js';
 import { itemLines } from './items.js';
 import {
@@ -9,6 +9,7 @@ import {
   criterionWords,
   headName,
   type Made,
+  namesParam,
   type Of,
   ofTypes,
   periodLine,
@@ -89,7 +90,9 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
 export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
-  const sum = pooled(view.columns, ofTypes(facts, view.expected, query.types));
+  const rows = ofTypes(facts, view.expected, query.types);
+  const sum = pooled(view.columns, rows);
+  const rates = rows.filter((row) => view.columns?.kind[row] === KIND.percent);
   const words = {
     units: scopeWords(facts, query.tier, query.types),
     criterion: criterionWords(criterion),
@@ -99,15 +102,18 @@ export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
     sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
   return {
     lines:
-      value === null
+      value === null && rows.every((row) => valueAt(view.columns, row) === null)
         ? [line('ask.no_data', words)]
         : [
-            line('ask.average.head', {
-              ...words,
-              value: valueParam(value, criterion.threshold),
-              n: { count: sum?.units ?? 0 },
-            }),
-            line('ask.average.how'),
+            value === null
+              ? line('ask.average.none', words)
+              : line('ask.average.head', {
+                  ...words,
+                  value: valueParam(value, criterion.threshold),
+                  n: { count: sum?.units ?? 0 },
+                }),
+            ...(value === null ? [] : [line('ask.average.how')]),
+            ...(rates.length === 0 ? [] : [line('ask.average.rates', { names: namesParam(facts, rates) })]),
             proofLine(facts, view, query.period),
           ],
     value: valueNumber(value),
