@@ -125,6 +125,8 @@ describe('plans', () => {
     expect((await run(['units', 'import', roster, '--campaign', 'prtc', '--json'], env)).json()).toMatchObject({
       created: 1,
     });
+    const far = await run(['campaign', 'load', 'prtc', '--through', '2099', '--json'], env);
+    expect(far.json()).toMatchObject({ error: { code: 'through_years' } });
     const on = await run(['campaign', 'load', 'prtc', '--through', year, '--document', 'QĐ 1', '--json'], env);
     const { obligations } = on.json() as { obligations: { opened: number; later: string[] } };
     expect([obligations.opened > 0, obligations.later]).toEqual([true, [year]]);
