@@ -96,6 +96,12 @@ const counts = (place: Place): Open => ({
   criterionId: CRITERION,
   state: { kind: 'counts', percent: '50' },
 });
+const whose = (place: Place): Open => ({
+  kind: 'question',
+  obligationId: place.draftId,
+  criterionId: CRITERION,
+  state: { kind: 'whose', text: '1/2' },
+});
 const highlight = (place: Place): Open => ({ kind: 'highlight', obligationId: place.draftId, text: 'mẫu' });
 const correcting = (place: Place): Open => ({
   kind: 'correct',
@@ -157,6 +163,7 @@ const DRAFT: readonly Row[] = [
   press((p) => `again:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => '1/4' }),
   press((p) => `go:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => '1/4' }),
   press((p) => `rate:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered', open: counts }),
+  press((p) => `whose:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered', open: whose }),
   press((p) => `none:${p.draftId}:${CRITERION}`, FOCAL, { changes: 'draft_answered' }),
   press((p) => `zero:${p.draftId}:${CRITERION}`, FOCAL, { shows: () => 'trên tổng bao nhiêu' }),
   press((p) => `sum:${p.draftId}:${CRITERION}`, NOBODY),
@@ -274,7 +281,8 @@ const OFFICE_ROWS: readonly Row[] = [
   press((p) => `as_open:${p.unitId}:q_effective_movement:2023`, OFFICE, { shows: name }),
   press((p) => `as_met:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
   press((p) => `as_not:${p.unitId}`, OFFICE, { shows: () => 'lý do chưa đạt', open: assessing('card') }),
-  press((p) => `as_undo:${p.unitId}`, OFFICE, { changes: 'standard_assessed', open: assessing('card') }),
+  // Nothing is assessed yet, and the same once more is no act.
+  press((p) => `as_undo:${p.unitId}`, OFFICE, { shows: () => 'chưa đánh giá', open: assessing('card') }),
   press((p) => `as_next:${p.unitId}`, OFFICE, { shows: () => 'lời báo', open: assessing('card') }),
   press((p) => `as_stop:${p.unitId}`, OFFICE, { shows: name, open: assessing('why') }),
   typed('chưa có sáng kiến', OFFICE, { changes: 'standard_assessed', open: assessing('why') }),
