@@ -47,7 +47,12 @@ const file = (name: string, text: string): string => {
 describe('manners', () => {
   it.each([
     ['help invite', ['help', 'invite'], ['  invite sheet --campaign ID', '  invite --campaign ID'], 'campaign list'],
-    ['invite --help', ['invite', '--help'], ['  invite sheet --campaign ID', '  invite --campaign ID'], 'campaign list'],
+    [
+      'invite --help',
+      ['invite', '--help'],
+      ['  invite sheet --campaign ID', '  invite --campaign ID'],
+      'campaign list',
+    ],
     ['campaign load -h', ['campaign', 'load', '-h'], ['  campaign load ID|FILE'], 'campaign show'],
     ['--help', ['--help'], ['  campaign list', '  privacy erase'], 'nonsense'],
   ])('%s names the commands that were asked about', async (_name, args, named, left) => {
