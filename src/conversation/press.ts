@@ -4,7 +4,7 @@ import { leave, lock } from './flows/account.js';
 import { answerPress, stopWriting } from './flows/answers/receiver.js';
 import { approvePress, startApprove } from './flows/approve.js';
 import { askPress } from './flows/ask/ask.js';
-import { askCampaign, campaignPress, inChosen, mustChoose } from './flows/campaigns.js';
+import { askCampaign, campaignPress, inChosen, mustChoose, unstamped } from './flows/campaigns.js';
 import { unlink } from './flows/channels.js';
 import { saveCorrection } from './flows/correct.js';
 import { myDeadlines } from './flows/deadlines.js';
@@ -28,7 +28,13 @@ import { say } from './say.js';
 import type { Answer, Turn } from './turn.js';
 
 /** A press, or a word that equals one. Anything forged, old or for somebody else ends in an explanation. */
-export async function press(turn: Turn, id: string): Promise<Answer> {
+export async function press(whole: Turn, id: string): Promise<Answer> {
+  const meant = unstamped(whole, id);
+  const answer = await pressed(meant.turn, meant.id);
+  return meant.of === undefined ? answer : { ...answer, campaignId: answer.campaignId ?? meant.of };
+}
+
+async function pressed(turn: Turn, id: string): Promise<Answer> {
   const [act = '', ...args] = id.split(':');
   const [first = '', second = ''] = args;
   const strangers = await pressStranger(turn, act, first);

@@ -59,6 +59,32 @@ export async function campaignPress(turn: Turn, act: string, id: string): Promis
   return { bubble: bubble(said), open: NOTHING_OPEN, campaignId: id };
 }
 
+/** Longer ids name a report or a person of theirs anyway, and a platform takes no more. */
+const MOST_ID = 60;
+
+/** Buttons stay with the campaign of the answer they stand under, whatever is chosen later: `<id>@<campaign>`. */
+export function stamped(turn: Turn, { bubble: { choices }, campaignId, open }: Answer): readonly Choice[] {
+  if (campaignsOf(turn).length < 2) return choices;
+  const opened = open.kind === 'office' ? open.held.campaignId : undefined;
+  const of = campaignId ?? (opened === undefined ? chosen(turn) : String(opened));
+  if (of === null) return choices;
+  return choices.map((one) => {
+    const id = `${one.id}@${of}`;
+    return one.id.startsWith('camp:') || Buffer.byteLength(id) > MOST_ID ? one : { ...one, id };
+  });
+}
+
+/** The press as it was meant: with the roles of the campaign it was made for. */
+export function unstamped(turn: Turn, id: string): { readonly turn: Turn; readonly id: string; readonly of?: string } {
+  const at = id.lastIndexOf('@');
+  const of = at < 0 ? '' : id.slice(at + 1);
+  if (!campaignsOf(turn).includes(of)) return { turn, id };
+  const bare = id.slice(0, at);
+  if (of === chosen(turn)) return { turn, id: bare };
+  const seats = turn.who.seats.filter((seat) => seat.campaignId === of);
+  return { turn: { ...turn, who: { ...turn.who, seats } }, id: bare, of };
+}
+
 /** "đổi phong trào" */
 export const asksToChange = (folded: string): boolean =>
   /^(?:doi|chon|chuyen) phong trao$|^change campaign$/.test(folded);
