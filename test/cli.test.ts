@@ -59,6 +59,7 @@ describe('manners', () => {
     ['a sheet without a file', ['invite', 'sheet', '--campaign', 'prtc'], 'usage_missing'],
     ['a field that is none', ['read-reply', '3', '--field', 'x'], 'usage_field'],
     ['a head that is none', ['audit', 'verify', '--expect', 'x'], 'audit_head_unreadable'],
+    ['a backup into a folder that is not there', ['backup', 'nowhere/x.db'], 'file_refused'],
     ['a backup that is not there', ['restore', 'nope.db'], 'backup_missing'],
     ['a period that is not open', ['reported', '--campaign', 'prtc', '--period', '2019'], 'period_none'],
   ];
@@ -283,6 +284,7 @@ describe('audit, backup, restore', () => {
       { error: { code: 'audit_broken' }, faults: [{ chain: 'prtc', seq: prtc?.rows, what: 'cut' }] },
     ]);
     expect((await run(['restore', join(dir, 'copy.db')], env)).status).toBe(0);
+    expect((await run(['restore', join(dir, 'copy.db')], { DATA_DIR: join(dir, 'new', 'machine') })).status).toBe(0);
     expect((await run(['audit', 'verify', '--expect', prtc?.head ?? '', '--json'], env)).status).toBe(0);
   });
 

@@ -10,7 +10,6 @@ import type { Language } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import type { House } from '../../runtime/composition.js';
 import { type Config, loadDotEnv, readConfig } from '../../runtime/config.js';
-import { StoreProblem } from '../../store/port.js';
 import { type CliCommandName, COMMANDS, commandTyped } from '../commands.js';
 import type { Call, Output } from './call.js';
 import { HANDLERS, OPTIONS } from './handlers.js';
@@ -39,9 +38,10 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
     const done = parsed.ok ? await tools.run(parsed.value) : parsed;
     return done.ok ? say(done.value, json, streams) : await tools.fail(done.problem, json);
   } catch (error) {
-    if (error instanceof StoreProblem)
-      return tools.fail({ code: `store_${error.code}`, params: { engine: error.engineCode } }, json);
-    throw error;
+    const { problemThrown } = await import('../../runtime/service/problems.js');
+    const problem = problemThrown(error);
+    if (problem === null) throw error;
+    return tools.fail(problem, json);
   } finally {
     await tools.close();
   }
