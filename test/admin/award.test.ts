@@ -309,6 +309,9 @@ describe('what is typed in haste', () => {
       chat.now(),
     );
     expect(await heard('other', 'gửi')).toContain('vừa thay đổi');
+    await press('other', `nm_edit:${changed.nominationId}`);
+    await said('other', 'hạn của tôi');
+    expect(await heard('other', 'gửi')).not.toContain('Đã gửi');
     await said('other', `đề nghị ${await number()}`);
     await press('other', `nm_edit:${changed.nominationId}`);
     expect(await heard('other', 'gửi')).toContain('Đã gửi đề nghị');
