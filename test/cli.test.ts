@@ -45,6 +45,30 @@ const file = (name: string, text: string): string => {
 };
 
 describe('manners', () => {
+  it.each([
+    ['help invite', ['help', 'invite'], ['  invite sheet --campaign ID', '  invite --campaign ID'], 'campaign list'],
+    [
+      'invite --help',
+      ['invite', '--help'],
+      ['  invite sheet --campaign ID', '  invite --campaign ID'],
+      'campaign list',
+    ],
+    ['campaign load -h', ['campaign', 'load', '-h'], ['  campaign load ID|FILE'], 'campaign show'],
+    ['--help', ['--help'], ['  campaign list', '  privacy erase'], 'nonsense'],
+  ])('%s names the commands that were asked about', async (_name, args, named, left) => {
+    const { status, out } = await run(args);
+    expect(status).toBe(0);
+    for (const line of named) expect(out).toContain(line);
+    expect(out).not.toContain(left);
+  });
+
+  it.each([
+    [['doctor', '--loud'], 'Không có tùy chọn --loud.'],
+    [['people', 'list', '--campaign'], 'Tùy chọn --campaign cần một giá trị.'],
+    [['doctor', '--json=yes'], 'Tùy chọn --json không nhận giá trị.'],
+    [['help', 'nonsense'], 'Không có lệnh: nonsense.'],
+  ])('%j is refused in one language', async (args, said) => expect((await run(args)).err).toContain(said));
+
   const wrong: readonly (readonly [string, readonly string[], string])[] = [
     ['an unknown command', ['nonsense'], 'usage_unknown_command'],
     ['an unknown option', ['doctor', '--loud'], 'usage_option'],
@@ -59,6 +83,7 @@ describe('manners', () => {
     ['a sheet without a file', ['invite', 'sheet', '--campaign', 'prtc'], 'usage_missing'],
     ['a field that is none', ['read-reply', '3', '--field', 'x'], 'usage_field'],
     ['a head that is none', ['audit', 'verify', '--expect', 'x'], 'audit_head_unreadable'],
+    ['a backup into a folder that is not there', ['backup', 'nowhere/x.db'], 'file_refused'],
     ['a backup that is not there', ['restore', 'nope.db'], 'backup_missing'],
     ['a period that is not open', ['reported', '--campaign', 'prtc', '--period', '2019'], 'period_none'],
   ];
@@ -285,6 +310,7 @@ describe('audit, backup, restore', () => {
       { error: { code: 'audit_broken' }, faults: [{ chain: 'prtc', seq: prtc?.rows, what: 'cut' }] },
     ]);
     expect((await run(['restore', join(dir, 'copy.db')], env)).status).toBe(0);
+    expect((await run(['restore', join(dir, 'copy.db')], { DATA_DIR: join(dir, 'new', 'machine') })).status).toBe(0);
     expect((await run(['audit', 'verify', '--expect', prtc?.head ?? '', '--json'], env)).status).toBe(0);
   });
 

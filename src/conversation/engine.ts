@@ -11,6 +11,7 @@ import { isOnlySigns } from '../language/signs.js';
 import { type Bubble, type Language, line } from '../messages/message.js';
 import { attachFile } from './flows/announce/change.js';
 import { papersFile } from './flows/award/papers.js';
+import { stamped } from './flows/campaigns.js';
 import { evidenceFile } from './flows/evidence.js';
 import { join } from './flows/join.js';
 import { menu } from './flows/menu.js';
@@ -26,9 +27,10 @@ import { type Answer, bubble, type Decision, NOTHING_OPEN, type Turn } from './t
 import { typed } from './typed.js';
 
 export async function step(turn: Turn): Promise<Decision> {
-  const answer = await toPasserBy(turn, await practising(turn, unlessStill));
-  const events: Event[] = [...(answer?.events ?? [])];
-  if (answer === null) return { session: turn.session, events, actor: actorOf(turn) };
+  const made = await toPasserBy(turn, await practising(turn, unlessStill));
+  const events: Event[] = [...(made?.events ?? [])];
+  if (made === null) return { session: turn.session, events, actor: actorOf(turn) };
+  const answer: Answer = { ...made, bubble: { ...made.bubble, choices: stamped(turn, made) } };
   events.push({
     type: 'message_created',
     to: 'reply',

@@ -51,7 +51,7 @@ export const migrationsFolder = (): string => fileURLToPath(new URL('migrations/
  * throws a `StoreProblem` when the file cannot be opened safely.
  */
 export async function openHouse(config: Config, base: Clock = systemClock): Promise<Result<House>> {
-  for (const folder of new Set([config.dataDir, dirname(config.databaseFile)])) makeFolder(folder);
+  makeFolders(config);
   const secret = readSecret(config.secretKey, config.dataDir);
   if (!secret.ok) return secret;
   const migrations = readMigrations(migrationsFolder());
@@ -101,9 +101,11 @@ function trialDay(store: Store, clock: TrialClock): House['trial'] {
   };
 }
 
-/** Ours alone: it holds the key and everybody's figures. */
-function makeFolder(folder: string): void {
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+/** Ours alone: they hold the key and everybody's figures. */
+export function makeFolders({ dataDir, databaseFile }: Pick<Config, 'dataDir' | 'databaseFile'>): void {
+  for (const folder of new Set([dataDir, dirname(databaseFile)])) {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  }
 }
 
 function linksOf(config: Config, telegramName: () => string | null): InvitationLinks {

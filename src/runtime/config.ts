@@ -108,8 +108,10 @@ function databaseFile(read: EnvReader, mode: Config['mode'], dataDir: string): s
   if (mode === 'trial') return join(dataDir, 'trial.db');
   const url = read.text('DATABASE_URL');
   if (url === null) return join(dataDir, 'thidua.db');
-  if (!url.startsWith('file:')) read.problem('DATABASE_URL', 'config_database_url');
-  return resolve(url.replace(/^file:(\/\/)?/, ''));
+  const file = url.replace(/^file:(\/\/)?/, '');
+  if (!url.startsWith('file:') || file === '' || file.endsWith('/'))
+    read.problem('DATABASE_URL', 'config_database_url');
+  return resolve(file);
 }
 
 function telegram(read: EnvReader): TelegramConfig | null {

@@ -48,6 +48,8 @@ describe('a bad value names its variable', () => {
     ['SECRET_KEY', 'config_too_short', { SECRET_KEY: 'short' }],
     ['HOST', 'config_trial_host', { HOST: '0.0.0.0' }],
     ['DATABASE_URL', 'config_database_url', { DATABASE_URL: 'postgres://x/y' }],
+    ['DATABASE_URL', 'config_database_url', { DATABASE_URL: 'file:' }],
+    ['DATABASE_URL', 'config_database_url', { DATABASE_URL: 'file:./data/' }],
     ['TELEGRAM_BOT_TOKEN', 'config_telegram_token', { TELEGRAM_BOT_TOKEN: 'hello' }],
     ['ZALO_BOT_TOKEN', 'config_zalo_bot_token', { ZALO_BOT_TOKEN: 'hello' }],
     ['ZALO_BOT_WEBHOOK_SECRET', 'config_needed_for_zalo_bot_webhook', zaloWebhook],

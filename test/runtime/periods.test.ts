@@ -1,6 +1,8 @@
 /** What opens by itself, and what an outage near a bound leads to: through the whole house. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPeriods, pulse } from '../../src/runtime/service/periods.js';
+import { holdBack } from '../../src/runtime/service/restored.js';
+import { restore } from '../../src/store/sqlite/copy.js';
 import { Chat } from '../support/chat.js';
 import { seatAt, seedWorld } from '../support/world.js';
 
@@ -73,5 +75,28 @@ describe('the tick', () => {
     await periods.look();
     await periods.look();
     expect((await opened()).filter((period) => period === '2025')).toEqual(['2025']);
+  });
+});
+
+describe('a copy put back', () => {
+  it('sends nothing a second time of what was due since, and goes on with what is due later', async () => {
+    const { databaseFile } = chat.house.config;
+    const web = { name: 'web', limits: { text: 4_000, choices: 'buttons', maxChoices: 5, edits: false, files: true } };
+    await seatAt(chat.house, 'web:dm', 'focal_point', ['22771']);
+    chat.setTime(at('2023-12-14T19:00:00'));
+    await chat.house.store.backup(`${databaseFile}.copy`);
+    chat.setTime(at('2023-12-15T09:00:00'));
+    const first = await chat.remind();
+    expect(first.map((one) => one.address)).toContain('dm');
+    await chat.close();
+    expect(restore(`${databaseFile}.copy`, databaseFile, 1_000).ok).toBe(true);
+    chat.setTime(at('2023-12-15T09:30:00'));
+    await chat.open();
+    const held = await holdBack(chat.house, [web as never]);
+    expect(await chat.remind()).toEqual([]);
+    expect(held).toBe(first.length);
+    chat.setTime(at('2023-12-18T08:30:00'));
+    const later = await chat.remind();
+    expect(later.length).toBeGreaterThan(0);
   });
 });

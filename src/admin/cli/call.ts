@@ -32,6 +32,9 @@ export interface Output {
 
 export type Handler = (call: Call) => Promise<Result<Output>>;
 
+/** The log of a command: what it has to say stands in its answer. */
+export const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** An option's text, or null. */
 export function option(call: Call, name: string): string | null {
   const value = call.options[name];

@@ -3,9 +3,7 @@ import { ok } from '../../domain/problem.js';
 import type { Language } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
 import type { Diagnosis } from '../../runtime/service/doctor.js';
-import type { Handler } from './call.js';
-
-const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+import { type Handler, SILENT } from './call.js';
 
 /** Exit status 1 where something is wrong; warnings leave it at 0. */
 export const doctor: Handler = async (call) => {

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, refuse } from '../../domain/problem.js';
-import { migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
+import { makeFolders, migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
 import { readHead, verifyAudit } from '../../store/audit/verify.js';
 import { writeSetting } from '../../store/queries/setting.js';
 import { restore as restoreCopy } from '../../store/sqlite/copy.js';
 import { readMigrations } from '../../store/sqlite/migrator.js';
-import { type Handler, option } from './call.js';
+import { type Handler, option, SILENT } from './call.js';
 
 export const auditVerify: Handler = async (call) => {
   const expected = option(call, 'expect');
@@ -34,7 +34,10 @@ export const backup: Handler = async (call) => {
   return ok({ json: { file: resolve(file) } });
 };
 
-/** Refused while the service runs; what was there stays beside as `<database>.replaced`. Files beside the database are in no copy. */
+/**
+ * Refused while the service runs; what was there stays beside as `<database>.replaced`. Files beside the database are in
+ * no copy, and what may have been sent since the copy is not sent again.
+ */
 export const restore: Handler = async (call) => {
   const [file] = call.args;
   if (file === undefined) return refuse('usage_missing', { what: 'FILE' });
@@ -42,6 +45,7 @@ export const restore: Handler = async (call) => {
   if (!config.ok) return config;
   const { databaseFile } = config.value;
   call.note(databaseFile);
+  makeFolders(config.value);
   const newest = readMigrations(migrationsFolder()).at(-1)?.number ?? -1;
   const done = restoreCopy(resolve(file), databaseFile, newest);
   if (!done.ok) return done;
@@ -51,7 +55,14 @@ export const restore: Handler = async (call) => {
   await house.value.store.write((tx) => writeSetting(tx, RESTORED_AT, String(Date.now())));
   const { evidenceFolder, filesGone } = await import('../../runtime/service/evidence.js');
   const gone = await filesGone(house.value);
+  const words = await call.words();
   const params = { count: gone, folder: evidenceFolder(house.value) };
-  if (gone > 0) call.note((await call.words()).say({ key: 'admin.files_gone', params }, call.language));
-  return ok({ json: { database: databaseFile, schema: done.value.schema, files_missing: gone } });
+  if (gone > 0) call.note(words.say({ key: 'admin.files_gone', params }, call.language));
+  const [{ createChannels }, { holdBack }] = await Promise.all([
+    import('../../runtime/service/channels.js'),
+    import('../../runtime/service/restored.js'),
+  ]);
+  const held = await holdBack(house.value, createChannels(house.value, words, SILENT));
+  if (held > 0) call.note(words.say({ key: 'admin.held_back', params: { count: held } }, call.language));
+  return ok({ json: { database: databaseFile, schema: done.value.schema, files_missing: gone, held_back: held } });
 };

@@ -59,6 +59,36 @@ export async function campaignPress(turn: Turn, act: string, id: string): Promis
   return { bubble: bubble(said), open: NOTHING_OPEN, campaignId: id };
 }
 
+/** Longer ids name a report or a person of theirs anyway, and a platform takes no more. */
+const MOST_ID = 60;
+
+/** Buttons stay with the campaign of the answer they stand under, whatever is chosen later: `<id>@<campaign>`. */
+export function stamped(turn: Turn, { bubble: { choices }, campaignId, open }: Answer): readonly Choice[] {
+  if (campaignsOf(turn).length < 2) return choices;
+  const opened = open.kind === 'office' ? open.held.campaignId : undefined;
+  const of = campaignId ?? (opened === undefined ? chosen(turn) : String(opened));
+  if (of === null) return choices;
+  return choices.map((one) => {
+    const id = `${one.id}@${of}`;
+    return one.id.startsWith('camp:') || Buffer.byteLength(id) > MOST_ID ? one : { ...one, id };
+  });
+}
+
+/** A press without its stamp, and the campaign it was made for: null where no role is held there any more. */
+export function unstamped(turn: Turn, id: string): { readonly id: string; readonly of?: string | null } {
+  const { bare = id, of } = /^(?<bare>.*)@(?<of>[a-z][a-z0-9_-]*)$/s.exec(id)?.groups ?? {};
+  if (of === undefined) return { id };
+  return { id: bare, of: campaignsOf(turn).includes(of) ? of : null };
+}
+
+/** The turn as if this campaign were chosen; of what is open in another one, nothing is reached. */
+export function working(turn: Turn, of: string): Turn {
+  const there = { ...turn, session: { ...turn.session, campaignId: of } };
+  return chosen(there) === of
+    ? there
+    : { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === of) } };
+}
+
 /** "đổi phong trào" */
 export const asksToChange = (folded: string): boolean =>
   /^(?:doi|chon|chuyen) phong trao$|^change campaign$/.test(folded);

@@ -227,4 +227,27 @@ export function bareJson(facts: AskFacts, row: number, verdict: UnitVerdict | nu
 export const ofTypes = (facts: AskFacts, rows: readonly number[], types: readonly string[]): readonly number[] =>
   types.length === 0 ? rows : rows.filter((row) => types.includes(unitAt(facts, row).type));
 
+/** The rows of the question's types, without the units it leaves out. */
+export function ofScope(
+  facts: AskFacts,
+  rows: readonly number[],
+  { types, except }: { readonly types: readonly string[]; readonly except?: readonly number[] },
+): readonly number[] {
+  const here = ofTypes(facts, rows, types);
+  return except === undefined ? here : here.filter((row) => !except.includes(unitAt(facts, row).id));
+}
+
+/** "Không kể Tấn Tài." */
+export const exceptLines = (facts: AskFacts, except: readonly number[] | undefined): readonly Line[] =>
+  except === undefined
+    ? []
+    : [
+        line('ask.except', {
+          names: namesParam(
+            facts,
+            except.map((id) => rowOf(facts, id)),
+          ),
+        }),
+      ];
+
 export type Of<K extends Query['kind']> = Extract<Query, { kind: K }>;

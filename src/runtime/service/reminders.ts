@@ -18,7 +18,7 @@ export interface Reminders {
 
 const EVERY_MINUTE = '* * * * *';
 
-type Reaching = Pick<Channel, 'name' | 'limits'>;
+export type Reaching = Pick<Channel, 'name' | 'limits'>;
 
 /** What reaching people needs to know of a channel. */
 export function reachChannels(channels: readonly Reaching[]): ReachChannel[] {

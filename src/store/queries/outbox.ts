@@ -155,6 +155,25 @@ export async function cancelAbout(tx: Tx, about: string, reason: string, now: In
   return gone.length;
 }
 
+/**
+ * Whatever may have gone out unseen ends in doubt; what was never tried and is for later still waits. A fleeting message
+ * is erased with it.
+ */
+export async function doubtOpen(tx: Tx, reason: string, now: Instant): Promise<number> {
+  const tried = or(isNull(outbox.notBefore), lte(outbox.notBefore, now), gte(outbox.attempts, 1));
+  const ended = await tx.db
+    .update(outbox)
+    .set({
+      state: 'in_doubt',
+      reason,
+      endedAt: now,
+      message: sql`case when ${outbox.fleeting} then null else ${outbox.message} end`,
+    })
+    .where(and(sql`${outbox.state} in ('due', 'claimed')`, or(sql`${outbox.state} = 'claimed'`, tried)))
+    .returning({ id: outbox.id });
+  return ended.length;
+}
+
 /** What is due in a lane, oldest first, for the channels that run, numbered `after` or later. */
 export async function dueRows(
   tx: ReadTx,
