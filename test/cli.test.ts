@@ -45,6 +45,30 @@ const file = (name: string, text: string): string => {
 };
 
 describe('manners', () => {
+  it.each([
+    ['help invite', ['help', 'invite'], ['  invite sheet --campaign ID', '  invite --campaign ID'], 'campaign list'],
+    [
+      'invite --help',
+      ['invite', '--help'],
+      ['  invite sheet --campaign ID', '  invite --campaign ID'],
+      'campaign list',
+    ],
+    ['campaign load -h', ['campaign', 'load', '-h'], ['  campaign load ID|FILE'], 'campaign show'],
+    ['--help', ['--help'], ['  campaign list', '  privacy erase'], 'nonsense'],
+  ])('%s names the commands that were asked about', async (_name, args, named, left) => {
+    const { status, out } = await run(args);
+    expect(status).toBe(0);
+    for (const line of named) expect(out).toContain(line);
+    expect(out).not.toContain(left);
+  });
+
+  it.each([
+    [['doctor', '--loud'], 'Không có tùy chọn --loud.'],
+    [['people', 'list', '--campaign'], 'Tùy chọn --campaign cần một giá trị.'],
+    [['doctor', '--json=yes'], 'Tùy chọn --json không nhận giá trị.'],
+    [['help', 'nonsense'], 'Không có lệnh: nonsense.'],
+  ])('%j is refused in one language', async (args, said) => expect((await run(args)).err).toContain(said));
+
   const wrong: readonly (readonly [string, readonly string[], string])[] = [
     ['an unknown command', ['nonsense'], 'usage_unknown_command'],
     ['an unknown option', ['doctor', '--loud'], 'usage_option'],
@@ -126,6 +150,8 @@ describe('plans', () => {
     expect((await run(['units', 'import', roster, '--campaign', 'prtc', '--json'], env)).json()).toMatchObject({
       created: 1,
     });
+    const far = await run(['campaign', 'load', 'prtc', '--through', '2099', '--json'], env);
+    expect(far.json()).toMatchObject({ error: { code: 'through_years' } });
     const on = await run(['campaign', 'load', 'prtc', '--through', year, '--document', 'QĐ 1', '--json'], env);
     const { obligations } = on.json() as { obligations: { opened: number; later: string[] } };
     expect([obligations.opened > 0, obligations.later]).toEqual([true, [year]]);

@@ -31,7 +31,7 @@ export interface RemindArgs {
 }
 
 /** Why an owing unit is left alone. */
-export type Left = 'told' | 'promised' | 'no_person';
+export type Left = 'told' | 'promised' | 'no_person' | 'no_channel';
 
 export interface Nudge {
   readonly will: readonly Chased[];
@@ -63,9 +63,27 @@ export async function askedFor(
   return worthAsking(await facts.owing(campaignId), period, await rulesFor(campaignId, facts), calendar, now);
 }
 
-function whyLeft({ reports }: Chased, rules: ReminderRules, at: Instant, because: string | null): Left | null {
-  const [{ people }] = reports;
-  if (people.length === 0) return 'no_person';
+/** Whom no channel brings anything; nobody, where it is not known which channels run. */
+async function unreached(chased: readonly Chased[], facts: Facts): Promise<ReadonlySet<PersonId>> {
+  const people = [...new Set(chased.flatMap(({ reports }) => reports[0].people.map((one) => one.personId)))];
+  if (people.length === 0) return new Set();
+  const { channels, reach } = await facts.announcements().reach(people);
+  const template = channels.some((one) => one.templates.includes('deadline'));
+  const never = (is: string | undefined): boolean => is === 'nowhere' || (is === 'shut' && !template);
+  return new Set(channels.length === 0 ? [] : people.filter((one) => never(reach.get(one)?.is)));
+}
+
+function whyLeft(
+  { reports }: Chased,
+  rules: ReminderRules,
+  at: Instant,
+  because: string | null,
+  lost: ReadonlySet<PersonId>,
+): Left | null {
+  const [first] = reports;
+  if (first.people.length === 0) return 'no_person';
+  const people = first.people.filter((one) => !lost.has(one.personId));
+  if (people.length === 0) return 'no_channel';
   if (reports.every((one) => isPromised(one, at))) return 'promised';
   const free = people.some((person) => !isFull(rules, person.told, at));
   return free || because !== null ? null : 'told';
@@ -82,12 +100,13 @@ export const remindByHand: Decide<RemindArgs, Nudge> = async (args, facts, desk)
   if (asked.length === 0) return refuse('nobody_owes');
   const at = nextSendingInstant(calendar, desk.now);
   const units = byUnit(asked);
+  const lost = await unreached(units, facts);
   const left = units.flatMap((chased) => {
-    const why = whyLeft(chased, rules, at, args.because);
+    const why = whyLeft(chased, rules, at, args.because, lost);
     return why === null ? [] : [{ chased, why }];
   });
   const will = units.filter((one) => !left.some((other) => other.chased === one));
-  const asking = { campaign, calendar, facts, at };
+  const asking = { campaign, calendar, facts, at, lost };
   const reminders = await remindersFor(will, asking, args, desk);
   const byHand = { seatId: args.seatId, because: args.because };
   const event: Event = { type: 'reminders_decided', reminders, others: [], byHand };
@@ -101,6 +120,7 @@ interface Asking {
   readonly calendar: Calendar;
   readonly facts: Facts;
   readonly at: Instant;
+  readonly lost: ReadonlySet<PersonId>;
 }
 
 /** One message to each person, whatever they owe; what has a day named for it is left out. */
@@ -115,7 +135,7 @@ async function remindersFor(
   const byPerson = new Map<PersonId, OwingView[]>();
   for (const one of will.flatMap(({ reports }) => reports.filter((report) => !isPromised(report, at)))) {
     for (const { personId, told } of one.people) {
-      if (args.because === null && isFull(rules, told, at)) continue;
+      if (asking.lost.has(personId) || (args.because === null && isFull(rules, told, at))) continue;
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), one]);
     }
   }

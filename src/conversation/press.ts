@@ -4,7 +4,7 @@ import { leave, lock } from './flows/account.js';
 import { answerPress, stopWriting } from './flows/answers/receiver.js';
 import { approvePress, startApprove } from './flows/approve.js';
 import { askPress } from './flows/ask/ask.js';
-import { askCampaign, campaignPress, inChosen, mustChoose, unstamped } from './flows/campaigns.js';
+import { askCampaign, campaignPress, inChosen, mustChoose, unstamped, working } from './flows/campaigns.js';
 import { unlink } from './flows/channels.js';
 import { saveCorrection } from './flows/correct.js';
 import { myDeadlines } from './flows/deadlines.js';
@@ -28,26 +28,36 @@ import { say } from './say.js';
 import type { Answer, Turn } from './turn.js';
 
 /** A press, or a word that equals one. Anything forged, old or for somebody else ends in an explanation. */
-export async function press(whole: Turn, id: string): Promise<Answer> {
-  const meant = unstamped(whole, id);
-  const answer = await pressed(meant.turn, meant.id);
-  return meant.of === undefined ? answer : { ...answer, campaignId: answer.campaignId ?? meant.of };
+export async function press(turn: Turn, pressed: string): Promise<Answer> {
+  const { id, of } = unstamped(turn, pressed);
+  const [act = '', ...args] = id.split(':');
+  const own = await pressOwn(turn, act, args);
+  if (own !== null) return own;
+  if (of === undefined) return pressIn(turn, act, args);
+  if (of === null) return menu(turn, [line('stale.gone')]);
+  const answer = await pressIn(working(turn, of), act, args);
+  return { ...answer, campaignId: answer.campaignId ?? of };
 }
 
-async function pressed(turn: Turn, id: string): Promise<Answer> {
-  const [act = '', ...args] = id.split(':');
-  const [first = '', second = ''] = args;
+/** What is the person's own, whichever campaign is chosen: codes, data, roles, channels. */
+async function pressOwn(turn: Turn, act: string, args: readonly string[]): Promise<Answer | null> {
+  const [first = ''] = args;
   const strangers = await pressStranger(turn, act, first);
   if (strangers !== null) return strangers;
   const mine = await privacyPress(turn, act, first);
   if (mine !== null) return mine;
   if (turn.who.seats.length === 0) return menu(turn);
-  const switched = await campaignPress(turn, act, first);
-  if (switched !== null) return switched;
-  if (act === 'menu') return (mustChoose(turn) ? await askCampaign(turn) : null) ?? fromMenu(inChosen(turn), first);
   if (act === 'leave') return leave(turn, first);
   if (act === 'lock') return lock(turn);
   if (act === 'unlink') return unlink(turn, args.join(':'));
+  return handoverPress(turn, act, first);
+}
+
+async function pressIn(turn: Turn, act: string, args: readonly string[]): Promise<Answer> {
+  const [first = '', second = ''] = args;
+  const switched = await campaignPress(turn, act, first);
+  if (switched !== null) return switched;
+  if (act === 'menu') return (mustChoose(turn) ? await askCampaign(turn) : null) ?? fromMenu(inChosen(turn), first);
   if (act === 'nofix') return menu(turn, [line('correct.left')]);
   if (act === 'save') {
     const view = await reportView(turn, first);
@@ -57,7 +67,6 @@ async function pressed(turn: Turn, id: string): Promise<Answer> {
   const done =
     (await answerPress(turn, act, args)) ??
     (await evidencePress(turn, act, args)) ??
-    (await handoverPress(turn, act, first)) ??
     (await passOnPress(turn, act, args)) ??
     (await promisePress(turn, act, args)) ??
     (await pressStated(turn, act, args)) ??

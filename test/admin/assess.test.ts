@@ -81,6 +81,9 @@ describe('an assessment', () => {
     expect(await say('chuyen-vien', 'đánh giá Bảo An 1: chưa đạt')).toContain('xin gõ lý do');
     expect(await say('chuyen-vien', 'chưa')).toContain('xin gõ lý do');
     expect(await say('chuyen-vien', 'thôi')).toContain('Phường Bảo An');
+    await say('chuyen-vien', 'nhập tệp');
+    expect(await say('chuyen-vien', 'đạt')).toMatch(/Phường Bảo An.*chưa báo/su);
+    expect(await held()).toHaveLength(1);
     expect(await say('chuyen-vien', 'đánh giá Mỹ Bì 1: đạt')).toMatch(/nhiều đơn vị gần giống: .*Mỹ Bình/);
     expect(await say('chuyen-vien', 'đánh giá Kỳ Lân 1: đạt')).toContain('Chưa tìm thấy đơn vị "Kỳ Lân"');
   });

@@ -31,6 +31,9 @@ const newest = async (): Promise<Broadcast> => {
 async function announce(question: string): Promise<string> {
   await say('chuyen-vien', 'thông báo cho Đài Sơn, Mỹ Hải: Nội dung mẫu để hỏi các đơn vị.');
   await say('chuyen-vien', question);
+  // Not the last thing shown: the card comes once more.
+  await say('chuyen-vien', 'tỷ lệ hồ sơ công việc của Đài Sơn');
+  expect(await say('chuyen-vien', 'gửi 2')).toContain('Nội dung mẫu');
   await say('chuyen-vien', 'gửi 2');
   chat.setTime(chat.now() + 3 * 60_000);
   await chat.announce();
@@ -174,6 +177,12 @@ describe('answers to an announcement', () => {
     const reply = open?.id ?? '';
     expect(await press('lanh-dao', `an_reply:${reply}`)).not.toContain('mẫu-8842');
     expect(await press('chuyen-vien', `an_reply:${reply}`)).toContain('mẫu-8842');
+    for (const page of ['tình hình', 'menu', 'trợ giúp']) {
+      expect(await say('chuyen-vien', page)).not.toContain('Đã gửi câu trả lời');
+      await press('chuyen-vien', `an_reply:${reply}`);
+    }
+    await say('chuyen-vien', 'nhập tệp');
+    expect(await say('chuyen-vien', 'Có, đường nối gửi sau.')).toContain('mẫu-8842');
     expect(await say('chuyen-vien', 'Có, đường nối gửi sau.')).toContain('Đã gửi câu trả lời tới Phường Đài Sơn');
     expect(await press('chuyen-vien', `an_reply:${reply}`)).toContain('đã được trả lời từ trước');
     expect(chat.heard.filter((one) => one.address === 'dai-son').at(-1)?.text).toContain('Có, đường nối gửi sau.');

@@ -99,6 +99,7 @@ describe('evidence', () => {
 
   it('asks which criterion a file without one is for', async () => {
     expect(await send('dai-son', 'photo.jpg', JPG)).toContain('cho tiêu chí nào?');
+    expect(await say('dai-son', '9')).toMatch(/Không có tiêu chí mang số này.*cho tiêu chí nào/su);
     expect(await say('dai-son', '2')).toContain('Ảnh đã bị kênh chat nén');
   });
 
@@ -195,6 +196,7 @@ describe('evidence', () => {
   it('is switched off again: files are not taken, documents are', async () => {
     await turn('off');
     expect(await send('dai-son', 'bao-cao.pdf', PDF)).toContain('chưa được nhận');
+    expect(await say('dai-son', 'minh chứng 9: 26/BC-UBND')).toContain('Không có tiêu chí mang số này');
     expect(await say('dai-son', 'minh chứng 2: 26/BC-UBND ngày 08/12/2023')).toContain('26/BC-UBND');
   });
 });

@@ -104,6 +104,12 @@ describe('the right person', () => {
     expect([again.events, again.text.includes('Không có gì thay đổi')]).toEqual([[], true]);
   });
 
+  it('is never said by that person', async () => {
+    house.seat('late', 'coordinator', null, 'Người mới', false);
+    const said = await house.presses('late', 'person_yes:late');
+    expect([said.events, said.text]).toEqual([[], expect.stringContaining('chính Anh/Chị')]);
+  });
+
   it('names who is still missing when they are few', async () => {
     for (const unit of house.units)
       if (!['22771', '22765', '22777'].includes(unit.code)) house.seat(unit.code, 'focal_point', unit.code);
@@ -259,6 +265,15 @@ describe('entering for a unit', () => {
     expect([again.events, again.text.includes('đã gửi lúc 08:05')]).toEqual([[], true]);
   });
 
+  it.each(['gửi', 'đúng'])('"%s" after another page shows the report again, and sends it then', async (word) => {
+    await types('nhập thay Mỹ Đông');
+    await types(ALL);
+    await types('nhập tệp');
+    const again = await types(word);
+    expect([again.events, again.lines[0]]).toEqual([[], 'Nhập thay báo cáo năm 2023 – Phường Mỹ Đông']);
+    only(await types(word), 'report_submitted');
+  });
+
   it('keeps what was typed when put aside, and when something else takes its place', async () => {
     for (const leave of ['để sau', 'danh sách người', 'mời đầu mối', 'menu', 'nhập thay Văn Hải']) {
       await types('nhập thay Mỹ Đông');
@@ -362,6 +377,15 @@ describe('a file', () => {
     ['refused by the reader', { problem: { key: 'import.problem.file_empty' } }, 'không có gì thay đổi'],
   ] as const)('%s is said', async (_, file, words) => {
     expect(note(await house.sends('office', 'x.csv', file)).text).toContain(words);
+  });
+
+  it('of an officer in two campaigns is taken by none before one is chosen', async () => {
+    house.seats.push({ ...house.seat('office', 'coordinator'), campaignId: 'hp' });
+    const asked = await sends(GOOD);
+    expect(asked.events).toEqual([]);
+    expect(asked.lines.at(-1)).toBe('Chọn xong, xin gửi lại tệp.');
+    await presses('camp:prtc');
+    expect(only(await sends(GOOD), 'task_opened').campaignId).toBe('prtc');
   });
 
   it('can be refused by the person', async () => {

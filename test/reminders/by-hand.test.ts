@@ -142,6 +142,16 @@ describe('a report that waits for the head of the unit', () => {
   });
 });
 
+it('a person no channel reaches is not reminded, and not counted', async () => {
+  await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);
+  await seatAt(chat.house, 'web:three', 'focal_point', ['22780']);
+  await chat.input('two', { kind: 'gone' }, null);
+  const [shown] = await chat.input('office', { kind: 'text', text: 'nhắc' }, null);
+  expect(shown?.text).toContain('Sẽ nhắc: Mỹ Hải.');
+  expect(shown?.text).toContain('Không nhắn tới được, cần gọi điện: Bảo An.');
+  expect((await press('rm_go:all'))[0]).toBe('office: Đã nhắc 1 đơn vị.');
+});
+
 describe('asked for at night', () => {
   beforeEach(async () => {
     await seatAt(chat.house, 'web:two', 'focal_point', ['22744']);

@@ -97,6 +97,15 @@ describe('the dead man’s switch', () => {
     expect(await watchOnce(house, watched, now)).toEqual(['token_refused']);
     const heard = (await told()).filter((one) => one.includes('token_refused'));
     expect(heard).toEqual(['incident.token_refused web:office']);
+    const other = { ...fresh, to: { channel: 'telegram', address: 'any' } } as const;
+    const second = await house.store.write((tx) => enqueue(tx, other, now));
+    const gone = (outcome: SendOutcome) =>
+      house.store.write((tx) => settle(tx, second, nextState(second, outcome, now).settlement, now));
+    await gone({ refused: 'bad_token' });
+    await watchOnce(house, watched, now);
+    await watchOnce(house, watched, now);
+    expect((await told()).filter((one) => one.includes('token_refused'))).toHaveLength(2);
+    await gone({ sent: 'm2' });
     reconnect = true;
     expect(await watchOnce(house, watched, now)).toEqual(['zalo_oa_reconnect']);
     reconnect = false;

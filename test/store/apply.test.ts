@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/events/event.js';
 import { apply, StaleDecision } from '../../src/store/apply.js';
 import { createCaches, createFacts } from '../../src/store/facts.js';
+import { mailAfter, putMail } from '../../src/store/queries/mailbox.js';
 import { answered, envOf, NOW, openRig, type Rig, seated, submitted } from './rig.js';
 
 const bubble = { lines: [{ key: 'x' }], choices: [] };
@@ -203,6 +204,19 @@ describe('messages', () => {
     await rig.put([told('p-an'), told('p-other'), reply], { address: 'web:an' });
     await rig.put([{ type: 'person_locked', personId: 'p-an', campaignId: 'demo' }]);
     expect(states().map((row) => row.state)).toEqual(['cancelled', 'due', 'cancelled']);
+  });
+
+  it('in the web chat are shown to a locked person no more, and gone where a channel was cut off', async () => {
+    const mail = { address: 'an', text: '417/742', titled: false, choices: [], file: null };
+    const shown = async () => (await rig.store.read((tx) => mailAfter(tx, 'an', 0))).map((one) => one.text);
+    await rig.store.write((tx) => putMail(tx, mail, NOW - 1));
+    await rig.put([{ type: 'person_locked', personId: 'p-an', campaignId: 'demo' }]);
+    await rig.store.write((tx) => putMail(tx, { ...mail, text: 'Đã khóa.' }, NOW));
+    expect(await shown()).toEqual(['Đã khóa.']);
+    await rig.put([{ type: 'person_unlocked', personId: 'p-an', campaignId: 'demo' }]);
+    expect(await shown()).toEqual(['417/742', 'Đã khóa.']);
+    await rig.put([{ type: 'address_unlinked', personId: 'p-an', address: 'web:an' }]);
+    expect(await shown()).toEqual([]);
   });
 
   it('of the last seat go with it; with another seat left, only what was about the lost one', async () => {

@@ -74,15 +74,19 @@ export function stamped(turn: Turn, { bubble: { choices }, campaignId, open }: A
   });
 }
 
-/** The press as it was meant: with the roles of the campaign it was made for. */
-export function unstamped(turn: Turn, id: string): { readonly turn: Turn; readonly id: string; readonly of?: string } {
-  const at = id.lastIndexOf('@');
-  const of = at < 0 ? '' : id.slice(at + 1);
-  if (!campaignsOf(turn).includes(of)) return { turn, id };
-  const bare = id.slice(0, at);
-  if (of === chosen(turn)) return { turn, id: bare };
-  const seats = turn.who.seats.filter((seat) => seat.campaignId === of);
-  return { turn: { ...turn, who: { ...turn.who, seats } }, id: bare, of };
+/** A press without its stamp, and the campaign it was made for: null where no role is held there any more. */
+export function unstamped(turn: Turn, id: string): { readonly id: string; readonly of?: string | null } {
+  const { bare = id, of } = /^(?<bare>.*)@(?<of>[a-z][a-z0-9_-]*)$/s.exec(id)?.groups ?? {};
+  if (of === undefined) return { id };
+  return { id: bare, of: campaignsOf(turn).includes(of) ? of : null };
+}
+
+/** The turn as if this campaign were chosen; of what is open in another one, nothing is reached. */
+export function working(turn: Turn, of: string): Turn {
+  const there = { ...turn, session: { ...turn.session, campaignId: of } };
+  return chosen(there) === of
+    ? there
+    : { ...turn, who: { ...turn.who, seats: turn.who.seats.filter((seat) => seat.campaignId === of) } };
 }
 
 /** "đổi phong trào" */

@@ -43,17 +43,26 @@ function provableAt(
   return criterion === undefined ? undefined : { criterion, place };
 }
 
-function numbered(view: ReportView, text: string): Criterion | null {
+/** The number that was said; null without one. */
+function numberIn(text: string): number | null {
   const n = /^\s*(?:tiêu chí|tieu chi|tc)?\s*(\d{1,2})(?!\d|\/)/i.exec(text)?.[1];
-  return n === undefined ? null : (provable(view)[Number(n) - 1] ?? null);
+  return n === undefined ? null : Number(n);
 }
+
+function numbered(view: ReportView, text: string): Criterion | null {
+  const n = numberIn(text);
+  return n === null ? null : (provable(view)[n - 1] ?? null);
+}
+
+/** A number is said that no figure of the report has. */
+const wrongNumber = (text: string): readonly Line[] => (numberIn(text) === null ? [] : [line('review.ask.no_such')]);
 
 /** "minh chứng", "minh chứng 3", "minh chứng 3: 25/BC-UBND ngày 14/12". */
 export async function startEvidence(turn: Turn, rest: string): Promise<Answer | null> {
   const view = await lastReport(turn);
   if (view === null) return null;
   const criterion = numbered(view, rest);
-  if (criterion === null) return list(turn, view);
+  if (criterion === null) return list(turn, view, wrongNumber(rest));
   const said = rest.replace(/^\s*(?:tiêu chí|tieu chi|tc)?\s*\d{1,2}\s*[:.,-]?\s*/i, '');
   if (said !== '') return (await takeDocument(turn, view, criterion, said)) ?? ask(turn, view, criterion);
   return ask(turn, view, criterion);
@@ -75,10 +84,11 @@ async function ask(turn: Turn, view: ReportView, criterion: Criterion, lead: rea
 }
 
 /** What is attached, criterion by criterion, and how to add. */
-async function list(turn: Turn, view: ReportView): Promise<Answer> {
+async function list(turn: Turn, view: ReportView, lead: readonly Line[]): Promise<Answer> {
   const held = await turn.facts.evidenceOf(view.obligation.id);
   const rows = held.slice(-MOST_LISTED).map((one) => rowLine(view, one));
-  const lines = [titleLine(view), ...(rows.length === 0 ? [line('evidence.none')] : rows), line('evidence.how')];
+  const shown = rows.length === 0 ? [line('evidence.none')] : rows;
+  const lines = [titleLine(view), ...lead, ...shown, line('evidence.how')];
   const choices = held
     .slice(-3)
     .map((one) =>
@@ -102,7 +112,9 @@ export async function evidenceText(turn: Turn, open: Asking, text: string): Prom
   if (view === null) return null;
   if (open.file !== null) {
     const criterion = numbered(view, text);
-    return criterion === null ? null : keepFile(turn, view, criterion, open.file, NOTHING_OPEN);
+    if (criterion !== null) return keepFile(turn, view, criterion, open.file, NOTHING_OPEN);
+    const lead = wrongNumber(text);
+    return lead.length === 0 ? null : askWhich(view, open.file, lead);
   }
   const criterion = provableAt(view, open.criterionId)?.criterion;
   return criterion === undefined ? null : takeDocument(turn, view, criterion, text);
@@ -141,7 +153,7 @@ export async function evidenceFile(turn: Turn, _file: FileRef, caption: string):
   return askWhich(view, kept);
 }
 
-function askWhich(view: ReportView, file: KeptFile): Answer {
+function askWhich(view: ReportView, file: KeptFile, lead: readonly Line[] = []): Answer {
   const choices = provable(view)
     .slice(0, 5)
     .map((criterion, i) => choice(`ev_for:${view.obligation.id}:${criterion.id}`, 'evidence_for', { n: i + 1 }));
@@ -149,7 +161,10 @@ function askWhich(view: ReportView, file: KeptFile): Answer {
     line('evidence.which_row', { n: i + 1, name: criterion.shortName }),
   );
   return {
-    bubble: bubble([titleLine(view), line('evidence.which'), ...rows], choices, { titled: true, spelled: 'none' }),
+    bubble: bubble([titleLine(view), ...lead, line('evidence.which'), ...rows], choices, {
+      titled: true,
+      spelled: 'none',
+    }),
     open: { kind: 'evidence', obligationId: view.obligation.id, criterionId: '', file },
   };
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../port.js';
 import { unusedOf } from '../queries/link.js';
 import { linkCode } from '../schema/channel.js';
 import { address, seat, session } from '../schema/people.js';
-import { outbox } from '../schema/pipe.js';
+import { mailbox, outbox } from '../schema/pipe.js';
 import { type ApplyEnv, StaleDecision, splitAddress } from './context.js';
 
 type Of<T extends PeopleEvent['type']> = Extract<PeopleEvent, { type: T }>;
@@ -37,7 +37,7 @@ export async function addressLinked(tx: Tx, event: Of<'address_linked'>, env: Ap
   if (linked.length !== 1) throw new StaleDecision('address has a person');
 }
 
-/** What was open there and what still waits for it go with it. */
+/** What was open there, what still waits for it and what our own page would show there go with it. */
 export async function addressUnlinked(tx: Tx, event: Of<'address_unlinked'>, env: ApplyEnv): Promise<void> {
   const gone = await tx.db
     .update(address)
@@ -47,6 +47,7 @@ export async function addressUnlinked(tx: Tx, event: Of<'address_unlinked'>, env
   if (gone.length !== 1) throw new StaleDecision('address is not the person’s');
   if (event.address !== env.address) await tx.db.delete(session).where(eq(session.address, event.address));
   const { channel, external } = splitAddress(event.address);
+  if (channel === 'web') await tx.db.delete(mailbox).where(eq(mailbox.address, external));
   await tx.db
     .update(outbox)
     .set({ state: 'cancelled', reason: 'unlinked', endedAt: env.now })

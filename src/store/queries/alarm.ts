@@ -20,15 +20,14 @@ export async function oldestOpenInbox(
   return row ?? null;
 }
 
-/** A channel whose platform refuses our token, by what waits for it; null: none. */
-export async function refusedToken(tx: ReadTx): Promise<ChannelName | null> {
-  const [row] = await tx.db
-    .select({ channel: outbox.channel, sentTo: outbox.sentTo })
+/** The channels whose platforms refuse our tokens, by what waits for them. */
+export async function refusedTokens(tx: ReadTx): Promise<readonly ChannelName[]> {
+  const rows = await tx.db
+    .selectDistinct({ channel: outbox.channel, sentTo: outbox.sentTo })
     .from(outbox)
-    .where(sql`${outbox.state} in ('due', 'claimed') and ${outbox.reason} = 'bad_token'`)
-    .limit(1);
+    .where(sql`${outbox.state} in ('due', 'claimed') and ${outbox.reason} = 'bad_token'`);
   // `sentTo` was written as `<channel>:<address>`.
-  return row === undefined ? null : (row.channel ?? ((row.sentTo ?? '').split(':')[0] as ChannelName));
+  return [...new Set(rows.map((row) => row.channel ?? ((row.sentTo ?? '').split(':')[0] as ChannelName)))];
 }
 
 /** One place for each coordinator, on the given channels. */

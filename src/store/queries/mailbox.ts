@@ -3,6 +3,7 @@ import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { OutgoingChoice } from '../../channels/channel.js';
 import type { Instant } from '../../domain/time.js';
 import type { Db, ReadDb, ReadTx, Tx } from '../port.js';
+import { address, person } from '../schema/people.js';
 import { mailbox } from '../schema/pipe.js';
 
 export interface NewMail {
@@ -42,11 +43,15 @@ export async function putMail(tx: Tx, mail: NewMail, at: Instant): Promise<numbe
   return made.id;
 }
 
+/** Of a locked person nothing is shown that was said before: the device may be in other hands. */
+const notBeforeLock = sql`not exists (select 1 from ${address} inner join ${person} on ${person.id} = ${address.personId}
+  where ${address.id} = 'web:' || ${p('address')} and ${person.lockedAt} > ${mailbox.at})`;
+
 const mailRows = (db: ReadDb) =>
   db
     .select()
     .from(mailbox)
-    .where(and(eq(mailbox.address, p('address')), gt(mailbox.id, p('after'))))
+    .where(and(eq(mailbox.address, p('address')), gt(mailbox.id, p('after')), notBeforeLock))
     .orderBy(asc(mailbox.id))
     .limit(p('limit'))
     .prepare();

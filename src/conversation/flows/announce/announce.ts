@@ -141,7 +141,7 @@ export async function announceText(turn: Turn, open: AnnounceOpen, text: string)
     case 'whom':
       return whomTyped(turn, id, text);
     case 'back':
-      return sendBackText(turn, id, text);
+      return turn.session.behind === true ? startSendBack(turn, id) : sendBackText(turn, id, text);
     case 'preview':
       return (await typedCount(turn, id, words)) ?? changeDraft(turn, id, text);
     default:

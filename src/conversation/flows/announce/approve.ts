@@ -136,6 +136,8 @@ export async function typedCount(turn: Turn, id: string, words: string): Promise
   const found = await held(turn, id, 'announce');
   if (found === null || 'bubble' in found) return found;
   const { one, seat, hand } = found;
+  // Something else was read since: the card is shown once more first.
+  if (turn.session.behind === true) return { ...(await draftCard(turn, one, [])), by: seat.id };
   const args = { campaignId: one.campaignId, broadcastId: id, hand, hash: one.hash, count: Number(typed) };
   const done = await sendAlone(args, turn.facts, deskOf(turn));
   if (!done.ok) return stale(turn, found, done.problem);

@@ -4,12 +4,14 @@ import { questionChoices, shortText } from '../../../admin/broadcast/question.js
 import type { ReplyView } from '../../../broadcast/answer-facts.js';
 import { answersTo, type Whose } from '../../../broadcast/answers.js';
 import { bareName } from '../../../domain/unit.js';
+import { readCommand } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import type { SeatView } from '../../facts.js';
 import type { Open } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn, tell } from '../../turn.js';
 import { agencyOf, deskOf, officeSeat } from '../office/seat.js';
+import { leaves } from '../verify/verify.js';
 
 const MOST_NAMES = 10;
 const MOST_WORDS = 4;
@@ -162,6 +164,9 @@ export async function replyText(turn: Turn, replyId: string, text: string): Prom
   const seat = officeSeat(turn, 'announce');
   if (seat === null) return null;
   const { campaignId } = seat;
+  const command = readCommand(text);
+  if (command !== null && leaves(command, 'question', text)) return null;
+  if (turn.session.behind === true) return askReply(turn, seat, replyId);
   const done = await answerReply({ campaignId, replyId, words: text }, turn.facts, deskOf(turn));
   if (!done.ok) return { ...say(turn, done.problem.code), open: NOTHING_OPEN };
   const reply = done.value.result;

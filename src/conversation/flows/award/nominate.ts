@@ -128,8 +128,11 @@ export async function summaryText(turn: Turn, held: Held, text: string): Promise
   const own = await ownCase(turn, String(held.nominationId));
   if (own === null) return null;
   const { id, version } = own.one.nomination;
-  // What is sent is what was shown.
-  if (command?.kind === 'send' || command?.kind === 'yes') return sendPress(turn, id, String(held.version));
+  // What is sent is what was shown, and shown last.
+  if (command?.kind === 'send' || command?.kind === 'yes')
+    return turn.session.behind === true
+      ? { ...nextQuestion(own.one, null), by: own.seat.id }
+      : sendPress(turn, id, String(held.version));
   if (command?.kind !== 'fix' || command.n === null) return null;
   const field = fieldsOf(own.one.nomination.subject)[command.n - 1];
   if (field === undefined) {

@@ -261,12 +261,15 @@ export async function assessText(turn: Turn, text: string): Promise<Answer | nul
     return next(turn, seat, campaign, [], `${held.passed} ${keyOf(held)}`.trim());
   if (command === 'cancel' || command === 'back')
     return held.step === 'why' ? card(turn, seat, held, held.passed) : onlyLeft(seat);
-  if (held.step === 'why' && command === null)
-    return judged(turn, seat, held, readVerdict(text) ?? { verdict: 'not_met', words: text.trim() });
+  const said = readVerdict(text);
+  const reason = held.step === 'why' && command === null;
+  // Something else was read since: whose words these are about is shown first.
+  if (turn.session.behind === true && (reason || said !== null))
+    return held.step === 'why' ? askWhy(turn, seat, held) : card(turn, seat, held, held.passed);
+  if (reason) return judged(turn, seat, held, said ?? { verdict: 'not_met', words: text.trim() });
   // "chưa" says which, and gives no reason yet; "có" says neither.
   if (command === 'no' || command === 'yes')
     return held.step === 'why' || command === 'no' ? askWhy(turn, seat, held) : card(turn, seat, held, held.passed);
-  const said = readVerdict(text);
   return said === null ? null : judged(turn, seat, held, said);
 }
 

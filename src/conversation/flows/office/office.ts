@@ -11,6 +11,7 @@ import { type Answer, bubble, type Turn } from '../../turn.js';
 import { ANNOUNCE_COMMANDS, announceCommand, announcePress, announceText } from '../announce/announce.js';
 import { replyText, resultsPress, startResults } from '../answers/office.js';
 import { awardCommand, awardPress, nominateText } from '../award/award.js';
+import { askCampaign, mustChoose } from '../campaigns.js';
 import { launchPress, launchWords, startLaunch } from '../launch/launch.js';
 import { PERIOD_PRESSES, periodPress, startClose, startReopen } from '../period/period.js';
 import { startStatus } from '../status.js';
@@ -42,6 +43,7 @@ import { startAlias, startQuestions } from './questions.js';
 import { reformPress } from './reform.js';
 import { remindPress, remindText, startRemind } from './remind.js';
 import { reportedPress, startReported } from './reported.js';
+import { officeSeats } from './seat.js';
 import { sendCode } from './send-code.js';
 import { sheetPress, startSheet } from './sheet.js';
 import { startSwitch } from './switches.js';
@@ -271,5 +273,15 @@ async function datesText(turn: Turn, text: string, command: Command | null): Pro
 }
 
 export async function officeFile(turn: Turn, file: FileRef, caption: string): Promise<Answer | null> {
-  return (await formFile(turn, caption)) ?? importFile(turn, file.name);
+  const which = await whoseFile(turn);
+  return which ?? (await formFile(turn, caption)) ?? importFile(turn, file.name);
+}
+
+/** A file says nothing of the campaign it is for: asked where it could be for several. */
+async function whoseFile(turn: Turn): Promise<Answer | null> {
+  const taking = new Set(officeSeats(turn, 'import').map((seat) => seat.campaignId));
+  const which = taking.size > 1 && mustChoose(turn) ? await askCampaign(turn) : null;
+  if (which === null) return null;
+  const lines = [...which.bubble.lines, line('campaigns.file_again')];
+  return { ...which, bubble: { ...which.bubble, lines } };
 }

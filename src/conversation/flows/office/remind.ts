@@ -122,7 +122,7 @@ function namesOf(units: readonly Chased[]): Param {
   return { list: more > 0 ? [...shown, { line: line('nudge.more', { more }) }] : shown };
 }
 
-const WHY: readonly Left[] = ['told', 'promised', 'no_person'];
+const WHY: readonly Left[] = ['told', 'promised', 'no_person', 'no_channel'];
 
 function leftLines(left: Nudge['left']): Line[] {
   return WHY.flatMap((why) => {

@@ -9,11 +9,13 @@ import { collectedCriteria } from '../../../domain/plan.js';
 import { dayOf, type Instant } from '../../../domain/time.js';
 import { standingOn } from '../../../domain/unit.js';
 import { OFFICE_COMMANDS, readCommand } from '../../../language/commands.js';
+import { fold } from '../../../language/fold.js';
 import { type Line, line } from '../../../messages/message.js';
 import type { ObligationView, SeatView } from '../../facts.js';
 import { periodWords } from '../../periods.js';
 import type { Open, Practice, Session } from '../../session.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
+import { seatsIn, unstamped } from '../campaigns.js';
 import { menu } from '../menu.js';
 import { ask, askFirst } from '../report/question.js';
 import { isOpen } from '../report/start.js';
@@ -33,15 +35,17 @@ const END_PRESSES: ReadonlySet<string> = new Set(['later', 'drop', 'endpractice'
 const NOTHING_TYPED: Practice['draft'] = { version: 0, answers: [], asOf: null, highlight: null, doubt: null };
 
 /** The seat that practises: a focal point with its own unit, a coordinator as the focal point of one. */
-async function practisingSeat(turn: Turn, unitId?: number): Promise<SeatView | null> {
-  const own = turn.who.seats.find(
+async function practisingSeat(turn: Turn, held?: Practice): Promise<SeatView | null> {
+  const seats = seatsIn(turn, held?.campaignId);
+  const unitId = held?.unitId;
+  const own = seats.find(
     (seat) =>
       seat.unit !== null &&
       may({ role: seat.role, unitId: seat.unit.id }, 'report', seat.unit.id) &&
       (unitId === undefined || seat.unit.id === unitId),
   );
   if (own !== undefined) return own;
-  const office = turn.who.seats.find((seat) => may({ role: seat.role, unitId: null }, 'enter_for', null));
+  const office = seats.find((seat) => may({ role: seat.role, unitId: null }, 'enter_for', null));
   const campaign = office === undefined ? null : await turn.facts.campaign(office.campaignId);
   if (office === undefined || campaign === null) return null;
   const units = standingOn(await turn.facts.units(office.campaignId), dayOf(turn.now));
@@ -115,7 +119,7 @@ export async function practising(turn: Turn, run: Run): Promise<Answer | null> {
   const { body } = turn.input;
   if (held === null) return isStale(turn) ? over(turn) : run(turn);
   if (body.kind === 'group' || body.kind === 'other') return run(turn);
-  const seat = await practisingSeat(turn, held.unitId);
+  const seat = await practisingSeat(turn, held);
   const obligation = seat === null ? null : await practisedReport(turn, seat);
   if (seat === null || obligation === null || turn.now - held.since > LASTS_MS) return left(turn, held, run);
   const stage = onStage(turn, held, seat, obligation);
@@ -132,7 +136,7 @@ export async function practising(turn: Turn, run: Run): Promise<Answer | null> {
 
 const pressed = (turn: Turn): string[] => {
   const { body } = turn.input;
-  return body.kind === 'choice' ? body.choice.split(':') : [];
+  return body.kind === 'choice' ? unstamped(turn, body.choice).id.split(':') : [];
 };
 
 /** A press of a practice report that is over. */
@@ -148,7 +152,10 @@ function over(turn: Turn): Promise<Answer> {
 function ends(turn: Turn): boolean {
   const { body } = turn.input;
   if (body.kind === 'choice') return END_PRESSES.has(pressed(turn)[0] ?? '') && isStale(turn);
-  return body.kind === 'text' && ENDS.has(readCommand(body.text)?.kind ?? '');
+  if (body.kind !== 'text') return false;
+  const word = fold(body.text).trim();
+  const ending = turn.session.shown.find((one) => unstamped(turn, one.id).id === 'endpractice');
+  return word === ending?.word || ENDS.has(readCommand(body.text)?.kind ?? '');
 }
 
 /** On the stage stands a focal point: what only an office does is meant for real. */
@@ -160,7 +167,7 @@ function isOfficeAct(turn: Turn): boolean {
 
 function begins(turn: Turn): boolean {
   const { body } = turn.input;
-  if (body.kind === 'choice') return body.choice === 'menu:practice';
+  if (body.kind === 'choice') return pressed(turn).join(':') === 'menu:practice';
   return body.kind === 'text' && readCommand(body.text)?.kind === 'practice';
 }
 

@@ -101,8 +101,8 @@ const PAGES: ReadonlySet<string> = new Set<Command['kind']>([
 /** What a unit may be asked about begins with these too. */
 const SUBJECTS: ReadonlySet<string> = new Set<Command['kind']>(['as_of', 'evidence', 'stated']);
 
-/** A question goes out at once: what reads as an act of the office's own is one, unless it asks something. */
-function leaves(command: Command, step: VerifyStep, text: string): boolean {
+/** Words to a unit go out at once: what reads as an act of the office's own is one, unless it asks something. */
+export function leaves(command: Command, step: VerifyStep, text: string): boolean {
   if (PAGES.has(command.kind)) return true;
   if (!('rest' in command) || SUBJECTS.has(command.kind)) return false;
   return command.rest.trim() === '' || (step === 'question' && !text.includes('?'));

@@ -40,8 +40,10 @@ export async function startWish(turn: Turn, kind: WishKind, rest: string): Promi
   const wish: Wish = { ...WISH, kind, day, exclusive, asOf, reason, document };
   switch (kind) {
     case 'extend':
-    case 'exempt':
-      return withWhom(turn, seat, wish, said.whom);
+    case 'exempt': {
+      const { period, whom } = await requestIn(turn, seat.campaignId, said);
+      return withWhom(turn, seat, { ...wish, period }, whom);
+    }
     case 'request':
       return goOn(turn, seat, requestOf(campaign.plan, wish, said.whom));
     case 'set_deadline':
@@ -66,6 +68,28 @@ export async function startWish(turn: Turn, kind: WishKind, rest: string): Promi
       return kind satisfies never;
   }
 }
+
+/** "báo cáo đột xuất của Mỹ Đông", with the day of its figures where several were asked for; else the newest. */
+async function requestIn(
+  turn: Turn,
+  campaignId: string,
+  { whom, asOf }: ReturnType<typeof readDecision>,
+): Promise<{ readonly period: string | null; readonly whom: string }> {
+  const named = /(?:báo cáo |bao cao )?(?:đột xuất|dot xuat)(?:\s+(?:ngày |ngay )?(\d{1,2}\/\d{1,2}(?:\/\d{4})?))?/iu;
+  const found = named.exec(whom.normalize('NFC'));
+  if (found === null) return { period: null, whom };
+  const day = asOf ?? dayIn(turn, found[1] ?? '');
+  const requests = await turn.facts.requests(campaignId);
+  const meant = requests.filter((one) => day === null || one.asOf === day).sort((a, b) => a.at - b.at);
+  const rest = whom
+    .normalize('NFC')
+    .replace(named, ' ')
+    .replace(/^\s*(?:cho|của|cua|for|of)\s+/iu, '');
+  return { period: meant.at(-1)?.period ?? NO_REQUEST, whom: rest.trim() };
+}
+
+/** Nobody owes it. */
+const NO_REQUEST = 'adhoc';
 
 /** "đặt hạn sơ kết 20/12": the review that is named, as a period; null where none is. */
 function reviewIn(plan: Plan, text: string): string | null {

@@ -68,7 +68,7 @@ function commanded(turn: Turn, view: ReportView, entry: Entry, command: Command)
       return told === null ? null : go(told);
     }
     case 'send':
-      return sendEntry(turn, view, entry);
+      return sendShown(turn, view, entry);
     case 'as_of':
       return command.text === '' ? askDay(entry) : (setDay(turn, view, entry, command.text) ?? askDay(entry));
     case 'fix': {
@@ -78,6 +78,11 @@ function commanded(turn: Turn, view: ReportView, entry: Entry, command: Command)
     default:
       return null;
   }
+}
+
+/** Typed after another page was shown, the report is shown once more instead. */
+function sendShown(turn: Turn, view: ReportView, entry: Entry): Promise<Answer> | Answer {
+  return turn.session.behind === true ? entrySummary(turn, view, entry) : sendEntry(turn, view, entry);
 }
 
 async function leaveToMenu(turn: Turn, view: ReportView, entry: Entry): Promise<Answer> {
@@ -114,7 +119,7 @@ async function figureText(
   const labelled = answerLabelled(turn, view, text);
   if (labelled !== null) return go(labelled);
   if (criterion === undefined) {
-    if (command?.kind === 'yes') return sendEntry(turn, view, entry);
+    if (command?.kind === 'yes') return sendShown(turn, view, entry);
     const day = fold(text).startsWith('ngay') ? setDay(turn, view, entry, text) : null;
     if (day !== null) return day;
     if (isOnlyFigure(view.criteria, text)) return askWhich(turn);
