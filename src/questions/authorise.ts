@@ -23,7 +23,7 @@ function onlyUnit(query: Query): number | null {
     case 'missing':
       return query.unit;
     case 'compare':
-      return query.units.length === 1 ? (query.units[0] ?? null) : null;
+      return query.units.length === 1 && query.than === undefined ? (query.units[0] ?? null) : null;
     case 'list':
     case 'count':
     case 'rank':

@@ -98,12 +98,12 @@ export const leaningPeriod = ({ f, period, context }: Reading): string =>
 /** Whether every meaningful word belongs to the kind: anything else would be answered past the question. */
 export function only(f: Features, ...allowed: readonly string[]): boolean {
   return f.tags.every(
-    (tag) =>
-      tag.kind !== 'concept' ||
-      NEUTRAL.has(tag.concept) ||
-      allowed.includes(tag.concept === 'how_much' ? 'how_many' : tag.concept),
+    (tag) => tag.kind !== 'concept' || NEUTRAL.has(tag.concept) || allowed.includes(WITHIN[tag.concept] ?? tag.concept),
   );
 }
+
+/** Narrower words that a reading takes with the wider one. */
+const WITHIN: Readonly<Partial<Record<string, string>>> = { how_much: 'how_many', area: 'average' };
 
 const NEUTRAL: ReadonlySet<string> = new Set([
   'which',

@@ -30,6 +30,8 @@ export interface Features {
   readonly unknown: readonly string[];
   /** An unknown word stands where a unit's name would: after a type word, or with a capital letter. */
   readonly unknownName: string | null;
+  /** "Bao nhiêu phần trăm phường": of the units, not of their figures. */
+  readonly share: boolean;
   /** Something has no single reading: answer nothing. */
   readonly unclear: boolean;
 }
@@ -73,13 +75,17 @@ function negationAt(tags: readonly Tag[], i: number): Negation {
     const known = AFTER_NOT[next.concept];
     if (known !== undefined) return known;
   }
-  // "đạt 60% chưa hscv", "nộp chưa năm nay": a particle before an afterthought.
+  // "đạt 60% chưa hscv", "nộp chưa năm nay", "đủ tiêu chuẩn chưa, vì sao": a particle before an afterthought.
   const settled =
     before?.kind === 'number' ||
     (before?.kind === 'concept' && ['meet', 'submit', 'report', 'eligible'].includes(before.concept));
   return settled &&
     next !== undefined &&
-    (next.kind === 'criterion' || next.kind === 'year' || next.kind === 'period' || next.kind === 'unit')
+    (next.kind === 'criterion' ||
+      next.kind === 'year' ||
+      next.kind === 'period' ||
+      next.kind === 'unit' ||
+      (next.kind === 'concept' && next.concept === 'why'))
     ? 'particle'
     : 'unclear';
 }
@@ -135,6 +141,8 @@ const thanBefore = (tags: readonly Tag[]): readonly Tag[] =>
   tags.map((tag, i) => {
     const next = tags[i + 1];
     const way = tag.kind === 'concept' && next?.kind === 'year' && next.past ? THAN[tag.concept] : undefined;
+    // "Dưới mức trung bình": under the average, not under the plan's mark.
+    if (isConcept(tag, 'fail') && isConcept(next, 'average', 'area')) return { kind: 'concept', concept: 'lt' };
     return way === undefined ? tag : { kind: 'concept', concept: way };
   });
 
@@ -175,11 +183,10 @@ function nameOf(tags: readonly Tag[]): string | null {
   return null;
 }
 
-/** "phường 21" where the roster has no such ward; "bao nhiêu phần trăm phường", a share nobody keeps. */
+/** "phường 21" where the roster has no such ward. */
 function strayNumber(tags: readonly Tag[]): boolean {
   return tags.some((tag, i) => {
     const next = tags[i + 1];
-    if (tag.kind === 'concept' && tag.concept === 'how_much') return next?.kind === 'type';
     // "Đạt 60 hồ sơ": a number of things is no percentage.
     if (tag.kind === 'number' && !tag.percent && next?.kind === 'noun') return true;
     const after = tags[i + 2];
@@ -200,7 +207,12 @@ export function gather(scanned: readonly Tag[]): Features {
   return {
     tags,
     has: (...wanted) =>
-      wanted.some((one) => concepts.has(one) || (one === 'how_many' && (concepts.has('how_much') || pointed))),
+      wanted.some(
+        (one) =>
+          concepts.has(one) ||
+          (one === 'average' && concepts.has('area')) ||
+          (one === 'how_many' && (concepts.has('how_much') || pointed)),
+      ),
     units: tags.flatMap((tag) => (tag.kind === 'unit' ? [tag] : [])),
     criteria: common(tags.flatMap((tag) => (tag.kind === 'criterion' ? [tag.ids] : []))),
     nouns: common(tags.flatMap((tag) => (tag.kind === 'noun' ? [tag.ids] : []))),
@@ -219,6 +231,7 @@ export function gather(scanned: readonly Tag[]): Features {
     yesNo: denied.particle > 0,
     unknown,
     unknownName: nameOf(tags),
+    share: tags.some((tag, i) => isConcept(tag, 'how_much') && tags[i + 1]?.kind === 'type'),
     unclear: numbers.unclear || denied.unclear > 0 || strayNumber(tags) || severalCriteria(tags),
   };
 }

@@ -3,7 +3,7 @@ import { type Bubble, type Line, line } from '../messages/message.js';
 import { make } from './answer.js';
 import { criterionOf, headName, rateParam } from './answers/parts.js';
 import { type AskFacts, valueAt } from './facts.js';
-import type { Query } from './query.js';
+import { hasTable, type Query } from './query.js';
 
 const PER_PAGE = 9;
 
@@ -27,7 +27,7 @@ export function pageBubble(query: Query, facts: AskFacts, answerId: string, from
     ],
     choices: [
       ...more,
-      { id: `ask:paper:${answerId}`, label: line('ask.button.paper') },
+      ...(hasTable(query) ? [{ id: `ask:paper:${answerId}`, label: line('ask.button.paper') }] : []),
       { id: `ask:basis:${answerId}`, label: line('ask.button.basis') },
     ],
   };

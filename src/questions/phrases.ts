@@ -79,6 +79,10 @@ export type Concept =
   | 'fall'
   | 'trend'
   | 'average'
+  /** "Cả thành phố": the figures of all units together. */
+  | 'area'
+  /** "Trừ Tấn Tài": what follows is left out. */
+  | 'except'
   | 'plan'
   | 'deadline'
   | 'when'
@@ -107,7 +111,8 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   which: 'nào, bên nào, =ai, những ai, nào là, which, which one, which ones, who, whose, đâu là, chỗ nào, nơi nào',
   how_many:
     'tổng cộng, tất cả bao nhiêu, tất cả mấy, bao xa, mấy, bao nhiêu, bao nhiu, được nhiêu, đạt nhiêu, là nhiêu, how many, how much, số lượng, tổng số, đếm, đếm xem, count, number of, the number of',
-  how_much: 'bao nhiêu %, mấy %, what percentage, what percent, what share, được bao nhiêu %, đạt được bao nhiêu %',
+  how_much:
+    'how many %, what % of, bao nhiêu %, mấy %, what percentage, what percent, what share, được bao nhiêu %, đạt được bao nhiêu %',
   list: 'bảng, bảng số liệu, in ra bảng, tổng hợp, bảng tổng hợp, overview, summary, liệt kê, kể tên, danh sách, kể, nêu tên, =nêu, list, list of, the list of, lọc, lọc ra, điểm danh, tên',
   what: 'gì, là gì, gồm những, gồm những gì, bao gồm những gì, gồm, cái gì, what, what is, what are, what was, what were',
   meet: 'đạt, đạt được, đáp ứng, đáp ứng được, =hoàn thành, thỏa, thỏa mãn, chạm mốc, lên tới, lên đến, meet, meets, met, meeting, reach, reaches, reached, reaching, pass, passes, passed, passing, achieve, achieves, achieved, achieving, hit, hits, qua được',
@@ -183,7 +188,10 @@ export const PHRASES: Readonly<Record<Concept, string>> = {
   trend:
     'lịch sử, diễn biến, xu hướng, qua các năm, qua các kỳ, các năm, các kỳ, qua từng năm, từng năm, mấy năm, mấy năm nay, trend, over the years, over time, year by year, history, các năm qua, những năm qua, mấy năm qua, qua mấy năm',
   average:
-    'trung bình, bình quân, average, mean, tính chung, trung bình chung, bình quân chung, tỷ lệ chung, tỉ lệ chung, mức chung, overall, on average, the average, chung cả thành phố, chung toàn thành phố, toàn thành phố, cả thành phố, pooled, cả tỉnh, toàn tỉnh, toàn quận, cả quận, gộp chung, combined, in total, chung',
+    'trung bình, bình quân, average, mean, tính chung, trung bình chung, bình quân chung, tỷ lệ chung, tỉ lệ chung, mức chung, overall, on average, the average, pooled, gộp chung, combined, in total, chung, mức trung bình, mức bình quân',
+  area: 'chung cả thành phố, chung toàn thành phố, toàn thành phố, cả thành phố, cả tỉnh, toàn tỉnh, toàn quận, cả quận, của cả thành phố, của toàn thành phố, trung bình của thành phố, bình quân của thành phố, mức chung của thành phố, bình quân chung của thành phố, trung bình chung của thành phố, trung bình toàn thành phố, bình quân toàn thành phố, toàn huyện, cả huyện, whole city, the whole city, the city as a whole, city average, the city average',
+  except:
+    '=trừ, trừ ra, ngoại trừ, =ngoài, =loại, loại trừ, loại ra, không kể, không tính, chưa kể, chưa tính, không gồm, không bao gồm, except, except for, excluding, other than, apart from, without',
   plan: 'cách tính, tính thế nào, tính như thế nào, tính ra sao, phải bao nhiêu, phải bao nhiêu mới đạt, bao nhiêu là đạt, bao nhiêu thì đạt, mấy là đạt, mấy thì đạt, bao nhiêu mới đạt, bao nhiêu % là đạt, bao nhiêu % thì đạt, mấy % là đạt, mấy % thì đạt, bao nhiêu % mới đạt, mấy % mới đạt, bao nhiêu thì gọi là đạt, mấy phẩy là đạt, phải đạt, must meet, have to meet, need to meet, kế hoạch, theo kế hoạch, quy định, điều khoản, điều khoản nào, mục nào, điều nào, khoản nào, quy định ở đâu, quy định tại đâu, quy định thế nào, quy định như thế nào, theo quy định, theo quy định nào, căn cứ, căn cứ nào, căn cứ vào đâu, clause, which clause, what clause, the plan, plan, regulation, require, requires, required, demand, demands, ask for, asks for, đòi hỏi, bắt buộc, nằm ở mục nào, ở mục nào, đặt ra, đề ra, giao, ấn định',
   deadline:
     '=hạn, =hạn nộp, =hạn chót, =hạn cuối, =hạn gửi, thời hạn, thời hạn nộp, hạn báo cáo, hạn nộp báo cáo, hạn gửi báo cáo, deadline, due, due date, hết hạn, đến hạn, tới hạn, the deadline, deadlines, hạn cuối cùng, hạn chót nộp, chậm nhất, muộn nhất, trễ nhất, trước ngày nào, hạn của tôi, hạn của mình',

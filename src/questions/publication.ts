@@ -44,6 +44,7 @@ export function opened(query: Query, published: readonly Publication[], ownUnit:
   const publication = publicationOf(query, published);
   if (publication === null || ('verified' in query && query.verified)) return false;
   if ('test' in query && query.test?.whatIf) return false;
+  if (('except' in query && query.except !== undefined) || ('share' in query && query.share)) return false;
   if (query.kind === 'rank' && query.unit === ownUnit) return true;
   if (publication.way === 'own') return false;
   if (namesThoseWhoMeet(query)) return true;

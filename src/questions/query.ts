@@ -32,13 +32,20 @@ export interface Scope extends Narrowing {
   readonly period: string;
 }
 
-export interface ListQuery extends Scope {
+/** Units left out by name: "trừ Tấn Tài". */
+export interface Sparing {
+  readonly except?: readonly number[];
+}
+
+export interface ListQuery extends Scope, Sparing {
   readonly kind: 'list';
   readonly criterion: string;
   readonly test: Condition;
 }
-export interface CountQuery extends Scope {
+export interface CountQuery extends Scope, Sparing {
   readonly kind: 'count';
+  /** "Bao nhiêu phần trăm phường": how many in a hundred units. */
+  readonly share?: true;
   readonly criterion: string;
   readonly test: Condition;
 }
@@ -49,7 +56,7 @@ export interface RankQuery extends Narrowing {
   readonly criterion: string;
   readonly period: string;
 }
-export interface RankingQuery extends Scope {
+export interface RankingQuery extends Scope, Sparing {
   readonly kind: 'ranking';
   readonly criterion: string;
   /** `top` and `bottom` show the first or last `n`, with everybody who ties with the last shown; `place` the `n`-th. */
@@ -107,7 +114,13 @@ export interface CompareQuery extends Scope {
   readonly criterion: string;
   readonly base: string | null;
   readonly order: 'rise' | 'fall' | null;
-  /** How many rose or fell. */
+  /**
+   * Who stands above or below the one of `units`, or, with none, the figures of the scope added up; `average`: the one
+   * of `units` beside them. `base` and `order` are null. `whole`: added up over the tier, whatever the scope.
+   */
+  readonly than?: 'above' | 'below' | 'average';
+  readonly whole?: true;
+  /** How many there are. */
   readonly count?: true;
   readonly n: number | null;
 }
@@ -118,9 +131,11 @@ export interface TrendQuery extends Narrowing {
   readonly criterion: string;
   readonly period: string;
 }
-export interface AverageQuery extends Scope {
+export interface AverageQuery extends Scope, Sparing {
   readonly kind: 'average';
   readonly criterion: string;
+  /** "Cả thành phố đạt 60% chưa". */
+  readonly test?: Condition;
 }
 export interface PlanQuery {
   readonly kind: 'plan';
@@ -158,13 +173,17 @@ const ORDER = [
   'want',
   'part',
   'order',
+  'than',
+  'whole',
   'n',
   'count',
+  'share',
   'unit',
   'units',
   'criterion',
   'tier',
   'types',
+  'except',
   'test',
   'threshold',
   'verified',
@@ -207,14 +226,18 @@ export function opposite(test: Condition): Condition | null {
   return op === null ? null : { ...test, op };
 }
 
+/** Who they are that were counted. */
+export const listOf = ({ share: _, ...query }: CountQuery): ListQuery => ({ ...query, kind: 'list' });
+
 /** "Còn lại thì sao": the question about everybody the last answer left out; null where there is no such question. */
 export function restOf(query: Query): Query | null {
   switch (query.kind) {
-    case 'list':
-    case 'count': {
+    case 'list': {
       const test = opposite(query.test);
-      return test === null ? null : { ...query, kind: 'list', test };
+      return test === null ? null : { ...query, test };
     }
+    case 'count':
+      return restOf(listOf(query));
     case 'eligibility':
       if (query.unit !== null) return null;
       return { ...query, want: query.want === 'met' ? 'not_met' : 'met', count: false };
@@ -256,8 +279,12 @@ export function hasTable(query: Query): boolean {
   return query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
 }
 
+/** "Cao hơn Đài Sơn": the unit is only what the others are measured by. */
+const aboutOthers = ({ than }: CompareQuery): boolean => than === 'above' || than === 'below';
+
 /** The unit the question is about, where it is about one. */
 export function unitOf(query: Query): number | null {
   if ('unit' in query) return query.unit;
-  return query.kind === 'compare' && query.units.length === 1 ? (query.units[0] ?? null) : null;
+  if (query.kind !== 'compare' || query.units.length !== 1 || aboutOthers(query)) return null;
+  return query.units[0] ?? null;
 }

@@ -11,8 +11,8 @@ import { type Context, notUnderstood, type Option, type Reader, type Reading, ty
 import { type Features, gather, isConcept } from './features.js';
 import type { Lexicon } from './lexicon.js';
 import { type Query, unitOf } from './query.js';
-import { readAverage, readCompare, readGap, readTrend } from './readings/change.js';
-import { readTarget, readThreshold, readValue } from './readings/condition.js';
+import { readAverage, readCompare, readGap, readThan, readTrend } from './readings/change.js';
+import { readShare, readTarget, readThreshold, readValue } from './readings/condition.js';
 import { readEligibility } from './readings/eligibility.js';
 import { readFollowUp, readRest } from './readings/follow.js';
 import { readDeadline, readPlanFacts, readStandards } from './readings/plan.js';
@@ -28,6 +28,7 @@ export { restOf } from './query.js';
 
 /** In this order; the first that recognises the question decides. */
 const READERS: readonly Reader[] = [
+  readShare,
   readRest,
   readFollowUp,
   readDeadline,
@@ -35,6 +36,7 @@ const READERS: readonly Reader[] = [
   readTrend,
   readEligibility,
   readReporting,
+  readThan,
   readGap,
   readCompare,
   readAverage,
@@ -153,6 +155,45 @@ function pointedAt(tags: readonly Tag[], lexicon: Lexicon, context: Context): re
   });
 }
 
+/** "Trừ Tấn Tài và Đài Sơn": the units named after the word, and the question without them; null where none is named. */
+function sparing(tags: readonly Tag[]): { readonly tags: readonly Tag[]; readonly rows: readonly number[] } | null {
+  const from = tags.findIndex((tag) => isConcept(tag, 'except'));
+  if (from < 0) return { tags, rows: [] };
+  const rows: number[] = [];
+  let to = from + 1;
+  for (let tag = tags[to]; tag?.kind === 'unit' || isConcept(tag, 'and'); tag = tags[++to]) {
+    if (tag?.kind !== 'unit') continue;
+    const [row] = tag.rows;
+    if (!tag.sure || tag.rows.length > 1 || row === undefined) return null;
+    rows.push(row);
+  }
+  return rows.length === 0 ? null : { tags: [...tags.slice(0, from), ...tags.slice(to)], rows };
+}
+
+/** The question without these units; null where leaving one out has no plain meaning. */
+function spared(query: Query, rows: readonly number[], lexicon: Lexicon): Query | null {
+  if (query.kind !== 'list' && query.kind !== 'count' && query.kind !== 'ranking' && query.kind !== 'average')
+    return null;
+  const units = rows.flatMap((row) => lexicon.units[row] ?? []);
+  if (units.some((unit) => unit.tier !== query.tier)) return null;
+  const except = new Set([...(query.except ?? []), ...units.map((unit) => unit.id)]);
+  return { ...query, except: [...except].sort((a, b) => a - b) };
+}
+
+function withoutUnits(understood: Understanding, rows: readonly number[], lexicon: Lexicon): Understanding {
+  if (rows.length === 0) return understood;
+  if ('query' in understood) {
+    const query = spared(understood.query, rows, lexicon);
+    return query === null ? notUnderstood('words') : { query };
+  }
+  if (!('clarify' in understood)) return understood;
+  const options = understood.clarify.options.flatMap((option): Option[] => {
+    const query = spared(option.query, rows, lexicon);
+    return query === null ? [] : [{ ...option, query }];
+  });
+  return options.length === 0 ? notUnderstood('words') : { clarify: { ...understood.clarify, options } };
+}
+
 /** Words around an unknown run that may belong to the misspelt name, widest last. */
 const WINDOWS: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -204,7 +245,15 @@ export function understand(text: string, lexicon: Lexicon, context: Context): Un
   if (asksForScore(text)) return notUnderstood('words');
   const said = withNearName(words, scan(lexicon, words, context.now), lexicon, context.now);
   const tags = pointedAt(said, lexicon, context);
-  if (tags === null) return notUnderstood('words');
+  const rest = tags === null ? null : sparing(tags);
+  if (rest === null) return notUnderstood('words');
+  return withoutUnits(readTags(rest.tags, rest.rows.length > 0, lexicon, context), rest.rows, lexicon);
+}
+
+function readTags(tags: readonly Tag[], sparesSome: boolean, lexicon: Lexicon, context: Context): Understanding {
+  // "Ngoài Tấn Tài thì sao": the last question, without it.
+  if (sparesSome && context.previous !== null && tags.every((tag) => isConcept(tag, 'also', 'what', 'which', 'done')))
+    return { query: context.previous };
   const f = gather(tags);
   if (f.unknown.length > 0) return notUnderstood(f.unknownName === null ? 'words' : 'unknown_unit');
   const unsure = f.units.filter((one) => !one.sure || one.rows.length !== 1);

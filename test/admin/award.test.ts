@@ -269,6 +269,20 @@ describe('what is typed in haste', () => {
     expect(await heard('third', 'đề nghị khen thưởng Kinh Dinh')).not.toContain('Đơn vị khác');
   });
 
+  it('without buttons each form is said once, with who decides on it, and is chosen by its number', async () => {
+    chat.style = 'words';
+    await chat.reopen();
+    await said('third', 'đề nghị khen thưởng Kinh Dinh');
+    const asked = await heard('third', '1');
+    chat.style = 'buttons';
+    await chat.reopen();
+    await said('third', 'thôi');
+    expect(asked).toBe(
+      'Hình thức nào cho tập thể, sơ kết?\n1. Giấy khen: Chủ tịch Ủy ban nhân dân thành phố (V.2)\n' +
+        '2. Bằng khen: Chủ tịch Ủy ban nhân dân tỉnh (V.2)\nXin trả lời bằng số hoặc bằng chữ.',
+    );
+  });
+
   it('a command under a question is followed, and the question waits', async () => {
     expect(await begin('other', 'unit')).toContain('1/2.');
     expect(await heard('other', 'các đề nghị')).toContain('1 đề nghị của Phường Đô Vinh');

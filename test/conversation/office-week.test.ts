@@ -104,6 +104,12 @@ describe('the right person', () => {
     expect([again.events, again.text.includes('Không có gì thay đổi')]).toEqual([[], true]);
   });
 
+  it('is never said by that person', async () => {
+    house.seat('late', 'coordinator', null, 'Người mới', false);
+    const said = await house.presses('late', 'person_yes:late');
+    expect([said.events, said.text]).toEqual([[], expect.stringContaining('chính Anh/Chị')]);
+  });
+
   it('names who is still missing when they are few', async () => {
     for (const unit of house.units)
       if (!['22771', '22765', '22777'].includes(unit.code)) house.seat(unit.code, 'focal_point', unit.code);

@@ -22,6 +22,10 @@ const KINDS: readonly (readonly [kind: Query['kind'], own: boolean, ask: (unit: 
   ['compare', true, (unit) => queryOf(`hscv ${unit} so với năm ngoái`)],
   ['compare', false, (unit) => queryOf(`so sánh ${unit} với mỹ bình hscv`)],
   ['compare', false, () => queryOf('phường nào tăng hscv so với năm ngoái')],
+  ['compare', false, (unit) => queryOf(`phường nào hscv cao hơn ${unit}`)],
+  ['compare', false, (unit) => queryOf(`hscv ${unit} so với trung bình`)],
+  ['compare', false, () => queryOf('phường nào hscv trên trung bình')],
+  ['count', false, () => queryOf('bao nhiêu phần trăm phường đạt 60%')],
   ['trend', true, (unit) => queryOf(`diễn biến hscv của ${unit} qua các năm`)],
   ['average', false, () => queryOf('bình quân hscv')],
 ];

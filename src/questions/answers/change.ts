@@ -23,6 +23,7 @@ import {
   unitJson,
   valueParam,
 } from './parts.js';
+import { answerThan } from './than.js';
 
 function overTime(facts: AskFacts, query: Of<'compare'>, unit: number, base: string): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
@@ -169,6 +170,7 @@ function together(facts: AskFacts, query: Of<'compare'>, base: string): Made {
 
 export function answerCompare(facts: AskFacts, query: Of<'compare'>): Made {
   const [first, second] = query.units;
+  if (query.than !== undefined) return answerThan(facts, query);
   if (query.units.length > 2) return severalUnits(facts, query);
   if (first !== undefined && second !== undefined) return twoUnits(facts, query, [first, second]);
   const base = query.base ?? query.period;

@@ -35,7 +35,8 @@ export function itemLines(
   const fractions = style.fractions ?? rows.length <= FEW;
   const markUnverified = view.verified > 0;
   const room = style.room ?? MAX_LINES + 1;
-  const most = Math.min(MAX_LINES, rows.length <= room ? room : room - 1);
+  // The line "… và n đơn vị khác" never stands for a single unit: its name takes the same room.
+  const most = rows.length <= Math.min(room, MAX_LINES + 1) ? rows.length : Math.min(MAX_LINES, room - 1);
   const lines: Line[] = [];
   let characters = 0;
   for (const row of rows) {
@@ -44,8 +45,8 @@ export function itemLines(
     const name = headName(facts, row);
     const unverified = markUnverified && view.columns?.state[row] !== STATE.verified;
     characters += name.length + (fractions ? 24 : 10) + (unverified ? 28 : 0);
-    const full = lines.length >= most || characters > MAX_CHARACTERS;
-    if (full && rows.length > lines.length) break;
+    const last = rows.length - lines.length === 1 && lines.length < room;
+    if (!last && (lines.length >= most || characters > MAX_CHARACTERS)) break;
     const mark = style.threshold === undefined ? criterion.threshold : style.threshold;
     const rank = style.ranks?.[row];
     lines.push(

@@ -1,4 +1,5 @@
 /** Who is above or below a mark, and how many. */
+import { ratioPercent } from '../../domain/quantity.js';
 import { type Line, line } from '../../messages/message.js';
 import { type AskFacts, KIND, valueAt } from '../facts.js';
 import { passing, rankedOf, type TierView, tierView } from '../rates.js';
@@ -8,12 +9,13 @@ import {
   conditionLine,
   criterionOf,
   criterionWords,
+  exceptLines,
   headName,
   type Made,
   markParam,
   namesParam,
   type Of,
-  ofTypes,
+  ofScope,
   periodLine,
   proofLine,
   rateParam,
@@ -28,6 +30,8 @@ interface Split {
   readonly members: readonly number[];
   /** Of the same tier and another type: "Xã Thành Hải cũng đạt". */
   readonly others: readonly number[];
+  /** How many of the type the condition does not hold for. */
+  readonly against: number;
   /** Only a rate is known, which proves nothing here. */
   readonly unproven: readonly number[];
 }
@@ -36,14 +40,17 @@ function split(facts: AskFacts, query: SetQuery, view: TierView): Split {
   const members: number[] = [];
   const others: number[] = [];
   const unproven: number[] = [];
+  let against = 0;
   const holdsAt = view.columns === null ? () => null : passing(view.columns, query.test);
-  for (const row of rankedOf(facts, query.tier, view.columns).order) {
+  const order = rankedOf(facts, query.tier, view.columns).order;
+  for (const row of ofScope(facts, order, { ...query, types: [] })) {
     const here = query.types.length === 0 || query.types.includes(unitAt(facts, row).type);
     const holds = holdsAt(row);
     if (holds === true) (here ? members : others).push(row);
+    else if (holds === false && here) against += 1;
     else if (holds === null && here) unproven.push(row);
   }
-  return { members, others, unproven };
+  return { members, others, against, unproven };
 }
 
 const isNegative = (query: SetQuery): boolean => query.test.op === '<' || query.test.op === '<=';
@@ -60,7 +67,7 @@ function othersLine(facts: AskFacts, query: SetQuery, view: TierView, others: re
 }
 
 function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): Line[] {
-  const missing = ofTypes(facts, view.missing, query.types);
+  const missing = ofScope(facts, view.missing, query);
   const negative = isNegative(query) && missing.length > 0;
   return [
     ...othersLine(facts, query, view, parts.others),
@@ -68,6 +75,29 @@ function tail(facts: AskFacts, query: SetQuery, view: TierView, parts: Split): L
     ...(negative ? [line('ask.list.missing', { names: namesParam(facts, missing) })] : []),
     proofLine(facts, view, query.period, !negative),
   ];
+}
+
+/** How many in a hundred: of the units whose figure tells, and, where others are missing, of all of them. */
+function shareOf(
+  facts: AskFacts,
+  query: SetQuery,
+  view: TierView,
+  { members, against }: Split,
+): { readonly words: Line['params']; readonly lines: readonly Line[]; readonly value: number | null } {
+  const known = members.length + against;
+  const all = ofScope(facts, view.expected, query).length;
+  const percent = (of: number): string =>
+    of === 0 ? '0' : ratioPercent({ numerator: members.length, denominator: of });
+  const words = { of: { count: known }, percent: { percent: percent(known) } };
+  const wider = { n: { count: members.length }, of: { count: all }, percent: { percent: percent(all) } };
+  return {
+    words,
+    lines:
+      all === known
+        ? []
+        : [line('ask.list.share_of_all', { ...wider, units: scopeWords(facts, query.tier, query.types) })],
+    value: known === 0 ? null : Number(percent(known)),
+  };
 }
 
 const MAX_NAMES = 14;
@@ -94,7 +124,10 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
   const parts = split(facts, query, view);
+  const share = query.kind === 'count' && query.share ? shareOf(facts, query, view, parts) : null;
+  const spared = exceptLines(facts, query.except);
   const words = {
+    ...share?.words,
     n: { count: parts.members.length },
     units: scopeWords(facts, query.tier, query.types),
     condition: { line: conditionLine(query.test, criterion) },
@@ -104,14 +137,17 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const known = view.expected.length > view.missing.length;
   const head = !known
     ? 'ask.no_data'
-    : parts.members.length === 0
+    : parts.members.length === 0 && share === null
       ? 'ask.list.none'
       : query.kind === 'count'
-        ? 'ask.list.count'
+        ? share === null
+          ? 'ask.list.count'
+          : 'ask.list.share'
         : 'ask.list.head';
   const after = known ? tail(facts, query, view, parts) : [];
   const supposed = query.test.whatIf ? [line('ask.what_if', { mark: markParam(query.test.threshold, criterion) })] : [];
-  const room = MAX_BUBBLE - 1 - after.length - supposed.length;
+  const beside = [...(share?.lines ?? []), ...spared, ...supposed];
+  const room = MAX_BUBBLE - 1 - after.length - beside.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
       ? { lines: namesLine(facts, parts.members), shown: Math.min(parts.members.length, MAX_NAMES) }
@@ -119,8 +155,8 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';
   return {
-    lines: [line(head, words), ...supposed, ...items.lines, ...after],
-    value: query.kind === 'count' && known ? parts.members.length : null,
+    lines: [line(head, words), ...beside, ...items.lines, ...after],
+    value: query.kind !== 'count' || !known ? null : share === null ? parts.members.length : share.value,
     units: parts.members.map((row) => unitJson(facts, view, query.tier, row, verdict)),
     missing: view.missing,
     basis: basisOf(view),

@@ -71,7 +71,7 @@ export function movers(facts: AskFacts, query: Of<'compare'>, base: string): Mad
     direction: query.order === 'fall' ? 'down' : 'up',
     most: query.n === null ? 'no' : 'yes',
   };
-  const shown = rows.slice(0, MAX_LINES);
+  const shown = rows.slice(0, rows.length === MAX_LINES + 1 ? rows.length : MAX_LINES);
   const items = shown.map((row) =>
     line('ask.compare.moved', { name: headName(facts, row), points: size(points(row)), direction: words.direction }),
   );

@@ -1,7 +1,7 @@
 /** Pieces every answer is made of: names, conditions, the line of proof, the JSON of a unit. */
 import type { FigureValue } from '../../domain/figure.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
-import { compareDecimals, type Decimal, roundDecimal, shownPercent } from '../../domain/quantity.js';
+import { compareDecimals, type Decimal, shownPercent, shownRate } from '../../domain/quantity.js';
 import { bareName, type Unit } from '../../domain/unit.js';
 import { type Choice, type Line, line, type Param } from '../../messages/message.js';
 import { type AskFacts, STATE, valueAt } from '../facts.js';
@@ -142,7 +142,7 @@ export function rateParam(value: FigureValue, threshold: Decimal | null): Param 
     case 'ratio':
       return { percent: shownPercent(value, threshold) };
     case 'percent':
-      return { percent: roundDecimal(value.percent) };
+      return { percent: shownRate(value.percent, threshold) };
     case 'count':
       return { count: value.value };
     case 'not_arisen':
@@ -226,5 +226,28 @@ export function bareJson(facts: AskFacts, row: number, verdict: UnitVerdict | nu
 
 export const ofTypes = (facts: AskFacts, rows: readonly number[], types: readonly string[]): readonly number[] =>
   types.length === 0 ? rows : rows.filter((row) => types.includes(unitAt(facts, row).type));
+
+/** The rows of the question's types, without the units it leaves out. */
+export function ofScope(
+  facts: AskFacts,
+  rows: readonly number[],
+  { types, except }: { readonly types: readonly string[]; readonly except?: readonly number[] },
+): readonly number[] {
+  const here = ofTypes(facts, rows, types);
+  return except === undefined ? here : here.filter((row) => !except.includes(unitAt(facts, row).id));
+}
+
+/** "Không kể Tấn Tài." */
+export const exceptLines = (facts: AskFacts, except: readonly number[] | undefined): readonly Line[] =>
+  except === undefined
+    ? []
+    : [
+        line('ask.except', {
+          names: namesParam(
+            facts,
+            except.map((id) => rowOf(facts, id)),
+          ),
+        }),
+      ];
 
 export type Of<K extends Query['kind']> = Extract<Query, { kind: K }>;

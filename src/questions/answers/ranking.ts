@@ -1,16 +1,21 @@
 /** Ranks and tables, always within one tier, criterion and period. */
-import { line } from '../../messages/message.js';
-import { type AskFacts, valueAt } from '../facts.js';
-import { pooled, rankedOf, tierView, valueNumber } from '../rates.js';
+import type { Criterion } from '../../domain/plan.js';
+import { type Line, line } from '../../messages/message.js';
+import { type AskFacts, KIND, valueAt } from '../facts.js';
+import { type Condition, opposite } from '../query.js';
+import { passes, passing, pooled, rankedOf, type TierView, tierView, valueNumber } from '../rates.js';
 import { itemLines } from './items.js';
 import {
   basisOf,
+  conditionLine,
   criterionOf,
   criterionWords,
+  exceptLines,
   headName,
   type Made,
+  namesParam,
   type Of,
-  ofTypes,
+  ofScope,
   periodLine,
   proofLine,
   rateParam,
@@ -19,6 +24,8 @@ import {
   unitJson,
   valueParam,
 } from './parts.js';
+
+const MAX_ITEMS = 9;
 
 export function answerRank(facts: AskFacts, query: Of<'rank'>): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
@@ -62,7 +69,8 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
   const ranked = rankedOf(facts, query.tier, view.columns);
-  const rows = part(ofTypes(facts, ranked.order, query.types), ranked.ranks, query);
+  const rows = part(ofScope(facts, ranked.order, query), ranked.ranks, query);
+  const spared = exceptLines(facts, query.except);
   const words = {
     n: { count: rows.length },
     place: query.n ?? 0,
@@ -73,9 +81,18 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   };
   const nobody = query.part === 'place' && ranked.order.length > 0;
   const head = rows.length === 0 ? (nobody ? 'ask.ranking.no_place' : 'ask.no_data') : `ask.ranking.${query.part}`;
-  const items = itemLines(facts, view, rows, criterion, { ranks: ranked.ranks, fractions: false });
+  const items = itemLines(facts, view, rows, criterion, {
+    ranks: ranked.ranks,
+    fractions: false,
+    room: MAX_ITEMS - spared.length,
+  });
   return {
-    lines: [line(head, words), ...items.lines, ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)])],
+    lines: [
+      line(head, words),
+      ...spared,
+      ...items.lines,
+      ...(rows.length === 0 ? [] : [proofLine(facts, view, query.period)]),
+    ],
     value: null,
     units: rows.map((row) => unitJson(facts, view, query.tier, row, null)),
     missing: view.missing,
@@ -85,11 +102,33 @@ export function answerRanking(facts: AskFacts, query: Of<'ranking'>): Made {
   };
 }
 
+/** "đạt từ 60%", "chưa đạt 65%": what holds is said. */
+function verdictOn(holds: boolean | null, test: Condition, criterion: Criterion): Line {
+  const held = holds ? test : opposite(test);
+  const condition = { line: conditionLine(held ?? test, criterion) };
+  return line(held === null ? 'ask.value.no' : 'ask.value.yes', { condition });
+}
+
+/** All together reach the mark; how many do by themselves is another number, said beside it. */
+function eachLine(
+  { columns }: TierView,
+  rows: readonly number[],
+  test: Condition | undefined,
+  criterion: Criterion,
+): readonly Line[] {
+  if (test === undefined || columns === null) return [];
+  const holds = rows.map(passing(columns, test)).filter((one) => one !== null);
+  const words = { n: { count: holds.filter((one) => one).length }, of: { count: holds.length } };
+  return [line('ask.average.each', { ...words, condition: { line: conditionLine(test, criterion) } })];
+}
+
 /** All figures added up, not the mean of the percentages. */
 export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
-  const sum = pooled(view.columns, ofTypes(facts, view.expected, query.types));
+  const rows = ofScope(facts, view.expected, query);
+  const sum = pooled(view.columns, rows);
+  const rates = rows.filter((row) => view.columns?.kind[row] === KIND.percent);
   const words = {
     units: scopeWords(facts, query.tier, query.types),
     criterion: criterionWords(criterion),
@@ -99,15 +138,24 @@ export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
     sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
   return {
     lines:
-      value === null
+      value === null && rows.every((row) => valueAt(view.columns, row) === null)
         ? [line('ask.no_data', words)]
         : [
-            line('ask.average.head', {
-              ...words,
-              value: valueParam(value, criterion.threshold),
-              n: { count: sum?.units ?? 0 },
-            }),
-            line('ask.average.how'),
+            value === null
+              ? line('ask.average.none', words)
+              : line('ask.average.head', {
+                  ...words,
+                  value: valueParam(value, criterion.threshold),
+                  n: { count: sum?.units ?? 0 },
+                  verdict:
+                    query.test === undefined
+                      ? ''
+                      : { line: verdictOn(passes(value, query.test), query.test, criterion) },
+                }),
+            ...(value === null ? [] : [line('ask.average.how')]),
+            ...(rates.length === 0 ? [] : [line('ask.average.rates', { names: namesParam(facts, rates) })]),
+            ...exceptLines(facts, query.except),
+            ...eachLine(view, rows, query.test, criterion),
             proofLine(facts, view, query.period),
           ],
     value: valueNumber(value),

@@ -99,6 +99,9 @@ export const MARK_WORDS = [
   'status',
 ];
 
+/** Of a share: no average and nothing supposed. */
+const SHARE_WORDS = MARK_WORDS.filter((word) => !['average', 'what_if', 'all', 'plan', 'report'].includes(word));
+
 /** Whether negating the typed comparison keeps one plain meaning. */
 const deniable = (mark: Mark): boolean => !mark.explicit || mark.op === '>=' || mark.op === '>';
 
@@ -134,6 +137,27 @@ export const readThreshold: Reader = (reading) => {
   return chooseCriterion(
     reading,
     (place, criterion) => setQuery(reading, place, criterion, conditionOf(mark, criterion)),
+    { mark },
+  );
+};
+
+/** "Bao nhiêu phần trăm phường đạt 60%": the units that do, in a hundred of those with a figure. */
+export const readShare: Reader = (reading) => {
+  const { f, units } = reading;
+  if (!f.share) return null;
+  const { mark } = f;
+  const marked = mark === null ? f.has('meet', 'fail') : !f.negated || deniable(mark);
+  if (!marked || units.length > 0 || f.n !== null || asksTwo(reading) || !only(f, ...SHARE_WORDS))
+    return notUnderstood('words');
+  return chooseCriterion(
+    reading,
+    (place, criterion) => {
+      const test = mark === null ? targetOf(criterion) : conditionOf(mark, criterion);
+      const query = setQuery(reading, place, criterion, test);
+      return query === null || !('test' in query) || query.test === null
+        ? null
+        : { kind: 'count', share: true, criterion: criterion.id, ...place, test: query.test, period: reading.period };
+    },
     { mark },
   );
 };

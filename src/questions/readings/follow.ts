@@ -5,7 +5,7 @@ import { chooseCriterion } from '../choose.js';
 import { leaningPeriod, notUnderstood, only, placesOf, type Reader, type Reading } from '../context.js';
 import { collectedCriterion } from '../lexicon.js';
 import type { Mark } from '../mark.js';
-import { type CompareQuery, type Condition, type Query, restOf } from '../query.js';
+import { type CompareQuery, type Condition, listOf, type Query, restOf } from '../query.js';
 import { conditionOf, MARK_WORDS, targetOf } from './condition.js';
 
 const OTHER_WORK = [
@@ -52,7 +52,8 @@ function denialOf(previous: Query): Query | null {
 
 /** How many there are in the last list. */
 function counted(query: Query | null): Extract<Query, { kind: 'count' | 'missing' | 'eligibility' }> | null {
-  if (query?.kind === 'list' || query?.kind === 'count') return { ...query, kind: 'count' };
+  if (query?.kind === 'list') return { ...query, kind: 'count' };
+  if (query?.kind === 'count') return { ...listOf(query), kind: 'count' };
   const set = (query?.kind === 'missing' && query.want !== 'status') || query?.kind === 'eligibility';
   return set && query.unit === null ? { ...query, count: true } : null;
 }
@@ -161,6 +162,11 @@ function withCriterion({ f, lexicon }: Reading, query: Query): Query | null {
   }
   if (query.kind === 'value' || query.kind === 'gap')
     return { ...query, criterion: id, ...(query.kind === 'gap' ? { threshold: null } : { test: null }) } as Query;
+  if (query.kind === 'average' && query.test?.target) {
+    const { test: _, ...figures } = query;
+    const own = targetOf(criterion);
+    return { ...figures, criterion: id, ...(own === null ? {} : { test: own }) };
+  }
   return { ...query, criterion: id } as Query;
 }
 
@@ -295,7 +301,7 @@ function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Re
   if (!f.has('also', 'what', 'what_if') && !only(f, 'gt', 'lt', 'gte', 'lte', 'or_more', 'or_less', 'between', 'from'))
     return null;
   if (f.negated || f.has('which', 'list', 'how_many') || !only(f, ...MARK_WORDS)) return null;
-  const { tier, types, kind } = previous;
+  const { tier, types, kind, except } = previous;
   const supposed = f.has('what_if');
   return chooseCriterion(
     reading,
@@ -307,6 +313,7 @@ function otherMark(reading: Reading, previous: Query, mark: Mark): ReturnType<Re
         criterion: criterion.id,
         tier,
         types,
+        ...(except === undefined ? {} : { except }),
         test: supposed ? { ...test, target: false, whatIf: true } : test,
         period: leaningPeriod(reading),
       };
