@@ -2,14 +2,15 @@
 import { buttonName } from '../../domain/unit.js';
 import { type Language, line } from '../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { opened } from './join.js';
 import { roleLine } from './menu.js';
 
 export function chooseLanguage(turn: Turn, language: Language): Answer {
-  const person = turn.who.person;
+  const personId = turn.who.person?.id ?? null;
   return {
     bubble: bubble([line(`language.now_${language}`)], [choice('menu:menu', 'menu')]),
     open: turn.session.open,
-    events: person === null ? [] : [{ type: 'language_chosen', personId: person.id, language }],
+    events: [...opened(turn), { type: 'language_chosen', personId, language }],
   };
 }
 
