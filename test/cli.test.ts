@@ -45,6 +45,30 @@ const file = (name: string, text: string): string => {
 };
 
 describe('manners', () => {
+  it.each([
+    ['help invite', ['help', 'invite'], ['  invite sheet --campaign ID', '  invite --campaign ID'], 'campaign list'],
+    [
+      'invite --help',
+      ['invite', '--help'],
+      ['  invite sheet --campaign ID', '  invite --campaign ID'],
+      'campaign list',
+    ],
+    ['campaign load -h', ['campaign', 'load', '-h'], ['  campaign load ID|FILE'], 'campaign show'],
+    ['--help', ['--help'], ['  campaign list', '  privacy erase'], 'nonsense'],
+  ])('%s names the commands that were asked about', async (_name, args, named, left) => {
+    const { status, out } = await run(args);
+    expect(status).toBe(0);
+    for (const line of named) expect(out).toContain(line);
+    expect(out).not.toContain(left);
+  });
+
+  it.each([
+    [['doctor', '--loud'], 'Không có tùy chọn --loud.'],
+    [['people', 'list', '--campaign'], 'Tùy chọn --campaign cần một giá trị.'],
+    [['doctor', '--json=yes'], 'Tùy chọn --json không nhận giá trị.'],
+    [['help', 'nonsense'], 'Không có lệnh: nonsense.'],
+  ])('%j is refused in one language', async (args, said) => expect((await run(args)).err).toContain(said));
+
   const wrong: readonly (readonly [string, readonly string[], string])[] = [
     ['an unknown command', ['nonsense'], 'usage_unknown_command'],
     ['an unknown option', ['doctor', '--loud'], 'usage_option'],
@@ -126,6 +150,8 @@ describe('plans', () => {
     expect((await run(['units', 'import', roster, '--campaign', 'prtc', '--json'], env)).json()).toMatchObject({
       created: 1,
     });
+    const far = await run(['campaign', 'load', 'prtc', '--through', '2099', '--json'], env);
+    expect(far.json()).toMatchObject({ error: { code: 'through_years' } });
     const on = await run(['campaign', 'load', 'prtc', '--through', year, '--document', 'QĐ 1', '--json'], env);
     const { obligations } = on.json() as { obligations: { opened: number; later: string[] } };
     expect([obligations.opened > 0, obligations.later]).toEqual([true, [year]]);
@@ -284,13 +310,21 @@ describe('audit, backup, restore', () => {
       { error: { code: 'audit_broken' }, faults: [{ chain: 'prtc', seq: prtc?.rows, what: 'cut' }] },
     ]);
     expect((await run(['restore', join(dir, 'copy.db')], env)).status).toBe(0);
-    expect((await run(['restore', join(dir, 'copy.db')], { DATA_DIR: join(dir, 'new', 'machine') })).status).toBe(0);
+    // On a new machine the key comes first: under a new one nothing could be checked any more.
+    const machine = { DATA_DIR: join(dir, 'new', 'machine') };
+    const keyless = await run(['restore', join(dir, 'copy.db'), '--json'], machine);
+    expect(keyless.json()).toMatchObject({ error: { code: 'secret_gone' } });
+    const SECRET_KEY = readFileSync(join(dir, 'secret.key'), 'utf8').trim();
+    expect((await run(['restore', join(dir, 'copy.db')], { ...machine, SECRET_KEY })).status).toBe(0);
+    expect((await run(['doctor', '--json'], machine)).json()).toMatchObject({ error: { code: 'secret_gone' } });
+    expect((await run(['audit', 'verify', '--json'], { ...machine, SECRET_KEY })).status).toBe(0);
     expect((await run(['audit', 'verify', '--expect', prtc?.head ?? '', '--json'], env)).status).toBe(0);
   });
 
   it('a file that is no backup is refused', async () => {
     const ran = await run(['restore', file('junk.db', 'x'.repeat(9000)), '--json'], {
       DATA_DIR: mkdtempSync(join(tmpdir(), 'thidua-cli-')),
+      SECRET_KEY: 'x'.repeat(32),
     });
     expect(ran.json()).toMatchObject({ error: { code: 'backup_unreadable' } });
   });

@@ -24,6 +24,7 @@ import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
 import { promiseAnswer, promiseCommand, promiseTyped } from './flows/promise.js';
 import { correctBySentence, figuresUnasked, lastReport } from './flows/report/after.js';
+import { fieldOf } from './flows/report/field.js';
 import { history } from './flows/report/history.js';
 import { documentTyped, draftOfLast } from './flows/report/paper.js';
 import { pressReport } from './flows/report/press.js';
@@ -31,7 +32,7 @@ import { alreadySent } from './flows/report/send.js';
 import { explain, isOpen, startReport } from './flows/report/start.js';
 import { startStated, statedCommand, statedText } from './flows/report/stated.js';
 import { isOnlyFigure, leftOver, reportCommand, reportText } from './flows/report/text.js';
-import { reportView } from './flows/report/view.js';
+import { criterionAt, reportView } from './flows/report/view.js';
 import { askWithdraw } from './flows/report/withdraw.js';
 import { figureForReturn } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
@@ -78,6 +79,9 @@ const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
+/** Nothing goes on after these: where nothing was asked that is said, and whatever was asked of an officer is left. */
+const STOPS: ReadonlySet<string> = new Set<Command['kind']>(['cancel', 'back', 'later']);
+
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
@@ -115,6 +119,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (asked !== null) return keepingOpen(turn, asked);
   const which = command?.kind === 'export' ? whichExport(turn) : null;
   if (which !== null) return which;
+  if (command !== null && STOPS.has(command.kind) && (open.kind === 'none' || open.kind === 'office'))
+    return menu(turn, [line(open.kind === 'none' ? 'menu.nothing_waits' : 'dates.stopped')]);
   return notUnderstood(turn, open, text);
 }
 
@@ -288,7 +294,9 @@ async function notUnderstood(turn: Turn, open: Open, text: string): Promise<Answ
       if (kept !== null) return kept;
       const again = await reportText(turn, view, open, { kind: 'report' } as Command, text);
       if (again !== null) return again;
-      return { ...say(turn, 'report.not_read'), open };
+      const asked = open.kind === 'question' ? criterionAt(view, open.criterionId)?.criterion : undefined;
+      const field = asked === undefined ? 'ratio' : fieldOf(asked);
+      return { bubble: bubble([line('report.not_read', { field })]), open };
     }
   }
   if (open.kind === 'office' && open.act === 'announce') return { ...say(turn, 'broadcast.not_read'), open };

@@ -65,7 +65,8 @@ export type PeopleEvent =
       readonly from: PersonId;
     }
   | { readonly type: 'address_unlinked'; readonly personId: PersonId; readonly address: AddressId }
-  | { readonly type: 'language_chosen'; readonly personId: PersonId; readonly language: Language }
+  /** `personId` null: somebody without a role; the language stays with the address they write from. */
+  | { readonly type: 'language_chosen'; readonly personId: PersonId | null; readonly language: Language }
   | {
       readonly type: 'invitation_created';
       readonly invitationId: InvitationId;

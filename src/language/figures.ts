@@ -137,9 +137,15 @@ export function figuresIn(sentence: Sentence): {
 function standsByItself(sentence: Sentence, found: Figure): boolean {
   const { tokens } = sentence;
   const [value] = found.number.readings;
-  if (value === '0') return false;
   const after = tokens[found.to];
   const before = tokens[found.from - 1];
+  // "không/655" begins with a figure; every other "không" only says no.
+  if (value === '0')
+    return (
+      after?.raw === '/' &&
+      tokens[found.to + 1]?.kind === 'number' &&
+      (before === undefined || isWord(before, 'là', 'bằng', 'đạt', 'được'))
+    );
   if (isWord(after, 'trên') || isWord(before, 'trên') || isWord(before, 'đạt')) {
     const beyond = isWord(after, 'trên') ? tokens[found.to + 1] : undefined;
     return beyond === undefined || beyond.kind === 'number' || digitOf(beyond, true) !== null;

@@ -107,6 +107,11 @@ export function saysLevel(tokens: readonly Token[], from: number): boolean {
   return isWord(tokens[from - 1], 'lên', 'đến', 'tới', 'còn', 'thành', 'xuống', 'to');
 }
 
+/** "tăng khoảng 5%", "5% trở lên": more or less, whatever else is said of the figure. */
+export function isAbout({ tokens }: Sentence, { from, to }: Pick<Figure, 'from' | 'to'>): boolean {
+  return aboutBefore(before(tokens, from, 6), true) || unsureAfter(tokens, to);
+}
+
 /** The hedge on the figure [from, to); `first`: no figure before it, so "trên 80" is "more than 80". */
 export function hedgeOn(sentence: Sentence, figure: Pick<Figure, 'from' | 'to'>, first: boolean): Hedge | null {
   const { tokens } = sentence;

@@ -7,6 +7,8 @@ export type Field = 'ratio' | 'count' | 'yes_no' | 'growth';
 export type AskReason =
   /** "0", "không", "0/0": the number zero, or nothing of the kind arose. */
   | 'zero_or_none'
+  /** "còn lại không phát sinh": said of several criteria at once, and only one was asked about. */
+  | 'for_others_too'
   /** "0,98": 98% or 0,98%. */
   | 'decimal_or_percent'
   /** "1": 1% or 100%. */

@@ -11,7 +11,7 @@ import { readRatio } from './ratio.js';
 import { remark, saysCorrected } from './remarks.js';
 import { asked, type Field, type Reply } from './reply-type.js';
 import { carriesSecret } from './secret.js';
-import { readState } from './states.js';
+import { readState, speaksForOthers } from './states.js';
 import { isWord, type Sentence, tokenise } from './tokens.js';
 import { readYesNo } from './yes-no.js';
 
@@ -86,6 +86,7 @@ function readAs(text: string, field: Field): Reply {
   const { figures: all, named } = figuresIn(sentence);
   const figures = ofThisPeriod(sentence, all);
   if (field === 'yes_no') return readYesNo(sentence, figures.length > 0);
+  if (speaksForOthers(sentence)) return asked('for_others_too');
   if (figures.length > 0) return unlessGuess(sentence, readFigures(sentence, figures, field));
   const state = readState(sentence, field);
   const date =
@@ -120,6 +121,7 @@ function readHalf(text: string, half: 'total' | 'done'): Half | null {
   if (others || tokens[figure.to]?.raw === '/' || figure.number.approximate) return null;
   if (isGuess(sentence) || saysCorrected(sentence) || saysOtherHalf(sentence, figure, half)) return null;
   const over = isWord(tokens[figure.from - 1], 'trên');
+  if (over && isWord(tokens[figure.from - 2], ...NOT)) return null;
   if (hedgeOn(sentence, figure, !over) !== null) return null;
   const count = wholeOf(figure.number);
   if (count === null || figure.number.mark === 'short') return null;

@@ -22,6 +22,11 @@ const NO_SUCH = new RegExp(
 const ZERO = new RegExp(
   ` (?:(?:da |oi )?(?:${NO}|khong co|ko co|k co|hong co|zero|none|nil|khong he|chua co)|${NO} co (?:\\S+ ){0,2}?(?:ho so|van ban|bao cao|hs|vb|bc|cai)(?: \\S+){0,3}?|no (?:dossiers?|documents?|reports?)) (?:a |nao |het |dau |em |anh |chi |nhe |ca |luon |co ){0,4}$`,
 );
+const CRITERIA = '(?:tieu chi|chi tieu|muc|cau|so lieu|noi dung)';
+const OTHERS = `(?:con lai|tat ca|toan bo|ca \\d+|${CRITERIA} (?:\\S+ )?khac|(?:cac|moi|ca cac) ${CRITERIA}|the rest|the others|all (?:the )?others|everything else|all)`;
+const FOR_OTHERS = new RegExp(
+  `^ (?:[^\\d\\s]+ ){0,3}?${OTHERS} (?:\\S+ ){0,4}?(?:${NO} (?:co )?(?:phat sinh|ps)|kps|did not arise)|(?:phat sinh|kps|did not arise) (?:\\S+ ){0,2}?${OTHERS} `,
+);
 const PENDING = new RegExp(
   [
     ` ${NO} (?:co )?(?:du |day du )?(?:so lieu|so|thong tin|ket qua|data) `,
@@ -53,6 +58,9 @@ const SAME =
 const ALL =
   / (?:(?:khong|ko|k|chang) (?:con )?(?:thieu|sot)|full|du|du het|day du|het|tat ca|toan bo|du ca|het roi|du roi|hoan thanh|hoan thanh het|xong het|lam het|dat het|dat ca|all|all of them|everything) /;
 const MOST_WORDS_OF_ALL = 7;
+
+/** "các mục còn lại không phát sinh": several criteria are meant, and the one asked about perhaps not. */
+export const speaksForOthers = (sentence: Sentence): boolean => FOR_OTHERS.test(spaced(sentence));
 
 /** What the words say, where no figure was found; `unreadable` when it is something else altogether. */
 export function readState(sentence: Sentence, field: Field): Reply {

@@ -73,13 +73,17 @@ function negationAt(tags: readonly Tag[], i: number): Negation {
     const known = AFTER_NOT[next.concept];
     if (known !== undefined) return known;
   }
-  // "đạt 60% chưa hscv", "nộp chưa năm nay": a particle before an afterthought.
+  // "đạt 60% chưa hscv", "nộp chưa năm nay", "đủ tiêu chuẩn chưa, vì sao": a particle before an afterthought.
   const settled =
     before?.kind === 'number' ||
     (before?.kind === 'concept' && ['meet', 'submit', 'report', 'eligible'].includes(before.concept));
   return settled &&
     next !== undefined &&
-    (next.kind === 'criterion' || next.kind === 'year' || next.kind === 'period' || next.kind === 'unit')
+    (next.kind === 'criterion' ||
+      next.kind === 'year' ||
+      next.kind === 'period' ||
+      next.kind === 'unit' ||
+      (next.kind === 'concept' && next.concept === 'why'))
     ? 'particle'
     : 'unclear';
 }

@@ -96,7 +96,7 @@ function change(tx: Tx, event: Exclude<Event, { type: 'message_created' }>, env:
     case 'address_unlinked':
       return links.addressUnlinked(tx, event, env);
     case 'language_chosen':
-      return people.languageChosen(tx, event);
+      return people.languageChosen(tx, event, env);
     case 'invitation_created':
       return people.invitationCreated(tx, event, env);
     case 'invitation_used':

@@ -33,6 +33,15 @@ describe('10.2 at a question for a ratio', () => {
       ratio('12', '20'),
     ]),
     ['20/12', ask('reversed')],
+    ['không/655', ratio('0', '655')],
+    ['khong/655', ratio('0', '655')],
+    ['còn lại không phát sinh', ask('for_others_too')],
+    ['các mục còn lại không phát sinh', ask('for_others_too')],
+    ['không phát sinh ở các mục còn lại', ask('for_others_too')],
+    ['tất cả đều không phát sinh', ask('for_others_too')],
+    ['everything else did not arise', ask('for_others_too')],
+    ['không phát sinh TTHC do các phòng khác giải quyết', { outcome: 'not_arisen' }],
+    ['năm nay phường không phát sinh hồ sơ', { outcome: 'not_arisen' }],
     ['12:20', ask('date_or_fraction')],
     ['1.234', ask('grouping')],
     ['1,234', ask('grouping')],
@@ -117,6 +126,8 @@ describe('10.2 at a question for a count', () => {
     ['tăng 10', ask('change_not_level')],
     ['80-85', ask('range')],
     ['12, 15, 20', ask('several_values')],
+    ['cả 4 đều không phát sinh', ask('for_others_too')],
+    ['không/655', ask('date_or_fraction')],
     ['105', count('105')],
     ['năm 2023: 12', count('12')],
   ])('%s', (text, expected) => {
@@ -355,6 +366,7 @@ describe('a guess, a plan or a number of another kind is no figure', () => {
 
 describe('the reply to "trên tổng bao nhiêu?"', () => {
   it.each<[string, ReturnType<typeof readDenominator>]>([
+    ['không trên 655', null],
     ['648', { count: '648' }],
     ['648, đã trừ hồ sơ mật rồi', { count: '648', note: 'đã trừ hồ sơ mật rồi' }],
     ['trên 648', { count: '648' }],

@@ -212,6 +212,8 @@ export const VIETNAMESE: readonly Row[] = [
   ['phường xã nào đủ tiêu chuẩn khen thưởng sơ kết', 'eligibility want=met tier=commune period=2023'],
   ['Đài Sơn có đủ điều kiện khen thưởng không', 'eligibility want=met unit=10 tier=commune period=2023'],
   ['đài sơn đủ tiêu chuẩn chưa', 'eligibility want=met unit=10 tier=commune period=2023'],
+  ['đài sơn đủ tiêu chuẩn chưa, vì sao', 'eligibility want=met unit=10 tier=commune period=2023'],
+  ['đài sơn có đủ tiêu chuẩn không, tại sao?', 'eligibility want=met unit=10 tier=commune period=2023'],
   ['đài sơn đạt mấy tiêu chuẩn', 'eligibility want=met unit=10 tier=commune period=2023'],
   ['đài sơn thiếu tiêu chuẩn nào', 'eligibility want=met unit=10 tier=commune period=2023'],
   ['vì sao Đài Sơn không đủ tiêu chuẩn', 'eligibility want=met unit=10 tier=commune period=2023'],

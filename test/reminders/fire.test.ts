@@ -1,9 +1,10 @@
 /** One tick against the real store: decided once, taken back with its reason, the rest decided again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closePeriod } from '../../src/admin/review/period.js';
 import type { Event } from '../../src/events/event.js';
 import { intentRows } from '../../src/store/queries/intent.js';
 import { Chat } from '../support/chat.js';
-import { seatAt, seedWorld, writeEvents } from '../support/world.js';
+import { act, seatAt, seedWorld, writeEvents } from '../support/world.js';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+07:00`);
 const SLOT = at('2023-12-11 07:45');
@@ -61,6 +62,18 @@ describe('a tick', () => {
       'Phường Phủ Hà chưa gửi báo cáo năm 2023 (4 tiêu chí, khoảng 3 phút).',
     ]);
     expect(await shown()).toEqual(['dropped met -', 'sent - sent']);
+  });
+
+  it('asks for no report of a period that was closed, and tells whoever had entered some of it', async () => {
+    const said = { kind: 'text', text: 'báo cáo' } as const;
+    await chat.input('two', said, null);
+    const units = await chat.input('two', { kind: 'choice', choice: chat.heard.at(-1)?.choices[0]?.id ?? '' }, null);
+    expect(units.at(-1)?.text).toContain('1/4');
+    await chat.input('two', { kind: 'text', text: '413/655' }, null);
+    await act(chat.house, closePeriod, { campaignId: 'prtc', period: '2023', seen: null }, SLOT);
+    const heard = await chat.remind();
+    expect(heard.map((one) => one.text)).toEqual([expect.stringContaining('bản đang nhập (1 số liệu) chưa gửi')]);
+    expect(await chat.house.ask((facts) => facts.owing('prtc'))).toEqual([]);
   });
 
   it('says nothing any more when all of it was reported', async () => {

@@ -52,7 +52,8 @@ export class Chat {
 
   constructor(
     private readonly channel: ChannelName,
-    private readonly style: Style,
+    /** Read when the house is opened. */
+    public style: Style,
   ) {}
 
   get house(): House {

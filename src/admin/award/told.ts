@@ -55,7 +55,13 @@ export const toldSent = (one: NominationCase, facts: Facts): Promise<Event[]> =>
   tellAll(facts, one, null, [
     {
       roles: ['coordinator'],
-      lines: [line('nomination.told.sent', { ...nominationParams(one), missing: one.missing.length })],
+      lines: [
+        line('nomination.told.sent', {
+          ...nominationParams(one),
+          papers: one.papers.length,
+          missing: one.missing.length,
+        }),
+      ],
     },
   ]);
 

@@ -103,6 +103,7 @@ export const HANDLERS: Readonly<Record<CliCommandName, () => Promise<Handler>>> 
 
 /** Every option there is: the same name means the same everywhere. */
 export const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
   at: { type: 'string' },
   'not-after': { type: 'string' },
   optional: { type: 'boolean' },

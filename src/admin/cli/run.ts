@@ -51,10 +51,18 @@ function parse(argv: readonly string[]): Result<Parsed> {
   const read = readOptions(argv);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
-  if (positionals.length === 0 || positionals[0] === 'help') return ok({ name: 'help', args: [], options: values });
+  const [first] = positionals;
+  if (first === undefined || first === 'help' || values.help === true) return helpAbout(positionals, values);
   const typed = commandTyped(positionals);
   if (typed === null) return refuse('usage_unknown_command', { found: positionals.slice(0, 2).join(' ') });
   return ok({ name: typed.name, args: positionals.slice(typed.cli.split(' ').length), options: values });
+}
+
+/** "help", "help invite", "invite --help". */
+function helpAbout(positionals: readonly string[], options: Call['options']): Result<Parsed> {
+  const about = positionals[0] === 'help' ? positionals.slice(1) : positionals;
+  if (usagesOf(about).length === 0) return refuse('usage_unknown_command', { found: about.slice(0, 2).join(' ') });
+  return ok({ name: 'help', args: about, options });
 }
 
 function readOptions(argv: readonly string[]) {
@@ -62,8 +70,11 @@ function readOptions(argv: readonly string[]) {
     return ok(parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true }));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // Node's own first sentence names the option.
-    return refuse('usage_option', { what: error.message.split('. ')[0] ?? '' });
+    // Node's own sentence names the option: "Option '--campaign <value>' argument missing".
+    const what = /'(?:-\w, )?(-[^' =]+)/.exec(error.message)?.[1] ?? '';
+    const unknown = 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+    const why = unknown ? 'unknown' : error.message.includes('does not take') ? 'bare' : 'value';
+    return refuse('usage_option', { what, why });
   }
 }
 
@@ -88,7 +99,10 @@ class Tools {
   ) {}
 
   async run(parsed: Parsed): Promise<Result<Output>> {
-    if (parsed.name === 'help') return ok({ json: COMMANDS.filter((one) => one.cli !== null), text: helpText() });
+    if (parsed.name === 'help') {
+      const json = usagesOf(parsed.args);
+      return ok({ json, text: helpText(json) });
+    }
     const handler = await HANDLERS[parsed.name]();
     return handler(this.#call(parsed));
   }
@@ -150,7 +164,13 @@ class Tools {
   }
 }
 
-function helpText(): string {
-  const lines = COMMANDS.flatMap((one) => (one.cli === null ? [] : [`  ${one.cli} ${one.usage}`.trimEnd()]));
+/** The commands that begin with these words; all of them where there is none. */
+function usagesOf(words: readonly string[]) {
+  const asked = words.map((word) => `${word} `).join('');
+  return COMMANDS.filter((one) => one.cli !== null && `${one.cli} `.startsWith(asked));
+}
+
+function helpText(commands: ReturnType<typeof usagesOf>): string {
+  const lines = commands.map((one) => `  ${one.cli} ${one.usage}`.trimEnd());
   return ['npm run -s cli -- COMMAND [--json] [--lang vi|en]', ...lines].join('\n');
 }

@@ -2,7 +2,7 @@
  * Closing a period: what is still open is listed first, then everything verified becomes final and the period is
  * locked; each unit is told its values. Opening it again needs a reason, and a second person where there is one.
  */
-import type { Facts, FigureView, UnitProgress } from '../../conversation/facts.js';
+import type { Draft, Facts, FigureView, UnitProgress } from '../../conversation/facts.js';
 import { valueWords } from '../../conversation/flows/report/lines.js';
 import { periodWords } from '../../conversation/periods.js';
 import { bubble, choice, tell } from '../../conversation/turn.js';
@@ -98,8 +98,11 @@ export const closePeriod: Decide<CloseArgs, PeriodState> = async ({ campaignId, 
       events.push({ type: 'task_done', taskId: task.id });
     }
     const mine = figures.get(unit.id) ?? [];
-    if (mine.length === 0) continue;
-    const said = finalValues(plan, period, unit, obligationId, mine);
+    const said =
+      mine.length > 0
+        ? finalValues(plan, period, unit, obligationId, mine)
+        : unsentDraft(plan, period, unit, await facts.draft(obligationId));
+    if (said === null) continue;
     const people = await facts.holders(campaignId, 'focal_point', unit.id);
     const result = line('template.closed');
     const template = verificationTemplate({ unit: unit.name, period: periodWords(state.period), result });
@@ -107,6 +110,21 @@ export const closePeriod: Decide<CloseArgs, PeriodState> = async ({ campaignId, 
   }
   return ok({ events, result: state });
 };
+
+/** What was entered and never sent does not count: whoever entered it hears so; null where nothing was. */
+function unsentDraft(plan: Plan, period: string, unit: UnitProgress['unit'], draft: Draft | null): Bubble | null {
+  if (draft === null || draft.droppedAt !== null || draft.answers.length === 0) return null;
+  const params = { agency: plan.roles.standingAgency.label, done: draft.answers.length };
+  return bubble(
+    [
+      line('report.title', { period: periodWords(period), unit: unit.name }),
+      line('review.close.told_draft', params),
+      line('review.close.told_ask', params),
+    ],
+    [],
+    { titled: true },
+  );
+}
 
 function finalValues(
   plan: Plan,

@@ -2,14 +2,15 @@
 import { buttonName } from '../../domain/unit.js';
 import { type Language, line } from '../../messages/message.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../turn.js';
+import { opened } from './join.js';
 import { roleLine } from './menu.js';
 
 export function chooseLanguage(turn: Turn, language: Language): Answer {
-  const person = turn.who.person;
+  const personId = turn.who.person?.id ?? null;
   return {
     bubble: bubble([line(`language.now_${language}`)], [choice('menu:menu', 'menu')]),
     open: turn.session.open,
-    events: person === null ? [] : [{ type: 'language_chosen', personId: person.id, language }],
+    events: [...opened(turn), { type: 'language_chosen', personId, language }],
   };
 }
 
@@ -23,7 +24,7 @@ export function askLeave(turn: Turn): Answer {
   );
   const said = line('leave.ask', { roles: { list: seats.map((seat) => ({ line: roleLine(seat) })) } });
   return {
-    bubble: bubble([said], [...choices, choice('menu:menu', 'stay')], { spelled: 'numbered' }),
+    bubble: bubble([said], [...choices, choice('menu:left', 'stay')], { spelled: 'numbered' }),
     open: NOTHING_OPEN,
   };
 }
@@ -41,7 +42,7 @@ export function leave(turn: Turn, seatId: string): Answer {
 /** "khóa tài khoản": one question, then nothing more is shown here until the standing agency opens it again. */
 export function askLock(): Answer {
   return {
-    bubble: bubble([line('lock.ask')], [choice('lock', 'lock'), choice('menu:menu', 'stay')]),
+    bubble: bubble([line('lock.ask')], [choice('lock', 'lock'), choice('menu:left', 'stay')]),
     open: NOTHING_OPEN,
   };
 }

@@ -1,5 +1,5 @@
 /** What is typed while one figure of a sent report is being corrected. */
-import type { readCommand } from '../../language/commands.js';
+import { PLAIN_COMMANDS, type readCommand } from '../../language/commands.js';
 import { readReply } from '../../language/reply.js';
 import { line } from '../../messages/message.js';
 import type { Open } from '../session.js';
@@ -16,6 +16,9 @@ type Command = NonNullable<ReturnType<typeof readCommand>>;
 
 /** What may be said to the question for the right figure without meaning anything else. */
 const TO_A_FIGURE = new Set<Command['kind']>(['yes', 'send', 'skip', 'no_data', 'how']);
+
+/** Commands that are a whole message: what only begins like an act may well be a reason. */
+const PLAIN: ReadonlySet<string> = new Set(PLAIN_COMMANDS);
 
 /** The new figure or its reason; "sửa 2 …" goes to the figure it names, another command or a question to its place. */
 export async function underCorrection(
@@ -37,6 +40,8 @@ export async function underCorrection(
       return correctBySentence(turn, command);
     return answerCorrection(turn, view, open, command.subject === '' && command.value !== '' ? command.value : text);
   }
+  // "rút báo cáo" at the question for a reason is no reason; "minh chứng mới" may be one.
+  if (open.value !== null && kind !== undefined && PLAIN.has(kind) && !TO_A_FIGURE.has(kind)) return null;
   const waiting = open.value === null && (open.state ?? { kind: 'plain' }).kind === 'plain';
   if (waiting && command !== null && !TO_A_FIGURE.has(command.kind)) return null;
   const field = criterionAt(view, open.criterionId)?.criterion;

@@ -6,7 +6,7 @@
 import { correctFigure } from '../../admin/review/answer.js';
 import type { FigureValue } from '../../domain/figure.js';
 import { isVerified, sameValue } from '../../domain/figure.js';
-import type { Criterion } from '../../domain/plan.js';
+import type { Criterion, Measure } from '../../domain/plan.js';
 import { readReply } from '../../language/reply.js';
 import { type Line, line } from '../../messages/message.js';
 import type { FigureView } from '../facts.js';
@@ -17,6 +17,7 @@ import { menu } from './menu.js';
 import { deskOf } from './office/seat.js';
 import { restChoice } from './report/again.js';
 import { certain, replyUnder, take } from './report/answer.js';
+import { askLine } from './report/ask-back.js';
 import { fieldOf } from './report/field.js';
 import { timelinessLine, titleLine, valueWords } from './report/lines.js';
 import { paperChoice } from './report/paper.js';
@@ -77,12 +78,24 @@ function oldLine(one: Case): Line {
   return line('correct.old', { name: one.criterion.shortName, value });
 }
 
+const ASKED: Readonly<Record<Measure, string>> = {
+  ratio: 'correct.ask',
+  units: 'correct.ask_yes_no',
+  count: 'correct.ask_one',
+  growth: 'correct.ask_one',
+  qualitative: 'correct.ask_one',
+};
+
 /** "sửa 3" without a figure: shows what stands and asks for the new one. */
 function askValue(one: Case): Answer {
   return {
-    bubble: bubble([headLine(one), oldLine(one), line('correct.ask', { noun: one.criterion.noun ?? '' })], [], {
-      titled: true,
-    }),
+    bubble: bubble(
+      [headLine(one), oldLine(one), line(ASKED[one.criterion.measure], { noun: one.criterion.noun ?? '' })],
+      [],
+      {
+        titled: true,
+      },
+    ),
     open: openCase(one, null, null),
   };
 }
@@ -133,7 +146,7 @@ function takeValue(turn: Turn, one: Case, state: AskState, text: string, reason:
     reply.outcome === 'same'
   )
     return turned(one, take(turn, view, criterion, reply, state), reason);
-  const asked = line('report.ask.unreadable', { noun: criterion.noun ?? '' });
+  const asked = askLine(criterion, 'unreadable', { noun: criterion.noun ?? '' });
   return { bubble: bubble([headLine(one), asked], [], { titled: true }), open: openCase(one, null, reason, state) };
 }
 

@@ -32,7 +32,7 @@ function refusedCode(turn: Turn, agency: string): Answer {
 }
 
 /** The address is written down the first time something about it must be kept. */
-function opened(turn: Turn): Event[] {
+export function opened(turn: Turn): Event[] {
   if (turn.who.known) return [];
   const { address, displayName, language } = turn.who;
   return [{ type: 'address_opened', address, displayName, language }];

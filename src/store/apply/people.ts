@@ -51,8 +51,10 @@ export async function consentRefused(tx: Tx, event: Of<'consent_refused'>, env: 
     .values({ campaignId: event.campaignId, address: event.address, given: false, at: env.now });
 }
 
-export async function languageChosen(tx: Tx, event: Of<'language_chosen'>): Promise<void> {
-  await tx.db.update(person).set({ language: event.language }).where(eq(person.id, event.personId));
+export async function languageChosen(tx: Tx, event: Of<'language_chosen'>, env: ApplyEnv): Promise<void> {
+  const { personId, language } = event;
+  if (personId !== null) await tx.db.update(person).set({ language }).where(eq(person.id, personId));
+  else if (env.address !== null) await tx.db.update(address).set({ language }).where(eq(address.id, env.address));
 }
 
 /** Six digits recur: the hash of a spent telephone code is let go before a new one is written. */

@@ -13,6 +13,7 @@ import { obligation } from '../schema/plan.js';
 import { reach } from '../schema/reach.js';
 import { promise, type reminderIntent } from '../schema/reminder.js';
 import { task } from '../schema/report.js';
+import { periodClosing } from '../schema/review.js';
 import { unitPhone } from '../schema/unit-phone.js';
 import { seatInForce } from './seat.js';
 
@@ -35,7 +36,10 @@ const frozenNow = sql`select campaign_id from ${issuerChange}
 const runs = (column: typeof obligation.campaignId | typeof agencyDuty.campaignId) =>
   sql`${column} not in (select ${campaignClosing.campaignId} from ${campaignClosing}) and ${column} not in (${frozenNow})`;
 
-const isRunning = runs(obligation.campaignId);
+/** Nor is anybody asked for a report of a period that was closed: it would not be taken. */
+const isRunning = sql`${runs(obligation.campaignId)} and not exists (select 1 from ${periodClosing} as closing
+  where closing.campaign_id = ${obligation}.campaign_id and closing.period = ${obligation}.period
+  and closing.reopened_at is null)`;
 
 /** From `from` to `to`; the same instant twice is a moment. */
 export interface Span {

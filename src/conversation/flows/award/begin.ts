@@ -120,7 +120,11 @@ async function goOn(turn: Turn, one: Making): Promise<Answer> {
       line('nomination.group.ask', { subject }),
       ...groups.map((each, i) => line('nomination.group.row', { n: i + 1, name: each.shortName, clause: each.clause })),
     ];
-    const choices = groups.slice(0, 5).map((each, i) => choice(`nm_group:${each.id}`, 'nominate_group', { n: i + 1 }));
+    const choices = groups
+      .slice(0, 5)
+      .map((each, i) =>
+        choice(`nm_group:${each.id}`, 'nominate_group', { n: i + 1, name: each.shortName, clause: each.clause }),
+      );
     return {
       bubble: bubble(lines, choices, { spelled: 'numbered' }),
       open: nominating('group', held),
@@ -133,11 +137,11 @@ async function goOn(turn: Turn, one: Making): Promise<Answer> {
 
 /** Who decides on it stands beside each form, so that nobody proposes to the wrong level. */
 function askForm(one: Making, subject: Subject, forms: readonly Award[]): Answer {
+  const whole = ({ form, decidedBy, clause }: Award): Line =>
+    line('nomination.form.whole', { form, by: decidedBy ?? 'none', clause });
   const lines = [
     line('nomination.form.ask', { subject, occasion: occasionParam(one.occasion) }),
-    ...forms.map((form, i) =>
-      line('nomination.form.row', { n: i + 1, form: form.form, by: form.decidedBy ?? 'none', clause: form.clause }),
-    ),
+    ...forms.map((form, i) => line('nomination.form.row', { n: i + 1, whole: { line: whole(form) } })),
   ];
   const names = forms.map((form) => form.form.split(' của ')[0]?.slice(0, 18) ?? '');
   const choices = forms.slice(0, 5).map((form, i): Choice => {
@@ -145,7 +149,7 @@ function askForm(one: Making, subject: Subject, forms: readonly Award[]): Answer
     const twice = names.filter((one) => one === name).length > 1;
     return {
       id: `nm_form:${form.id}`,
-      label: line('choice.nominate_form', { form: twice ? `${name} ${i + 1}` : name }),
+      label: line('choice.nominate_form', { form: twice ? `${name} ${i + 1}` : name, whole: { line: whole(form) } }),
     };
   });
   return {

@@ -79,12 +79,14 @@ const dossierRow = (one: Dossier): Line =>
     number: one.nomination.number,
     unit: bareName(one.nomination.unit),
     subject: one.nomination.subject,
+    papers: one.papers.length,
     missing: one.missing.length,
     names: missingParam(one),
   });
 
 async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all: readonly Dossier[]): Promise<Answer> {
   const short = all.filter((one) => one.missing.length > 0);
+  const unlisted = all.filter((one) => one.papers.length === 0).length;
   const rules = await turn.facts.awardRules(campaign.id);
   const list = ownList(rules);
   const collect = await collectMeant(turn, campaign, rules, all);
@@ -95,7 +97,12 @@ async function ofOffice(turn: Turn, seat: SeatView, campaign: CampaignView, all:
       own: list === null ? 'none' : { day: list.day, form: 'day' },
       ...agencies(campaign),
     }),
-    line('nomination.dossier.counts', { total: all.length, whole: all.length - short.length, short: short.length }),
+    line('nomination.dossier.counts', {
+      total: all.length,
+      whole: all.length - short.length - unlisted,
+      unlisted,
+      short: short.length,
+    }),
     ...short.slice(0, MOST_ROWS).map(dossierRow),
     ...(more > 0 ? [line('nomination.list.more', { more })] : []),
     line('nomination.dossier.collect', {

@@ -1,7 +1,9 @@
 /** What can be done to a draft besides answering: back, later, another date, highlight, drop and take back. */
+import { dataWindow } from '../../../domain/period.js';
 import { DAY_MS, type Day, dayOf } from '../../../domain/time.js';
 import { readDay } from '../../../language/dates.js';
 import { type Line, line } from '../../../messages/message.js';
+import { periodWords } from '../../periods.js';
 import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn.js';
 import { fieldOf } from './field.js';
 import { dueLine, titleLine } from './lines.js';
@@ -57,7 +59,7 @@ export function askDate(view: ReportView): Answer {
   return { bubble: bubble([line('report.as_of.ask')]), open: { kind: 'as_of', obligationId: view.obligation.id } };
 }
 
-/** "số liệu tính đến ngày": not in the future; asked again when it is not a day. */
+/** "số liệu tính đến ngày": not in the future, nor before the period begins; asked again when it is not a day. */
 export function setDate(turn: Turn, view: ReportView, text: string): Answer {
   const today = dayOf(turn.now);
   const read = readDay(text, today);
@@ -65,6 +67,11 @@ export function setDate(turn: Turn, view: ReportView, text: string): Answer {
   if (read === null || !('day' in read)) return { bubble: bubble([line('report.as_of.unreadable')]), open };
   if (read.day > today) {
     return { bubble: bubble([line('report.as_of.future', { day: { day: read.day, form: 'day' } })]), open };
+  }
+  const begins = dataWindow(view.obligation.period)?.from ?? null;
+  if (begins !== null && read.day < begins) {
+    const params = { day: { day: read.day, form: 'day' }, period: periodWords(view.obligation.period) } as const;
+    return { bubble: bubble([line('report.as_of.too_early', params)]), open };
   }
   return dated(turn, view, read.day);
 }

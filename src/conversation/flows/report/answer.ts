@@ -9,7 +9,7 @@ import { type Line, line } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import type { AskState, OfferedReading } from '../../session.js';
 import { type Answer, choice, type Turn } from '../../turn.js';
-import { askReason } from './ask-back.js';
+import { askLine, askReason } from './ask-back.js';
 import { finish, retyped } from './doubt.js';
 import { fieldOf } from './field.js';
 import { echoLine, handParams, previousWords, valueWords } from './lines.js';
@@ -191,7 +191,8 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
     }
     case 'same': {
       const before = view.previous.get(criterion.id);
-      if (before === undefined) return askBack(view, criterion, [line('report.ask.same_none')], { kind: 'plain' }, []);
+      if (before === undefined)
+        return askBack(view, criterion, [askLine(criterion, 'same_none', {})], { kind: 'plain' }, []);
       const said = line('report.ask.same', {
         before: periodWords(view.previousPeriod ?? ''),
         value: previousWords(criterion, before),
@@ -222,7 +223,11 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
       return askBack(
         view,
         criterion,
-        [line(unreadableKey(criterion), { noun: criterion.noun ?? '' })],
+        [
+          askLine(criterion, criterion.measure === 'units' ? 'yes_or_no' : 'unreadable', {
+            noun: criterion.noun ?? '',
+          }),
+        ],
         state ?? { kind: 'plain' },
         [choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data')],
       );
@@ -242,9 +247,6 @@ function halfAgain(view: ReportView, criterion: Criterion, state: AskState | und
       : asked('numerator_missing', [], { denominator: String(state.denominator), ...note }),
   );
 }
-
-const unreadableKey = (criterion: Criterion): string =>
-  criterion.measure === 'units' ? 'report.ask.yes_or_no' : 'report.ask.unreadable';
 
 /** A bare percentage: the counts are asked once; the second time it is kept as "chỉ có tỷ lệ". */
 function percentOnly(turn: Turn, view: ReportView, criterion: Criterion, percent: string, state?: AskState): Answer {

@@ -3,10 +3,11 @@ import type { FigureValue } from '../../../domain/figure.js';
 import type { Criterion } from '../../../domain/plan.js';
 import { isRatio } from '../../../domain/quantity.js';
 import type { Asked, Reading } from '../../../language/reply-type.js';
-import { type Choice, line, type Param } from '../../../messages/message.js';
+import { type Choice, type Line, line, type Param } from '../../../messages/message.js';
 import { periodWords } from '../../periods.js';
 import type { AskState, OfferedReading } from '../../session.js';
 import { type Answer, choice } from '../../turn.js';
+import { fieldOf } from './field.js';
 import { valueWords } from './lines.js';
 import { askBack } from './question.js';
 import type { ReportView } from './view.js';
@@ -29,8 +30,35 @@ function offered(reply: Asked): OfferedReading[] {
     .slice(0, 3);
 }
 
+const NOTHING_AROSE: OfferedReading = { value: { kind: 'not_arisen', reason: null }, note: null };
+
 function shortWords(criterion: Criterion, value: FigureValue): Param {
   return value.kind === 'percent' ? { percent: value.percent } : valueWords(criterion, value);
+}
+
+/** What is asked about one number has words of its own: no total, no "120/200". */
+const ONE_NUMBER = new Set([
+  'same_none',
+  'unreadable',
+  'zero_or_none',
+  'approximate',
+  'range',
+  'change_not_level',
+  'inconsistent',
+  'out_of_range',
+  'complement',
+  'words_only',
+  'several_values',
+  'date_or_fraction',
+  'grouping',
+  'half_or_time',
+  'letter_for_digit',
+]);
+
+export function askLine(criterion: Criterion, key: string, params: Readonly<Record<string, Param>>): Line {
+  const field = fieldOf(criterion);
+  if ((field !== 'count' && field !== 'growth') || !ONE_NUMBER.has(key)) return line(`report.ask.${key}`, params);
+  return line(`report.ask_one.${key}`, { ...params, sample: { line: line(`report.ask_one.sample_${field}`) } });
 }
 
 /** Asks back. Nothing is stored: the person's next message or press decides. */
@@ -56,7 +84,7 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked):
     return askBack(view, criterion, [said], state, [choice(`again:${subject}`, 'type_again')]);
   }
   if (reply.reason === 'zero_or_none') {
-    const said = line('report.ask.zero_or_none', {
+    const said = askLine(criterion, 'zero_or_none', {
       period: periodWords(view.obligation.period),
       unit: view.obligation.unit.name,
       noun,
@@ -65,6 +93,13 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked):
     return askBack(view, criterion, [said], { kind: 'plain' }, [
       choice(`none:${subject}`, 'not_arisen'),
       choice(`zero:${subject}`, 'some_zero'),
+    ]);
+  }
+  if (reply.reason === 'for_others_too') {
+    const said = line('report.ask.for_others_too', { unit: view.obligation.unit.name });
+    return askBack(view, criterion, [said], { kind: 'readings', readings: [NOTHING_AROSE] }, [
+      choice(`read:${subject}:0`, 'not_arisen'),
+      choice(`again:${subject}`, 'type_other'),
     ]);
   }
   const readings = offered(reply);
@@ -83,5 +118,5 @@ export function askReason(view: ReportView, criterion: Criterion, reply: Asked):
   }));
   if (choices.length === 0) choices.push(choice(`how:${subject}`, 'how'), choice(`nodata:${subject}`, 'no_data'));
   const state: AskState = readings.length > 0 ? { kind: 'readings', readings } : { kind: 'plain' };
-  return askBack(view, criterion, [line(`report.ask.${reply.reason}`, params)], state, choices);
+  return askBack(view, criterion, [askLine(criterion, reply.reason, params)], state, choices);
 }

@@ -143,6 +143,9 @@ async function pressCriterion(
     case 'other':
       return ask({ ...view, same: new Map() }, subject, []);
     case 'zero':
+      if (criterion.measure === 'count')
+        return keep(turn, view, criterion, { value: { kind: 'count', value: '0' }, note: null });
+      if (criterion.measure === 'growth') return keep(turn, view, criterion, rateReading('0'));
       return askReason(view, criterion, {
         outcome: 'ask',
         reason: 'denominator_missing',
