@@ -314,6 +314,20 @@ describe('who has reported', () => {
     ]);
     expect(said.lines.at(-1)).toBe('16/12: Văn Hải (sau hạn)');
   });
+
+  it('shows everybody over its pages, however many days they came on', async () => {
+    house.now = Date.parse('2023-12-29T08:00:00+07:00');
+    const day = (i: number): string => `2023-12-${String(i + 1).padStart(2, '0')}`;
+    for (const [i, unit] of house.units.entries()) house.sent(unit.code, `${day(i)}T09:00:00+07:00`);
+    let said = await types('ai đã nộp');
+    const seen = [said.text];
+    while (said.choices.some((one) => one.label === 'Xem tiếp')) {
+      said = await press(said, 'Xem tiếp');
+      seen.push(said.text);
+    }
+    for (const i of house.units.keys()) expect(seen.join('\n')).toContain(`${day(i).slice(8)}/12: `);
+    expect((await press(said, 'Trang trước')).text).toBe(seen.at(-2));
+  });
 });
 
 describe('a file', () => {
