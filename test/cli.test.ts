@@ -150,6 +150,8 @@ describe('plans', () => {
     expect((await run(['units', 'import', roster, '--campaign', 'prtc', '--json'], env)).json()).toMatchObject({
       created: 1,
     });
+    const far = await run(['campaign', 'load', 'prtc', '--through', '2099', '--json'], env);
+    expect(far.json()).toMatchObject({ error: { code: 'through_years' } });
     const on = await run(['campaign', 'load', 'prtc', '--through', year, '--document', 'QĐ 1', '--json'], env);
     const { obligations } = on.json() as { obligations: { opened: number; later: string[] } };
     expect([obligations.opened > 0, obligations.later]).toEqual([true, [year]]);
@@ -308,13 +310,21 @@ describe('audit, backup, restore', () => {
       { error: { code: 'audit_broken' }, faults: [{ chain: 'prtc', seq: prtc?.rows, what: 'cut' }] },
     ]);
     expect((await run(['restore', join(dir, 'copy.db')], env)).status).toBe(0);
-    expect((await run(['restore', join(dir, 'copy.db')], { DATA_DIR: join(dir, 'new', 'machine') })).status).toBe(0);
+    // On a new machine the key comes first: under a new one nothing could be checked any more.
+    const machine = { DATA_DIR: join(dir, 'new', 'machine') };
+    const keyless = await run(['restore', join(dir, 'copy.db'), '--json'], machine);
+    expect(keyless.json()).toMatchObject({ error: { code: 'secret_gone' } });
+    const SECRET_KEY = readFileSync(join(dir, 'secret.key'), 'utf8').trim();
+    expect((await run(['restore', join(dir, 'copy.db')], { ...machine, SECRET_KEY })).status).toBe(0);
+    expect((await run(['doctor', '--json'], machine)).json()).toMatchObject({ error: { code: 'secret_gone' } });
+    expect((await run(['audit', 'verify', '--json'], { ...machine, SECRET_KEY })).status).toBe(0);
     expect((await run(['audit', 'verify', '--expect', prtc?.head ?? '', '--json'], env)).status).toBe(0);
   });
 
   it('a file that is no backup is refused', async () => {
     const ran = await run(['restore', file('junk.db', 'x'.repeat(9000)), '--json'], {
       DATA_DIR: mkdtempSync(join(tmpdir(), 'thidua-cli-')),
+      SECRET_KEY: 'x'.repeat(32),
     });
     expect(ran.json()).toMatchObject({ error: { code: 'backup_unreadable' } });
   });

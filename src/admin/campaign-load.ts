@@ -5,7 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { CampaignView, Facts } from '../conversation/facts.js';
 import { withDecisions } from '../domain/decision.js';
-import { type AgencyDue, agencyDuesOf, isPlanOver, type OpeningChoice, obligationsOf } from '../domain/obligation.js';
+import {
+  type AgencyDue,
+  agencyDuesOf,
+  isPlanOver,
+  type OpeningChoice,
+  obligationsOf,
+  yearsToGoOn,
+} from '../domain/obligation.js';
 import type { Plan } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
 import type { Instant } from '../domain/time.js';
@@ -42,9 +49,15 @@ export interface Loaded {
   readonly changed: boolean;
 }
 
-/** The same plan again changes nothing, unless a decision is recorded with it; a decision outlives new versions. */
-export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts) => {
+/**
+ * The same plan again changes nothing, unless a decision is recorded with it; a decision outlives new versions. Refuses
+ * `through_years`: a year the plan itself asks for, or one too far ahead.
+ */
+export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts, { now }) => {
   const campaignId = args.plan.id;
+  const { first, last } = yearsToGoOn(args.plan, now);
+  if (args.through !== null && (args.through < first || args.through > last))
+    return refuse('through_years', { first, last });
   const held = await facts.campaign(campaignId);
   const plan = withDecisions(args.plan, held?.plan.decisions ?? []);
   const same = held !== null && planHash(held.plan) === planHash(plan);

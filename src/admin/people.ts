@@ -33,10 +33,11 @@ async function seatRow(args: Omit<SeatArgs, 'asker'>, facts: Facts): Promise<Res
 
 const nothing = (row: SeatRow): Result<Decided<SeatRow>> => ok({ events: [], result: row });
 
-/** The inviter says it is the right person. Refuses `seat_unknown`; a second time changes nothing. */
-export const confirmSeat: Decide<Omit<SeatArgs, 'asker'>, SeatRow> = async (args, facts) => {
+/** The inviter says it is the right person. Refuses `seat_unknown` and `self`; a second time changes nothing. */
+export const confirmSeat: Decide<SeatArgs, SeatRow> = async (args, facts) => {
   const found = await seatRow(args, facts);
   if (!found.ok || found.value.confirmed) return found.ok ? nothing(found.value) : found;
+  if (found.value.personId === args.asker) return refuse('self');
   const { seatId, campaignId } = args;
   return ok({ events: [{ type: 'seat_confirmed', seatId, campaignId }], result: found.value });
 };

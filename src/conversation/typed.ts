@@ -79,6 +79,9 @@ const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
+/** Nothing goes on after these: where nothing was asked that is said, and whatever was asked of an officer is left. */
+const STOPS: ReadonlySet<string> = new Set<Command['kind']>(['cancel', 'back', 'later']);
+
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
@@ -116,6 +119,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (asked !== null) return keepingOpen(turn, asked);
   const which = command?.kind === 'export' ? whichExport(turn) : null;
   if (which !== null) return which;
+  if (command !== null && STOPS.has(command.kind) && (open.kind === 'none' || open.kind === 'office'))
+    return menu(turn, [line(open.kind === 'none' ? 'menu.nothing_waits' : 'dates.stopped')]);
   return notUnderstood(turn, open, text);
 }
 

@@ -9,6 +9,7 @@ import { printable } from './paper.js';
 
 type Document = PDFKit.PDFDocument;
 type Font = 'regular' | 'bold' | 'italic' | 'boldItalic';
+type TableBlock = Extract<Block, { kind: 'table' }>;
 type Align = 'left' | 'center' | 'right' | 'justify';
 
 const MM = 72 / 25.4;
@@ -79,12 +80,12 @@ class Printer {
       this.#rule(PAGE.width / 2 + (MARGIN.left - MARGIN.right) / 2, 70);
     }
     this.#addressees(paper, words);
-    for (const block of paper.blocks) this.#block(block);
+    this.#blocks(paper.blocks);
     this.#foot(paper, words);
     if (paper.source !== null) this.#text(paper.source, { font: 'italic', size: SIZE.tiny, before: 6 });
     const { annex = [] } = paper;
     if (annex.length > 0) this.#newPage();
-    for (const block of annex) this.#block(block);
+    this.#blocks(annex);
   }
 
   linesOver(): number {
@@ -194,6 +195,20 @@ class Printer {
     for (const one of to) this.#text(`- ${one}`, { x: MARGIN.left + 110, width: WIDTH - 110 });
   }
 
+  #blocks(blocks: readonly Block[]): void {
+    blocks.forEach((block, i) => {
+      const next = blocks[i + 1];
+      if (block.kind === 'text' && next?.kind === 'table') this.#keepWith(block.text, next);
+      this.#block(block);
+    });
+  }
+
+  /** The line that names a table comes to the next page with its head and first row. */
+  #keepWith(words: string, table: TableBlock): void {
+    const needed = this.#height(words, { firstLine: FIRST_LINE }) + this.#begin(table).height + 12;
+    if (this.doc.y + needed > BOTTOM && needed < BOTTOM - MARGIN.top) this.#newPage();
+  }
+
   #block(block: Block): void {
     switch (block.kind) {
       case 'heading':
@@ -226,21 +241,28 @@ class Printer {
     this.#text(words, look);
   }
 
-  #table({ columns, rows }: Extract<Block, { kind: 'table' }>): void {
+  /** The rows as they fit a page, and how high the head and the first of them are. */
+  #begin({ columns, rows }: TableBlock) {
     const total = columns.reduce((sum, column) => sum + column.share, 0);
     const widths = columns.map((column) => (column.share / total) * WIDTH);
     const titles = columns.map((column) => column.title);
+    const headHeight = this.#rowHeight(titles, widths, 'bold');
+    const most = BOTTOM - MARGIN.top - headHeight;
+    const whole = rows.flatMap((row) => this.#fitting(row, widths, most));
+    const firstHeight = whole[0] === undefined ? 0 : this.#rowHeight(whole[0], widths, 'regular');
+    return { widths, titles, whole, height: headHeight + firstHeight };
+  }
+
+  #table(block: TableBlock): void {
+    const { columns } = block;
+    const { widths, titles, whole, height: least } = this.#begin(block);
     const head = (): void => {
       if (titles.some((title) => title !== '')) this.#row(titles, columns, widths, true);
     };
     this.#gap(6);
-    const headHeight = this.#rowHeight(titles, widths, 'bold');
-    const most = BOTTOM - MARGIN.top - headHeight;
-    const whole = rows.flatMap((row) => this.#fitting(row, widths, most));
     // A head never stands alone at the foot of a page.
-    const firstHeight = whole[0] === undefined ? 0 : this.#rowHeight(whole[0], widths, 'regular');
     const begun = this.doc.y > MARGIN.top + SIZE.body;
-    if (begun && this.doc.y + headHeight + firstHeight > BOTTOM) this.#newPage();
+    if (begun && this.doc.y + least > BOTTOM) this.#newPage();
     head();
     for (const cells of whole) {
       const height = this.#rowHeight(cells, widths, 'regular');

@@ -69,11 +69,11 @@ class Maker {
       this.#letterhead(),
       ...(paper.type === null ? [] : this.#title(paper.type)),
       ...this.#addressees(),
-      ...paper.blocks.flatMap((block) => this.#block(block)),
+      ...this.#blocks(paper.blocks),
       this.#line('', {}),
       this.#foot(),
       ...(paper.source === null ? [] : [this.#line(paper.source, { italics: true, size: 20 })]),
-      ...(annex.length === 0 ? [] : [this.#pageBreak(), ...annex.flatMap((block) => this.#block(block))]),
+      ...(annex.length === 0 ? [] : [this.#pageBreak(), ...this.#blocks(annex)]),
     ];
   }
 
@@ -117,12 +117,17 @@ class Maker {
     ];
   }
 
-  #block(block: Block): FileChild[] {
+  #blocks(blocks: readonly Block[]): FileChild[] {
+    return blocks.flatMap((block, i) => this.#block(block, blocks[i + 1]?.kind === 'table'));
+  }
+
+  /** `named`: it names the table that follows and stays with it. */
+  #block(block: Block, named: boolean): FileChild[] {
     switch (block.kind) {
       case 'heading':
         return [this.#line(block.text, { bold: true, before: 160, indentFirst: true, keepNext: true })];
       case 'text':
-        return [this.#line(block.text, { align: 'both', before: 120, indentFirst: true })];
+        return [this.#line(block.text, { align: 'both', before: 120, indentFirst: true, keepNext: named })];
       case 'blank':
         return [this.#line(`${block.hint} ${'.'.repeat(60)}`, { before: 120, indentFirst: true })];
       case 'table':

@@ -232,7 +232,9 @@ export type SheetChange =
       readonly to: RowStanding;
     }
   /** A figure or a judgement of the unit is another one, its standing the same. */
-  | { readonly kind: 'figures'; readonly name: string; readonly unitId: number; readonly criteria: readonly string[] };
+  | { readonly kind: 'figures'; readonly name: string; readonly unitId: number; readonly criteria: readonly string[] }
+  /** Nothing but when its report came is another matter: sent since, or in time by a longer bound. */
+  | { readonly kind: 'timeliness'; readonly name: string; readonly unitId: number; readonly to: Timeliness };
 
 const told = (one: SheetStandard): string => JSON.stringify([one.value, one.verdict, one.standing]);
 
@@ -248,7 +250,8 @@ export function sheetChanges(frozen: AwardSheet, live: AwardSheet): readonly She
     if (from !== to) return [{ kind: 'standing', name, unitId, from, to }];
     const was = new Map(row.standards.map((one) => [one.criterionId, told(one)]));
     const criteria = other.standards.filter((one) => was.get(one.criterionId) !== told(one)).map((one) => one.name);
-    return criteria.length === 0 ? [] : [{ kind: 'figures', name, unitId, criteria }];
+    if (criteria.length > 0) return [{ kind: 'figures', name, unitId, criteria }];
+    return row.timeliness === other.timeliness ? [] : [{ kind: 'timeliness', name, unitId, to: other.timeliness }];
   });
   const added = live.rows.filter((row) => !then.has(row.unitId));
   return [...changed, ...added.map(({ name, unitId }): SheetChange => ({ kind: 'added', name, unitId }))];

@@ -41,12 +41,30 @@ const labelOf = (criterion: Criterion): string =>
     .join('')
     .slice(0, 12);
 
+/** Which point it is, whatever is decided of it; null for what is settled once only. */
+function placeOf(point: Point): string | null {
+  if (point.kind === 'counted') return `${point.tier} ${point.criterion}`;
+  return point.kind === 'review_time' ? point.phase : null;
+}
+
+/** The decision in force about the same point: a later one may take its place, since the plan itself says nothing. */
+export function decidedBefore(plan: Plan, point: Point): Decision | null {
+  const place = placeOf(point);
+  const same = (plan.decisions ?? []).filter((one) => one.point.kind === point.kind && placeOf(one.point) === place);
+  return place === null ? null : (same.at(-1) ?? null);
+}
+
+const repeats = (before: Decision | null, point: Point): boolean =>
+  before !== null && JSON.stringify(before.point) === JSON.stringify(point);
+
 function counted(plan: Plan, point: Extract<Point, { kind: 'counted' }>): Result<Plan> {
   const found = plan.criteria.find(
     (c) => c.id === point.criterion && c.tier === point.tier && c.measure !== 'qualitative',
   );
   if (found === undefined) return refuse('point_unknown', { found: `${point.tier} ${point.criterion}` });
-  if (isDefined(found)) return refuse('point_settled', { name: found.shortName });
+  const before = decidedBefore(plan, point);
+  if (isDefined(found) && (before === null || repeats(before, point)))
+    return refuse('point_settled', { name: found.shortName });
   const asked = found.kind === 'award' && plan.tiers.some((tier) => tier.id === found.tier && tier.reports);
   const settled: Criterion = {
     ...found,
@@ -60,7 +78,9 @@ function counted(plan: Plan, point: Extract<Point, { kind: 'counted' }>): Result
 function reviewTime(plan: Plan, point: Extract<Point, { kind: 'review_time' }>): Result<Plan> {
   const found = plan.phases.find((phase) => phase.id === point.phase && phase.review !== null);
   if (found === undefined) return refuse('point_unknown', { found: point.phase });
-  if (/20\d\d/.test(found.reviewTime ?? '')) return refuse('point_settled', { name: found.review ?? found.name });
+  const before = decidedBefore(plan, point);
+  if (/20\d\d/.test(found.reviewTime ?? '') && (before === null || repeats(before, point)))
+    return refuse('point_settled', { name: found.review ?? found.name });
   return ok({
     ...plan,
     phases: plan.phases.map((phase) => (phase === found ? { ...phase, reviewTime: point.words } : phase)),
@@ -103,7 +123,7 @@ function settle(plan: Plan, point: Point): Result<Plan> {
   }
 }
 
-/** Refuses `same_itself`, `same_settled`, `point_unknown`, `point_settled` (the plan itself says it, or a decision did) and `decision_document`. */
+/** Refuses `same_itself`, `same_settled`, `point_unknown`, `point_settled` (the plan itself says it, or the same decision did) and `decision_document`. */
 export function decide(plan: Plan, decision: Decision): Result<Plan> {
   if (decision.document.trim() === '') return refuse('decision_document');
   const settled = settle(plan, decision.point);

@@ -6,10 +6,10 @@ import type { FigureValue } from './figure.js';
 import type { Criterion } from './plan.js';
 import {
   compareDecimals,
+  compareRatioToPercent,
   type Decimal,
   numeratorFor,
   pointsBetween,
-  ratioPercent,
   subtractDecimals,
 } from './quantity.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -50,7 +50,7 @@ export function distanceTo(value: FigureValue, threshold: Decimal, strict = fals
   if (value.kind !== 'ratio') return null;
   const { numerator, denominator } = value;
   const reach = numeratorFor(threshold, denominator);
-  const exactly = compareDecimals(ratioPercent({ numerator: reach, denominator }, 9), threshold) === 0;
+  const exactly = compareRatioToPercent({ numerator: reach, denominator }, threshold) === 0;
   const needed = strict && exactly ? reach + 1 : reach;
   if (numerator >= needed || needed > denominator) return null;
   const mark = {

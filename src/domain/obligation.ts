@@ -119,6 +119,15 @@ export function isPlanOver(plan: Plan, now: Instant): boolean {
   return ends.length > 0 && ends.every((end) => end <= now);
 }
 
+/** How far ahead one decision may carry the yearly duties on: a plan lasts five years; more is a slip of the hand. */
+const MOST_YEARS_ON = 5;
+
+/** The years to which a decision may carry the yearly duties on; what is outside them is a slip. */
+export function yearsToGoOn(plan: Plan, now: Instant): { readonly first: number; readonly last: number } {
+  const asked = Math.max(plan.period.from, ...plan.duties.flatMap((duty) => yearsAsked(plan, duty)));
+  return { first: asked + 1, last: Math.max(asked, Number(dayOf(now).slice(0, 4))) + MOST_YEARS_ON };
+}
+
 function unitDuties(plan: Plan): Duty[] {
   const reporting = new Set(plan.tiers.filter((tier) => tier.reports).map((tier) => tier.id));
   return plan.duties.filter((duty) => duty.from.some((from) => reporting.has(from)));

@@ -99,18 +99,42 @@ export function shownPercent(ratio: Ratio, threshold: Decimal | null, places = 2
   return unscale((BigInt(ratio.numerator) * 100n * pow10(places)) / BigInt(ratio.denominator), places);
 }
 
+/** The same for a percentage of which no counts are known: 59.9951% short of 60% shows as 59,99%. */
+export function shownRate(percent: Decimal, threshold: Decimal | null, places = 2): Decimal {
+  const rounded = roundDecimal(percent, places);
+  if (threshold === null || compareDecimals(percent, threshold) >= 0) return rounded;
+  if (compareDecimals(rounded, threshold) < 0) return rounded;
+  const { digits, scale } = scaled(percent);
+  return unscale(digits / pow10(scale - places), places);
+}
+
 export function roundDecimal(value: Decimal, places = 2): Decimal {
   const v = scaled(value);
   if (v.scale <= places) return value;
   return unscale(divideHalfAway(v.digits, pow10(v.scale - places)), places);
 }
 
-/** The difference of two ratios in percentage points, computed exactly, then rounded. */
-export function pointsBetween(later: Ratio, earlier: Ratio, places = 2): Decimal {
+/** To two places, or to the first more at which something is left: what differs is never told as no difference. */
+function visible(at: (places: number) => Decimal): Decimal {
+  for (let places = 2; places < 9; places++) {
+    const rounded = at(places);
+    if (rounded !== '0') return rounded;
+  }
+  return at(9);
+}
+
+/** The difference of two ratios in percentage points, computed exactly, then rounded; "0" only where there is none. */
+export function pointsBetween(later: Ratio, earlier: Ratio): Decimal {
   const n =
     BigInt(later.numerator) * BigInt(earlier.denominator) - BigInt(earlier.numerator) * BigInt(later.denominator);
   const d = BigInt(later.denominator) * BigInt(earlier.denominator);
-  return unscale(divideHalfAway(n * 100n * pow10(places), d), places);
+  if (n === 0n) return '0';
+  return visible((places) => unscale(divideHalfAway(n * 100n * pow10(places), d), places));
+}
+
+/** A difference in points, rounded in the same way. */
+export function roundedPoints(points: Decimal): Decimal {
+  return visible((places) => roundDecimal(points, places));
 }
 
 /** The difference of two decimals, exact. */

@@ -2,7 +2,7 @@
  * What is asked of an answer as a whole: on paper, as a picture, as a workbook, recalled by its code, published,
  * doubted. "In A4" alone means the last answer; "in bảng hồ sơ công việc" names what to print.
  */
-import { tidy } from './fold.js';
+import { fold, tidy } from './fold.js';
 import { tokenise } from './tokens.js';
 
 export type AnswerAct =
@@ -66,7 +66,12 @@ const RECALL =
 export function readAnswerAct(message: string): AnswerAct | null {
   const sentence = tokenise(tidy(message));
   const tokens = sentence.tokens.filter((token) => token.kind !== 'sign');
-  const recalled = RECALL.exec(tokens.map((token) => token.key).join(' '));
+  // A code is letters and digits in one; read as tokens it would fall into pieces.
+  const recalled = RECALL.exec(
+    fold(message)
+      .replace(/[\s.!?,:"']+/g, ' ')
+      .trim(),
+  );
   if (recalled?.[1] !== undefined && /\d/.test(recalled[1])) return { kind: 'recall', code: recalled[1] };
   let start = 0;
   while (start < tokens.length && POLITE.test(tokens[start]?.key ?? '')) start += 1;

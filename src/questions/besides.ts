@@ -4,7 +4,7 @@
  */
 import { type GoalFigure, type GoalValue, goalVerdict, hasParts } from '../domain/goal.js';
 import type { Criterion, Plan } from '../domain/plan.js';
-import { growthPercent, roundDecimal, shownPercent } from '../domain/quantity.js';
+import { growthPercent, shownPercent, shownRate } from '../domain/quantity.js';
 import { fold } from '../language/fold.js';
 import { type Line, line, type Param } from '../messages/message.js';
 import { demandParam } from './answers/plan.js';
@@ -36,7 +36,7 @@ function valueParam(value: GoalValue, criterion: Criterion): Param {
       return { line: line('ask.value.ratio', { ...counts, percent }) };
     }
     case 'percent':
-      return { percent: roundDecimal(value.percent) };
+      return { percent: shownRate(value.percent, criterion.threshold) };
     case 'count':
       return { count: value.value };
     case 'growth': {

@@ -3,9 +3,10 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InvitationLinks, Makers } from '../conversation/turn.js';
-import { ok, type Result } from '../domain/problem.js';
+import { ok, type Result, refuse } from '../domain/problem.js';
 import type { Day } from '../domain/time.js';
 import type { Words } from '../messages/render.js';
+import { auditHeads } from '../store/audit/verify.js';
 import { type Caches, createCaches, createFacts, type StoredFacts } from '../store/facts.js';
 import type { Store } from '../store/port.js';
 import { readSetting, writeSetting } from '../store/queries/setting.js';
@@ -15,7 +16,7 @@ import { type Clock, systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { createMakers } from './ids.js';
 import { packageRoot } from './root.js';
-import { readSecret } from './secret.js';
+import { readSecret, secretFile, secretHeld } from './secret.js';
 import { DEFAULT_TRIAL_DAY, seedTrial } from './trial.js';
 import { type TrialClock, trialClock } from './trial-clock.js';
 
@@ -52,12 +53,15 @@ export const migrationsFolder = (): string => fileURLToPath(new URL('migrations/
  */
 export async function openHouse(config: Config, base: Clock = systemClock): Promise<Result<House>> {
   makeFolders(config);
-  const secret = readSecret(config.secretKey, config.dataDir);
-  if (!secret.ok) return secret;
   const migrations = readMigrations(migrationsFolder());
   const opened = openSqlite({ file: config.databaseFile, migrations, now: base.now() });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const secret = await secretOf(config, store);
+  if (!secret.ok) {
+    await store.close();
+    return secret;
+  }
   const words = once(async () => (await import('./words.js')).loadWords());
   const make = createMakers(secret.value);
   if (config.mode === 'trial') await seedTrial(store, { words, make, secretKey: secret.value });
@@ -87,6 +91,14 @@ export async function openHouse(config: Config, base: Clock = systemClock): Prom
     ask: (question) => store.read((tx) => question(createFacts(tx, caches, clock.now()))),
     close: () => store.close(),
   });
+}
+
+/** Refuses `secret_gone` where the data is there and its key is not, besides what `readSecret` refuses. */
+async function secretOf({ secretKey, dataDir }: Config, store: Store): Promise<Result<string>> {
+  const begun = !secretHeld(secretKey, dataDir) && (await store.read(auditHeads)).length > 0;
+  // Another process that makes the first data at this moment makes the key before it.
+  if (begun && !secretHeld(secretKey, dataDir)) return refuse('secret_gone', { file: secretFile(dataDir) });
+  return readSecret(secretKey, dataDir);
 }
 
 const TRIAL_DAY = 'trial.day';

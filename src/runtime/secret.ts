@@ -5,10 +5,16 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../domain/problem.js';
 
+export const secretFile = (dataDir: string): string => join(dataDir, 'secret.key');
+
+/** Whether there is a key: what was kept under one that is gone is never taken up under a new one. */
+export const secretHeld = (given: string | null, dataDir: string): boolean =>
+  given !== null || existsSync(secretFile(dataDir));
+
 /** Refuses `secret_unreadable` when the file is there and holds no key: a new one would break every chain. */
 export function readSecret(given: string | null, dataDir: string): Result<string> {
   if (given !== null) return ok(given);
-  const file = join(dataDir, 'secret.key');
+  const file = secretFile(dataDir);
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     try {

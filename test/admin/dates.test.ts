@@ -168,6 +168,21 @@ describe('a bound set by decision', () => {
     expect(await codeOf(turn((steps) => steps.do(setDeadline, args)))).toBe('bound_named');
   });
 
+  it('is refused for reports whose period is closed', async () => {
+    await seedWorld(chat.house, [], 'st');
+    const args = {
+      ...paper,
+      campaignId: 'st',
+      dutyId: 'unit_report',
+      period: '2023',
+      dueBefore: startOfDay('2023-12-21'),
+    };
+    const set = () => codeOf(turn((steps) => steps.do(setDeadline, args)));
+    expect(await set()).toBe('done');
+    await writeEvents(chat.house, [{ type: 'period_closed', campaignId: 'st', period: '2023', open: 0 }], chat.now());
+    expect(await set()).toBe('period_closed');
+  });
+
   it('dates the agency’s own roll-up, now and when it opens later', async () => {
     await turn((steps) => steps.do(openObligations, { campaignId: 'prtc', through: null }));
     const set = { ...paper, dutyId: 'roll_up' };

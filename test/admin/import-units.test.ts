@@ -146,6 +146,15 @@ describe('a roster is refused', () => {
     ]);
   });
 
+  it('another tier for a unit that has figures, and only then', () => {
+    const moved = tableOf(`${HEAD}\n22738,Phường Đô Vinh,Phường,city_dept,,,,`);
+    const codes = (reporting: readonly number[]) => {
+      const checked = checkUnits(moved, { tiers, existing, reporting: new Set(reporting) });
+      return 'refused' in checked ? checked.refused.map((one) => one.code) : [];
+    };
+    expect([codes([1]), codes([2])]).toEqual([['tier_has_figures'], []]);
+  });
+
   it('a circle through a unit of the campaign', () => {
     const above: Unit[] = [{ ...(existing[0] as Unit), code: '9', parentCode: '1' }];
     expect(refusals(`${HEAD}\n1,A,Xã,commune,9,,,`, above)).toEqual([[2, 'parent_code', 'parent_cycle']]);

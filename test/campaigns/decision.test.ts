@@ -66,6 +66,17 @@ describe('a decision', () => {
     expect(done.ok ? null : done.problem.code).toBe(code);
   });
 
+  it('may be decided otherwise later: the later one holds, and the same once more is refused', () => {
+    const otherwise = { ...DECISION, point: { ...DECISION.point, denominator: 'cơ sở dữ liệu dùng chung của quận' } };
+    const later = settled(after, { ...otherwise, document: 'Công văn 15/VP (số mẫu)' } as Decision);
+    expect(later.criteria.find((c) => c.id === 'shared_db_lgsp')?.denominator).toBe(
+      'cơ sở dữ liệu dùng chung của quận',
+    );
+    expect(later.decisions).toHaveLength(2);
+    expect(withDecisions(plan, later.decisions ?? [])).toEqual(later);
+    expect(decide(later, otherwise as Decision)).toMatchObject({ problem: { code: 'point_settled' } });
+  });
+
   it('names the time of a review that Sóc Trăng ties to another document', () => {
     const st = settled(builtIn('st'), {
       ...DECISION,

@@ -104,6 +104,12 @@ describe('the right person', () => {
     expect([again.events, again.text.includes('Không có gì thay đổi')]).toEqual([[], true]);
   });
 
+  it('is never said by that person', async () => {
+    house.seat('late', 'coordinator', null, 'Người mới', false);
+    const said = await house.presses('late', 'person_yes:late');
+    expect([said.events, said.text]).toEqual([[], expect.stringContaining('chính Anh/Chị')]);
+  });
+
   it('names who is still missing when they are few', async () => {
     for (const unit of house.units)
       if (!['22771', '22765', '22777'].includes(unit.code)) house.seat(unit.code, 'focal_point', unit.code);
@@ -307,6 +313,20 @@ describe('who has reported', () => {
       'Chưa nộp: Mỹ Đông.',
     ]);
     expect(said.lines.at(-1)).toBe('16/12: Văn Hải (sau hạn)');
+  });
+
+  it('shows everybody over its pages, however many days they came on', async () => {
+    house.now = Date.parse('2023-12-29T08:00:00+07:00');
+    const day = (i: number): string => `2023-12-${String(i + 1).padStart(2, '0')}`;
+    for (const [i, unit] of house.units.entries()) house.sent(unit.code, `${day(i)}T09:00:00+07:00`);
+    let said = await types('ai đã nộp');
+    const seen = [said.text];
+    while (said.choices.some((one) => one.label === 'Xem tiếp')) {
+      said = await press(said, 'Xem tiếp');
+      seen.push(said.text);
+    }
+    for (const i of house.units.keys()) expect(seen.join('\n')).toContain(`${day(i).slice(8)}/12: `);
+    expect((await press(said, 'Trang trước')).text).toBe(seen.at(-2));
   });
 });
 

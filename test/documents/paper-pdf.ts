@@ -63,6 +63,17 @@ export function paperPdfTests(): void {
       expect(pages.map((page) => page.includes('Đơn vị'))).toEqual([false, true]);
     });
 
+    it('keeps the line that names a table with it', async () => {
+      const named: Block = { kind: 'text', text: 'Nhóm: Phường' };
+      const body = (n: number) => [...lines(n), named, { kind: 'table', columns, rows: [['1', 'Phường 1']] } as const];
+      for (const n of [20, 21, 22, 23]) {
+        const { pages } = await openPdf((await print(paper(body(n)))).bytes);
+        expect(pages.findIndex((page) => page.includes('Nhóm:'))).toBe(
+          pages.findIndex((page) => page.includes('Đơn vị')),
+        );
+      }
+    });
+
     it('cuts nothing off: a row taller than a page goes on in the next', async () => {
       const long = Array.from({ length: 1_500 }, (_, i) => `từ${i}`).join(' ');
       const { pages } = await openPdf((await print(paper([{ kind: 'table', columns, rows: [['1', long]] }]))).bytes);

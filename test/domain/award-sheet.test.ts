@@ -159,6 +159,14 @@ describe('what has changed since a list was frozen', () => {
       ],
     ],
     [
+      'a report under no bound any more, and one sent since',
+      { timeliness: (one) => (one.id === 3 ? 'late' : one.id === 2 ? null : 'on_time') },
+      [
+        { kind: 'timeliness', unitId: 2, to: null },
+        { kind: 'timeliness', unitId: 3, to: 'late' },
+      ],
+    ],
+    [
       'an assessment',
       { assessed: (one) => (one.id === 1 ? 'not_met' : null) },
       [{ kind: 'standing', unitId: 1, to: 'not_met' }],

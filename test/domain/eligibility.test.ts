@@ -54,6 +54,13 @@ describe('eligibility', () => {
       { points: '0.66', counts: { short: 8, needed: 1204, have: 1196, of: 1204 } },
     ],
     [
+      'one of a hundred thousand is some way off, not none',
+      ratio(59_999, 100_000),
+      '60',
+      false,
+      { points: '0.001', counts: { short: 1, needed: 60_000, have: 59_999, of: 100_000 } },
+    ],
+    [
       'exactly at a strict mark',
       ratio(1, 2),
       '50',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dueBeforeOf } from '../../src/domain/duty-periods.js';
-import { isOnTime, isPlanOver, lastDayOf, obligationsOf } from '../../src/domain/obligation.js';
+import { isOnTime, isPlanOver, lastDayOf, obligationsOf, yearsToGoOn } from '../../src/domain/obligation.js';
 import type { Duty, Plan } from '../../src/domain/plan.js';
 import { isoOf } from '../../src/domain/time.js';
 import type { Unit } from '../../src/domain/unit.js';
@@ -93,6 +93,13 @@ describe('which years are opened', () => {
     ['a decision within the plan’s own years adds nothing', '2025-06-01T09:00:00', 2025, ['2025']],
   ])('%s (%s, through %s)', (_, now, through, expected) => {
     expect(periods(PLAN, now, through)).toEqual(expected);
+  });
+
+  it.each([
+    ['2023-12-11T09:00:00', 2026, 2030],
+    ['2026-11-21T09:00:00', 2026, 2031],
+  ])('a decision at %s may carry the duty on to %d–%d', (now, first, last) => {
+    expect(yearsToGoOn(PLAN, at(now))).toEqual({ first, last });
   });
 
   it.each([

@@ -216,6 +216,30 @@ describe('what cannot be proved is not said', () => {
     const done = ask('phường nào chưa đạt 60%', null, odd);
     expect(textOf(done)).toContain('• Bảo An 59,96%');
   });
+  const rates = season({
+    instead: {
+      '22738 work_files_online 2023': { kind: 'percent', percent: '59.9951' },
+      '22744 work_files_online 2023': { kind: 'ratio', numerator: 3, denominator: 5 },
+    },
+  });
+  it('a bare rate just under the mark does not look like it either, nor level with one that reached it', () => {
+    expect(textOf(ask('phường nào chưa đạt 60%', null, rates))).toContain('• Đô Vinh 59,99%');
+    expect(textOf(ask('so sánh đô vinh và bảo an', queryOf('phường nào đạt 60%'), rates))).toContain(
+      'Bảo An cao hơn Đô Vinh 0,005 điểm phần trăm hồ sơ công việc:',
+    );
+  });
+  it('figures taken together name whom they leave out', () => {
+    expect(textOf(ask('tính chung hồ sơ công việc', null, rates))).toContain('Chỉ có tỷ lệ, không cộng vào: Đô Vinh.');
+    const codes = facts.units.map((unit) => [
+      `${unit.code} work_files_online 2023`,
+      { kind: 'percent', percent: '50' },
+    ]);
+    const none = ask('tính chung hồ sơ công việc', null, season({ instead: Object.fromEntries(codes) }));
+    expect(none.json.value).toBeNull();
+    expect(textOf(none)).toContain(
+      'Không tính chung được hồ sơ công việc năm 2023: chưa đơn vị nào báo tử số, mẫu số.',
+    );
+  });
   it('a period nobody reported has no number', () => {
     const done = ask('năm 2021 mấy phường đạt 60%');
     expect(done.json).toMatchObject({ value: null, units: [] });

@@ -69,3 +69,21 @@ it('a question nothing answered is reviewed without the asker, and a name is add
   expect(await says('office', 'thêm tên gọi văn bản = HSCV')).toContain('đã có nghĩa khác');
   expect(await says('leader', 'thêm tên gọi abc = HSCV')).toContain('Chưa hiểu');
 });
+
+it('a unit that recalls what the office was told hears only what was published', async () => {
+  const asked = chat.heard.findLast((one) => one.address === 'leader' && /^8 phường/.test(one.text));
+  const code =
+    asked?.choices
+      .find((one) => one.id.startsWith('ask:basis:'))
+      ?.id.split(':')
+      .at(-1) ?? '';
+  const recalls = (who: string): Promise<string> => says(who, `Xem lại câu trả lời ${code.toUpperCase()}.`);
+  expect(await recalls('unit')).toContain('không xem được');
+  await says('office', 'công bố bảng hscv');
+  const all = chat.heard.at(-1)?.choices.find((one) => one.id.endsWith(':all'));
+  await chat.input('office', { kind: 'choice', choice: all?.id ?? '' }, null);
+  expect(await recalls('leader')).toContain('8 phường');
+  const recalled = await recalls('unit');
+  expect(recalled).toMatch(/^Câu trả lời \S+ đã khác\. Nay:/);
+  expect(recalled).not.toContain('8 phường');
+});

@@ -17,6 +17,17 @@ export interface AuditTable {
 
 const time = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
 
+const DAYS = /^(before|after)-(\d+)$/;
+
+function ruleWords(rule: string, say: Say): string {
+  const [, side, count] = DAYS.exec(rule) ?? [];
+  return side === undefined ? say(`audit_file.rule.${rule}`) : say(`audit_file.rule.${side}`, { count: Number(count) });
+}
+
+/** However a seat ended, who held it is told of the report no more. */
+const whyWords = (reason: string, say: Say): string =>
+  say(`audit_file.why.${reason.startsWith('seat_') ? 'seat' : reason}`);
+
 export function auditTables(found: Gathered, hands: Hands, names: boolean, say: Say): readonly AuditTable[] {
   const { campaign, obligation, versions, acts, reminders, documents, evidence, extension, chain } = found;
   const criteria = new Map(
@@ -82,10 +93,10 @@ export function auditTables(found: Gathered, hands: Hands, names: boolean, say: 
       ['decided', 'rule', 'outcome', 'why', 'delivery', 'delivered'],
       reminders.map((one) => [
         time(one.decidedAt),
-        one.rule,
+        ruleWords(one.rule, say),
         say(`audit_file.reminder.${one.state}`),
-        one.reason ?? one.because,
-        one.delivery,
+        one.reason === null ? one.because : whyWords(one.reason, say),
+        one.delivery === null ? null : say(`audit_file.delivery.${one.delivery}`),
         time(one.endedAt),
       ]),
     ),

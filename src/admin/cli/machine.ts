@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ok, refuse } from '../../domain/problem.js';
 import { makeFolders, migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
+import { secretFile, secretHeld } from '../../runtime/secret.js';
 import { readHead, verifyAudit } from '../../store/audit/verify.js';
 import { writeSetting } from '../../store/queries/setting.js';
 import { restore as restoreCopy } from '../../store/sqlite/copy.js';
@@ -43,8 +44,9 @@ export const restore: Handler = async (call) => {
   if (file === undefined) return refuse('usage_missing', { what: 'FILE' });
   const config = call.config();
   if (!config.ok) return config;
-  const { databaseFile } = config.value;
+  const { databaseFile, secretKey, dataDir } = config.value;
   call.note(databaseFile);
+  if (!secretHeld(secretKey, dataDir)) return refuse('secret_gone', { file: secretFile(dataDir) });
   makeFolders(config.value);
   const newest = readMigrations(migrationsFolder()).at(-1)?.number ?? -1;
   const done = restoreCopy(resolve(file), databaseFile, newest);

@@ -48,7 +48,7 @@ function dutyMeant({ plan }: CampaignView, { dutyId, period }: SetArgs): Result<
 /**
  * Refuses `campaign_unknown`, `campaign_closed`, `document_missing`, `duty_unknown`, `duty_needed`, `period_unknown`,
  * `bound_named` (the plan has its own date: extend instead), `bound_past`, `bound_too_far`,
- * `bound_before_opening`.
+ * `bound_before_opening`, `period_closed`.
  */
 export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { now }) => {
   const running = await runningCampaign(args, facts);
@@ -62,6 +62,8 @@ export const setDeadline: Decide<SetArgs, DeadlineSet> = async (args, facts, { n
   if (dueBefore <= startOfDay(opens)) return refuse('bound_before_opening', { day: opens });
   const dutyId = duty.value.id;
   const owing = (await facts.obligationsIn(campaignId, period)).filter((one) => one.dutyId === dutyId && !one.exempt);
+  if (owing.length > 0 && (await facts.closing(campaignId, period)) !== null)
+    return refuse('period_closed', { period });
   const waiting = owing.filter((one) => one.submitted === null);
   const people = await concerned(facts, campaignId, new Set(waiting.map((one) => one.unit.id)));
   const last = { day: dayOf(dueBefore - 1), form: 'weekday_year' as const };

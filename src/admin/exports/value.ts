@@ -1,6 +1,6 @@
 /** A figure in the four columns every export shares: counts, the bare value, the rate. */
 import type { FigureValue } from '../../domain/figure.js';
-import { type Decimal, roundDecimal, shownPercent } from '../../domain/quantity.js';
+import { type Decimal, shownPercent, shownRate } from '../../domain/quantity.js';
 import type { ExportCell } from './table.js';
 
 /**
@@ -13,7 +13,7 @@ export function valueCells(value: FigureValue | null, threshold: Decimal | null)
     case 'ratio':
       return [String(value.numerator), String(value.denominator), null, shownPercent(value, threshold)];
     case 'percent':
-      return [null, null, `${value.percent}%`, roundDecimal(value.percent)];
+      return [null, null, `${value.percent}%`, shownRate(value.percent, threshold)];
     case 'count':
       return [null, null, value.value, null];
     case 'not_arisen':

@@ -25,6 +25,8 @@ export interface UnitContext {
   readonly tiers: readonly string[];
   /** The campaign's units so far; a row with the same code and first day stands in place of the old one. */
   readonly existing: readonly Unit[];
+  /** Ids of units for which figures stand: what they report, and the marks they are held to, go with their tier. */
+  readonly reporting?: ReadonlySet<number>;
 }
 
 export type CheckedUnits =
@@ -119,10 +121,21 @@ function withWhatStands(row: UnitRow, has: FoundColumns<UnitColumn>['has'], exis
   };
 }
 
+/** `tier_has_figures`: in place, another tier would hold figures to marks they were never reported for. */
+function movedTiers(units: readonly UnitRow[], { existing, reporting }: UnitContext): RefusedCell[] {
+  if (reporting === undefined) return [];
+  const before = new Map(existing.map((one) => [`${one.code} ${one.validFrom ?? ''}`, one]));
+  return units.flatMap((unit) => {
+    const stands = before.get(`${unit.code} ${unit.validFrom ?? ''}`);
+    if (stands === undefined || stands.tier === unit.tier || !reporting.has(stands.id)) return [];
+    return [refuseCell(unit.line, 'tier', 'tier_has_figures', { code: unit.code, tier: stands.tier })];
+  });
+}
+
 /**
  * Judges a whole roster. Refuses, all at once: missing or doubled columns, empty cells, codes that are no codes,
  * unknown tiers (with the nearest), bad days, the same unit twice, one code for two units at the same time, a unit
- * above itself.
+ * above itself, a unit with figures in another tier.
  */
 export function checkUnits(table: Table, context: UnitContext): CheckedUnits {
   const columns = findColumns(table, COLUMNS);
@@ -131,7 +144,7 @@ export function checkUnits(table: Table, context: UnitContext): CheckedUnits {
   const units = table.rows.map((row) =>
     withWhatStands(checkRow(row, columns.cell, context.tiers, refused), columns.has, context.existing),
   );
-  refused.push(...clashes(units, context.existing), ...cycles(units, context.existing));
+  refused.push(...movedTiers(units, context), ...clashes(units, context.existing), ...cycles(units, context.existing));
   refused.sort((a, b) => a.row - b.row);
   return refused.length > 0 ? { refused } : { units, ignoredColumns: columns.ignored };
 }

@@ -5,7 +5,7 @@ import {
   type Decimal,
   pointsBetween,
   ratioPercent,
-  roundDecimal,
+  roundedPoints,
   subtractDecimals,
 } from '../../domain/quantity.js';
 import { type Line, line, type Param } from '../../messages/message.js';
@@ -18,7 +18,7 @@ export function difference(later: FigureValue | null, earlier: FigureValue | nul
   if (later.kind === 'ratio' && earlier.kind === 'ratio') return pointsBetween(later, earlier);
   if (later.kind === 'count' && earlier.kind === 'count') return subtractDecimals(later.value, earlier.value);
   const [x, y] = [rate(later), rate(earlier)];
-  return x === null || y === null ? null : roundDecimal(subtractDecimals(x, y));
+  return x === null || y === null ? null : roundedPoints(subtractDecimals(x, y));
 }
 
 function rate(value: FigureValue): Decimal | null {

@@ -1,7 +1,7 @@
 /** Pieces every answer is made of: names, conditions, the line of proof, the JSON of a unit. */
 import type { FigureValue } from '../../domain/figure.js';
 import type { Criterion, Plan } from '../../domain/plan.js';
-import { compareDecimals, type Decimal, roundDecimal, shownPercent } from '../../domain/quantity.js';
+import { compareDecimals, type Decimal, shownPercent, shownRate } from '../../domain/quantity.js';
 import { bareName, type Unit } from '../../domain/unit.js';
 import { type Choice, type Line, line, type Param } from '../../messages/message.js';
 import { type AskFacts, STATE, valueAt } from '../facts.js';
@@ -142,7 +142,7 @@ export function rateParam(value: FigureValue, threshold: Decimal | null): Param 
     case 'ratio':
       return { percent: shownPercent(value, threshold) };
     case 'percent':
-      return { percent: roundDecimal(value.percent) };
+      return { percent: shownRate(value.percent, threshold) };
     case 'count':
       return { count: value.value };
     case 'not_arisen':

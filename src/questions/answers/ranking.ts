@@ -1,7 +1,7 @@
 /** Ranks and tables, always within one tier, criterion and period. */
 import type { Criterion } from '../../domain/plan.js';
 import { type Line, line } from '../../messages/message.js';
-import { type AskFacts, valueAt } from '../facts.js';
+import { type AskFacts, KIND, valueAt } from '../facts.js';
 import { type Condition, opposite } from '../query.js';
 import { passes, passing, pooled, rankedOf, type TierView, tierView, valueNumber } from '../rates.js';
 import { itemLines } from './items.js';
@@ -13,6 +13,7 @@ import {
   exceptLines,
   headName,
   type Made,
+  namesParam,
   type Of,
   ofScope,
   periodLine,
@@ -127,6 +128,7 @@ export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
   const view = tierView(facts, query.tier, query.criterion, query.period);
   const rows = ofScope(facts, view.expected, query);
   const sum = pooled(view.columns, rows);
+  const rates = rows.filter((row) => view.columns?.kind[row] === KIND.percent);
   const words = {
     units: scopeWords(facts, query.tier, query.types),
     criterion: criterionWords(criterion),
@@ -136,17 +138,22 @@ export function answerAverage(facts: AskFacts, query: Of<'average'>): Made {
     sum === null ? null : ({ kind: 'ratio', numerator: sum.numerator, denominator: sum.denominator } as const);
   return {
     lines:
-      value === null
+      value === null && rows.every((row) => valueAt(view.columns, row) === null)
         ? [line('ask.no_data', words)]
         : [
-            line('ask.average.head', {
-              ...words,
-              value: valueParam(value, criterion.threshold),
-              n: { count: sum?.units ?? 0 },
-              verdict:
-                query.test === undefined ? '' : { line: verdictOn(passes(value, query.test), query.test, criterion) },
-            }),
-            line('ask.average.how'),
+            value === null
+              ? line('ask.average.none', words)
+              : line('ask.average.head', {
+                  ...words,
+                  value: valueParam(value, criterion.threshold),
+                  n: { count: sum?.units ?? 0 },
+                  verdict:
+                    query.test === undefined
+                      ? ''
+                      : { line: verdictOn(passes(value, query.test), query.test, criterion) },
+                }),
+            ...(value === null ? [] : [line('ask.average.how')]),
+            ...(rates.length === 0 ? [] : [line('ask.average.rates', { names: namesParam(facts, rates) })]),
             ...exceptLines(facts, query.except),
             ...eachLine(view, rows, query.test, criterion),
             proofLine(facts, view, query.period),

@@ -7,7 +7,7 @@ import type { Words } from '../../messages/render.js';
 import { lockService } from '../../store/sqlite/lock.js';
 import { createPages } from '../../web/pages.js';
 import { createServer, type WebServer } from '../../web/server.js';
-import { type House, openHouse } from '../composition.js';
+import { type House, makeFolders, openHouse } from '../composition.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { packageRoot } from '../root.js';
@@ -49,14 +49,16 @@ export async function startService(
   extra: readonly Channel[] = [],
   prepare: (house: House) => Promise<void> = async () => undefined,
 ): Promise<Result<Service>> {
-  const opened = await openHouse(config);
-  if (!opened.ok) return opened;
-  const house = opened.value;
+  makeFolders(config);
+  // Before the database is brought up to date: an older program may still be at work on it.
   const lock = lockService(config.databaseFile);
-  if (!lock.ok) {
-    await house.close();
-    return lock;
+  if (!lock.ok) return lock;
+  const opened = await openHouse(config);
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
   }
+  const house = opened.value;
   await prepare(house);
   const words = await house.words();
   const channels = [...createChannels(house, words, log), ...extra];

@@ -4,9 +4,26 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/documents/evidence.js';
 import type { Event } from '../../../src/events/event.js';
 import { evidenceStore } from '../../../src/runtime/service/evidence.js';
+import { doubtOpen, enqueue } from '../../../src/store/queries/outbox.js';
+import { reminderIntent } from '../../../src/store/schema/reminder.js';
 import type { Chat, Heard } from '../../support/chat.js';
 import { openPdf } from '../../support/open-files.js';
 import { seatAt, writeEvents } from '../../support/world.js';
+
+/** As the planner leaves them: one message in doubt, one taken back. */
+async function reminders(chat: Chat, subject: string): Promise<void> {
+  const said = { to: { channel: 'web', address: 'unit' }, lane: 'reminder', about: null, language: null } as const;
+  const row = { ...said, message: { lines: [], choices: [] }, handed: false };
+  const of = { campaignId: 'prtc', subject, occurrence: '2023-12-14', personId: 'p', at: 1, decidedAt: 1, tries: 1 };
+  await chat.house.store.write(async (tx) => {
+    const { id: outboxId } = await enqueue(tx, row, 1);
+    await doubtOpen(tx, 'restored', 2);
+    await tx.db.insert(reminderIntent).values([
+      { ...of, rule: 'before-5', state: 'sent', outboxId },
+      { ...of, rule: 'last-day', state: 'dropped', reason: 'met' },
+    ]);
+  });
+}
 
 export function auditTests(chat: Chat): void {
   const PERSON = 'Đầu mối mẫu có tên hiển thị';
@@ -45,6 +62,7 @@ export function auditTests(chat: Chat): void {
       document: null,
     };
     await writeEvents(chat.house, [given], chat.now());
+    await reminders(chat, obligationId);
     expect(seat).toBeDefined();
     await say('unit', 'sửa 1 thành 485/764 vì sót 3 hồ sơ');
     await say('unit', 'đúng');
@@ -70,6 +88,11 @@ export function auditTests(chat: Chat): void {
       expect(files['01-so-lieu.csv']).toContain('2023-12-08T09:15:00+07:00');
       expect(files['01-so-lieu.csv']).toContain('đầu mối 1');
       expect(files['01-so-lieu.csv']).toContain('485,764');
+      const [, ...reminders] = (files['03-nhac-han.csv'] ?? '').trim().split('\r\n');
+      expect(reminders.map((row) => row.split(',').slice(1, 5).join(' · '))).toEqual([
+        'trước hạn 5 ngày làm việc · đã nhắc ·  · chưa rõ kết quả',
+        'ngày cuối của hạn · không nhắc · đã báo cáo · ',
+      ]);
       expect(files['04-van-ban.csv']).toContain('25/BC-UBND');
       expect(files['05-minh-chung.csv']).toContain(sha256(BYTES));
       expect(files['05-minh-chung.csv']).toContain('còn nguyên');

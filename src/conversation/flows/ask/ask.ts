@@ -142,7 +142,7 @@ async function aboutAnswer(
   const said =
     from === null
       ? basisBubble(asked.value, facts, answerId, viewerOf(seat))
-      : pageBubble(asked.value, facts, answerId, from);
+      : pageBubble(asked.value, facts, answerId, from, viewerOf(seat));
   return { bubble: said, open: turn.session.open, answerId };
 }
 

@@ -25,9 +25,13 @@ export async function recall(turn: Turn, seat: SeatView, code: string): Promise<
     head != null &&
     hasChanged({ ...then, settled: true }, outcomeOf(query, facts, { json: now.json, head }));
   const words = { code: held.id, at: { instant: held.at, form: 'clock_day' } } as const;
-  const first = changed
-    ? line('ask.recall.changed', { ...words, head: { line: then.head } })
-    : line('ask.recall.same', words);
+  // What the office was told then, no unit was: it may have been published later, and otherwise.
+  const mayHear = seat.unit === null || held.personId === turn.who.person?.id;
+  const first = !changed
+    ? line('ask.recall.same', words)
+    : mayHear
+      ? line('ask.recall.changed', { ...words, head: { line: then.head } })
+      : line('ask.recall.changed_bare', words);
   return {
     bubble: { ...now.bubble, lines: [first, ...now.bubble.lines].slice(0, MOST_LINES + 1) },
     open,

@@ -30,6 +30,7 @@ function changeLine(change: SheetChange): Line {
   const { kind, name } = change;
   if (kind === 'standing') return line('award.change.standing', { name, from: change.from, to: change.to });
   if (kind === 'figures') return line('award.change.figures', { name, criteria: { list: change.criteria } });
+  if (kind === 'timeliness') return line('award.change.timeliness', { name, to: change.to ?? 'none' });
   return line(`award.change.${kind}`, { name });
 }
 

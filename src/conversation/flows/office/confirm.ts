@@ -55,8 +55,10 @@ async function rightPerson(turn: Turn, { row, seat }: Found): Promise<Answer> {
   const { open } = turn.session;
   const role = { line: roleOf(row) };
   if (row.confirmed) return { bubble: bubble([line('office.confirm.already', { role })]), open };
-  const done = await confirmSeat({ campaignId: seat.campaignId, seatId: row.id }, turn.facts, deskOf(turn));
-  if (!done.ok) return { bubble: bubble([line('office.confirm.ended')]), open };
+  const args = { campaignId: seat.campaignId, seatId: row.id, asker: turn.who.person?.id ?? null };
+  const done = await confirmSeat(args, turn.facts, deskOf(turn));
+  if (!done.ok)
+    return { bubble: bubble([line(`office.confirm.${done.problem.code === 'self' ? 'self' : 'ended'}`)]), open };
   const lines = [line('office.confirm.done', { role }), await covered(turn, seat.campaignId)];
   return { bubble: bubble(lines.filter((one) => one !== null)), open, events: done.value.events, by: seat.id };
 }

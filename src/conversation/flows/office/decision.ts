@@ -1,6 +1,6 @@
 /** "quyết định …": the standing agency settles, with a document, a point that the plan leaves open. */
 import { recordDecision } from '../../../admin/decision.js';
-import type { Decision, Point } from '../../../domain/decision.js';
+import { type Decision, decidedBefore, type Point } from '../../../domain/decision.js';
 import { type Criterion, collectedCriteria, isDefined, type Phase, type Plan } from '../../../domain/plan.js';
 import { reviewSpan } from '../../../domain/review.js';
 import { dayOf } from '../../../domain/time.js';
@@ -60,12 +60,18 @@ function askedNamed(plan: Plan, said: string): string | null {
 }
 
 function pointOf(plan: Plan, subject: string, value: string): Exclude<Point, { kind: 'issuer' }> | null {
-  const criterion = criterionMeant(openCriteria(plan), subject);
-  if (criterion !== null) {
-    const numerator = criterion.numerator;
-    return { kind: 'counted', criterion: criterion.id, tier: criterion.tier, numerator, denominator: value };
-  }
-  const phases = openReviews(plan).filter((phase) => fold(subject).includes(fold(phase.review ?? '')));
+  const counted = (c: Criterion) =>
+    ({ kind: 'counted', criterion: c.id, tier: c.tier, numerator: c.numerator, denominator: value }) as const;
+  // What was decided before may be decided otherwise.
+  const again = plan.criteria.filter((c) => isDefined(c) && decidedBefore(plan, counted(c)) !== null);
+  const criterion = criterionMeant([...openCriteria(plan), ...again], subject);
+  if (criterion !== null) return counted(criterion);
+  const settled = plan.phases.filter(
+    (phase) => decidedBefore(plan, { kind: 'review_time', phase: phase.id, words: value }) !== null,
+  );
+  const phases = [...new Set([...openReviews(plan), ...settled])].filter((phase) =>
+    fold(subject).includes(fold(phase.review ?? '')),
+  );
   return phases.length === 1 && phases[0] !== undefined
     ? { kind: 'review_time', phase: phases[0].id, words: value }
     : null;
@@ -110,10 +116,12 @@ export async function startDecision(turn: Turn, rest: string): Promise<Answer | 
   const held: Held = { campaignId: seat.campaignId, decision: { point, document: said.document, day: said.day } };
   const look = await recordDecision({ campaignId: held.campaignId, ...held.decision }, turn.facts, deskOf(turn));
   if (!look.ok) return keeping(turn, [line(`decision.refused.${look.problem.code}`, look.problem.params)]);
+  const before = decidedBefore(plan, point);
   const lines = [
     line(point.kind === 'same' ? 'decision.card.title_same' : 'decision.card.title'),
     pointLine(plan, point, others),
     line('decision.card.document', { document: said.document, day: { day: said.day, form: 'day' } }),
+    ...(before === null ? [] : [line('decision.card.instead', { document: before.document })]),
     line('decision.card.confirm'),
   ];
   return {

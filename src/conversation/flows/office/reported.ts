@@ -12,6 +12,8 @@ import { deskOf, officeSeat } from './seat.js';
 /** Names that fit a bubble of 420 characters beside the rest. */
 const MOST_MISSING = 10;
 const MOST_SENT = 16;
+/** Days, a line each. */
+const MOST_DAYS = 7;
 
 function headLines(list: Reported, now: number): Line[] {
   const total = list.sent.length + list.notSent.length;
@@ -33,10 +35,23 @@ function missingLine(list: Reported): Line {
   return line('office.reported.missing', { names: { list: names } });
 }
 
-/** "08/12: Đài Sơn, Đô Vinh", a line per day, from the `offset`-th sending on. */
-function dayLines(list: Reported, offset: number): Line[] {
+/** Where each page begins: so many sendings and so many days, none left out between two pages. */
+function pagesOf({ sent }: Reported): readonly number[] {
+  const starts = [0];
+  let days = new Set<string>();
+  for (const [at, one] of sent.entries()) {
+    days.add(dayOf(one.submittedAt));
+    if (at - (starts.at(-1) ?? 0) < MOST_SENT && days.size <= MOST_DAYS) continue;
+    starts.push(at);
+    days = new Set([dayOf(one.submittedAt)]);
+  }
+  return starts;
+}
+
+/** "08/12: Đài Sơn, Đô Vinh", a line per day, of the sendings from `offset` on to `end`. */
+function dayLines(list: Reported, offset: number, end: number | undefined): Line[] {
   const byDay = new Map<string, Param[]>();
-  for (const one of list.sent.slice(offset, offset + MOST_SENT)) {
+  for (const one of list.sent.slice(offset, end)) {
     const day = dayOf(one.submittedAt);
     const name: Param =
       one.onTime === false ? { line: line('office.reported.late', { name: bareName(one.unit) }) } : bareName(one.unit);
@@ -47,14 +62,18 @@ function dayLines(list: Reported, offset: number): Line[] {
   );
 }
 
-async function show(turn: Turn, offset: number): Promise<Answer | null> {
+async function show(turn: Turn, asked: number): Promise<Answer | null> {
   const seat = officeSeat(turn, 'see_all');
   if (seat === null) return null;
   const { open } = turn.session;
   const found = await reported({ campaignId: seat.campaignId, period: null }, turn.facts, deskOf(turn));
   if (!found.ok) return { bubble: bubble([line(`office.refused.${found.problem.code}`)]), open };
   const list = found.value.result;
-  const days = dayLines(list, offset).slice(0, 7);
+  const pages = pagesOf(list);
+  const here = pages.findLastIndex((start) => start <= asked);
+  const offset = pages[here] ?? 0;
+  const [before, after] = [pages[here - 1], pages[here + 1]];
+  const days = dayLines(list, offset, after);
   const lines =
     offset === 0 ? [...headLines(list, turn.now), missingLine(list)] : headLines(list, turn.now).slice(0, 1);
   const choices: Choice[] = [];
@@ -62,8 +81,8 @@ async function show(turn: Turn, offset: number): Promise<Answer | null> {
     choices.push(choice(`rm_all:${list.period.replace(':', '~')}`, 'remind_all'), choice('of_enter', 'office_enter'));
   }
   const page = (at: number, name: string): Choice => choice(`of_sent:${at}:page`, name);
-  if (list.sent.length > offset + MOST_SENT) choices.push(page(offset + MOST_SENT, 'office_more'));
-  if (offset > 0) choices.push(page(Math.max(0, offset - MOST_SENT), 'office_back'));
+  if (after !== undefined) choices.push(page(after, 'office_more'));
+  if (before !== undefined) choices.push(page(before, 'office_back'));
   return { bubble: bubble([...lines, ...days], choices, { titled: true }), open };
 }
 
