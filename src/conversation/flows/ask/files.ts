@@ -62,7 +62,9 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
 function pictured(kind: FileKind, query: Query, seat: SeatView): Query {
   if (kind !== 'chart' || seat.unit !== null || (query.kind !== 'list' && query.kind !== 'count')) return query;
   const whole = wholeTable(query);
-  return whole?.kind === 'ranking' ? { ...whole, types: query.types } : query;
+  if (whole?.kind !== 'ranking') return query;
+  const { types, except } = query;
+  return { ...whole, types, ...(except === undefined ? {} : { except }) };
 }
 
 const drawable = (query: Query): boolean => query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
