@@ -301,6 +301,10 @@ describe('audit, backup, restore', () => {
     expect((await run(['backup', join(dir, 'copy.db'), '--json'], env)).status).toBe(0);
     const db = new Database(join(dir, 'trial.db'));
     db.pragma('foreign_keys = OFF');
+    const form = db.prepare(
+      'insert into paper_form (campaign_id, paper, sha256, size, name, at) values (?, ?, ?, ?, ?, ?)',
+    );
+    form.run('prtc', 'summary', 'f'.repeat(64), 9, 'mau.docx', 1);
     db.prepare("delete from audit where chain = 'prtc' and seq = ?").run(prtc?.rows);
     db.close();
     expect((await run(['audit', 'verify', '--json'], env)).status).toBe(0);
@@ -309,6 +313,8 @@ describe('audit, backup, restore', () => {
       1,
       { error: { code: 'audit_broken' }, faults: [{ chain: 'prtc', seq: prtc?.rows, what: 'cut' }] },
     ]);
+    const beside = await run(['backup', join(dir, 'later.db'), '--json'], env);
+    expect([beside.json(), beside.err]).toMatchObject([{ files_beside: 1 }, expect.stringContaining('evidence')]);
     expect((await run(['restore', join(dir, 'copy.db')], env)).status).toBe(0);
     // On a new machine the key comes first: under a new one nothing could be checked any more.
     const machine = { DATA_DIR: join(dir, 'new', 'machine') };

@@ -10,7 +10,7 @@ import { standingOn } from '../domain/unit.js';
 import { type Bubble, type Line, line } from '../messages/message.js';
 import { answer as answerQuery } from '../questions/answer.js';
 import { authorise } from '../questions/authorise.js';
-import { answerBesides } from '../questions/besides.js';
+import { answerBesides, unknownUnitLines } from '../questions/besides.js';
 import { basisBubble } from '../questions/compose.js';
 import { understand } from '../questions/understand.js';
 
@@ -84,6 +84,8 @@ export async function askQuestion(args: AskArgs, facts: Facts, now: Instant): Pr
   if (!('query' in understood)) {
     const mayFigures = may({ role: as.role, unitId }, 'see_all', null);
     const lines = answerBesides(question, known.plan, await facts.goals(campaignId), mayFigures);
+    const unknown = mayFigures && lines === null ? unknownUnitLines(understood) : null;
+    if (unknown !== null) return ok(without('not_understood', { lines: unknown, choices: [] }, args));
     if (lines === null) return ok(without('not_understood', saying('admin.not_understood'), args));
     const said = without('not_understood', { lines, choices: [] }, args);
     return ok({ ...said, json: { ...said.json, status: 'answered', kind: 'plan' } });

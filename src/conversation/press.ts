@@ -4,6 +4,7 @@ import { leave, lock } from './flows/account.js';
 import { answerPress, stopWriting } from './flows/answers/receiver.js';
 import { approvePress, startApprove } from './flows/approve.js';
 import { askPress } from './flows/ask/ask.js';
+import { keptForLater } from './flows/award/nominate.js';
 import { askCampaign, campaignPress, inChosen, mustChoose, unstamped, working } from './flows/campaigns.js';
 import { unlink } from './flows/channels.js';
 import { saveCorrection } from './flows/correct.js';
@@ -107,6 +108,10 @@ async function fromMenu(turn: Turn, entry: string): Promise<Answer> {
       return myDeadlines(turn);
     case 'help':
       return help(turn);
+    case 'later':
+      return keptForLater(turn);
+    case 'left':
+      return menu(turn, [line('dates.stopped')]);
     case 'questions':
       return say(turn, 'help.questions');
     default:

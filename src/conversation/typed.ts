@@ -14,7 +14,7 @@ import { underCorrection } from './flows/correct-typed.js';
 import { myDeadlines } from './flows/deadlines.js';
 import { evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverText, startHandover } from './flows/handover.js';
-import { wantCode, wantCodeFor } from './flows/join.js';
+import { consentAgain, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeText } from './flows/office/office.js';
@@ -79,6 +79,9 @@ const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
 const AGREES: ReadonlySet<string> = new Set<Command['kind']>(['approve', 'yes', 'send']);
 
+/** Nothing goes on after these: where nothing was asked that is said, and whatever was asked of an officer is left. */
+const STOPS: ReadonlySet<string> = new Set<Command['kind']>(['cancel', 'back', 'later']);
+
 /** Where "mai gửi" can only mean the day on which the report comes. */
 const PROMISING: ReadonlySet<Open['kind']> = new Set<Open['kind']>(['none', 'question', 'summary']);
 
@@ -116,6 +119,8 @@ async function typedIn(turn: Turn, text: string): Promise<Answer> {
   if (asked !== null) return keepingOpen(turn, asked);
   const which = command?.kind === 'export' ? whichExport(turn) : null;
   if (which !== null) return which;
+  if (command !== null && STOPS.has(command.kind) && (open.kind === 'none' || open.kind === 'office'))
+    return menu(turn, [line(open.kind === 'none' ? 'menu.nothing_waits' : 'dates.stopped')]);
   return notUnderstood(turn, open, text);
 }
 
@@ -138,12 +143,17 @@ function refusedByWord(turn: Turn, text: string): string | null {
 
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
-  if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  const { open } = turn.session;
+  const asked = open.kind === 'consent' ? await consentAgain(turn, open.invitationId) : null;
+  if (command?.kind === 'language') {
+    const chosen = chooseLanguage(turn, command.language);
+    return asked === null ? chosen : { ...asked, events: chosen.events ?? [] };
+  }
   if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
   if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
-  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
+  if (open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
-  return menu(turn);
+  return asked ?? menu(turn);
 }
 
 type Command = NonNullable<ReturnType<typeof readCommand>>;

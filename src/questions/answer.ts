@@ -5,7 +5,7 @@ import { type Bubble, line } from '../messages/message.js';
 import { answerCompare, answerTrend } from './answers/change.js';
 import { answerEligibility } from './answers/eligibility.js';
 import { answerSet } from './answers/list.js';
-import { type Basis, type Made, type UnitJson, unitAt } from './answers/parts.js';
+import { type Basis, type Made, namesParam, type UnitJson, unitAt } from './answers/parts.js';
 import { answerDeadline, answerPlan } from './answers/plan.js';
 import { answerAverage, answerRank, answerRanking } from './answers/ranking.js';
 import { answerMissing } from './answers/report.js';
@@ -90,18 +90,45 @@ function notArisen(query: Query, facts: AskFacts, made: Made): readonly string[]
   );
 }
 
-/** To a unit that sees its own place or a list of names, nothing says who is missing or not verified. */
-function discreet(made: Made, query: Query, facts: AskFacts, viewer: Viewer): Made {
-  if (!hidesOthers(query, facts, viewer)) return made;
-  const lines = made.lines.map((one) =>
-    one?.key === 'ask.proof' ? line(one.key, { ...one.params, missing: '' }) : one,
-  );
+const MOST_NAMED = 14;
+
+/** The names alone, in the order of the roster: neither a figure nor a place can be read from them. */
+function namesAlone(made: Made, facts: AskFacts): Made {
+  const rowOf = new Map(facts.units.map((unit, row) => [unit.code, row]));
+  const bare = (unit: UnitJson): UnitJson => ({ ...unit, value: null, numerator: null, denominator: null, rank: null });
+  const units = made.units.map(bare).sort((a, b) => (rowOf.get(a.code) ?? 0) - (rowOf.get(b.code) ?? 0));
+  const rows = units.slice(0, MOST_NAMED).map((unit) => rowOf.get(unit.code) ?? 0);
+  const [head = null] = made.lines;
+  const names = { names: namesParam(facts, rows, MOST_NAMED), more: units.length - rows.length };
+  return {
+    ...made,
+    units,
+    shown: rows.length,
+    lines: [
+      head?.key === 'ask.list.head' ? line('ask.list.count', head.params) : head,
+      ...(units.length === 0 ? [] : [line('ask.list.names', names)]),
+      ...made.lines.filter((one) => one?.key === 'ask.proof'),
+    ],
+  };
+}
+
+/** To a unit that sees its own place or a list of names, nothing says more: no other figure, not who is missing. */
+function discreet(found: Made, query: Query, facts: AskFacts, viewer: Viewer): Made {
+  if (!hidesOthers(query, facts, viewer)) return found;
+  const made = query.kind === 'list' || query.kind === 'count' ? namesAlone(found, facts) : found;
+  const lines = made.lines
+    .filter((one) => one?.key !== 'ask.eligibility.unknown')
+    .map((one) => (one?.key === 'ask.proof' ? line(one.key, { ...one.params, missing: '' }) : one));
   return { ...made, lines, missing: [] };
 }
 
+/** `make` as the reader may see it. */
+export const makeFor = (query: Query, facts: AskFacts, viewer: Viewer): Made =>
+  discreet(make(query, facts), query, facts, viewer);
+
 /** The query must have passed `authorise`. The same query over the same facts gives the same answer. */
 export function answer(query: Query, facts: AskFacts, answerId: string, viewer: Viewer = { ofUnit: false }): Answered {
-  const made = discreet(make(query, facts), query, facts, viewer);
+  const made = makeFor(query, facts, viewer);
   return {
     json: {
       status: 'answered',

@@ -8,6 +8,7 @@ import { growthPercent, shownPercent, shownRate } from '../domain/quantity.js';
 import { fold } from '../language/fold.js';
 import { type Line, line, type Param } from '../messages/message.js';
 import { demandParam } from './answers/plan.js';
+import type { Understanding } from './context.js';
 import { asksForScore } from './score.js';
 
 /** Shorter names stand in too many sentences. */
@@ -91,6 +92,12 @@ const OTHERS =
   /(?:^| )(?:doanh nghiep|cong ty|ho kinh doanh|hop tac xa|ca nhan|nguoi dan|ho gia dinh|enterprises?|compan(?:y|ies)|business(?:es)?|individuals?|households?|citizens?)(?: |$)/;
 const ASKS =
   /(?:^| )(?:nao|bao nhieu|may|ai|gi|khong|chua|so luong|ty le|ti le|danh sach|which|what|who|how many|list|percentage)(?: |$)/;
+
+/** The name that is no unit's, as it was typed; null where something else was not understood. */
+export function unknownUnitLines(understood: Understanding): readonly Line[] | null {
+  const name = 'notUnderstood' in understood ? understood.notUnderstood.name : undefined;
+  return name === undefined ? null : [line('ask.unknown_unit', { name })];
+}
 
 /** Null when the text asks for none of them. `mayFigures`: the person may see more than one unit's own. */
 export function answerBesides(

@@ -31,7 +31,12 @@ export type NotUnderstood = 'words' | 'unknown_unit' | 'no_units' | 'not_collect
 export type Understanding =
   | { readonly query: Query }
   | { readonly clarify: { readonly about: Line; readonly options: readonly Option[] } }
-  | { readonly notUnderstood: { readonly reason: NotUnderstood } };
+  | {
+      readonly notUnderstood: {
+        readonly reason: NotUnderstood /** The name as typed that is no unit's. */;
+        readonly name?: string;
+      };
+    };
 
 /** One question being read: its features with the units already decided. */
 export interface Reading {

@@ -28,8 +28,6 @@ export interface Features {
   /** "… không", "… chưa" at the end: a yes-or-no question. */
   readonly yesNo: boolean;
   readonly unknown: readonly string[];
-  /** An unknown word stands where a unit's name would: after a type word, or with a capital letter. */
-  readonly unknownName: string | null;
   /** "Bao nhiêu phần trăm phường": of the units, not of their figures. */
   readonly share: boolean;
   /** Something has no single reading: answer nothing. */
@@ -166,23 +164,6 @@ function severalCriteria(tags: readonly Tag[]): boolean {
   return first !== undefined && !first.some((id) => others.every((list) => list.includes(id)));
 }
 
-function nameOf(tags: readonly Tag[]): string | null {
-  for (let i = 0; i < tags.length; i++) {
-    const tag = tags[i];
-    if (tag?.kind !== 'unknown') continue;
-    const before = tags[i - 1];
-    if (before?.kind !== 'type' && !tag.name) continue;
-    const words: string[] = [];
-    for (let j = i; ; j++) {
-      const part = tags[j];
-      if (part?.kind !== 'unknown') break;
-      words.push(part.key);
-    }
-    return words.join(' ');
-  }
-  return null;
-}
-
 /** "phường 21" where the roster has no such ward. */
 function strayNumber(tags: readonly Tag[]): boolean {
   return tags.some((tag, i) => {
@@ -230,7 +211,6 @@ export function gather(scanned: readonly Tag[]): Features {
     notEligible: denied.eligible % 2 === 1,
     yesNo: denied.particle > 0,
     unknown,
-    unknownName: nameOf(tags),
     share: tags.some((tag, i) => isConcept(tag, 'how_much') && tags[i + 1]?.kind === 'type'),
     unclear: numbers.unclear || denied.unclear > 0 || strayNumber(tags) || severalCriteria(tags),
   };

@@ -121,6 +121,9 @@ function telegram(read: EnvReader): TelegramConfig | null {
   const token = read.text('TELEGRAM_BOT_TOKEN');
   if (token === null) return null;
   if (!/^\d+:[\w-]{10,}$/.test(token)) read.problem('TELEGRAM_BOT_TOKEN', 'config_telegram_token');
+  // What Telegram takes as its secret_token.
+  if (webhookSecret !== null && webhookSecret.length >= 32 && !/^[\w-]{1,256}$/.test(webhookSecret))
+    read.problem('TELEGRAM_WEBHOOK_SECRET', 'config_secret_signs');
   if (mode === 'webhook' && webhookSecret === null)
     read.problem('TELEGRAM_WEBHOOK_SECRET', 'config_needed_for_webhook');
   if (mode === 'webhook' && read.text('PUBLIC_URL') === null) read.problem('PUBLIC_URL', 'config_needed_for_webhook');

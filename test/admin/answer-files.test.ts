@@ -13,7 +13,12 @@ import { NOW, queryOf, facts as season, words } from '../questions/world.js';
 
 const ANSWER = 'a23170000000';
 
-async function sheetOf(question: string, known: AskFacts = season, language: 'vi' | 'en' = 'vi'): Promise<Sheet> {
+async function sheetOf(
+  question: string,
+  known: AskFacts = season,
+  language: 'vi' | 'en' = 'vi',
+  ofUnit = false,
+): Promise<Sheet> {
   const held: AnswerView = {
     id: ANSWER,
     campaignId: 'prtc',
@@ -24,7 +29,7 @@ async function sheetOf(question: string, known: AskFacts = season, language: 'vi
     outcome: null,
   };
   const facts = { answer: async () => held, ask: async () => known } as unknown as Facts;
-  const made = await answerSheet({ answerId: ANSWER, language, sample: true }, facts, words);
+  const made = await answerSheet({ answerId: ANSWER, ofUnit, language, sample: true }, facts, words);
   if (made === null) throw new Error('no sheet');
   expect(made.name).toMatch(/^[A-Za-z0-9-]+$/);
   return made.sheet;
@@ -124,4 +129,15 @@ describe('a workbook', () => {
     expect(xml).not.toContain('<f>');
     expect(xml).toContain('&lt;x&gt;&amp;');
   });
+});
+
+it('of names that were published, a unit gets no figure and nobody who is missing', async () => {
+  const published = {
+    ...{ id: 'm', period: '2023', tier: 'commune', criterion: 'work_files_online' },
+    ...{ way: 'met' as const, rule: 'XH-1', at: NOW },
+  };
+  const { rows, notes, bars } = await sheetOf('phường nào đạt 60%', { ...season, published: [published] }, 'vi', true);
+  expect(rows[0]?.map((cell) => cell.text).length).toBe(3);
+  expect(JSON.stringify([rows, notes, bars])).toContain('Kinh Dinh');
+  expect(JSON.stringify([rows, notes, bars])).not.toMatch(/\d,\d|Mỹ Đông/);
 });

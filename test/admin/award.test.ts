@@ -269,6 +269,21 @@ describe('what is typed in haste', () => {
     expect(await heard('third', 'đề nghị khen thưởng Kinh Dinh')).not.toContain('Đơn vị khác');
   });
 
+  it('what is left undone is said to be, and what is kept for later', async () => {
+    await said('reviewer', 'danh mục hồ sơ tờ trình; ngày 20/12');
+    expect(await heard('reviewer', 'thôi')).toMatch(/^Đã thôi, không có gì thay đổi\./);
+    expect(await heard('reviewer', 'thôi')).toMatch(/^Không có câu hỏi nào đang chờ trả lời, không có gì thay đổi\./);
+    await said('agency', 'mời');
+    expect(await heard('agency', 'hủy')).toMatch(/^Đã thôi, không có gì thay đổi\./);
+    await begin('third', 'unit');
+    await said('third', 'Bảng theo dõi dùng chung');
+    const card = await said('third', 'Cả phường');
+    const later = await press('third', shown(card, 'menu:later'));
+    expect(later?.text).toMatch(/^Đề nghị (\d+) vẫn lưu; làm tiếp, gõ: đề nghị \1(?:\n|$)/);
+    const { id = '', version = 0 } = (await chat.house.ask((facts) => facts.nominations(campaignId))).at(-1) ?? {};
+    await press('third', shown(await press('third', `nm_drop:${id}:${version}`), 'nm_dropped'));
+  });
+
   it('without buttons each form is said once, with who decides on it, and is chosen by its number', async () => {
     chat.style = 'words';
     await chat.reopen();

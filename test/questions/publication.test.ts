@@ -4,6 +4,7 @@ import type { Publication, Way } from '../../src/domain/publication.js';
 import { answer } from '../../src/questions/answer.js';
 import { authorise } from '../../src/questions/authorise.js';
 import { hasChanged, outcomeOf } from '../../src/questions/outcome.js';
+import { pageBubble } from '../../src/questions/page.js';
 import { facts, idOf, NOW, queryOf, season, textOf } from './world.js';
 
 const OWN = { role: 'focal_point', unitId: idOf('Tấn Tài') } as const;
@@ -54,6 +55,17 @@ describe('what was published opens', () => {
     expect(textOf(done)).not.toContain('Mỹ Đông');
     expect(done.json.missing).toEqual([]);
     expect(done.bubble.choices.map((one) => one.id)).toEqual(['ask:doubt:A', 'ask:basis:A']);
+  });
+  it.each(['phường nào đạt 60%', 'mấy phường đạt 60%'])('of those who meet it, the names alone: %s', (question) => {
+    const known = { ...facts, published: [published('met')] };
+    const done = answer(queryOf(question), known, 'A', { ofUnit: true });
+    const page = pageBubble(queryOf(question), known, 'A', 0, { ofUnit: true });
+    for (const said of [textOf(done), textOf({ ...done, bubble: page })]) {
+      expect(said).toContain('Kinh Dinh');
+      expect(said).not.toMatch(/\d,\d|Mỹ Đông/);
+    }
+    expect(done.json.units.every((one) => one.value === null && one.rank === null)).toBe(true);
+    expect(textOf(answer(queryOf(question), known, 'A', { ofUnit: false }))).toMatch(/\d,\d/);
   });
 });
 

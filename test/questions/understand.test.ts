@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canonical, type Query } from '../../src/questions/query.js';
+import { understand } from '../../src/questions/understand.js';
 import { AS_TYPED, ENGLISH, LATER, NOT_UNDERSTOOD, VIETNAMESE } from './rows.js';
-import { idOf, queryOf, readAs } from './world.js';
+import { context, idOf, lexicon, queryOf, readAs } from './world.js';
 
 describe('a question by itself', () => {
   it.each([...VIETNAMESE, ...LATER])('%s', (question, understood) => {
@@ -119,4 +120,21 @@ describe('a canonical line', () => {
     const query = queryOf('phường nào đạt 60%');
     expect(canonical(JSON.parse(JSON.stringify(query)) as Query)).toBe(canonical(query));
   });
+});
+
+describe('a name that is no unit', () => {
+  it.each([
+    ['phường Hoa Sen hscv bao nhiêu', 'Hoa Sen'],
+    ['xã Hòa An đạt bao nhiêu', 'Hòa An'],
+    ['Mỹ Xuân đạt 60% chưa', 'Mỹ Xuân'],
+    ['phường nào cao hơn Bình Hưng hscv', 'Bình Hưng'],
+  ])('is said as typed: %s', (text, name) => {
+    expect(understand(text, lexicon, context())).toEqual({ notUnderstood: { reason: 'unknown_unit', name } });
+  });
+  it.each(['Tuyệt vời', 'Hôm nay trời đẹp', 'phường Tấn Tài tuyệt vời', 'phường nào đẹp nhất'])(
+    'is none here: %s',
+    (text) => {
+      expect(understand(text, lexicon, context())).toEqual({ notUnderstood: { reason: 'words' } });
+    },
+  );
 });

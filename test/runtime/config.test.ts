@@ -61,6 +61,7 @@ describe('a bad value names its variable', () => {
     ['SEND_CONCURRENCY', 'config_number', { SEND_CONCURRENCY: '500' }],
     ['HTTP_TIMEOUT_MS', 'config_number', { HTTP_TIMEOUT_MS: '1' }],
     ['TELEGRAM_WEBHOOK_SECRET', 'config_needed_for_webhook', webhook],
+    ['TELEGRAM_WEBHOOK_SECRET', 'config_secret_signs', { ...webhook, TELEGRAM_WEBHOOK_SECRET: `${'x'.repeat(40)} !` }],
     ['ZALO_OA_SECRET_KEY', 'config_needed_for_zalo_oa', { ...OA, ZALO_OA_SECRET_KEY: '' }],
     ['PUBLIC_URL', 'config_needed_for_zalo_oa', { ...OA, PUBLIC_URL: '' }],
     ['ZALO_OA_ID', 'config_digits', { ...OA, ZALO_OA_ID: 'my-oa' }],

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../domain/problem.js';
 import { makeFolders, migrationsFolder, RESTORED_AT } from '../../runtime/composition.js';
 import { secretFile, secretHeld } from '../../runtime/secret.js';
 import { readHead, verifyAudit } from '../../store/audit/verify.js';
+import { filesInUse } from '../../store/facts/kept-files.js';
 import { writeSetting } from '../../store/queries/setting.js';
 import { restore as restoreCopy } from '../../store/sqlite/copy.js';
 import { readMigrations } from '../../store/sqlite/migrator.js';
@@ -32,7 +33,11 @@ export const backup: Handler = async (call) => {
   const house = await call.house();
   if (!house.ok) return house;
   await house.value.store.backup(resolve(file));
-  return ok({ json: { file: resolve(file) } });
+  const { evidenceFolder } = await import('../../runtime/service/evidence.js');
+  const beside = (await house.value.store.read(filesInUse)).size;
+  const params = { count: beside, folder: evidenceFolder(house.value) };
+  if (beside > 0) call.note((await call.words()).say({ key: 'admin.files_beside', params }, call.language));
+  return ok({ json: { file: resolve(file), files_beside: beside } });
 };
 
 /**

@@ -6,7 +6,7 @@ import { type Bar, MOST_BARS, type Sheet, type SheetCell, type SheetColumn } fro
 import type { Criterion } from '../../domain/plan.js';
 import { type Language, type Line, line } from '../../messages/message.js';
 import type { Words } from '../../messages/render.js';
-import { make } from '../../questions/answer.js';
+import { makeFor } from '../../questions/answer.js';
 import {
   criterionOf,
   type Made,
@@ -16,7 +16,7 @@ import {
   type UnitJson,
   upperFirst,
 } from '../../questions/answers/parts.js';
-import { basisBubble, publishedLine } from '../../questions/compose.js';
+import { basisBubble, hidesOthers, publishedLine, type Viewer } from '../../questions/compose.js';
 import { type AskFacts, STATE, valueAt } from '../../questions/facts.js';
 import type { Query } from '../../questions/query.js';
 import { holdsTarget } from '../../questions/rates.js';
@@ -30,6 +30,8 @@ export interface MadeSheet {
 
 export interface SheetArgs {
   readonly answerId: string;
+  /** It was asked for by a seat of one unit, which sees no more of others than was published. */
+  readonly ofUnit: boolean;
   readonly language: Language;
   /** "Dữ liệu mẫu" in a trial. */
   readonly sample: boolean;
@@ -42,18 +44,26 @@ export async function answerSheet(args: SheetArgs, facts: Facts, words: Words): 
   if (held === null || query === null) return null;
   const known = await facts.ask(held.campaignId);
   const say: Say = (key, params = {}) => words.say(line(key, params), args.language);
-  const made = make(query, known);
-  const criterion =
+  const viewer: Viewer = { ofUnit: args.ofUnit };
+  const made = makeFor(query, known, viewer);
+  const about =
     'criterion' in query && query.criterion !== null && query.tier !== null
       ? criterionOf(known.plan, query.tier, query.criterion)
       : null;
-  const parts: Parts = { query, facts: known, made, criterion, say, speak: (one) => words.say(one, args.language) };
+  // Names alone have no columns of figures.
+  const criterion = hidesOthers(query, known, viewer) ? null : about;
+  const parts: Parts = {
+    viewer,
+    query,
+    facts: known,
+    made,
+    criterion,
+    say,
+    speak: (one) => words.say(one, args.language),
+  };
   const mark = criterion?.threshold ?? null;
   const drawn = bars(parts);
-  const name = fileName(
-    [say('ask.sheet.file'), criterion?.label ?? criterion?.shortName ?? query.kind, query.period],
-    '',
-  );
+  const name = fileName([say('ask.sheet.file'), about?.label ?? about?.shortName ?? query.kind, query.period], '');
   return {
     name: name.replace(/\.$/, ''),
     sheet: {
@@ -79,6 +89,7 @@ export async function answerSheet(args: SheetArgs, facts: Facts, words: Words): 
 }
 
 interface Parts {
+  readonly viewer: Viewer;
   readonly query: Query;
   readonly facts: AskFacts;
   readonly made: Made;
@@ -95,9 +106,9 @@ function title({ made, speak }: Parts): string {
 /** Lines that name the units of the answer: on paper the table does. */
 const IN_TABLE = /^ask\.(?:item|more|list\.names|missing\.names|eligibility\.names|page\.)/;
 
-function notes({ query, facts, made, speak }: Parts, answerId: string): string[] {
+function notes({ viewer, query, facts, made, speak }: Parts, answerId: string): string[] {
   const said = made.lines.slice(1).filter((one) => one !== null && !IN_TABLE.test(one.key));
-  const basis = basisBubble(query, facts, answerId).lines.slice(1);
+  const basis = basisBubble(query, facts, answerId, viewer).lines.slice(1);
   return [...said, ...basis].flatMap((one) => (one === null ? [] : [speak(one)]));
 }
 

@@ -24,7 +24,7 @@ export function askLeave(turn: Turn): Answer {
   );
   const said = line('leave.ask', { roles: { list: seats.map((seat) => ({ line: roleLine(seat) })) } });
   return {
-    bubble: bubble([said], [...choices, choice('menu:menu', 'stay')], { spelled: 'numbered' }),
+    bubble: bubble([said], [...choices, choice('menu:left', 'stay')], { spelled: 'numbered' }),
     open: NOTHING_OPEN,
   };
 }
@@ -42,7 +42,7 @@ export function leave(turn: Turn, seatId: string): Answer {
 /** "khóa tài khoản": one question, then nothing more is shown here until the standing agency opens it again. */
 export function askLock(): Answer {
   return {
-    bubble: bubble([line('lock.ask')], [choice('lock', 'lock'), choice('menu:menu', 'stay')]),
+    bubble: bubble([line('lock.ask')], [choice('lock', 'lock'), choice('menu:left', 'stay')]),
     open: NOTHING_OPEN,
   };
 }

@@ -48,7 +48,7 @@ function askHow(seat: SeatView): Answer {
       [
         choice(`hand_all:${seat.id}`, 'hand_for_good'),
         choice(`hand_until:${seat.id}`, 'hand_stand_in'),
-        choice('menu:menu', 'stay'),
+        choice('menu:left', 'stay'),
       ],
     ),
     open: NOTHING_OPEN,
@@ -68,7 +68,7 @@ export async function handoverPress(turn: Turn, act: string, seatId: string): Pr
 
 function askUntil(seat: SeatView, lead: readonly Line[] = []): Answer {
   const open: Open = { kind: 'office', act: 'hand', step: 'until', held: { seat: seat.id } };
-  return { bubble: bubble([...lead, line('handover.ask_until')], [choice('menu:menu', 'stay')]), open };
+  return { bubble: bubble([...lead, line('handover.ask_until')], [choice('menu:left', 'stay')]), open };
 }
 
 /** The stand-in's last day, typed. Null leaves the text to others. */

@@ -50,7 +50,7 @@ export async function privacyPress(turn: Turn, act: string, kind: string): Promi
       return exportData(turn, turn.who.person.id);
     case 'correct':
       return {
-        bubble: bubble([line('privacy.ask_correct')], [choice('menu:menu', 'stay')]),
+        bubble: bubble([line('privacy.ask_correct')], [choice('menu:left', 'stay')]),
         open: { kind: 'my_data' },
       };
     case 'withdraw':
@@ -61,7 +61,7 @@ export async function privacyPress(turn: Turn, act: string, kind: string): Promi
           [line(`privacy.ask_${kind}`)],
           [
             choice(`my_data_sure:${kind}`, kind === 'erase' ? 'data_erase' : 'data_withdraw'),
-            choice('menu:menu', 'stay'),
+            choice('menu:left', 'stay'),
           ],
         ),
         open: NOTHING_OPEN,

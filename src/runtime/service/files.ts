@@ -206,12 +206,13 @@ export async function makeFile(recipe: FileRecipe, house: FilesHouse): Promise<M
   return (await FILES[recipe.kind]?.(recipe.params, house)) ?? null;
 }
 
-async function sheetOf({ answerId, language }: Params, house: FilesHouse) {
+async function sheetOf({ answerId, language, ofUnit }: Params, house: FilesHouse) {
   const { answerSheet } = await import('../../admin/papers/answer-sheet.js');
   const words = await house.words();
   const args = {
     answerId: String(answerId),
     language: language === 'en' ? 'en' : 'vi',
+    ofUnit: ofUnit === 1,
     sample: house.sample,
   } as const;
   return house.ask((facts) => answerSheet(args, facts, words));

@@ -68,7 +68,7 @@ export function formTests(chat: Chat): void {
       const gone = await filesGone(chat.house);
       renameSync(`${path}.away`, path);
       expect([draft?.file ?? null, gone]).toEqual([null, 1]);
-      expect(draft?.text).toContain('Tệp mẫu của cơ quan không còn trong máy');
+      expect(draft?.text).toContain('Tệp mẫu của cơ quan không còn trên máy chủ');
       expect(pages?.file?.name).toMatch(/\.pdf$/);
       expect(await filesGone(chat.house)).toBe(0);
     });

@@ -5,12 +5,14 @@ import { readAnswerAct } from '../../../language/answer-acts.js';
 import type { Command } from '../../../language/commands.js';
 import { fold } from '../../../language/fold.js';
 import type { Choice } from '../../../messages/message.js';
-import { answerBesides } from '../../../questions/besides.js';
+import { answerBesides, unknownUnitLines } from '../../../questions/besides.js';
 import { basisBubble } from '../../../questions/compose.js';
 import { pageBubble } from '../../../questions/page.js';
 import { againstYearBefore, type Query, restOf, wholeTable } from '../../../questions/query.js';
+import type { Understanding } from '../../../questions/understand.js';
 import type { AnswerView, SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
+import { asksUnusual, unusual } from '../verify/unusual.js';
 import { doubt, doubtSeen } from './doubt.js';
 import { fileOf, filePress } from './files.js';
 import {
@@ -38,7 +40,7 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   const facts = await turn.facts.ask(seat.campaignId);
   const understood = await readQuestion(turn, seat, facts, text);
   if ('query' in understood) return answered(turn, seat, understood.query);
-  if (!('clarify' in understood)) return askBesides(turn, seat, text);
+  if (!('clarify' in understood)) return askBesides(turn, seat, text, understood);
   const { about, options: all } = understood.clarify;
   // Only what the person may ask is offered; with nothing left the question itself is refused.
   const options = all.filter((option) => allowed(option.query, seat, facts).ok).slice(0, MOST_OPTIONS);
@@ -54,13 +56,15 @@ export async function askText(turn: Turn, text: string): Promise<Answer | null> 
   };
 }
 
-/** Goals of the area, and the total score that no plan has. */
-async function askBesides(turn: Turn, seat: SeatView, text: string): Promise<Answer | null> {
+/** Goals of the area, the total score that no plan has, what is unusual, a unit that does not exist. */
+async function askBesides(turn: Turn, seat: SeatView, text: string, understood: Understanding): Promise<Answer | null> {
   const campaign = await turn.facts.campaign(seat.campaignId);
   if (campaign === null) return null;
   const mayFigures = may({ role: seat.role, unitId: seat.unit?.id ?? null }, 'see_all', null);
   const lines = answerBesides(text, campaign.plan, await turn.facts.goals(seat.campaignId), mayFigures);
-  return lines === null ? null : { bubble: bubble(lines), open: turn.session.open };
+  const said = lines ?? (mayFigures ? unknownUnitLines(understood) : null);
+  if (said !== null) return { bubble: bubble(said), open: turn.session.open };
+  return mayFigures && asksUnusual(text) ? unusual(turn, campaign.plan) : null;
 }
 
 /** "In A4", "xuất Excel", "câu trả lời …", "công bố": about an answer as a whole. */
@@ -142,7 +146,7 @@ async function aboutAnswer(
   const said =
     from === null
       ? basisBubble(asked.value, facts, answerId, viewerOf(seat))
-      : pageBubble(asked.value, facts, answerId, from);
+      : pageBubble(asked.value, facts, answerId, from, viewerOf(seat));
   return { bubble: said, open: turn.session.open, answerId };
 }
 

@@ -1,9 +1,10 @@
 /** The answer as a page, a picture or a workbook: in two acts at most, made when it is sent. */
 import { type Choice, line } from '../../../messages/message.js';
+import { hidesOthers } from '../../../questions/compose.js';
 import { hasTable, type Query, wholeTable } from '../../../questions/query.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
-import { allowed, given, lastAnswer, queryOf, readQuestion, refused } from './given.js';
+import { allowed, given, lastAnswer, queryOf, readQuestion, refused, viewerOf } from './given.js';
 
 export type FileKind = 'paper' | 'chart' | 'table';
 
@@ -27,13 +28,14 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
   const facts = await turn.facts.ask(seat.campaignId);
   const may = allowed(query, seat, facts);
   if (!may.ok) return refused(turn);
-  const drawn = kind !== 'chart' || query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';
+  const hidden = hidesOthers(query, facts, viewerOf(seat));
+  const drawn = kind !== 'chart' || (drawable(query) && !hidden);
   if (!hasTable(query) || !drawn) return { bubble: bubble([line(`ask.file.no_${kind}`)]), open };
   const { answerId, done, event } = given(turn, seat, pictured(kind, may.value, seat), facts);
   const units = done.json.units.length;
   if (units === 0) return { bubble: done.bubble, open, answerId, events: [event] };
   const others = (['paper', 'table', 'chart'] as const).filter(
-    (one) => one !== kind && (one !== 'chart' || drawable(query)),
+    (one) => one !== kind && (one !== 'chart' || (drawable(query) && !hidden)),
   );
   const choices: Choice[] = others.map((one) => ({ id: `ask:${one}:${answerId}`, label: line(`ask.file.${one}`) }));
   const words = {
@@ -45,7 +47,10 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
     bubble: {
       lines: [line(`ask.file.${kind}_sent`, words)],
       choices: [...choices, { id: `ask:basis:${answerId}`, label: line('ask.button.basis') }],
-      file: { kind: `answer_${kind}`, params: { answerId, language: turn.language } },
+      file: {
+        kind: `answer_${kind}`,
+        params: { answerId, language: turn.language, ofUnit: seat.unit === null ? 0 : 1 },
+      },
     },
     open,
     answerId,
@@ -57,7 +62,9 @@ export async function filePress(turn: Turn, seat: SeatView, kind: FileKind, quer
 function pictured(kind: FileKind, query: Query, seat: SeatView): Query {
   if (kind !== 'chart' || seat.unit !== null || (query.kind !== 'list' && query.kind !== 'count')) return query;
   const whole = wholeTable(query);
-  return whole?.kind === 'ranking' ? { ...whole, types: query.types } : query;
+  if (whole?.kind !== 'ranking') return query;
+  const { types, except } = query;
+  return { ...whole, types, ...(except === undefined ? {} : { except }) };
 }
 
 const drawable = (query: Query): boolean => query.kind === 'list' || query.kind === 'ranking' || query.kind === 'count';

@@ -47,7 +47,7 @@ export async function preview(turn: Turn, seat: SeatView, { live, frozen }: Shee
   return {
     bubble: bubble(
       lines.filter((one) => one !== null),
-      [choice('aw_frozen', 'award_frozen'), choice('menu:menu', 'office_stop')],
+      [choice('aw_frozen', 'award_frozen'), choice('menu:left', 'office_stop')],
       { titled: true },
     ),
     open: {

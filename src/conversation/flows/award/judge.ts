@@ -108,7 +108,7 @@ export async function judgeText(turn: Turn, held: Held, text: string): Promise<A
   return {
     bubble: bubble(
       [...cardLines(step, judged.nomination, said), line('nomination.judge.confirm')],
-      [choice('nm_done', 'award_set'), choice('menu:menu', 'office_stop')],
+      [choice('nm_done', 'award_set'), choice('menu:left', 'office_stop')],
     ),
     open: { kind: 'office', act: 'nominate', step: 'judged', held: { ...held, said: JSON.stringify(said) } },
     by: judged.seat.id,

@@ -102,6 +102,14 @@ export async function headsPress(turn: Turn, value: string, version: string): Pr
   return answer(turn, own.seat, own.one, 'heads_enterprise', value, Number(version));
 }
 
+/** `menu:later`: the draft is kept, and how to go on with it is said. */
+export async function keptForLater(turn: Turn): Promise<Answer> {
+  const { open } = turn.session;
+  const own =
+    open.kind === 'office' && open.act === 'nominate' ? await ownCase(turn, String(open.held.nominationId)) : null;
+  return menu(turn, own === null ? [] : [line('nomination.kept', { number: own.one.nomination.number })]);
+}
+
 /** What will be sent, and what is still missing from the dossier. */
 function summary(one: NominationCase): Answer {
   const { nomination, missing } = one;
@@ -115,7 +123,7 @@ function summary(one: NominationCase): Answer {
   return {
     bubble: bubble(
       lines.filter((each) => each !== null),
-      [choice(`nm_send:${id}`, 'nominate_send'), choice('menu:menu', 'later')],
+      [choice(`nm_send:${id}`, 'nominate_send'), choice('menu:later', 'later')],
       { titled: true },
     ),
     open: nominating('summary', { nominationId: nomination.id, version: nomination.version }),

@@ -71,7 +71,7 @@ async function card(turn: Turn, place: Place, rule: AwardRule): Promise<Answer> 
   if (!look.ok) return keeping(turn, [refusal(look.problem)]);
   const lines = [ruleLine(place, rule), line('award.rule.confirm')];
   return {
-    bubble: bubble(lines, [choice('aw_set', 'award_set'), choice('menu:menu', 'office_stop')]),
+    bubble: bubble(lines, [choice('aw_set', 'award_set'), choice('menu:left', 'office_stop')]),
     open: {
       kind: 'office',
       act: 'award',

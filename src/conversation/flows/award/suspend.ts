@@ -30,7 +30,7 @@ export async function startSuspend(turn: Turn, rest: string, suspend: boolean): 
   return {
     bubble: bubble(
       lines,
-      [choice('aw_hold', suspend ? 'award_hold' : 'award_resume'), choice('menu:menu', 'office_stop')],
+      [choice('aw_hold', suspend ? 'award_hold' : 'award_resume'), choice('menu:left', 'office_stop')],
       {
         titled: true,
       },

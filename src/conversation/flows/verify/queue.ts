@@ -17,7 +17,7 @@ interface Desk {
 }
 
 /** The first of the person's campaigns in which something waits, else the first one. */
-async function deskOf(turn: Turn): Promise<Desk | null> {
+export async function deskOf(turn: Turn): Promise<Desk | null> {
   let first: Desk | null = null;
   for (const seat of judgeSeats(turn)) {
     const officer = officerOf(turn, seat);
