@@ -3,7 +3,7 @@
  * a report came late. Reads and decides; whoever calls it writes the events.
  */
 import type { AnswerView, Facts } from '../conversation/facts.js';
-import { queryOf } from '../conversation/flows/ask/given.js';
+import { allowed, queryOf } from '../conversation/flows/ask/given.js';
 import { tell } from '../conversation/turn.js';
 import { DAY_MS, type Instant } from '../domain/time.js';
 import type { Event } from '../events/event.js';
@@ -43,13 +43,15 @@ export async function answersToTell(campaignId: string, facts: Facts, now: Insta
     const said = news(held, known);
     if (said === null) continue;
     told.push(held.id);
-    if (await stillSees(held, facts)) events.push(tell(held.personId, said, `answer:${held.id}`));
+    if (await stillSees(held, facts, known)) events.push(tell(held.personId, said, `answer:${held.id}`));
   }
   return told.length === 0 ? [] : [{ type: 'answers_told', campaignId, answerIds: told }, ...events];
 }
 
-/** Somebody whose seat ended in between hears nothing. */
-async function stillSees(held: AnswerView, facts: Facts): Promise<boolean> {
+/** Somebody whose seat ended in between hears nothing, nor a unit of what is published no more. */
+async function stillSees(held: AnswerView, facts: Facts, known: AskFacts): Promise<boolean> {
   const who = await facts.who(held.address);
-  return who.person?.id === held.personId && who.seats.some((seat) => seat.campaignId === held.campaignId);
+  const query = queryOf(held);
+  const seats = who.seats.filter((seat) => seat.campaignId === held.campaignId);
+  return who.person?.id === held.personId && query !== null && seats.some((seat) => allowed(query, seat, known).ok);
 }

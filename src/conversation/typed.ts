@@ -14,7 +14,7 @@ import { underCorrection } from './flows/correct-typed.js';
 import { myDeadlines } from './flows/deadlines.js';
 import { evidenceText, startEvidence } from './flows/evidence.js';
 import { handoverText, startHandover } from './flows/handover.js';
-import { wantCode, wantCodeFor } from './flows/join.js';
+import { consentAgain, wantCode, wantCodeFor } from './flows/join.js';
 import { help, menu, myRoles } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
 import { officeCommand, officeText } from './flows/office/office.js';
@@ -143,12 +143,17 @@ function refusedByWord(turn: Turn, text: string): string | null {
 
 async function strangerText(turn: Turn, text: string): Promise<Answer> {
   const command = readCommand(text);
-  if (command?.kind === 'language') return chooseLanguage(turn, command.language);
+  const { open } = turn.session;
+  const asked = open.kind === 'consent' ? await consentAgain(turn, open.invitationId) : null;
+  if (command?.kind === 'language') {
+    const chosen = chooseLanguage(turn, command.language);
+    return asked === null ? chosen : { ...asked, events: chosen.events ?? [] };
+  }
   if (command?.kind === 'my_data') return (await myData(turn)) ?? menu(turn);
   if (command?.kind === 'withdraw') return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
-  if (turn.session.open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
+  if (open.kind === 'my_data') return (await privacyText(turn, text)) ?? menu(turn);
   if (/^(xin ma|ask for a code)/.test(fold(text))) return wantCode(turn);
-  return menu(turn);
+  return asked ?? menu(turn);
 }
 
 type Command = NonNullable<ReturnType<typeof readCommand>>;

@@ -25,7 +25,7 @@ const PHRASES: Readonly<Record<PlainCommand, string>> = {
     'da nhan|da nhan roi|nhan duoc roi|ok da nhan|vang da nhan|da nhan duoc|da nhan thong bao|da nhan tin|da nhan duoc thong bao|xac nhan da nhan|received|danhan',
   ask_back: 'hoi lai|hoi lai ve thong bao|hoi lai thong bao|phan hoi|phan hoi thong bao|nhan lai|ask back|hoilai',
   review:
-    'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|my report|show report|sent report|xembaocao',
+    'xem bao cao|xem lai bao cao|xem bao cao da gui|bao cao da gui|xem lai|bao cao cua toi|da gui gi|xem so lieu|xem so lieu da gui|so lieu da gui|xem bc|review|view report|see the report|see report|my report|show report|sent report|xembaocao',
   my_role:
     'vai tro cua toi|vai tro|toi la ai|toi co vai tro gi|quyen cua toi|tai khoan cua toi|thong tin cua toi|my role|my roles|who am i|role|vaitro|vaitrocuatoi',
   my_deadline:

@@ -83,10 +83,10 @@ function readAs(text: string, field: Field): Reply {
   if (carriesSecret(text)) return { outcome: 'secret' };
   const sentence = read(text);
   if (asksSomething(sentence)) return { outcome: 'unreadable' };
+  if (speaksForOthers(sentence)) return asked('for_others_too');
   const { figures: all, named } = figuresIn(sentence);
   const figures = ofThisPeriod(sentence, all);
   if (field === 'yes_no') return readYesNo(sentence, figures.length > 0);
-  if (speaksForOthers(sentence)) return asked('for_others_too');
   if (figures.length > 0) return unlessGuess(sentence, readFigures(sentence, figures, field));
   const state = readState(sentence, field);
   const date =

@@ -41,6 +41,10 @@ function markerAt(tokens: readonly Token[], i: number, seen: ReadonlySet<Part>):
   if (isWord(here, 'số') && isWord(then, 'liệu') && isWord(third, 'đến', 'ngày')) return of('as_of', 3);
   if (isWord(here, 'as') && isWord(then, 'of')) return of('as_of', 2);
   if (isWord(here, 'trước', 'before')) return of('day', 1, true);
+  if (isWord(here, 'chậm', 'muộn') && isWord(then, 'nhất') && dated(tokens, i + 2)) return of('day', 2);
+  // "tính đến hết ngày" goes on with what "đến" began.
+  const goesOn = isWord(tokens[i - 1], 'đến', 'tới');
+  if (isWord(here, 'hết') && isWord(then, 'ngày') && !goesOn && dated(tokens, i + 1)) return of('day', 1);
   if (isWord(here, 'đến', 'tới', 'sang', 'until', 'hạn', 'nộp', 'by') && dated(tokens, i + 1)) return of('day', 1);
   return null;
 }
@@ -73,6 +77,9 @@ function markersOf({ tokens }: Sentence): Marker[] {
   return found;
 }
 
+/** "trước 17h ngày 20/12": by an hour of the day itself, which bounds do not go into; 0h is the day before. */
+const BY_HOUR = /^0?(?:[1-9]|1\d|2[0-4]) ?(?:h|g|giờ|:\d\d)/iu;
+
 const trimmed = (text: string): string => text.replace(/^[\s,.:;–-]+|[\s,.:;–-]+$/gu, '').slice(0, 200);
 
 /** Never fails. `today` settles days said without a year. */
@@ -86,7 +93,8 @@ export function readDecision(message: string, today: Day): SaidDecision {
     const first = marker === undefined ? undefined : tokens[marker.next];
     if (marker === undefined || first === undefined) return { text: '', exclusive: false };
     const end = after === undefined ? text.length : (tokens[after.at]?.at ?? text.length);
-    return { text: trimmed(text.slice(first.at, end)), exclusive: marker.exclusive };
+    const said = trimmed(text.slice(first.at, end));
+    return { text: said, exclusive: marker.exclusive && !BY_HOUR.test(said) };
   };
   const dayIn = (said: string): Day | null => {
     const read = said === '' ? null : readDay(said, today);

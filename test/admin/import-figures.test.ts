@@ -52,6 +52,11 @@ describe('a row is taken', () => {
     ],
     ['a percentage alone', '2023,00123,files,,,60.10,verified', { kind: 'percent', percent: '60.1' }],
     ['a percentage with sign', '2023,00123,files,,,0.6%,verified', { kind: 'percent', percent: '0.6' }],
+    [
+      'a percentage with sign and three places',
+      '2023,00123,files,,,59.995%,verified',
+      { kind: 'percent', percent: '59.995' },
+    ],
     ['zero percent', '2023,00123,files,,,0,verified', { kind: 'percent', percent: '0' }],
     ['not arisen', '2023,00123,files,,,not_arisen,verified', { kind: 'not_arisen', reason: null }],
     ['not arisen in words', '2023,00123,files,,,Không phát sinh,đã thẩm định', { kind: 'not_arisen', reason: null }],

@@ -50,7 +50,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     '/baocao',
     '/baocao@thidua_bot',
   ],
-  review: ['xem báo cáo', 'xem lại báo cáo', 'báo cáo đã gửi', 'xem lai bao cao', 'my report'],
+  review: ['xem báo cáo', 'xem lại báo cáo', 'báo cáo đã gửi', 'xem lai bao cao', 'my report', 'See the report'],
   my_role: ['vai trò của tôi', 'vai tro cua toi', 'tôi là ai', 'my role'],
   my_deadline: ['hạn của tôi', 'hạn của tôi là khi nào', 'hạn nộp', 'deadline'],
   history: ['lịch sử', 'lich su', 'history'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDay, withoutDay } from '../../src/language/dates.js';
+import { readDecision } from '../../src/language/said-dates.js';
 
 /** Monday. */
 const TODAY = '2023-12-11';
@@ -50,3 +51,23 @@ it.each([
   ['sơ kết 2023: 5/1', 'so ket 2023: '],
   ['sơ kết năm 2023', 'so ket nam 2023'],
 ])('%s without its day', (text, rest) => expect(withoutDay(text).replace(/ +/g, ' ')).toBe(rest));
+
+describe('a bound as an officer writes it', () => {
+  it.each([
+    ['Mỹ Đông trước ngày 20/12', true],
+    ['Mỹ Đông trước 0h ngày 20/12', true],
+    ['Mỹ Đông trước 17h00 ngày 20/12', false],
+    ['Mỹ Đông trước 24 giờ ngày 20/12', false],
+    ['Mỹ Đông đến hết ngày 20/12', false],
+    ['Mỹ Đông hết ngày 20/12', false],
+    ['Mỹ Đông chậm nhất 20/12', false],
+    ['Mỹ Đông muộn nhất là ngày 20/12; lý do mưa lũ', false],
+  ])('%s leaves the day itself out: %s', (text, exclusive) => {
+    expect(readDecision(text, '2023-12-11')).toMatchObject({ whom: 'Mỹ Đông', day: '2023-12-20', exclusive });
+  });
+
+  it('is not the day the figures are as of', () => {
+    const text = 'phường số liệu tính đến hết ngày 30/11 chậm nhất ngày 20/12';
+    expect(readDecision(text, '2023-12-11')).toMatchObject({ asOf: '2023-11-30', day: '2023-12-20' });
+  });
+});

@@ -61,6 +61,7 @@ describe('a change against last year', () => {
     ['giam 3', '-3%'],
     ['tăng 120%', '120%'],
     ['0%', '0%'],
+    ['còn lại không phát sinh', 'ask for_others_too'],
     ['tăng -3', 'ask inconsistent'],
     ['giảm còn 95%', 'ask inconsistent'],
     ['tăng khoảng 5%', 'ask approximate'],

@@ -87,3 +87,17 @@ it('a unit that recalls what the office was told hears only what was published',
   expect(recalled).toMatch(/^Câu trả lời \S+ đã khác\. Nay:/);
   expect(recalled).not.toContain('8 phường');
 });
+
+it('an answer of published names is no news while it holds, and the office recalls it as it was', async () => {
+  await says('office', 'công bố bảng hscv');
+  const met = chat.heard.at(-1)?.choices.find((one) => one.id.endsWith(':met'));
+  await chat.input('office', { kind: 'choice', choice: met?.id ?? '' }, null);
+  expect(await says('unit', 'phường nào đạt 60%')).toMatch(/^7 phường[^%]*60%[^%]*$/s);
+  const code = chat.heard
+    .at(-1)
+    ?.choices.find((one) => one.id.startsWith('ask:basis:'))
+    ?.id.split(':')[2];
+  expect((await look()).filter((one) => one.address === 'unit')).toEqual([]);
+  expect(await says('office', `câu trả lời ${code}`)).toContain('vẫn đúng');
+  expect(await says('unit', `câu trả lời ${code}`)).toContain('vẫn đúng');
+});

@@ -46,7 +46,9 @@ function readDecimal(text: string): NumberRead<Decimal> {
  */
 export function readPercent(text: string): NumberRead<Decimal> {
   const signed = /\s*%$/.test(text);
-  const read = readDecimal(text.replace(/\s*%$/, ''));
+  const plain = text.replace(/\s*%$/, '');
+  // With its sign it is no count: three places are places, since in groups it would be above 100.
+  const read = readDecimal(signed && ONE_GROUP.test(plain) ? `${plain}0` : plain);
   if ('fault' in read) return read;
   if (compareDecimals(read.value, '0') < 0) return { fault: 'number_negative' };
   if (compareDecimals(read.value, '100') > 0) return { fault: 'percent_out_of_range' };

@@ -30,8 +30,11 @@ export async function underCorrection(
 ): Promise<Answer | null> {
   const kind = command?.kind;
   if (kind !== undefined && (always.has(kind) || kind === 'report')) return null;
-  if (kind === 'cancel' || kind === 'back' || kind === 'no') return menu(turn, [line('correct.left')]);
   const view = await reportView(turn, open.obligationId);
+  const field = view === null ? undefined : criterionAt(view, open.criterionId)?.criterion;
+  // "Chưa" answers "có hay chưa?"; anywhere else it leaves the figure as it is.
+  const answers = kind === 'no' && open.value === null && field?.measure === 'units';
+  if (kind === 'cancel' || kind === 'back' || (kind === 'no' && !answers)) return menu(turn, [line('correct.left')]);
   if (view === null) return null;
   if (open.value !== null && (kind === 'yes' || kind === 'send'))
     return saveCorrection(turn, view, open.criterionId, open.version);
@@ -42,9 +45,8 @@ export async function underCorrection(
   }
   // "rút báo cáo" at the question for a reason is no reason; "minh chứng mới" may be one.
   if (open.value !== null && kind !== undefined && PLAIN.has(kind) && !TO_A_FIGURE.has(kind)) return null;
-  const waiting = open.value === null && (open.state ?? { kind: 'plain' }).kind === 'plain';
+  const waiting = open.value === null && !answers && (open.state ?? { kind: 'plain' }).kind === 'plain';
   if (waiting && command !== null && !TO_A_FIGURE.has(command.kind)) return null;
-  const field = criterionAt(view, open.criterionId)?.criterion;
   const unread = waiting && field !== undefined && readReply(text, fieldOf(field)).outcome === 'unreadable';
   const asked = unread && command === null ? await askText(turn, text) : null;
   return asked === null ? answerCorrection(turn, view, open, text) : { ...asked, open };

@@ -95,6 +95,12 @@ async function askConsent(turn: Turn, invitation: InvitationView): Promise<Answe
   };
 }
 
+/** Something typed, or another language chosen, while consent is asked for: it is asked again. */
+export async function consentAgain(turn: Turn, invitationId: string): Promise<Answer> {
+  const invitation = await turn.facts.invitationById(invitationId);
+  return usable(invitation, turn.now) ? askConsent(turn, invitation) : refusedCode(turn, await agencyLabel(turn));
+}
+
 function consentChoices(id: string, full: boolean) {
   const both = [choice(`agree:${id}`, 'agree'), choice(`decline:${id}`, 'decline')];
   return full ? [...both, choice(`full:${id}`, 'read_all')] : both;

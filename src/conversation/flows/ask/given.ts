@@ -85,6 +85,10 @@ export interface Made {
   readonly event: QuestionEvent;
 }
 
+/** What is compared later is the whole answer, whichever part of it the reader was told. */
+export const wholeJson = (query: Query, seat: SeatView, facts: AskFacts, done: Answered): Answered['json'] =>
+  seat.unit === null ? done.json : answerQuery(query, facts, done.json.answer_id).json;
+
 /** A query that passed `allowed`, answered and kept. */
 export function given(turn: Turn, seat: SeatView, query: Query, facts: AskFacts): Made {
   const answerId = turn.make.newId();
@@ -93,7 +97,7 @@ export function given(turn: Turn, seat: SeatView, query: Query, facts: AskFacts)
   const outcome =
     head === undefined || head === null || !isWatched(query)
       ? null
-      : JSON.stringify(outcomeOf(query, facts, { json: done.json, head }));
+      : JSON.stringify(outcomeOf(query, facts, { json: wholeJson(query, seat, facts, done), head }));
   return {
     answerId,
     done,

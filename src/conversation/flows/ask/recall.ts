@@ -4,7 +4,7 @@ import { answer as answerQuery } from '../../../questions/answer.js';
 import { hasChanged, outcomeOf } from '../../../questions/outcome.js';
 import type { SeatView } from '../../facts.js';
 import { type Answer, bubble, type Turn } from '../../turn.js';
-import { allowed, queryOf, refused, viewerOf } from './given.js';
+import { allowed, queryOf, refused, viewerOf, wholeJson } from './given.js';
 
 const MOST_LINES = 11;
 
@@ -23,7 +23,7 @@ export async function recall(turn: Turn, seat: SeatView, code: string): Promise<
   const changed =
     then !== null &&
     head != null &&
-    hasChanged({ ...then, settled: true }, outcomeOf(query, facts, { json: now.json, head }));
+    hasChanged({ ...then, settled: true }, outcomeOf(query, facts, { json: wholeJson(query, seat, facts, now), head }));
   const words = { code: held.id, at: { instant: held.at, form: 'clock_day' } } as const;
   // What the office was told then, no unit was: it may have been published later, and otherwise.
   const mayHear = seat.unit === null || held.personId === turn.who.person?.id;

@@ -224,7 +224,7 @@ export function take(turn: Turn, view: ReportView, criterion: Criterion, reply: 
         view,
         criterion,
         [
-          askLine(criterion, criterion.measure === 'units' ? 'yes_or_no' : 'unreadable', {
+          askLine(criterion, 'unreadable', {
             noun: criterion.noun ?? '',
           }),
         ],

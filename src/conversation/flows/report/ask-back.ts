@@ -57,6 +57,7 @@ const ONE_NUMBER = new Set([
 
 export function askLine(criterion: Criterion, key: string, params: Readonly<Record<string, Param>>): Line {
   const field = fieldOf(criterion);
+  if (field === 'yes_no' && key === 'unreadable') return line('report.ask.yes_or_no');
   if ((field !== 'count' && field !== 'growth') || !ONE_NUMBER.has(key)) return line(`report.ask.${key}`, params);
   return line(`report.ask_one.${key}`, { ...params, sample: { line: line(`report.ask_one.sample_${field}`) } });
 }
