@@ -106,7 +106,9 @@ async function council(
     return whichForm(turn, campaign.id, kind, of, whole, format);
   const awardId = of.awardId ?? (kind.id === 'request' ? (forms[0] ?? null) : null);
   const award = campaign.plan.awards.find((one) => one.id === awardId) ?? null;
-  const persons = whole.filter((one) => one.nomination.subject === 'person').length;
+  const [persons, enterprises] = (['person', 'enterprise'] as const).map(
+    (subject) => whole.filter((one) => one.nomination.subject === subject).length,
+  ) as [number, number];
   const unlisted = whole.filter((one) => one.papers.length === 0).length;
   const own = (await turn.facts.paperForms(campaign.id)).some((one) => one.paper === kind.id);
   const names = holdsPersons(whole);
@@ -129,7 +131,12 @@ async function council(
     },
     lines: [
       line(`papers.draft.${kind.id}`, { ...whenParams(of), form: award?.form ?? '' }),
-      line('papers.council.counts', { collectives: whole.length - persons, persons, unlisted }),
+      line('papers.council.counts', {
+        collectives: whole.length - persons - enterprises,
+        enterprises,
+        persons,
+        unlisted,
+      }),
       ...left,
       line('papers.council.blank', { by: award?.decidedBy ?? 'none', clause: award?.clause ?? '' }),
       ...(own && format === 'docx' ? [line('papers.draft.own_form')] : []),
