@@ -330,6 +330,26 @@ describe('who has reported', () => {
   });
 });
 
+it('closing a period names some of both, the silent and the unverified, within one bubble', async () => {
+  house.now = Date.parse('2023-12-12T08:00:00+07:00');
+  house.units.forEach((unit, i) => {
+    Object.assign(unit, { name: `Xã Tân Phú ${i}` });
+    if (i < 8) house.sent(unit.code, '2023-12-08T09:00:00+07:00');
+    const value = { kind: 'ratio', numerator: 1, denominator: 2 } as const;
+    const one = {
+      unitId: unit.id,
+      period: '2023',
+      criterionId: 'work_files_online',
+      value,
+      state: 'reported',
+    } as const;
+    if (i < 8) house.figures.push({ ...one, version: 1, source: 'chat', asOf: null, at: house.now });
+  });
+  const said = await types('chốt kỳ');
+  expect(said.text).toContain('Chưa nộp 8: ');
+  expect(said.text).toContain('ở 8 đơn vị: ');
+});
+
 describe('a file', () => {
   const COLUMNS = ['period', 'unit_code', 'criterion_id', 'numerator', 'denominator', 'value', 'status'];
   const table = (rows: readonly (readonly string[])[]) => ({

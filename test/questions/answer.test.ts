@@ -8,6 +8,17 @@ import { ask, facts, queryOf, sample, season, textOf, words } from './world.js';
 const AFTER = season({ missing: [], unverified: [], now: Date.parse('2023-12-21T09:10:00+07:00') });
 const lines = (...text: string[]): string => text.join('\n');
 
+describe('a share', () => {
+  it('of units whose rates alone are known is no percentage', () => {
+    const rates = Object.fromEntries(
+      facts.units.map(({ code }) => [`${code} admin_docs_edoc 2023`, { kind: 'percent', percent: '100' } as const]),
+    );
+    const done = answer(queryOf('bao nhiêu phần trăm phường đạt 100% văn bản'), season({ instead: rates }), 'A');
+    expect(textOf(done)).not.toMatch(/0\/0|: 0%/);
+    expect(done.json.value).toBeNull();
+  });
+});
+
 describe('transcript 7: a leader in a meeting', () => {
   const first = queryOf('phường nào đạt 60%');
   it('who meets 60%', () => {

@@ -83,11 +83,10 @@ function shareOf(
   query: SetQuery,
   view: TierView,
   { members, against }: Split,
-): { readonly words: Line['params']; readonly lines: readonly Line[]; readonly value: number | null } {
+): { readonly words: Line['params']; readonly lines: readonly Line[]; readonly value: number } {
   const known = members.length + against;
   const all = ofScope(facts, view.expected, query).length;
-  const percent = (of: number): string =>
-    of === 0 ? '0' : ratioPercent({ numerator: members.length, denominator: of });
+  const percent = (of: number): string => ratioPercent({ numerator: members.length, denominator: of });
   const words = { of: { count: known }, percent: { percent: percent(known) } };
   const wider = { n: { count: members.length }, of: { count: all }, percent: { percent: percent(all) } };
   return {
@@ -96,7 +95,7 @@ function shareOf(
       all === known
         ? []
         : [line('ask.list.share_of_all', { ...wider, units: scopeWords(facts, query.tier, query.types) })],
-    value: known === 0 ? null : Number(percent(known)),
+    value: Number(percent(known)),
   };
 }
 
@@ -114,17 +113,23 @@ function allFull({ columns }: TierView, members: readonly number[]): boolean {
   );
 }
 
+/** One more name takes less room than the words that would stand for it. */
+const namesShown = (all: number): number => (all === MAX_NAMES + 1 ? all : Math.min(all, MAX_NAMES));
+
 function namesLine(facts: AskFacts, members: readonly number[]): Line[] {
   if (members.length === 0) return [];
-  const names = namesParam(facts, members.slice(0, MAX_NAMES), MAX_NAMES);
-  return [line('ask.list.names', { names, more: Math.max(0, members.length - MAX_NAMES) })];
+  const shown = namesShown(members.length);
+  const names = namesParam(facts, members.slice(0, shown), shown);
+  return [line('ask.list.names', { names, more: members.length - shown })];
 }
 
 export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const criterion = criterionOf(facts.plan, query.tier, query.criterion);
   const view = tierView(facts, query.tier, query.criterion, query.period);
   const parts = split(facts, query, view);
-  const share = query.kind === 'count' && query.share ? shareOf(facts, query, view, parts) : null;
+  const wantsShare = query.kind === 'count' && query.share === true;
+  // Where rates alone stand, nothing can be judged: a share of nothing is no percentage.
+  const share = wantsShare && parts.members.length + parts.against > 0 ? shareOf(facts, query, view, parts) : null;
   const spared = exceptLines(facts, query.except);
   const words = {
     ...share?.words,
@@ -150,13 +155,13 @@ export function answerSet(facts: AskFacts, query: SetQuery): Made {
   const room = MAX_BUBBLE - 1 - after.length - beside.length;
   const items =
     query.kind === 'count' || allFull(view, parts.members)
-      ? { lines: namesLine(facts, parts.members), shown: Math.min(parts.members.length, MAX_NAMES) }
+      ? { lines: namesLine(facts, parts.members), shown: namesShown(parts.members.length) }
       : itemLines(facts, view, parts.members, criterion, { threshold: query.test.threshold, room });
   const verdict = query.test.target ? (isNegative(query) ? ('not_met' as const) : ('met' as const)) : null;
   const reversible = query.test.op !== 'between' && query.test.op !== '=';
   return {
     lines: [line(head, words), ...beside, ...items.lines, ...after],
-    value: query.kind !== 'count' || !known ? null : share === null ? parts.members.length : share.value,
+    value: query.kind !== 'count' || !known ? null : wantsShare ? (share?.value ?? null) : parts.members.length,
     units: parts.members.map((row) => unitJson(facts, view, query.tier, row, verdict)),
     missing: view.missing,
     basis: basisOf(view),

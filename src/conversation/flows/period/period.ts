@@ -15,13 +15,14 @@ import { type Answer, bubble, choice, NOTHING_OPEN, type Turn } from '../../turn
 import { deskOf, officeSeat } from '../office/seat.js';
 import { judgeSeats, officerOf } from '../verify/open.js';
 
+/** Names in one bubble, over both lists. */
 const MOST_NAMES = 8;
 
 export const PERIOD_PRESSES = ['pc_close', 'pc_stop', 'pr_yes', 'pr_no'] as const;
 
-function names(key: string, units: readonly PeriodState['notSent'][number][]): Line | null {
+function names(key: string, units: readonly PeriodState['notSent'][number][], most: number): Line | null {
   if (units.length === 0) return null;
-  const shown: Param[] = units.slice(0, MOST_NAMES).map((one) => bareName(one.unit));
+  const shown: Param[] = units.slice(0, most).map((one) => bareName(one.unit));
   const more = units.length - shown.length;
   return line(more > 0 ? `${key}_more` : key, { names: { list: shown }, total: units.length, more });
 }
@@ -45,14 +46,15 @@ export async function startClose(turn: Turn, rest: string): Promise<Answer | nul
   if (state.closedAt !== null) {
     return say('review.close.already', { period, at: { instant: state.closedAt, form: 'clock_day' } });
   }
+  const most = state.notSent.length > 0 && state.unverified.length > 0 ? MOST_NAMES / 2 : MOST_NAMES;
   const clean = state.notSent.length === 0 && state.unverified.length === 0;
   const lines = [
     line('review.close.head', { period, sent: state.total - state.notSent.length, total: state.total }),
-    names('review.close.not_sent', state.notSent),
+    names('review.close.not_sent', state.notSent, most),
     state.dueBefore === null
       ? null
       : line('review.close.not_due', { last: { day: lastDayOf(state.dueBefore), form: 'weekday_year' } }),
-    names('review.close.loose', state.unverified),
+    names('review.close.loose', state.unverified, most),
     clean ? line('review.close.clean') : null,
     line('review.close.what'),
   ];
