@@ -9,9 +9,9 @@ import {
   type AgencyDue,
   agencyDuesOf,
   isPlanOver,
+  lastYearToGoOn,
   type OpeningChoice,
   obligationsOf,
-  yearsToGoOn,
 } from '../domain/obligation.js';
 import type { Plan } from '../domain/plan.js';
 import { ok, refuse } from '../domain/problem.js';
@@ -51,13 +51,12 @@ export interface Loaded {
 
 /**
  * The same plan again changes nothing, unless a decision is recorded with it; a decision outlives new versions. Refuses
- * `through_years`: a year the plan itself asks for, or one too far ahead.
+ * `through_years`: too far ahead.
  */
 export const loadCampaign: Decide<LoadArgs, Loaded> = async (args, facts, { now }) => {
   const campaignId = args.plan.id;
-  const { first, last } = yearsToGoOn(args.plan, now);
-  if (args.through !== null && (args.through < first || args.through > last))
-    return refuse('through_years', { first, last });
+  const last = lastYearToGoOn(args.plan, now);
+  if (args.through !== null && args.through > last) return refuse('through_years', { last });
   const held = await facts.campaign(campaignId);
   const plan = withDecisions(args.plan, held?.plan.decisions ?? []);
   const same = held !== null && planHash(held.plan) === planHash(plan);

@@ -122,10 +122,10 @@ export function isPlanOver(plan: Plan, now: Instant): boolean {
 /** How far ahead one decision may carry the yearly duties on: a plan lasts five years; more is a slip of the hand. */
 const MOST_YEARS_ON = 5;
 
-/** The years to which a decision may carry the yearly duties on; what is outside them is a slip. */
-export function yearsToGoOn(plan: Plan, now: Instant): { readonly first: number; readonly last: number } {
-  const asked = Math.max(plan.period.from, ...plan.duties.flatMap((duty) => yearsAsked(plan, duty)));
-  return { first: asked + 1, last: Math.max(asked, Number(dayOf(now).slice(0, 4))) + MOST_YEARS_ON };
+/** The last year to which a decision may carry the yearly duties on. */
+export function lastYearToGoOn(plan: Plan, now: Instant): number {
+  const asked = plan.duties.flatMap((duty) => yearsAsked(plan, duty));
+  return Math.max(plan.period.from, Number(dayOf(now).slice(0, 4)), ...asked) + MOST_YEARS_ON;
 }
 
 function unitDuties(plan: Plan): Duty[] {
