@@ -46,8 +46,6 @@ it('a figure that goes back, a question, and what became of the report', async (
   await says('unit', '449/751, gõ nhầm', 'gửi lại');
   const agreed = await says('office', 'thẩm định số liệu', 'xác nhận');
   expect(templatesTo('unit', agreed)).toEqual(verification('4/4 tiêu chí đã được xác nhận'));
-  const closed = await says('office', 'chốt kỳ', 'chốt kỳ');
-  expect(templatesTo('unit', closed)).toEqual(verification('đã chốt kỳ báo cáo'));
 });
 
 it('a deadline', async () => {
@@ -56,6 +54,13 @@ it('a deadline', async () => {
   const reminded = await chat.remind();
   const [template] = templatesTo('late', reminded);
   expect(template).toMatchObject({ name: 'deadline', fields: { deadline: '14/12/2023', count: '1' } });
+});
+
+it('the end of a period, after which nobody is reminded of it', async () => {
+  const closed = await says('office', 'chốt kỳ', 'chốt kỳ');
+  expect(templatesTo('unit', closed)).toEqual(verification('đã chốt kỳ báo cáo'));
+  chat.setTime(Date.parse('2023-12-14T09:00:00+07:00'));
+  expect(templatesTo('late', await chat.remind())).toEqual([]);
 });
 
 describe('a code that was asked for', () => {
