@@ -6,7 +6,7 @@ export async function startBench(rounds) {
   const times = [];
   let memory = 0;
   for (let i = 0; i <= rounds; i++) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
     const began = performance.now();
     const bot = child('dist/main.js', {
       env: { THIDUA_MODE: 'trial', DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' },

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/store.js';
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 );
-const PORT = 20_000 + Math.floor(Math.random() * 20_000);
+const PORT = 10_000 + Math.floor(Math.random() * 20_000);
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const pictures = process.env.SCREENSHOTS;
 

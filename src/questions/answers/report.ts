@@ -26,8 +26,10 @@ interface Reporting {
   readonly expected: readonly number[];
   readonly reported: readonly number[];
   readonly missing: readonly number[];
-  /** Of the missing: figures for a part of the criteria stand (imported from paper, say), and for which they do not. */
-  readonly partly: ReadonlyMap<number, readonly string[]>;
+  /** Of the missing: those with figures for a part of the criteria (imported from paper, say). */
+  readonly partly: ReadonlySet<number>;
+  /** The criteria for which the row has no figure. */
+  lacking(row: number): readonly string[];
   readonly late: readonly number[];
   readonly verified: readonly number[];
   readonly basis: Basis;
@@ -40,8 +42,7 @@ function asked(facts: AskFacts, query: Of<'missing'>): readonly Criterion[] {
   );
 }
 
-const holds = (columns: FigureColumns | null, row: number): boolean =>
-  columns !== null && columns.kind[row] !== undefined && columns.kind[row] !== KIND.none;
+const holds = (columns: FigureColumns, row: number): boolean => columns.kind[row] !== KIND.none;
 
 function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
   const criteria = asked(facts, query);
@@ -66,13 +67,16 @@ function reporting(facts: AskFacts, query: Of<'missing'>): Reporting {
     columns.every((one) => one.kind[row] === KIND.none || one.state[row] === STATE.verified);
   const verified = reported.filter(isVerified);
   const missing = expected.filter((row) => !done(row));
-  const lacking = (row: number): readonly string[] =>
-    criteria.filter((one) => !holds(facts.columns(one.id, query.period), row)).map((one) => one.shortName);
+  const lacks = (id: string, row: number): boolean => {
+    const of = facts.columns(id, query.period);
+    return of === null || !holds(of, row);
+  };
   return {
     expected,
     reported,
     missing,
-    partly: new Map(missing.filter(has).map((row) => [row, lacking(row)])),
+    partly: new Set(missing.filter(has)),
+    lacking: (row) => criteria.filter((one) => lacks(one.id, row)).map((one) => one.shortName),
     late: duties === null ? [] : expected.filter((row) => duties.late[row] === 1),
     verified,
     basis: {
@@ -136,8 +140,7 @@ function unitLines(facts: AskFacts, query: Of<'missing'>, unit: number, all: Rep
       }),
     ];
   }
-  const lacks = all.partly.get(row);
-  if (lacks !== undefined) return [line('ask.missing.unit_part', { ...words, names: { list: lacks } })];
+  if (all.partly.has(row)) return [line('ask.missing.unit_part', { ...words, names: { list: all.lacking(row) } })];
   return [line(all.reported.includes(row) ? 'ask.missing.unit_has' : 'ask.missing.unit_not', words)];
 }
 
