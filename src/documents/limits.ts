@@ -13,7 +13,7 @@ export interface Limits {
   readonly childMs: number;
   /** Seconds of a processor the child may use. */
   readonly childCpuS: number;
-  /** Address space of the child in KiB, for `ulimit -v`; a bare Node process maps about 730,000. */
+  /** Address space of the child in KiB, for `ulimit -v`, beside what a bare Node process maps. */
   readonly childKib: number;
   /** Heap of the child in MiB. */
   readonly childHeapMib: number;
@@ -28,6 +28,6 @@ export const LIMITS: Limits = {
   inflated: 64_000_000,
   childMs: 20_000,
   childCpuS: 10,
-  childKib: 1_500_000,
+  childKib: 770_000,
   childHeapMib: 512,
 };
