@@ -3,40 +3,33 @@ import { frozenLine } from '../admin/reform/issuer.js';
 import { readCommand } from '../language/commands.js';
 import { fold } from '../language/fold.js';
 import { line } from '../messages/message.js';
-import { askLeave, askLock, chooseLanguage, chooseNews } from './flows/account.js';
-import { stopUnmarked } from './flows/announce/announce.js';
-import { answerText, answerTyped, askBackTyped, offerReply } from './flows/answers/receiver.js';
+import { anyCommand, type Command } from './command.js';
+import { chooseLanguage } from './flows/account.js';
+import { answerText, offerReply } from './flows/answers/receiver.js';
 import { sendBack, startApprove } from './flows/approve.js';
-import { askCommand, askText, unread } from './flows/ask/ask.js';
+import { askText, unread } from './flows/ask/ask.js';
 import { askCampaign, asksToChange, inChosen, mustChoose } from './flows/campaigns.js';
-import { addChannel, myChannels } from './flows/channels.js';
 import { underCorrection } from './flows/correct-typed.js';
-import { myDeadlines } from './flows/deadlines.js';
-import { evidenceText, startEvidence } from './flows/evidence.js';
-import { handoverText, startHandover } from './flows/handover.js';
+import { evidenceText } from './flows/evidence.js';
+import { handoverText } from './flows/handover.js';
 import { consentAgain, wantCode, wantCodeFor } from './flows/join.js';
-import { help, menu, myRoles } from './flows/menu.js';
+import { menu } from './flows/menu.js';
 import { calledText } from './flows/office/calls.js';
-import { officeCommand, officeText } from './flows/office/office.js';
+import { officeText } from './flows/office/office.js';
 import { whichExport } from './flows/office/papers/export.js';
-import { passOnLast } from './flows/pass-on.js';
-import { startPractice } from './flows/practice/practice.js';
 import { myData, privacyPress, privacyText } from './flows/privacy.js';
-import { promiseAnswer, promiseCommand, promiseTyped } from './flows/promise.js';
-import { correctBySentence, figuresUnasked, lastReport } from './flows/report/after.js';
+import { promiseAnswer, promiseTyped } from './flows/promise.js';
+import { figuresUnasked } from './flows/report/after.js';
 import { fieldOf } from './flows/report/field.js';
-import { history } from './flows/report/history.js';
-import { documentTyped, draftOfLast } from './flows/report/paper.js';
-import { pressReport } from './flows/report/press.js';
+import { documentTyped } from './flows/report/paper.js';
 import { alreadySent } from './flows/report/send.js';
-import { explain, isOpen, startReport } from './flows/report/start.js';
-import { startStated, statedCommand, statedText } from './flows/report/stated.js';
+import { explain, isOpen } from './flows/report/start.js';
+import { statedCommand, statedText } from './flows/report/stated.js';
 import { isOnlyFigure, leftOver, reportCommand, reportText } from './flows/report/text.js';
 import { criterionAt, reportView } from './flows/report/view.js';
-import { askWithdraw } from './flows/report/withdraw.js';
 import { figureForReturn } from './flows/returned/returned.js';
 import { unitSays } from './flows/returned/says.js';
-import { press, reviewLast } from './press.js';
+import { press } from './press.js';
 import { say } from './say.js';
 import type { Open } from './session.js';
 import { type Answer, bubble, NOTHING_OPEN, type Turn } from './turn.js';
@@ -74,6 +67,7 @@ const ALWAYS = new Set([
 
 /** "báo cáo", "lịch sử" alone are no words for the office; "báo cáo số 12 đã gồm quý IV" may be. */
 const PAGES: ReadonlySet<string> = new Set<Command['kind']>(['report', 'review', 'history', 'later', 'skip']);
+
 const isBare = ({ kind }: Command, text: string): boolean => PAGES.has(kind) && text.trim().split(/\s+/).length <= 3;
 
 /** Under "Xin gõ điều cần sửa" these mean the opposite: the report is shown once more. */
@@ -156,8 +150,6 @@ async function strangerText(turn: Turn, text: string): Promise<Answer> {
   return asked ?? menu(turn);
 }
 
-type Command = NonNullable<ReturnType<typeof readCommand>>;
-
 async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, text: string): Promise<Answer | null> {
   switch (open.kind) {
     case 'none':
@@ -205,81 +197,6 @@ async function typedUnderOpen(turn: Turn, open: Open, command: Command | null, t
 async function unitsDeadline(turn: Turn, text: string): Promise<Answer | null> {
   const own = /(?:^| )(?:cua toi|my)(?: |$)/.test(fold(text)) || turn.who.seats.some(({ unit }) => unit !== null);
   return own ? null : askText(turn, text);
-}
-
-/** Commands that need nothing open. */
-async function anyCommand(turn: Turn, command: Command): Promise<Answer | null> {
-  switch (command.kind) {
-    case 'send':
-      return (await stopUnmarked(turn)) ?? startReport(turn);
-    case 'report':
-      return startReport(turn);
-    case 'review':
-      return reviewLast(turn);
-    case 'history': {
-      const view = await lastReport(turn);
-      return view === null ? menu(turn, [line('report.none_open')]) : history(turn, view);
-    }
-    case 'add_channel':
-      return addChannel(turn);
-    case 'my_channels':
-      return myChannels(turn);
-    case 'hand_over':
-      return startHandover(turn);
-    case 'pass_on':
-      return passOnLast(turn);
-    case 'promise':
-      return promiseCommand(turn);
-    case 'attend':
-    case 'absent':
-    case 'received':
-      return answerTyped(turn, command.kind);
-    case 'ask_back':
-      return askBackTyped(turn);
-    case 'practice':
-      return startPractice(turn);
-    case 'evidence':
-      return startEvidence(turn, command.rest);
-    case 'stated':
-      return (await startStated(turn, command.rest)) ?? officeCommand(turn, { kind: 'assess', rest: command.rest });
-    case 'draft_paper':
-      return draftOfLast(turn);
-    case 'fix':
-      return correctBySentence(turn, command);
-    case 'restore': {
-      const view = await lastReport(turn);
-      return view === null ? menu(turn) : pressReport(turn, 'restore', [view.obligation.id]);
-    }
-    case 'approve':
-      return startApprove(turn);
-    case 'take_back':
-      return (await officeCommand(turn, { kind: 'take_back_for', rest: '' })) ?? askWithdraw(turn);
-    case 'my_role':
-      return myRoles(turn);
-    case 'my_deadline':
-      return myDeadlines(turn);
-    case 'my_data':
-      return (await myData(turn)) ?? menu(turn);
-    case 'withdraw':
-      return (await privacyPress(turn, 'my_data', 'withdraw')) ?? menu(turn);
-    case 'help':
-      return help(turn);
-    case 'menu':
-      return menu(turn);
-    case 'small_talk':
-      return say(turn, 'small_talk');
-    case 'language':
-      return chooseLanguage(turn, command.language);
-    case 'leave':
-      return askLeave(turn);
-    case 'lock_me':
-      return askLock();
-    case 'news_off':
-    case 'news_on':
-      return chooseNews(turn, command.kind === 'news_on');
-    default:
-      return (await officeCommand(turn, command)) ?? (await askCommand(turn, command));
-  }
 }
 
 /** A question in between is answered and the open report, or the announcement being written, stays where it was. */

@@ -8,23 +8,24 @@ import type { Unit } from '../domain/unit.js';
 import { line } from '../messages/message.js';
 import { textLine } from './choose.js';
 import { type Context, notUnderstood, type Option, type Reader, type Reading, type Understanding } from './context.js';
+import { sparing, withoutUnits } from './except.js';
 import { type Features, gather, isConcept } from './features.js';
 import type { Lexicon } from './lexicon.js';
 import { type Query, unitOf } from './query.js';
-import { readAverage, readCompare, readGap, readThan, readTrend } from './readings/change.js';
+import { readAverage, readCompare, readTrend } from './readings/change.js';
 import { readShare, readTarget, readThreshold, readValue } from './readings/condition.js';
 import { readEligibility } from './readings/eligibility.js';
 import { readFollowUp, readRest } from './readings/follow.js';
+import { readGap } from './readings/gap.js';
 import { readDeadline, readPlanFacts, readStandards } from './readings/plan.js';
 import { readRanking, readTable } from './readings/ranking.js';
 import { readReporting } from './readings/report.js';
+import { readThan } from './readings/than.js';
 import { scan } from './scan.js';
 import { asksForScore } from './score.js';
 import type { Tag } from './tags.js';
+import { unknownUnit } from './unknown-unit.js';
 import { type Word, wordsOfSentence } from './words.js';
-
-export type { Context, Understanding } from './context.js';
-export { restOf } from './query.js';
 
 /** In this order; the first that recognises the question decides. */
 const READERS: readonly Reader[] = [
@@ -50,6 +51,7 @@ const READERS: readonly Reader[] = [
 
 /** Longer messages are no questions about figures. */
 const MAX_WORDS = 60;
+
 const MAX_UNITS = 5;
 
 function periodOf(f: Features, context: Context): string | null {
@@ -116,7 +118,12 @@ function narrowedTo(understood: Understanding, f: Features): Understanding {
   return options.length === 0 ? notUnderstood('words') : { clarify: { ...understood.clarify, options } };
 }
 
-function readWith(tags: readonly Tag[], lexicon: Lexicon, context: Context, rows: readonly number[]): Understanding {
+export function readWith(
+  tags: readonly Tag[],
+  lexicon: Lexicon,
+  context: Context,
+  rows: readonly number[],
+): Understanding {
   const f = gather(tags);
   const period = periodOf(f, context);
   // "Không" alone answers something; it asks nothing, not even of one's own unit.
@@ -153,45 +160,6 @@ function pointedAt(tags: readonly Tag[], lexicon: Lexicon, context: Context): re
     if (tag.kind === 'type' && isConcept(tags[i + 1], 'that')) return [];
     return isConcept(tag, 'that') ? [{ kind: 'unit', rows: [row], sure: true }] : [tag];
   });
-}
-
-/** "Trừ Tấn Tài và Đài Sơn": the units named after the word, and the question without them; null where none is named. */
-function sparing(tags: readonly Tag[]): { readonly tags: readonly Tag[]; readonly rows: readonly number[] } | null {
-  const from = tags.findIndex((tag) => isConcept(tag, 'except'));
-  if (from < 0) return { tags, rows: [] };
-  const rows: number[] = [];
-  let to = from + 1;
-  for (let tag = tags[to]; tag?.kind === 'unit' || isConcept(tag, 'and'); tag = tags[++to]) {
-    if (tag?.kind !== 'unit') continue;
-    const [row] = tag.rows;
-    if (!tag.sure || tag.rows.length > 1 || row === undefined) return null;
-    rows.push(row);
-  }
-  return rows.length === 0 ? null : { tags: [...tags.slice(0, from), ...tags.slice(to)], rows };
-}
-
-/** The question without these units; null where leaving one out has no plain meaning. */
-function spared(query: Query, rows: readonly number[], lexicon: Lexicon): Query | null {
-  if (query.kind !== 'list' && query.kind !== 'count' && query.kind !== 'ranking' && query.kind !== 'average')
-    return null;
-  const units = rows.flatMap((row) => lexicon.units[row] ?? []);
-  if (units.some((unit) => unit.tier !== query.tier)) return null;
-  const except = new Set([...(query.except ?? []), ...units.map((unit) => unit.id)]);
-  return { ...query, except: [...except].sort((a, b) => a - b) };
-}
-
-function withoutUnits(understood: Understanding, rows: readonly number[], lexicon: Lexicon): Understanding {
-  if (rows.length === 0) return understood;
-  if ('query' in understood) {
-    const query = spared(understood.query, rows, lexicon);
-    return query === null ? notUnderstood('words') : { query };
-  }
-  if (!('clarify' in understood)) return understood;
-  const options = understood.clarify.options.flatMap((option): Option[] => {
-    const query = spared(option.query, rows, lexicon);
-    return query === null ? [] : [{ ...option, query }];
-  });
-  return options.length === 0 ? notUnderstood('words') : { clarify: { ...understood.clarify, options } };
 }
 
 /** Words around an unknown run that may belong to the misspelt name, widest last. */
@@ -248,48 +216,6 @@ export function understand(text: string, lexicon: Lexicon, context: Context): Un
   const rest = tags === null ? null : sparing(tags);
   if (rest === null) return notUnderstood('words');
   return withoutUnits(readTags(words, rest.tags, rest.rows.length > 0, lexicon, context), rest.rows, lexicon);
-}
-
-/** The run of unknown words that stands where a unit's name would: after a kind of unit, or all with capitals. */
-function unknownRun(tags: readonly Tag[]): { readonly from: number; readonly to: number } | null {
-  const from = tags.findIndex((tag) => tag.kind === 'unknown');
-  let to = from;
-  while (tags[to]?.kind === 'unknown') to++;
-  const run = tags.slice(from, to);
-  const placed = tags[from - 1]?.kind === 'type' || run.every((tag) => tag.kind === 'unknown' && tag.name);
-  return !placed || tags.slice(to).some((tag) => tag.kind === 'unknown') ? null : { from, to };
-}
-
-/** The unknown words as typed, with what goes on in capitals: "Hòa An", where "an" is a word. */
-function nameFrom(words: readonly Word[], first: Tag | undefined, length: number): string {
-  const from = first?.kind === 'unknown' ? first.at : 0;
-  let to = from + length;
-  while (/^\p{Lu}\p{Ll}/u.test(words[to]?.raw ?? '')) to++;
-  return words
-    .slice(from, to)
-    .map((word) => word.raw)
-    .join(' ');
-}
-
-/** Longer runs are no name. */
-const MAX_NAME = 6;
-
-/** "Phường Hoa Sen đạt bao nhiêu": a question, were there such a unit. Then it is said that there is none. */
-function unknownUnit(words: readonly Word[], tags: readonly Tag[], lexicon: Lexicon, context: Context): Understanding {
-  const run = unknownRun(tags);
-  if (run === null || run.to - run.from > MAX_NAME) return notUnderstood('words');
-  const head = tags[run.from - 1];
-  const types = head?.kind === 'type' ? head.meanings : [];
-  const row = lexicon.units.findIndex(
-    (unit) =>
-      types.length === 0 || types.some((one) => one.tier === unit.tier && (one.type ?? unit.type) === unit.type),
-  );
-  const before = tags.slice(0, head?.kind === 'type' ? run.from - 1 : run.from);
-  const probe: Tag[] = [...before, { kind: 'unit', rows: [row], sure: true }, ...tags.slice(run.to)];
-  const asks = row >= 0 && probe.some((tag) => tag.kind !== 'unit');
-  const understood = asks ? readWith(probe, lexicon, context, [row]) : notUnderstood('words');
-  if ('notUnderstood' in understood) return notUnderstood('words');
-  return { notUnderstood: { reason: 'unknown_unit', name: nameFrom(words, tags[run.from], run.to - run.from) } };
 }
 
 function readTags(

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/questions/answer.js';
 import { basisBubble } from '../../src/questions/compose.js';
-import type { Query } from '../../src/questions/query.js';
-import { restOf } from '../../src/questions/understand.js';
+import { type Query, restOf } from '../../src/questions/query.js';
 import { ask, facts, queryOf, sample, season, textOf, words } from './world.js';
 
 const AFTER = season({ missing: [], unverified: [], now: Date.parse('2023-12-21T09:10:00+07:00') });

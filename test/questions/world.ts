@@ -6,10 +6,11 @@ import type { Unit } from '../../src/domain/unit.js';
 import { cataloguesIn } from '../../src/messages/locales.js';
 import { createWords } from '../../src/messages/render.js';
 import { type Answered, answer } from '../../src/questions/answer.js';
+import type { Context, Understanding } from '../../src/questions/context.js';
 import { type AskFacts, type ColumnFigure, columnsOf, type DutyColumns } from '../../src/questions/facts.js';
 import { buildLexicon } from '../../src/questions/lexicon.js';
 import { canonical, type Query } from '../../src/questions/query.js';
-import { type Context, type Understanding, understand } from '../../src/questions/understand.js';
+import { understand } from '../../src/questions/understand.js';
 import { packageRoot } from '../../src/runtime/root.js';
 
 export const words = createWords(cataloguesIn(packageRoot));

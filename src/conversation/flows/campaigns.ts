@@ -1,7 +1,7 @@
 /**
  * Several campaigns side by side: a person with roles in more than one says which is meant, once, by a tap. What is
- * typed then reaches that campaign only, so that no answer and no act mixes two. Presses carry what they are about, or
- * reach the chosen one.
+ * typed then reaches that campaign only, so that no answer and no act mixes two. A button keeps the campaign of the
+ * message it stands under.
  */
 import type { Choice } from '../../messages/message.js';
 import { line } from '../../messages/message.js';

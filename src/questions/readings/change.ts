@@ -1,89 +1,17 @@
 /** Gap to the mark, comparison with another period or unit, trend, average. */
 import { chooseCriterion } from '../choose.js';
 import {
-  leaningPeriod,
   notUnderstood,
   only,
   placesOf,
-  previousCriterion,
   type Reader,
   type Reading,
   type Understanding,
   unitInMind,
 } from '../context.js';
-import { type Features, isConcept } from '../features.js';
-import { type CompareQuery, unitOf } from '../query.js';
+import type { Features } from '../features.js';
+import { unitOf } from '../query.js';
 import { conditionOf, countsThings, countsUnits, MARK_WORDS, targetOf } from './condition.js';
-
-/** "Vì sao Tấn Tài chưa đạt 60%": what it lacks is the reason. */
-const asksWhyNot = ({ f, unit }: Reading): boolean =>
-  f.has('why') && unit !== null && f.negated && (f.mark !== null || f.criteria !== null);
-
-/** "Bao nhiêu điểm", "bao nhiêu phần trăm nữa". */
-const inPoints = ({ f }: Reading): boolean =>
-  f.has('points') || f.tags.some((tag) => tag.kind === 'concept' && tag.concept === 'how_much');
-
-export const readGap: Reader = (reading) => {
-  const { f, period } = reading;
-  if (!f.has('gap', 'behind') && !(f.has('more') && f.has('how_many')) && !asksWhyNot(reading)) return null;
-  if (f.has('compare', 'rise', 'fall', 'trend', 'top', 'bottom', 'rank', 'average')) return null;
-  // "Tấn Tài kém Kinh Dinh bao nhiêu": from the other unit, not from the mark.
-  if (f.has('behind') && !f.has('gap') && reading.units.length > 1) return null;
-  const unit = reading.f.typed ? reading.unit : unitInMind(reading);
-  if (unit === null) return notUnderstood('words');
-  if (
-    !only(
-      f,
-      'gap',
-      'more',
-      'how_many',
-      'meet',
-      'target',
-      'report',
-      'from',
-      'between',
-      'plan',
-      'what_if',
-      'behind',
-      'why',
-      'wish',
-    )
-  )
-    return notUnderstood('words');
-  const within = { ...reading, unit };
-  const mark = f.mark;
-  const want = inPoints(reading) ? ({ want: 'points' } as const) : {};
-  if (mark !== null && (mark.upper !== null || mark.op === '<' || mark.op === '<=')) return notUnderstood('words');
-  const noCriterion =
-    f.criteria === null &&
-    f.nouns === null &&
-    !f.has('report') &&
-    mark === null &&
-    previousCriterion(within, unit.tier) === null;
-  if (noCriterion) {
-    const when = reading.unit === null ? leaningPeriod(reading) : period;
-    return {
-      query: { kind: 'gap', ...want, unit: unit.id, tier: unit.tier, criterion: null, period: when, threshold: null },
-    };
-  }
-  return chooseCriterion(
-    within,
-    (place, criterion) => {
-      const own = mark === null || mark.threshold === criterion.threshold;
-      if (criterion.threshold === null && mark === null) return null;
-      return {
-        kind: 'gap',
-        ...want,
-        unit: unit.id,
-        tier: place.tier,
-        criterion: criterion.id,
-        period,
-        threshold: own ? null : mark.threshold,
-      };
-    },
-    { mark },
-  );
-};
 
 /** The later and the earlier period a comparison is about. */
 function periodsOf({ f, context }: Reading): { period: string; base: string } | null {
@@ -139,78 +67,6 @@ function movers(reading: Reading): Understanding {
     n: extreme ? (f.n ?? 1) : f.n,
   }));
 }
-
-type Than = NonNullable<CompareQuery['than']>;
-const OTHER_WAY: Readonly<Record<'above' | 'below', Than>> = { above: 'below', below: 'above' };
-
-/** "Phường nào cao hơn Đài Sơn", "trên trung bình"; "Đài Sơn cao hơn phường nào" asks for those below. */
-function thanOthers(reading: Reading): Understanding | null {
-  const { f, unit, units, period } = reading;
-  const at = f.tags.findIndex((tag) => isConcept(tag, 'gt', 'lt', 'behind'));
-  const [tag, next] = [f.tags[at], f.tags.slice(at + 1).find((one) => !isConcept(one, 'target'))];
-  if (tag === undefined || !(f.typed || f.has('which', 'list'))) return null;
-  // "Phường nào cao hơn Đài Sơn và Tấn Tài": than both; "Đài Sơn hay Tấn Tài" asks which of the two.
-  if (units.length > 1) return next?.kind === 'unit' && f.has('and') ? notUnderstood('words') : null;
-  if ((unit === null) !== f.has('average') || reading.f.units.length !== units.length) return null;
-  const way = isConcept(tag, 'gt') ? 'above' : 'below';
-  const straight = unit === null ? isConcept(next, 'average', 'area') : next?.kind === 'unit';
-  const turned = unit !== null && (next?.kind === 'type' || isConcept(next, 'which', 'list', 'how_many'));
-  if (!straight && !turned) return null;
-  const plain = f.mark === null && f.n === null && f.nth === null && !f.negated && f.years.length < 2;
-  if (!plain || f.has('not') || !only(f, 'gt', 'lt', 'behind', 'average', 'target', 'how_many', 'meet', 'report'))
-    return notUnderstood('words');
-  const scope = { ...reading, unit: null };
-  return chooseCriterion(scope, (place, criterion) =>
-    (unit !== null && unit.tier !== place.tier) || (unit === null && criterion.measure !== 'ratio')
-      ? null
-      : {
-          kind: 'compare',
-          units: unit === null ? [] : [unit.id],
-          criterion: criterion.id,
-          ...place,
-          period,
-          base: null,
-          order: null,
-          than: straight ? way : OTHER_WAY[way],
-          ...(f.has('area') ? { whole: true as const } : {}),
-          ...(f.has('how_many') ? { count: true as const } : {}),
-          n: null,
-        },
-  );
-}
-
-/** "Đài Sơn so với trung bình", "Đài Sơn có cao hơn mức chung không": the unit beside the figures of all. */
-function besideAll(reading: Reading): Understanding | null {
-  const { f, unit, period } = reading;
-  const asks = f.has('compare') || (f.has('gt', 'lt', 'behind') && (f.yesNo || f.has('how_many')));
-  if (unit === null || reading.assumed || !asks || !f.has('average') || f.typed || f.has('which', 'list')) return null;
-  const plain = f.mark === null && f.n === null && f.nth === null && !f.negated && f.years.length < 2;
-  if (!plain || !only(f, 'compare', 'gt', 'lt', 'behind', 'average', 'target', 'how_many', 'meet', 'report'))
-    return null;
-  return chooseCriterion(reading, (place, criterion) =>
-    criterion.measure === 'ratio'
-      ? {
-          kind: 'compare',
-          units: [unit.id],
-          criterion: criterion.id,
-          ...place,
-          period,
-          base: null,
-          order: null,
-          than: 'average',
-          n: null,
-        }
-      : null,
-  );
-}
-
-/** Against another unit, or against all of them together. */
-export const readThan: Reader = (reading) => {
-  const { f } = reading;
-  if (!f.has('gt', 'lt', 'behind', 'compare') || f.has('rise', 'fall', 'trend', 'gap', 'top', 'bottom', 'rank'))
-    return null;
-  return thanOthers(reading) ?? besideAll(reading);
-};
 
 /** Units compared in one question. */
 const MAX_COMPARED = 5;
